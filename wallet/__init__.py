@@ -1,0 +1,1 @@
+"""The core of Ladewell: bills of lading, their law and their proof. No Qt anywhere below here."""

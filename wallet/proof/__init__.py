@@ -1,0 +1,1 @@
+"""What was checked, what was found, as of when, and whose word it rests on."""

@@ -1,0 +1,101 @@
+"""The acts that can be done to a bill, and the entries that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from wallet.titles.parties import Party
+
+
+class ActCode(StrEnum):
+    """DCSA PINT 3.0.0 `actionCode`; the list is DCSA's, an unknown code is refused."""
+
+    ISSUE = "ISSUE"
+    TRANSFER = "TRANSFER"
+    ENDORSE = "ENDORSE"
+    ENDORSE_TO_ORDER = "ENDORSE_TO_ORDER"
+    BLANK_ENDORSE = "BLANK_ENDORSE"
+    SIGN = "SIGN"
+    SURRENDER_FOR_DELIVERY = "SURRENDER_FOR_DELIVERY"
+    SURRENDER_FOR_AMENDMENT = "SURRENDER_FOR_AMENDMENT"
+    ACCEPT_SURRENDER = "SACC"
+    REFUSE_SURRENDER = "SREJ"
+
+    @property
+    def endorses(self) -> bool:
+        """Whether it changes to whose order the bill is (control stays where it is)."""
+        return self in (ActCode.ENDORSE, ActCode.ENDORSE_TO_ORDER, ActCode.BLANK_ENDORSE)
+
+    @property
+    def surrenders(self) -> bool:
+        """Whether it gives the bill back to its carrier, to be answered."""
+        return self in (ActCode.SURRENDER_FOR_DELIVERY, ActCode.SURRENDER_FOR_AMENDMENT)
+
+    @property
+    def answers_surrender(self) -> bool:
+        """Whether it is the carrier's word on a surrender."""
+        return self in (ActCode.ACCEPT_SURRENDER, ActCode.REFUSE_SURRENDER)
+
+    @property
+    def has_no_recipient(self) -> bool:
+        """Whether it is addressed to nobody (PINT `recipient` is conditional)."""
+        return self in (ActCode.SIGN, ActCode.BLANK_ENDORSE)
+
+
+class How(StrEnum):
+    """The ways of giving a bill that a person chooses from (CLI ``offer --how``)."""
+
+    TO_ORDER = "order"
+    STRAIGHT = "straight"
+    IN_BLANK = "blank"
+    POSSESSION = "possession"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing done to a bill (a PINT *Transaction*)."""
+
+    code: ActCode
+    actor: Party
+    recipient: Party | None
+    at: datetime
+    """When the actor says it was done, UTC."""
+    reason: str | None = None
+    comments: str | None = None
+    audit_reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """By which key an entry was signed, as far as the rules care."""
+
+    kid: str
+    """RFC 7638 thumbprint of the key."""
+    did: str | None
+    """Its ``did:key``, where the key kind has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One signed link of the chain (a PINT *EnvelopeTransferChainEntry*), read and verified."""
+
+    position: int
+    """Its place in the chain, from 0."""
+    digest: str
+    """SHA-256 of the compact JWS text, 64 hex: what the next entry links to."""
+    previous: str | None
+    """The digest this entry says it follows; none in entry 0."""
+    document: str
+    """SHA-256 of the canonical transport document, 64 hex."""
+    platform: str
+    signer: Signer
+    acts: tuple[Act, ...]
+    registrar: str | None = None
+    """`controlTrackingRegistry`, in entry 0 only."""
+    extension: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    """Members of our own profile, which other readers ignore."""

@@ -1,0 +1,65 @@
+"""Who a party is: codes identify, names only describe (DCSA IdentifyingCode)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+DID = "DID"
+"""The `codeListName` under which W3C decentralised identifiers travel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One identifying code of a party, such as its LEI or its ``did:key``."""
+
+    provider: str
+    """DCSA `codeListProvider`: ``GLEIF``, ``W3C``, ``SMDG``, a platform's code …"""
+    code: str
+    """DCSA `partyCode`."""
+    list_name: str | None = None
+    """DCSA `codeListName`: ``LEI``, ``DID`` …; many senders leave it out."""
+
+    def means(self, other: Code) -> bool:
+        """Say whether both name the same party: a list name counts only where both give one."""
+        return (
+            self.provider == other.provider
+            and self.code == other.code
+            and (None in (self.list_name, other.list_name) or self.list_name == other.list_name)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party as named in a document or an act."""
+
+    name: str
+    codes: tuple[Code, ...]
+    platform: str = ""
+    """DCSA `eblPlatform`, four characters at most; empty inside a transport document."""
+
+    @property
+    def did(self) -> str | None:
+        """The party's ``did:key``, which alone says with which key it must sign."""
+        return next((code.code for code in self.codes if code.code.startswith("did:key:")), None)
+
+    def is_same_as(self, other: Party) -> bool:
+        """Say whether both are one party.
+
+        Where both give a ``did:key`` the keys decide: everything else in the
+        list is what the party says of itself, and an impostor may say it too.
+        Otherwise any one code in common suffices. Names never count.
+        """
+        if self.did is not None and other.did is not None:
+            return self.did == other.did
+        return any(mine.means(its) for mine in self.codes for its in other.codes)
+
+
+class Role(StrEnum):
+    """What a party does in the trade, as its card says."""
+
+    SHIPPER = "shipper"
+    BANK = "bank"
+    CARRIER = "carrier"
+    AUDITOR = "auditor"
+    OTHER = "other"

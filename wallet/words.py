@@ -1,0 +1,92 @@
+"""Says codes as sentences, in English and Chinese.
+
+The core knows codes and facts; the window, the command line and the PDF must
+all say the same sentence for them. The sentences stand in
+``resources/translations/words/*.{en,zh}.json``: flat objects from
+``group.code`` to a sentence with ``{fact}`` places. Groups: ``refusal``,
+``check`` (names of checks), ``reason`` (what a check found), ``headline``,
+``sentence`` (what a headline means), ``act``, ``kind``, ``status``,
+``degree``, ``standing``, ``position``, ``change``, ``paper`` (labels on the PDF).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from functools import cache
+from types import MappingProxyType
+
+from wallet.places import resource
+
+
+class Language(StrEnum):
+    """The languages the program speaks."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
+@cache
+def table(language: Language) -> Mapping[str, str]:
+    """Return every sentence of `language` by ``group.code``."""
+    sentences: dict[str, str] = {}
+    for path in sorted(resource("translations/words").glob(f"*.{language.value}.json")):
+        sentences |= json.loads(path.read_text(encoding="utf-8"))
+    return MappingProxyType(sentences)
+
+
+def say(
+    group: str,
+    code: str,
+    facts: Mapping[str, object] = MappingProxyType({}),
+    language: Language = Language.ENGLISH,
+) -> str:
+    """Return the sentence for `code`, or the bare code where there is none.
+
+    Args:
+        group: Which kind of thing it is, such as ``refusal``.
+        code: The stable code.
+        facts: What the sentence may mention; a fact it names and misses becomes "…".
+        language: In which language.
+
+    """
+    sentence = table(language).get(f"{group}.{code}")
+    if sentence is None:
+        return code
+    return sentence.format_map(_Facts(facts, language))
+
+
+class _Facts(dict[str, str]):
+    """Facts as they are said: times as dates, codes without their class, a gap as "…"."""
+
+    def __init__(self, facts: Mapping[str, object], language: Language) -> None:
+        super().__init__({name: _plain(fact, language) for name, fact in facts.items()})
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _plain(fact: object, language: Language) -> str:
+    if isinstance(fact, Enum):
+        return str(fact.value)
+    if isinstance(fact, datetime | date):
+        return say_date(fact, language)
+    return str(fact)
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def say_date(day: date, language: Language = Language.ENGLISH) -> str:
+    """Return ``28 Oct 2026`` in English and ``2026-10-28`` in Chinese."""
+    if language is Language.CHINESE:
+        return f"{day:%Y-%m-%d}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def say_time(moment: datetime, language: Language = Language.ENGLISH) -> str:
+    """Return the date, the time and the offset, as LOOK asks beside every claim."""
+    offset = moment.strftime("%z")
+    return f"{say_date(moment, language)} {moment:%H:%M} {offset[:3]}:{offset[3:5]}"

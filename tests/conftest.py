@@ -1,0 +1,66 @@
+"""What every test stands on: its own home, no screen, and silence as the only good log."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# Before anything imports Qt: no test opens a window on somebody's screen.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+_SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+# A slow machine is no mistake in the code, so no deadline. In CI the same examples run each time:
+# a red run can be repeated, and the search for new examples is left to developers.
+hypothesis.settings.register_profile("developer", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "developer")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder with reference data that may lie beside the project; else skip."""
+    if not _SHARED.is_dir():
+        pytest.skip("needs the reference data in ../shared")
+    return _SHARED
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a home of its own, so that none reads or writes the user's files."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name, place in {
+        "HOME": "",
+        "USERPROFILE": "",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_RUNTIME_DIR": ".run",
+        "APPDATA": "AppData/Roaming",
+        "LOCALAPPDATA": "AppData/Local",
+    }.items():
+        monkeypatch.setenv(name, str(home / place))
+    (home / ".run").mkdir(mode=0o700)
+    for name in [name for name in os.environ if name.startswith("LADEWELL_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture):
+    """Fail a test that logs a warning; ``@pytest.mark.logs("text")`` names one it expects."""
+    yield
+    expected = [text for mark in request.node.iter_markers("logs") for text in mark.args]
+    loud = [
+        record.getMessage()
+        for phase in ("setup", "call")
+        for record in caplog.get_records(phase)
+        if record.levelno >= logging.WARNING
+    ]
+    unexpected = [line for line in loud if not any(text in line for text in expected)]
+    assert not unexpected, f"logged without being expected: {unexpected}"

@@ -22,7 +22,6 @@ from wallet.keys.canonical import JsonObject, canonical, read_object
 
 if TYPE_CHECKING:
     from joserfc.jwe import JWERegistry
-    from joserfc.jwk import ECKey
 
 MAX_SEALED = 256 * 2**20
 """The most bytes `open_sealed` takes out unless told otherwise."""
@@ -75,12 +74,6 @@ class SealingKey:
         secret = self._key.private_numbers().private_value
         return self.public_jwk | {"d": base64url.encode(secret.to_bytes(32))}
 
-    def for_library(self) -> ECKey:
-        """Return the key as joserfc takes it; used by `open_sealed` only."""
-        from joserfc.jwk import ECKey
-
-        return ECKey.import_key(self._key)
-
 
 def seal(data: bytes, recipient_public_jwk: Mapping[str, Any], *, typ: str) -> str:
     """Seal `data` so that only the owner of that sealing key can open it.
@@ -129,12 +122,14 @@ def open_sealed(text: str, key: SealingKey, *, most: int = MAX_SEALED) -> bytes:
     """
     from joserfc import jwe  # 60 ms, and only sealed parcels need it
     from joserfc.errors import JoseError
+    from joserfc.jwk import ECKey
 
     header = _read(text, most)
     if header["kid"] != key.thumbprint:
         raise CouldNotLook("sealed-to-other", kid=header["kid"])
     try:
-        opened = jwe.decrypt_compact(text, key.for_library(), registry=_registry(most))
+        own = ECKey.import_key(key._key)
+        opened = jwe.decrypt_compact(text, own, registry=_registry(most))
     except (JoseError, ValueError, TypeError) as wrong:
         raise Unreadable("seal-malformed", why="damaged") from wrong
     if opened.plaintext is None:

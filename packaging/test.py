@@ -1,0 +1,81 @@
+"""Runs every check of the project: what continuous integration runs, and nothing else.
+
+``python3 packaging/test.py`` makes ``.venv-test`` when it is missing and runs each step, also after
+one that failed, so that one run tells everything. Arguments after ``--`` go to pytest.
+"""
+
+import sys
+
+# Before all else, in words that an old Python can read too.
+if sys.version_info < (3, 11):  # noqa: UP036 - it is for those who come with an older one
+    sys.stderr.write("Ladewell needs Python 3.11 or newer; this is %d.%d.\n" % sys.version_info[:2])  # noqa: UP031
+    sys.exit(2)
+
+import argparse
+import os
+import subprocess
+import time
+
+from environment import ANY_QT, COULD_NOT, PROJECT, TESTS, SetUpError, say
+
+PYTEST = [TESTS.python, "-m", "pytest"]
+STEPS = {
+    "format": [TESTS.python, "-m", "ruff", "format", "--check"],
+    "lint": [TESTS.python, "-m", "ruff", "check"],
+    "types": [TESTS.python, "-m", "mypy"],
+    "imports": [TESTS.program("lint-imports"), "--no-logo"],
+    # Two processes, each with its own Qt; a benchmark runs once, to see that it runs.
+    "tests": [*PYTEST, "--numprocesses=2", "--benchmark-disable"],
+}
+
+
+def main() -> None:
+    """Set up what is missing, run the steps that are asked for and tell how they went."""
+    parser = argparse.ArgumentParser(description="Runs every check of the project.")
+    parser.add_argument("--bench", action="store_true", help="run the benchmarks instead")
+    parser.add_argument(
+        "--screens",
+        nargs="?",
+        const=os.path.join(PROJECT, "screens"),
+        metavar="DIR",
+        help="draw the screens as pictures into DIR instead (screens/ if not given)",
+    )
+    parser.add_argument("pytest", nargs="*", help="after --: arguments for pytest")
+    wish = parser.parse_args()
+    try:
+        TESTS.ensure()
+        TESTS.ensure_libraries(ANY_QT)
+    except SetUpError as error:
+        say(str(error))
+        sys.exit(COULD_NOT)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    if wish.screens is not None:
+        steps = {"screens": [TESTS.python, "-m", "tests.screens", os.path.abspath(wish.screens)]}
+    elif wish.bench:
+        bench = ["-o", "python_files=bench_*.py test_*.py", "--benchmark-only", *wish.pytest]
+        steps = {"benchmarks": [*PYTEST, *bench, os.path.join("tests", "benchmarks")]}
+    else:
+        steps = STEPS | {"tests": [*STEPS["tests"], *wish.pytest]}
+    sys.exit(run(steps))
+
+
+def run(steps: dict[str, list[str]]) -> int:
+    """Run all steps, print how each went, and return 0 when all were good, else 1."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    story = []
+    bad = 0
+    for name, command in steps.items():
+        print(f"== {name}", flush=True)
+        start = time.monotonic()
+        code = subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
+        bad += code != 0
+        how = "good" if code == 0 else f"exit code {code}"
+        story.append(f"{name:10} {time.monotonic() - start:6.1f} s  {how}")
+        print(f"== {story[-1]}", flush=True)
+    print("\n".join(["", *story, f"{bad} of {len(steps)} steps failed." if bad else "All good."]))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    main()

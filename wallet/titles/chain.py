@@ -162,7 +162,9 @@ def _apply(terms: Terms, state: State | None, act: Act, entry: Entry, *, is_firs
         return State(Status.IN_FORCE, terms.kind, recipient, terms.named, carrier=act.actor)
     # 5. ended, or the carrier's turn
     if state.status.has_ended:
-        raise Refused("bill-ended", refusal=2, clause="PINT SACC", status=state.status, **where)
+        raise Refused(
+            "bill-ended", refusal=2, clause="PINT SACC", status=state.status.value, **where
+        )
     if act.code.answers_surrender != state.status.awaits_carrier:
         code = "surrender-pending" if state.status.awaits_carrier else "nothing-to-answer"
         raise Refused(code, refusal=7, clause="PINT SURRENDER_FOR_…", **where)
@@ -190,15 +192,15 @@ def _apply(terms: Terms, state: State | None, act: Act, entry: Entry, *, is_firs
 
 def _signed_by(actor: Party, entry: Entry, where: dict[str, object]) -> None:
     if actor.did is not None and entry.signer.did != actor.did:
-        raise Refused(
-            "signed-by-other", refusal=1, law="MLETR art. 11", actor=actor.name, **where
-        )
+        raise Refused("signed-by-other", refusal=1, law="MLETR art. 11", actor=actor.name, **where)
 
 
 def _endorsed(state: State, act: Act, where: dict[str, object]) -> State:
     # 8. negotiable, and by the order party or a bearer
     if not state.kind.is_negotiable:
-        raise Refused("not-negotiable", refusal=3, law="COGSA 1992 s.1(2)", kind=state.kind, **where)
+        raise Refused(
+            "not-negotiable", refusal=3, law="COGSA 1992 s.1(2)", kind=state.kind.value, **where
+        )
     if state.order_party is not None and not act.actor.is_same_as(state.order_party):
         raise Refused(
             "not-the-order-party", refusal=4, law="COGSA 1992 s.5(2)", actor=act.actor.name,
@@ -239,8 +241,8 @@ def _answered(state: State, act: Act) -> State:
 
 def _handed_over(state: State, recipient: Party, where: dict[str, object]) -> State:
     # 10. not to oneself, nor past the surrender to the carrier
-    if recipient.is_same_as(state.holder):
+    if recipient.is_surely(state.holder):
         raise Refused("self-transfer", refusal=19, recipient=recipient.name, **where)
-    if recipient.is_same_as(state.carrier):
+    if recipient.is_surely(state.carrier):
         raise Refused("transfer-to-carrier", refusal=19, recipient=recipient.name, **where)
     return replace(state, holder=recipient)

@@ -54,6 +54,16 @@ class Party:
             return self.did == other.did
         return any(mine.means(its) for mine in self.codes for its in other.codes)
 
+    def is_surely(self, other: Party) -> bool:
+        """Say whether both are one party beyond doubt: one ``did:key``, or one name and code.
+
+        To refuse an act because two parties are the same needs more than a
+        code in common: senders give branches and desks the code of the house.
+        """
+        if self.did is not None or other.did is not None:
+            return self.did == other.did
+        return self.name == other.name and self.is_same_as(other)
+
 
 class Role(StrEnum):
     """What a party does in the trade, as its card says."""

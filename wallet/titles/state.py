@@ -50,7 +50,7 @@ class State:
 
     status: Status
     kind: Kind
-    """As it is now: an endorsement in blank makes a bearer bill, a straight one ends negotiability."""
+    """As it is now: an endorsement in blank makes a bearer bill, a straight one a straight bill."""
     holder: Party
     """Control: who can act. While an offer is open, its receiver; the degree says how firmly."""
     order_party: Party | None

@@ -1,0 +1,84 @@
+"""The PINT *EblEnvelope*: one JSON object with a document, a manifest and a chain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wallet.errors import Unreadable
+from wallet.formats.pint import MOST_ENTRIES
+from wallet.keys.canonical import canonical, read_object, sha256_hex
+
+MOST_BYTES = 64 * 2**20
+
+_DOCUMENT = "transportDocument"
+_MANIFEST = "envelopeManifestSignedContent"
+_CHAIN = "envelopeTransferChain"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An envelope as read: nothing in it has been checked."""
+
+    document: Mapping[str, Any]
+    """The transport document, with every member it came with."""
+    document_bytes: bytes
+    """Its canonical form (RFC 8785)."""
+    digest: str
+    """SHA-256 of `document_bytes`, 64 hex: names the bill."""
+    manifest: str
+    """Compact JWS of the envelope manifest."""
+    chain: tuple[str, ...]
+    """Compact JWS of every entry, entry 0 first."""
+
+    @property
+    def number(self) -> str:
+        """`transportDocumentReference`, or empty."""
+        number = self.document.get("transportDocumentReference", "")
+        return number if isinstance(number, str) else ""
+
+
+def is_envelope(head: bytes) -> bool:
+    """Say whether a file that starts with `head` may be a PINT envelope."""
+    return head.lstrip()[:1] == b"{"
+
+
+def read_envelope(data: bytes) -> Envelope:
+    """Read an envelope strictly.
+
+    Raises:
+        Unreadable: It is no JSON without ambiguity, or no envelope.
+
+    """
+    source = read_object(data, most=MOST_BYTES)
+    document, manifest, chain = (source.get(name) for name in (_DOCUMENT, _MANIFEST, _CHAIN))
+    if not isinstance(document, dict) or not isinstance(manifest, str):
+        raise Unreadable("envelope-malformed", why="members")
+    if not isinstance(chain, list) or not 1 <= len(chain) <= MOST_ENTRIES:
+        raise Unreadable("envelope-malformed", why="chain")
+    if not all(isinstance(entry, str) for entry in chain):
+        raise Unreadable("envelope-malformed", why="chain")
+    return envelope_of(document, manifest, tuple(chain))
+
+
+def envelope_of(document: Mapping[str, Any], manifest: str, chain: tuple[str, ...]) -> Envelope:
+    """Put an envelope together from its parts."""
+    document_bytes = canonical(document)
+    return Envelope(document, document_bytes, sha256_hex(document_bytes), manifest, chain)
+
+
+def write_envelope(envelope: Envelope) -> bytes:
+    """Write an envelope, its document in canonical form; the same parts give the same bytes."""
+    chain = b",".join(b'"' + entry.encode("ascii") + b'"' for entry in envelope.chain)
+    return (
+        b'{"%s":%s,"%s":"%s","%s":[%s]}'  # JWS text needs no escaping in JSON
+        % (
+            _DOCUMENT.encode(),
+            envelope.document_bytes,
+            _MANIFEST.encode(),
+            envelope.manifest.encode("ascii"),
+            _CHAIN.encode(),
+            chain,
+        )
+    )

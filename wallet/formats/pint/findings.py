@@ -1,0 +1,88 @@
+"""Collects what each check found, and which of the findings answers for the whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from wallet.proof.verdict import NO_FACTS, NUMBERS, Answer, Check, Evidence, Result
+
+_GRAVITY = (Result.FAILED, Result.NOT_CHECKED, Result.PASSED, Result.NOT_APPLICABLE)
+
+Step = tuple[int, int, int]
+"""When in DCSA's order of validation (§2.11) a finding is made: step, entry, part."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    result: Result
+    reason: str
+    facts: Mapping[str, object]
+    source: str
+    evidence: tuple[Evidence, ...]
+
+
+class Findings:
+    """The notebook of one judgement: the gravest finding of a check is its result."""
+
+    def __init__(self, as_of: datetime, source: str) -> None:
+        """Open an empty notebook; findings without a source of their own rest on `source`."""
+        self._as_of = as_of
+        self._source = source
+        self._by_code: dict[str, list[_Finding]] = defaultdict(list)
+        self._answers: list[tuple[Step, Answer]] = []
+
+    def note(
+        self,
+        code: str,
+        result: Result,
+        reason: str,
+        facts: Mapping[str, object] = NO_FACTS,
+        *,
+        source: str = "",
+        evidence: tuple[Evidence, ...] = (),
+        answer: tuple[Step, Answer] | None = None,
+    ) -> None:
+        """Write down one finding, and the PINT answer it would force."""
+        self._by_code[code].append(
+            _Finding(result, reason, facts, source or self._source, evidence)
+        )
+        if answer is not None:
+            self._answers.append(answer)
+
+    def passed(self, code: str, reason: str, facts: Mapping[str, object] = NO_FACTS) -> None:
+        """Write down that a check found nothing wrong, unless something was found before."""
+        if code not in self._by_code:
+            self.note(code, Result.PASSED, reason, facts)
+
+    def has_failed(self, *codes: str) -> bool:
+        """Say whether any of the checks failed."""
+        return any(
+            finding.result is Result.FAILED for code in codes for finding in self._by_code[code]
+        )
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer of the earliest finding that forces one."""
+        return min(self._answers, key=lambda given: given[0])[1] if self._answers else None
+
+    def checks(self) -> tuple[Check, ...]:
+        """Return one check per code, in order of number; the gravest finding speaks for it."""
+        return tuple(
+            Check(
+                code=code,
+                result=gravest.result,
+                reason=gravest.reason,
+                facts=gravest.facts,
+                source=gravest.source,
+                as_of=self._as_of,
+                evidence=tuple(piece for finding in found for piece in finding.evidence),
+            )
+            for code, found in sorted(
+                self._by_code.items(), key=lambda item: (NUMBERS.get(item[0], 101), item[0])
+            )
+            if found
+            for gravest in (min(found, key=lambda finding: _GRAVITY.index(finding.result)),)
+        )

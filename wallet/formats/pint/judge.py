@@ -1,0 +1,254 @@
+"""Judges a PINT envelope: every check in DCSA's order, one answer, one headline.
+
+The order is that of a receiving platform (PINT 3.0.0, finish-transfer): 1-5 the
+signed parts (`reading`), 6 the acts (`wallet.titles.chain`), 7 the address,
+8 receipts and records (`degrees`), 9 the chain known before, 10 the documents.
+All checks are made, whatever the first one finds; the earliest failure gives
+the PINT answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from wallet.errors import Refused, Unreadable
+from wallet.formats.pint import FORMAT
+from wallet.formats.pint.case import Case
+from wallet.formats.pint.degrees import Standing, recipient_of, weigh
+from wallet.formats.pint.envelope import Envelope
+from wallet.formats.pint.findings import Findings
+from wallet.formats.pint.forks import Known, compare
+from wallet.formats.pint.headline import Facts, headline_of
+from wallet.formats.pint.payloads import Manifest, read_policy
+from wallet.formats.pint.reading import Opened, open_envelope
+from wallet.formats.pint.terms import terms_of
+from wallet.formats.transport_document import content_defects, schema_defects
+from wallet.proof.verdict import Answer, Evidence, Result, Verdict
+from wallet.titles.bill import Offline, OfflinePolicy
+from wallet.titles.chain import TitleChain
+from wallet.titles.state import Moment, Status
+
+_CLOCK_SLACK = timedelta(minutes=10)
+_SIGNED_PARTS = (
+    "format.strict",
+    "document.integrity",
+    "issuer.signature",
+    "chain.links",
+    "chain.signatures",
+)
+_OF_LINKS = ("other-document", "link-broken")
+
+
+def judge(envelope: Envelope, case: Case) -> Verdict:
+    """Return the verdict on `envelope` in the light of `case`."""
+    return judge_with_chain(envelope, case)[0]
+
+
+def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChain | None]:
+    """Return the verdict, and the chain if every act in it was signed, linked and allowed."""
+    findings = Findings(case.as_of, case.source)
+    opened = open_envelope(envelope, case, findings)
+    _content(envelope, findings)
+    chain = _replay(envelope, opened, findings)
+    standing = Standing()
+    if chain is not None:
+        _times(chain, case, findings)
+        _address(chain, case, findings)
+        standing = weigh(chain, case, opened.ring, findings)
+        _policy(chain, standing, case, findings)
+        _status(chain, findings)
+    known = compare(envelope, case.known, opened, findings)
+    _papers(opened.manifest, case, findings)
+    for code, reason in (
+        ("format.strict", "read-strictly"),
+        ("document.integrity", "document-unchanged"),
+        ("issuer.signature", "signature-right"),
+        ("chain.links", "links-right"),
+        ("chain.signatures", "signatures-right"),
+    ):
+        findings.passed(code, reason, {"entries": len(envelope.chain)})
+    facts = Facts(
+        changed=findings.has_failed(
+            *_SIGNED_PARTS, "chain.acts", "chain.times", "papers.digests", "receipt.signature"
+        ),
+        disputed=known is Known.CONTRADICTS or standing.disputed,
+        strangers=opened.strangers,
+        standing=standing,
+    )
+    headline, said = headline_of(chain, case, facts)
+    verdict = Verdict(
+        format=FORMAT,
+        headline=headline,
+        as_of=case.as_of,
+        checks=findings.checks(),
+        number=envelope.number,
+        digest=envelope.digest,
+        answer=findings.answer
+        or (Answer.DUPLICATE if known in (Known.SAME, Known.OLDER) else Answer.ACCEPTED),
+        facts=said,
+    )
+    return (verdict if chain is None else _with_chain(verdict, chain, standing)), chain
+
+
+def _with_chain(verdict: Verdict, chain: TitleChain, standing: Standing) -> Verdict:
+    link = standing.effective(chain)
+    state = link.state
+    return replace(
+        verdict,
+        degree=standing.degree(link.entry.position),
+        kind=state.kind,
+        status=state.status,
+        holder=state.holder,
+        order_party=state.order_party,
+        charge=state.charge,
+        carrier=state.carrier,
+        timeline=tuple(
+            Moment(
+                position=link.entry.position,
+                entry=link.entry.digest,
+                since=link.entry.acts[-1].at,
+                acts=tuple(act.code for act in link.entry.acts),
+                actor=link.entry.acts[-1].actor,
+                state=link.state,
+                degree=standing.degree(link.entry.position),
+                agreed_at=standing.agreed.get(link.entry.position),
+                recorded_at=standing.recorded.get(link.entry.position),
+            )
+            for link in chain.links
+        ),
+    )
+
+
+def _content(envelope: Envelope, findings: Findings) -> None:
+    """Check the document against DCSA's schema and content rules; a defect changes nothing signed."""
+    defects = (*schema_defects(envelope.document), *content_defects(envelope.document))
+    if not defects:
+        findings.passed("pint.content", "content-right")
+        return
+    first = defects[0]
+    findings.note(
+        "pint.content", Result.FAILED, "content-defects",
+        {"count": len(defects), "where": first.where, "defect": first.code},
+        evidence=tuple(Evidence("defect", f"{d.where}: {d.code}") for d in defects[:50]),
+    )  # fmt: skip
+
+
+def _replay(envelope: Envelope, opened: Opened, findings: Findings) -> TitleChain | None:
+    """Step 6: the acts, replayed under the law of the bill."""
+    if not opened.entries or findings.has_failed(*_SIGNED_PARTS):
+        findings.note("chain.acts", Result.NOT_CHECKED, "signed-parts-first")
+        return None
+    try:
+        chain = TitleChain.replay(terms_of(envelope.document, envelope.digest), opened.entries)
+    except Unreadable as wrong:
+        findings.note(
+            "format.strict", Result.FAILED, wrong.code, wrong.facts,
+            answer=((6, 0, 0), Answer.BAD_ENVELOPE),
+        )  # fmt: skip
+        return None
+    except Refused as refusal:
+        code = "chain.times" if refusal.code == "time-backwards" else "chain.acts"
+        code = "chain.links" if refusal.code in _OF_LINKS else code
+        findings.note(
+            code, Result.FAILED, refusal.code, refusal.facts,
+            answer=((6, 0, 0), Answer.BAD_ENVELOPE),
+        )  # fmt: skip
+        return None
+    if not findings.has_failed("chain.acts"):
+        acts = [act.code.value for entry in opened.entries for act in entry.acts]
+        findings.passed("chain.acts", "acts-allowed", {"acts": ", ".join(acts[-4:])})
+    return chain
+
+
+def _times(chain: TitleChain, case: Case, findings: Findings) -> None:
+    newest = chain.last.acts[-1].at
+    if newest > case.as_of + _CLOCK_SLACK:
+        findings.note("chain.times", Result.NOT_CHECKED, "later-than-now", {"at": newest})
+    else:
+        findings.passed("chain.times", "times-right")
+
+
+def _address(chain: TitleChain, case: Case, findings: Findings) -> None:
+    """Step 7: is it given to the one who asks?"""
+    recipient = recipient_of(chain.last)
+    if recipient is None:
+        findings.note("address", Result.NOT_APPLICABLE, "addressed-to-nobody")
+        return
+    facts = {"recipient": recipient.name, "platform": recipient.platform}
+    if case.receiver is not None:
+        codes = {recipient.platform, *(code.code for code in recipient.codes)}
+        if case.receiver in codes:
+            findings.passed("address", "addressed-to-you", facts)
+        else:
+            findings.note(
+                "address", Result.FAILED, "addressed-to-other", facts,
+                answer=((7, 0, 0), Answer.BAD_ENVELOPE),
+            )  # fmt: skip
+    elif case.me is None:
+        findings.note("address", Result.NOT_CHECKED, "no-receiver", facts)
+    elif recipient.is_same_as(case.me):
+        findings.passed("address", "addressed-to-you", facts)
+    else:
+        findings.note("address", Result.NOT_APPLICABLE, "addressed-to-other", facts)
+
+
+def _policy(chain: TitleChain, standing: Standing, case: Case, findings: Findings) -> None:
+    """Hold the unrecorded stretch against the issuer's policy in entry 0 (DESIGN §2)."""
+    if chain.registrar is None:
+        return
+    try:
+        policy = read_policy(chain.links[0].entry.extension)
+    except Unreadable as wrong:
+        findings.note("format.strict", Result.FAILED, wrong.code, wrong.facts)
+        return
+    hops = chain.last.position - standing.recorded_to
+    if (allowed := _allowed(policy)) < hops:
+        findings.note(
+            "control.record", Result.FAILED, "offline-hops-exceeded",
+            {"hops": hops, "allowed": allowed},
+        )  # fmt: skip
+    recorded = [m.entry.acts[-1].at for m in chain.links[: standing.recorded_to + 1]]
+    if hops and recorded and case.as_of > recorded[-1] + timedelta(days=policy.days):
+        findings.note(
+            "control.record", Result.FAILED, "offline-days-exceeded", {"allowed": policy.days}
+        )
+
+
+def _allowed(policy: OfflinePolicy) -> int:
+    # An offer must be able to reach the registrar: the one being recorded is always allowed.
+    return 1 if policy.rule is Offline.FORBIDDEN else max(1, policy.hops)
+
+
+def _status(chain: TitleChain, findings: Findings) -> None:
+    status = chain.state.status
+    reason = "status-ended" if status.has_ended else "status-live"
+    if status is not Status.IN_FORCE and not status.has_ended:
+        reason = "status-surrendered"
+    findings.passed("document.status", reason, {"status": status.value})
+
+
+def _papers(manifest: Manifest | None, case: Case, findings: Findings) -> None:
+    """Step 10: the documents that the manifest names, by digest."""
+    code = "papers.digests"
+    named = manifest.papers if manifest is not None else ()
+    if not named:
+        findings.note(code, Result.NOT_APPLICABLE, "papers-none")
+        return
+    present = case.papers.present if case.papers is not None else frozenset()
+    missing = [paper for paper in named if paper.digest not in present]
+    evidence = tuple(Evidence("digest", f"{paper.name}: {paper.digest}") for paper in named)
+    facts = {"named": len(named), "present": len(named) - len(missing)}
+    if case.papers is not None and case.papers.damaged and missing:
+        findings.note(
+            code, Result.FAILED, "papers-changed",
+            facts | {"name": case.papers.damaged[0]}, evidence=evidence,
+            answer=((10, 0, 0), Answer.BAD_DOCUMENT),
+        )  # fmt: skip
+    elif missing:
+        findings.note(
+            code, Result.NOT_CHECKED, "papers-missing", facts | {"name": missing[0].name},
+            evidence=evidence, answer=((10, 0, 1), Answer.MISSING_DOCUMENT),
+        )  # fmt: skip
+    else:
+        findings.note(code, Result.PASSED, "papers-right", facts, evidence=evidence)

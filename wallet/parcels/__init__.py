@@ -1,0 +1,1 @@
+"""Parcels: how a bill, an answer or a record travels from one machine to another."""

@@ -1,0 +1,52 @@
+"""Whom the user trusts, and why: pinned keys, each with its source and date.
+
+Trust is explicit. A key that came with the bill proves that one hand signed
+twice; only a key in here says whose hand it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from wallet.keys.signing import PublicKey
+from wallet.titles.parties import Party, Role
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedKey:
+    """A key somebody vouched for."""
+
+    key: PublicKey
+    source: str
+    """Where it comes from: ``card``, ``jwk``, ``certificate``, ``did`` or ``own-vault``."""
+    party: Party | None = None
+    """Whose it is, as the card says; nobody in particular for a bare key."""
+    role: Role | None = None
+    """What the party does; a bare key may do anything."""
+    platform: str | None = None
+    """The `eblPlatform` it may sign for; any, where it is not said."""
+    pinned_at: datetime | None = None
+
+
+class Trust:
+    """The keys one verdict rests on. Immutable."""
+
+    __slots__ = ("_by_name", "keys")
+
+    def __init__(self, keys: Iterable[TrustedKey] = ()) -> None:
+        """Trust `keys`; of two with one name the first counts."""
+        self.keys = tuple(keys)
+        self._by_name: dict[str, TrustedKey] = {}
+        for trusted in self.keys:
+            self._by_name.setdefault(trusted.key.kid, trusted)
+            self._by_name.setdefault(trusted.key.thumbprint, trusted)
+
+    def find(self, kid: str | None) -> TrustedKey | None:
+        """Return the trusted key that goes by `kid` (its own name, or its thumbprint)."""
+        return None if kid is None else self._by_name.get(kid)
+
+    def with_keys(self, more: Iterable[TrustedKey]) -> Trust:
+        """Return this trust and `more`, which yields to what is here already."""
+        return Trust((*self.keys, *more))

@@ -10,6 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from wallet.errors import Unreadable
 from wallet.keys import base64url
 
+AnyPublicKey = ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey | rsa.RSAPublicKey
+
 P256 = ec.SECP256R1()
 
 _P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
@@ -128,6 +130,39 @@ def rsa_public(modulus: int, exponent: int) -> rsa.RSAPublicKey:
         return rsa.RSAPublicNumbers(exponent, modulus).public_key()
     except ValueError as wrong:
         raise unusable("rsa") from wrong
+
+
+def certificate_public(data: bytes, *, pem: bool = False) -> AnyPublicKey:
+    """Take the key out of an X.509 certificate, without judging its issuer or dates.
+
+    Raises:
+        Unreadable: ``key-unusable``: not a certificate, not for signatures, or no key of ours.
+
+    """
+    from cryptography import x509  # 30 ms, and few bills carry a certificate
+
+    try:
+        read = x509.load_pem_x509_certificate if pem else x509.load_der_x509_certificate
+        certificate = read(data)
+        key = certificate.public_key()
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+        signs = usage.digital_signature or usage.content_commitment
+    except x509.ExtensionNotFound:
+        signs = True
+    except Exception as wrong:  # a damaged certificate raises any of a dozen unrelated errors
+        raise unusable("certificate") from wrong
+    if not signs:
+        raise unusable("use")
+    match key:
+        case ec.EllipticCurvePublicKey(curve=ec.SECP256R1()):
+            return key
+        case ed25519.Ed25519PublicKey():
+            return ed25519_public(key.public_bytes_raw())
+        case rsa.RSAPublicKey():
+            numbers = key.public_numbers()
+            return rsa_public(numbers.n, numbers.e)
+        case _:
+            raise unusable("curve")
 
 
 def _decoded(jwk: Mapping[str, Any], name: str) -> bytes:

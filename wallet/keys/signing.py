@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding
 from cryptography.hazmat.primitives.asymmetric.utils import (
     decode_dss_signature,
     encode_dss_signature,
@@ -25,8 +25,6 @@ from wallet.errors import Unreadable
 from wallet.keys import base58, base64url, material
 from wallet.keys.canonical import canonical
 from wallet.keys.material import unusable
-
-_AnyKey = ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey | rsa.RSAPublicKey
 
 _ANSWERS_TO = {
     "ES256": ("ES256",),
@@ -64,7 +62,7 @@ class PublicKey:
     """Its did:key, for P-256 (``did:key:zDn…``) and Ed25519 (``did:key:z6Mk…``)."""
 
     _members: tuple[tuple[str, str], ...] = field(compare=False, repr=False)
-    _key: _AnyKey = field(compare=False, repr=False)
+    _key: material.AnyPublicKey = field(compare=False, repr=False)
 
     @property
     def jwk(self) -> dict[str, str]:
@@ -91,7 +89,7 @@ class PublicKey:
         if kid is not None and not (isinstance(kid, str) and 0 < len(kid) <= 256):
             raise unusable("kid")
         algorithm = jwk.get("alg")
-        key: _AnyKey
+        key: material.AnyPublicKey
         match jwk.get("kty"), jwk.get("crv"):
             case "EC", "P-256":
                 x, y = (material.member_bytes(jwk, name, 32) for name in "xy")
@@ -141,29 +139,7 @@ class PublicKey:
             Unreadable: ``key-unusable``: not a certificate, or not one for signatures.
 
         """
-        from cryptography import x509  # 30 ms, and few bills carry a certificate
-
-        try:
-            certificate = x509.load_der_x509_certificate(der)
-            key = certificate.public_key()
-            usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-            signs = usage.digital_signature or usage.content_commitment
-        except x509.ExtensionNotFound:
-            signs = True
-        except (ValueError, TypeError, UserWarning, x509.DuplicateExtension) as wrong:
-            raise unusable("certificate") from wrong
-        if not signs:
-            raise unusable("use")
-        match key:
-            case ec.EllipticCurvePublicKey(curve=ec.SECP256R1()):
-                return _named(key, None, algorithm)
-            case ed25519.Ed25519PublicKey():
-                return _named(material.ed25519_public(key.public_bytes_raw()), None, algorithm)
-            case rsa.RSAPublicKey():
-                numbers = key.public_numbers()
-                return _named(material.rsa_public(numbers.n, numbers.e), None, algorithm)
-            case _:
-                raise unusable("curve")
+        return _named(material.certificate_public(der), None, algorithm)
 
     @classmethod
     def from_pem_certificate(cls, pem: bytes, *, algorithm: str | None = None) -> PublicKey:
@@ -173,13 +149,7 @@ class PublicKey:
             Unreadable: ``key-unusable``.
 
         """
-        from cryptography import x509  # 30 ms, and few bills carry a certificate
-
-        try:
-            der = x509.load_pem_x509_certificate(pem).public_bytes(Encoding.DER)
-        except (ValueError, TypeError, UserWarning) as wrong:
-            raise unusable("certificate") from wrong
-        return cls.from_certificate(der, algorithm=algorithm)
+        return _named(material.certificate_public(pem, pem=True), None, algorithm)
 
     def verify(self, algorithm: str, signing_input: bytes, signature: bytes) -> bool:
         """Tell whether `signature` is this key's over `signing_input`; never raises.
@@ -273,7 +243,7 @@ def _from_multikey(text: str) -> PublicKey:
     raise unusable("curve")
 
 
-def _named(key: _AnyKey, kid: str | None, algorithm: object) -> PublicKey:
+def _named(key: material.AnyPublicKey, kid: str | None, algorithm: object) -> PublicKey:
     """Give a key its thumbprint, name, algorithm and did:key."""
     did: str | None = None
     if isinstance(key, ec.EllipticCurvePublicKey):

@@ -304,14 +304,16 @@ def how_to_get(missing: Sequence[str], libraries: Mapping[str, str]) -> str:
 def why_pip_failed(errors: str) -> str:
     """Return what to tell a person about a set-up that pip could not finish."""
     if "DO NOT MATCH THE HASHES" in errors:
-        advice = "A package is not the one that the lock file names, so nothing of it is used."
+        advice = "A package is not the one that the lock file names. It was not used."
     elif any(sign in errors for sign in ("Retrying (", "from versions: none", "ConnectionError")):
         advice = (
-            "The packages cannot be fetched. Is there a network? Behind a proxy, set HTTPS_PROXY."
+            "The packages cannot be fetched. Connect to the network (behind a proxy, set"
+            " HTTPS_PROXY) and start again."
         )
     else:
-        advice = "The packages cannot be installed."
-    return f"{errors.rstrip()}\n{advice} Then start again: what is half done is done anew."
+        advice = "The packages cannot be installed. When the cause is gone, start again."
+    said = [line for line in errors.splitlines() if "Retrying (" not in line]
+    return "\n".join([*said, advice])
 
 
 def _check_python() -> None:

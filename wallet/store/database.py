@@ -1,0 +1,203 @@
+"""The encrypted SQLite file; the only module that imports apsw (built with SQLite3MultipleCiphers).
+
+What it sees to, each for a reason that was measured:
+
+* The cipher is SQLCipher's (``legacy=4``): every byte of every page is authenticated, and a second,
+  independent library can open the file.
+* The key is the raw form. Anything but exactly 64 hex digits would be taken for a passphrase, and
+  a forgotten key would make a plaintext database, both without a word; so both are checked.
+* WAL with ``synchronous=FULL``: with NORMAL a power cut loses commits that were acknowledged.
+* ``locking_mode=EXCLUSIVE`` before the first access: the second process is refused at once, and
+  the system frees the lock when this process dies. On POSIX the lock belongs to the process and
+  **any** close of the file drops it: nobody may open ``vault.db`` beside this module, not even to
+  read its first bytes, so these are read through SQLite's own handle.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+import apsw
+
+from wallet.errors import CouldNotLook, Unreadable, WrongUse
+
+_KEY = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_MAGIC = b"SQLite format 3\0"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+class Database:
+    """One open database, held by this process alone. Use from one thread at a time."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        """Hold `connection`; use `create` or `open`, which prepare it."""
+        self._connection = connection
+        self._depth = 0
+
+    @classmethod
+    def create(cls, path: Path, key: bytes) -> Self:
+        """Make a new, empty database at `path`, where nothing may be.
+
+        Raises:
+            CouldNotLook: ``disk-full``, ``vault-read-only`` or ``disk-failed``.
+
+        """
+        return cls._opened(path, key, apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> Self:
+        """Open the database at `path` with the 32-byte `key` that made it.
+
+        Raises:
+            CouldNotLook: ``vault-in-use``: another process, or this one, has it open.
+            Unreadable: ``vault-damaged``: it is plain, empty, changed, or of another key.
+
+        """
+        return cls._opened(path, key, apsw.SQLITE_OPEN_READWRITE)
+
+    @classmethod
+    def _opened(cls, path: Path, key: bytes, flags: int) -> Self:
+        if _KEY.fullmatch(key.hex()) is None:
+            raise ValueError("the key of a database has 32 bytes")
+        with _said():
+            connection = apsw.Connection(str(path), flags=flags)
+        try:
+            with _said():
+                if not flags & apsw.SQLITE_OPEN_CREATE:
+                    _check_encrypted(connection, path)
+                _prepare(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection)
+
+    @property
+    def version(self) -> int:
+        """The version of what is inside (`user_version`); 0 for an empty database."""
+        found = self.row("PRAGMA user_version")
+        return int(found[0]) if found else 0
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a `transaction` is open."""
+        return self._depth > 0
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Carry out `sql` with `values` in its question marks and return every row.
+
+        Raises:
+            CouldNotLook: ``disk-full``, ``vault-in-use``, ``vault-read-only``, ``vault-closed``,
+                ``disk-failed``; ``transaction-undone`` when SQLite gave up the transaction around.
+            Unreadable: ``vault-damaged``.
+
+        """
+        with _said():
+            if self._depth and not self._connection.in_transaction:
+                # A full disk may undo everything at once; what follows must not commit by itself.
+                raise CouldNotLook("transaction-undone")
+            return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        """Carry out `sql` and return its first row, or nothing. Raises as `rows`."""
+        found = self.rows(sql, *values)
+        return found[0] if found else None
+
+    def run(self, sql: str, *values: object) -> None:
+        """Carry out `sql` for what it does. Raises as `rows`."""
+        self.rows(sql, *values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do everything inside or nothing of it; on the disk when the outermost one is left.
+
+        One inside another is a savepoint: it can fail by itself.
+
+        Raises:
+            CouldNotLook: As `rows`; nothing was done.
+
+        """
+        step = f"step_{self._depth}"
+        outermost = self._depth == 0
+        self.run("BEGIN IMMEDIATE" if outermost else f"SAVEPOINT {step}")
+        self._depth += 1
+        try:
+            yield
+            self.run("COMMIT" if outermost else f"RELEASE {step}")
+        except BaseException:
+            with _said():
+                if self._connection.in_transaction:
+                    self._connection.execute(
+                        "ROLLBACK" if outermost else f"ROLLBACK TO {step}; RELEASE {step}"
+                    )
+            raise
+        finally:
+            self._depth -= 1
+
+    def close(self) -> None:
+        """Bring everything into the one file, give up the lock. Closing twice does nothing."""
+        with _said():
+            self._connection.close()
+
+
+def as_number(moment: datetime) -> int:
+    """Return `moment` as milliseconds since 1970, as the database keeps it."""
+    return (moment - _EPOCH) // _MILLISECOND
+
+
+def as_moment(number: int) -> datetime:
+    """Return the moment that `as_number` wrote, in UTC."""
+    return _EPOCH + number * _MILLISECOND
+
+
+def _check_encrypted(connection: apsw.Connection, path: Path) -> None:
+    # Signal once ran on an unencrypted database without noticing; so this is looked at each time.
+    complete, first = connection.read("main", 0, 0, len(_MAGIC))
+    if not complete or first == _MAGIC:
+        raise Unreadable("vault-damaged", part=path.name, why="empty" if not complete else "plain")
+
+
+def _prepare(connection: apsw.Connection, key: bytes) -> None:
+    connection.pragma("cipher", "sqlcipher")
+    connection.pragma("legacy", 4)
+    connection.pragma("key", f"raw:{key.hex()}")
+    connection.pragma("locking_mode", "exclusive")
+    if connection.pragma("journal_mode", "wal") != "wal":  # reads page 1 and takes the lock
+        raise CouldNotLook("vault-read-only")
+    connection.pragma("synchronous", "full")
+    if sys.platform == "darwin":  # there, fsync leaves the disk's own cache alone
+        connection.pragma("fullfsync", True)
+        connection.pragma("checkpoint_fullfsync", True)
+    connection.pragma("foreign_keys", True)
+    connection.pragma("trusted_schema", False)
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    connection.pragma("temp_store", "memory")
+    connection.pragma("cache_size", -20_000)  # KiB
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Turn SQLite's errors into ours; any other is a mistake in this program and stays one."""
+    try:
+        yield
+    except apsw.FullError as wrong:
+        raise CouldNotLook("disk-full") from wrong
+    except apsw.BusyError as wrong:
+        raise CouldNotLook("vault-in-use") from wrong
+    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as wrong:
+        raise CouldNotLook("vault-read-only") from wrong
+    except apsw.IOError as wrong:
+        raise CouldNotLook("disk-failed", why=str(wrong)) from wrong
+    except (apsw.NotADBError, apsw.CorruptError) as wrong:
+        # After its slot opened the key is right: whatever does not read now was changed.
+        raise Unreadable("vault-damaged", part="vault.db") from wrong
+    except apsw.ConnectionClosedError as wrong:
+        raise CouldNotLook("vault-closed") from wrong
+    except UnicodeEncodeError as wrong:
+        raise WrongUse("text-not-unicode") from wrong

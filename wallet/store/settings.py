@@ -1,0 +1,27 @@
+"""Small texts by name: the own card, settings; and, apart from them, private keys."""
+
+from __future__ import annotations
+
+from wallet.store.shelf import Shelf
+
+
+class Settings(Shelf):
+    """Texts that stand for themselves. Both kinds lie in the encrypted database only."""
+
+    def get(self, name: str) -> str | None:
+        """Return the text called `name`, if there is one."""
+        found = self._db.row("SELECT text FROM setting WHERE name = ?", name)
+        return None if found is None else str(found[0])
+
+    def put(self, name: str, text: str) -> None:
+        """Keep `text` under `name` in the place of what was there."""
+        self._db.run("INSERT OR REPLACE INTO setting VALUES (?, ?)", name, text)
+
+    def secret(self, name: str) -> str | None:
+        """Return the secret called `name` (a private JWK), if there is one."""
+        found = self._db.row("SELECT text FROM secret WHERE name = ?", name)
+        return None if found is None else str(found[0])
+
+    def put_secret(self, name: str, text: str) -> None:
+        """Keep a secret under `name` in the place of what was there."""
+        self._db.run("INSERT OR REPLACE INTO secret VALUES (?, ?)", name, text)

@@ -1,0 +1,123 @@
+"""What is in ``vault.db``, version by version, and how a vault of any age becomes one of today.
+
+Version 1 is the first there is. A step is never changed after its release: the next version gets
+one more. Each runs in a transaction of its own, so a crash leaves the version before or after it.
+
+Times are milliseconds since 1970 in UTC, digests 64 lower-case hex digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from wallet.errors import CouldNotLook
+from wallet.store.database import Database
+
+Step: TypeAlias = Callable[[Database], None]
+
+
+def upgrade(db: Database, steps: Sequence[Step] | None = None) -> None:
+    """Bring `db` from whatever version it has to the newest this program knows.
+
+    Raises:
+        CouldNotLook: ``vault-newer``: a later program has written it.
+
+    """
+    steps = STEPS if steps is None else steps
+    version = db.version
+    if version > len(steps):
+        raise CouldNotLook("vault-newer", version=version, known=len(steps))
+    for number, step in enumerate(steps[version:], start=version + 1):
+        with db.transaction():
+            step(db)
+            db.run(f"PRAGMA user_version = {number}")
+
+
+def _version_1(db: Database) -> None:
+    db.run(
+        """
+        -- small texts: own card, settings; private keys apart from them
+        CREATE TABLE setting (name TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE secret (name TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE card (
+            did TEXT PRIMARY KEY, kid TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE,
+            jws TEXT NOT NULL, pinned_at INTEGER NOT NULL, source TEXT NOT NULL,
+            is_own INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- the list of bills, an index for each way it is sorted, and the words it is searched by
+        CREATE TABLE holding (
+            id INTEGER PRIMARY KEY, bill TEXT NOT NULL UNIQUE,
+            number TEXT NOT NULL COLLATE NOCASE, kind TEXT NOT NULL,
+            carrier TEXT NOT NULL COLLATE NOCASE, from_place TEXT NOT NULL COLLATE NOCASE,
+            to_place TEXT NOT NULL COLLATE NOCASE, vessel TEXT NOT NULL COLLATE NOCASE,
+            voyage TEXT NOT NULL COLLATE NOCASE, on_board TEXT NOT NULL, standing TEXT NOT NULL,
+            position TEXT NOT NULL, degree TEXT NOT NULL, changed_at INTEGER NOT NULL,
+            change TEXT NOT NULL, counterparty TEXT NOT NULL COLLATE NOCASE,
+            search_text TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX holding_number ON holding (number);
+        CREATE INDEX holding_kind ON holding (kind);
+        CREATE INDEX holding_carrier ON holding (carrier);
+        CREATE INDEX holding_route ON holding (from_place, to_place);
+        CREATE INDEX holding_vessel ON holding (vessel, voyage);
+        CREATE INDEX holding_on_board ON holding (on_board);
+        CREATE INDEX holding_standing ON holding (standing, changed_at);
+        CREATE INDEX holding_position ON holding (position, counterparty);
+        CREATE INDEX holding_degree ON holding (degree);
+        CREATE INDEX holding_changed ON holding (changed_at);
+        CREATE VIRTUAL TABLE holding_words USING fts5 (
+            words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
+        );
+
+        -- what was signed about a bill, as it came; and the documents that belong to it
+        CREATE TABLE proof (
+            id INTEGER PRIMARY KEY, bill TEXT NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL,
+            position INTEGER, text TEXT NOT NULL, came_at INTEGER NOT NULL, source TEXT NOT NULL,
+            UNIQUE (bill, kind, digest)
+        ) STRICT;
+        CREATE TABLE paper (
+            id INTEGER PRIMARY KEY, bill TEXT NOT NULL, digest TEXT NOT NULL, name TEXT NOT NULL,
+            media_type TEXT NOT NULL, size INTEGER NOT NULL, role TEXT NOT NULL,
+            UNIQUE (bill, digest)
+        ) STRICT;
+        CREATE TABLE blob (
+            name TEXT PRIMARY KEY, digest TEXT NOT NULL UNIQUE, size INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- who comes first: signed here, seen here, recorded here
+        CREATE TABLE spent (
+            bill TEXT NOT NULL, position INTEGER NOT NULL, digest TEXT NOT NULL,
+            at INTEGER NOT NULL, PRIMARY KEY (bill, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE released (
+            bill TEXT NOT NULL, position INTEGER NOT NULL, rejection TEXT NOT NULL,
+            digest TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (bill, position, rejection)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE seen (
+            bill TEXT NOT NULL, position INTEGER NOT NULL, digest TEXT NOT NULL,
+            at INTEGER NOT NULL, PRIMARY KEY (bill, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE registered (
+            bill TEXT NOT NULL, position INTEGER NOT NULL, entry TEXT NOT NULL,
+            record TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (bill, position)
+        ) STRICT, WITHOUT ROWID;
+
+        -- the activity log: leaves, every full subtree above them, and what they came to
+        CREATE TABLE leaf (number INTEGER PRIMARY KEY, bill TEXT, text TEXT NOT NULL) STRICT;
+        CREATE INDEX leaf_bill ON leaf (bill);
+        CREATE TABLE node (
+            level INTEGER NOT NULL, number INTEGER NOT NULL, digest BLOB NOT NULL,
+            PRIMARY KEY (level, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE head (
+            one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, root BLOB NOT NULL
+        ) STRICT;
+        """
+    )
+
+
+STEPS: tuple[Step, ...] = (_version_1,)
+"""The step at index n makes version n + 1 out of version n; version 0 is an empty database."""

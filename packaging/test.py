@@ -36,9 +36,9 @@ def main() -> None:
     parser.add_argument(
         "--screens",
         nargs="?",
-        const=os.path.join(PROJECT, "screens"),
+        const=os.path.join(PROJECT, "build", "screens"),
         metavar="DIR",
-        help="draw the screens as pictures into DIR instead (screens/ if not given)",
+        help="draw the screens as pictures into DIR instead (build/screens if not given)",
     )
     parser.add_argument("pytest", nargs="*", help="after --: arguments for pytest")
     wish = parser.parse_args()

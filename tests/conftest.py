@@ -11,6 +11,8 @@ import pytest
 
 # Before anything imports Qt: no test opens a window on somebody's screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Nor does one ask for, or write to, somebody's keyring.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -1,0 +1,139 @@
+"""The rules that keep the shape of the code, beside those that import-linter holds."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MOST_LINES = 400
+MOST_LINES_OF = {"ui/main_window.py": 300}
+EXCUSE = "Long because"
+TOP = {"pyproject.toml", "README.md", "LICENSE", "wallet", "ui", "resources", "packaging", "tests"}
+MADE_BY_TOOLS = {"build", "dist", "ladewell.egg-info", "__pycache__"}
+
+QT = {"PySide6", "shiboken6"}
+HEAVY = {"typst", "pypdf", "pypdfium2", "pyhanko", "keyring"}
+"""Libraries that take a tenth of a second and more to import: only the verb that needs one pays."""
+
+HERE = "/(?:work|root|home|Users)/"
+UNFINISHED = r"\b(?:TO" + r"DO|FIX" + r"ME)\b|raise NotImplemented" + "Error"
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b|\brgba?\(")
+
+PROGRAM = sorted(path for room in ("wallet", "ui") for path in (ROOT / room).rglob("*.py"))
+SOURCES = PROGRAM + sorted(
+    path for room in ("packaging", "tests", "resources") for path in (ROOT / room).rglob("*.py")
+)
+TEXTS = SOURCES + sorted(
+    path
+    for kind in ("*.md", "*.toml", "*.txt", "*.typ", "*.desktop", "*.xml", "*.yaml")
+    for path in ROOT.glob(f"[!.]*/**/{kind}")
+)
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def libraries_of(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names - sys.stdlib_module_names - {"wallet", "ui"}
+
+
+def declared() -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {plain(re.split(r"[^\w-]", line)[0]) for line in project["dependencies"]}
+
+
+def owners_of(libraries: set[str]) -> set[str]:
+    """Return the packages that bring these libraries."""
+    return {plain(owner) for library in libraries for owner in packages().get(library, [])}
+
+
+packages = cache(packages_distributions)
+
+
+def plain(package: str) -> str:
+    return package.lower().replace("_", "-")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_module_says_what_it_is_for_and_is_not_too_long(path):
+    words = ast.get_docstring(tree_of(path)) or ""
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    most = MOST_LINES_OF.get(name_of(path), MOST_LINES)
+    excused = any(line.startswith(EXCUSE) for line in words.splitlines())
+    assert words, "says nothing about itself"
+    assert lines <= most or excused, "too long: split it along a seam of meaning"
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=name_of)
+def test_a_file_is_finished_and_knows_no_machine_of_its_makers(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.findall(UNFINISHED, text)
+    assert not re.findall(rf"(?<![\w.:/*~-]){HERE}\w+", text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in PROGRAM if name_of(p).startswith("ui/") and "look" not in p.parts],
+    ids=name_of,
+)
+def test_colours_come_from_the_look(path):
+    strings = (n.value for n in ast.walk(tree_of(path)) if isinstance(n, ast.Constant))
+    assert not [text for text in strings if isinstance(text, str) and COLOUR.search(text)]
+
+
+@pytest.mark.parametrize(
+    ("module", "unwanted"),
+    [
+        ("wallet", QT | HEAVY),
+        ("wallet.book", QT | HEAVY),
+        ("wallet.cli", QT | HEAVY),
+        ("ui.main_window", HEAVY),
+    ],
+)
+def test_to_import_it_loads_nothing_heavy(module, unwanted):
+    code = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert not set(done.stdout.split()) & unwanted
+
+
+@pytest.mark.parametrize("path", PROGRAM, ids=name_of)
+def test_every_library_that_is_imported_is_declared(path):
+    for library in libraries_of(path):
+        assert owners_of({library}) & declared(), f"pyproject.toml does not name {library}"
+
+
+def test_every_library_that_is_declared_is_imported():
+    imported = {library for path in PROGRAM for library in libraries_of(path)}
+    assert not declared() - owners_of(imported)
+
+
+def test_packaging_is_a_folder_not_a_package():
+    assert not (ROOT / "packaging" / "__init__.py").exists(), "would hide PyPI's `packaging`"
+
+
+def test_the_top_level_holds_only_what_the_design_names():
+    names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert names - MADE_BY_TOOLS == TOP

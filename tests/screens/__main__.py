@@ -1,0 +1,57 @@
+"""Write the pictures."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta, timezone
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget  # after the platform is chosen
+
+from tests.screens import gallery
+from ui.look import Look, TextSize, Theme
+from wallet.words import Language
+
+WIDTH, HEIGHT = 1280, 820
+
+DRESSES = {
+    "light": (Theme.LIGHT, TextSize.MEDIUM, Language.ENGLISH),
+    "dark": (Theme.DARK, TextSize.MEDIUM, Language.ENGLISH),
+    "chinese": (Theme.LIGHT, TextSize.MEDIUM, Language.CHINESE),
+    "bigger": (Theme.LIGHT, TextSize.BIGGER, Language.ENGLISH),
+    "chinese-bigger": (Theme.LIGHT, TextSize.BIGGER, Language.CHINESE),
+}
+
+
+def screens() -> Iterator[tuple[str, Callable[[Look], QWidget]]]:
+    """Yield every page by name; pages of the window are added here."""
+    yield from gallery.SHEETS.items()
+
+
+def main(folder: Path, wanted: tuple[str, ...] = ()) -> None:
+    """Draw every page in every dress into `folder`, or only those whose name has a wanted word."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    look = Look(application, Theme.LIGHT, zone=timezone(timedelta(hours=8)))
+    for dress, (theme, size, language) in DRESSES.items():
+        look.wear(theme=theme, size=size, language=language)
+        for name, make in screens():
+            title = f"{name}-{dress}"
+            if wanted and not any(word in title for word in wanted):
+                continue
+            page = make(look)
+            page.resize(WIDTH, HEIGHT)
+            page.show()
+            application.processEvents()
+            page.grab().save(str(folder / f"{title}.png"))
+            page.close()
+            page.deleteLater()
+            application.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), tuple(sys.argv[2:]))

@@ -1,0 +1,367 @@
+"""Sheets of widgets with invented data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QSlider, QWidget
+
+from ui.look import HEADLINES, PLACES, STATES, Face, Ink, Look, Surface
+from ui.widgets.acts_row import ActsRow, Choice
+from ui.widgets.banner import Answer, Banner
+from ui.widgets.bars import FootBar, TopBar
+from ui.widgets.boxes import Column, Flow, Row
+from ui.widgets.buttons import Button, IconButton, Kind
+from ui.widgets.chips import Filter, FilterChips, StateChip
+from ui.widgets.drop_zone import DropZone
+from ui.widgets.fields import FieldGrid, LabelledField
+from ui.widgets.ladder import Step
+from ui.widgets.notices import EmptyState, ErrorPanel, ProgressLine
+from ui.widgets.panels import Ground, Panel
+from ui.widgets.phrase import Phrase
+from ui.widgets.rail import Place, Rail
+from ui.widgets.tabs import Tabs
+from ui.widgets.text import Label
+from wallet.proof.verdict import Headline
+from wallet.titles.state import Degree
+
+
+def _said(look: Look, english: str, chinese: str) -> str:
+    return chinese if look.speech.is_chinese else english
+
+
+def agreed(look: Look) -> Answer:
+    return Answer(
+        HEADLINES[Headline.AGREED],
+        _said(look, "Genuine · Agreed, not yet recorded", "真实 · 已约定，尚未登记"),
+        _said(
+            look,
+            "Straits Merchant Bank accepted. It becomes the holder only when Meridian records "
+            "this; until then your vault signs nothing else for this bill.",
+            "Straits Merchant Bank 已接受。只有在 Meridian 登记之后它才成为持有人；在此之前，您的保险库不会就此提单再签署任何文件。",
+        ),
+        _said(
+            look,
+            "As of 3 Nov 2026 14:12 +08:00 · from the bank’s receipt and this vault · registrar "
+            "not asked since 13:40",
+            "截至 2026-11-03 14:12 +08:00 · 依据银行回执与本保险库 · 13:40 起未询问登记方",
+        ),
+        (
+            Step(Degree.SIGNED, True, "14:05"),
+            Step(Degree.AGREED, True, "14:09"),
+            Step(Degree.RECORDED, False, _said(look, "not yet", "尚未")),
+        ),
+    )
+
+
+def holder(look: Look) -> Answer:
+    return Answer(
+        HEADLINES[Headline.HOLDER],
+        _said(look, "Genuine · You are the holder", "真实 · 您是持有人"),
+        _said(
+            look,
+            "Recorded by Meridian Container Lines. To your order, free of any charge, electronic "
+            "and in force.",
+            "已由 Meridian Container Lines 登记。凭您指示，无任何负担，电子形式，有效。",
+        ),
+        _said(
+            look,
+            "As of 22 Nov 2026 09:30 +01:00 · from Meridian’s record 3, signed 20 Nov 2026 "
+            "02:14 +01:00",
+            "截至 2026-11-22 09:30 +01:00 · 依据 Meridian 第 3 号登记，签于 2026-11-20 02:14 +01:00",
+        ),
+        tuple(
+            Step(degree, True, detail)
+            for degree, detail in zip(
+                (Degree.SIGNED, Degree.AGREED, Degree.RECORDED),
+                ("19 Nov", "19 Nov", "20 Nov"),
+                strict=True,
+            )
+        ),
+    )
+
+
+def banners(look: Look) -> QWidget:
+    """All answers."""
+    sheet = Ground(look)
+    column = Column(look, 1, 3, sheet)
+    for answer in (
+        agreed(look),
+        holder(look),
+        Answer(
+            HEADLINES[Headline.OFFERED],
+            "Genuine · You would become the holder",
+            "Unchanged since Meridian Container Lines signed it. Accepting makes it agreed; it is "
+            "yours only when Meridian records it.",
+            "As of 3 Nov 2026 14:07 +08:00 · scanned from a screen · you are offline",
+            (
+                Step(Degree.SIGNED, True, "by giver 14:05"),
+                Step(Degree.AGREED, False, "your answer"),
+                Step(Degree.RECORDED, False, "not yet"),
+            ),
+        ),
+        Answer(
+            HEADLINES[Headline.ENDED],
+            "Genuine · Ended: delivered",
+            "Last holder Maasvlakte Tools B.V. Surrender accepted by Meridian, 27 Nov 2026.",
+            "As of 14 Mar 2028 10:12 +01:00 · from the bundle alone · record 5 of Meridian",
+        ),
+        Answer(
+            HEADLINES[Headline.DISPUTED],
+            "Disputed · Two transfers exist",
+            "Northwater’s holder signed two different entries at position 3. Both are kept.",
+            "As of 18 Oct 2026 12:26 +08:00 · from two parcels",
+        ),
+        Answer(
+            HEADLINES[Headline.UNKNOWN_SIGNER],
+            "Signer not known to you",
+            "The signatures hold, but nobody you trust vouches for the carrier’s key.",
+            "As of 18 Oct 2026 12:26 +08:00 · from this file alone",
+        ),
+    ):
+        banner = Banner(look)
+        banner.show_answer(answer)
+        column.addWidget(banner)
+    column.addStretch()
+    return sheet
+
+
+ACTS = (
+    ("record", "Get recorded", "送交登记"),
+    ("endorse", "Endorse and hand over", "背书并转交"),
+    ("hand-over", "Hand over only", "仅转交"),
+    ("pledge", "Pledge", "质押"),
+    ("surrender", "Surrender", "交单"),
+    ("amend", "Ask for amendment or paper", "申请更改或纸质"),
+    ("prove", "Prove control", "证明控制"),
+    ("export", "Export", "导出"),
+)
+
+
+def acts(look: Look) -> ActsRow:
+    row = ActsRow(look)
+    refusal = _said(
+        look,
+        "You signed an offer to Straits Merchant Bank at 14:05. While it stands, a second act at "
+        "this position is refused.",
+        "您已于 14:05 向 Straits Merchant Bank 签署转让要约。在其有效期间，同一位置的第二个行为被拒绝。",
+    )
+    row.show_acts(
+        [
+            Choice(key, _said(look, english, chinese), "", None)
+            if key in ("record", "prove", "export")
+            else Choice(key, _said(look, english, chinese), refusal, 7)
+            for key, english, chinese in ACTS
+        ],
+        "record",
+    )
+    return row
+
+
+def _rail(look: Look) -> Rail:
+    rail = Rail(look)
+    words = {
+        "bills": ("Bills", "提单"),
+        "inbox": ("Inbox", "收件"),
+        "people": ("People", "往来方"),
+        "activity": ("Activity", "记录"),
+        "audit": ("Audit", "审计"),
+        "settings": ("Settings", "设置"),
+    }
+    rail.show_places([Place(key, _said(look, *words[key]), PLACES[key]) for key in PLACES])
+    rail.choose("bills")
+    rail.show_waiting("inbox", 2)
+    rail.show_vault(
+        _said(look, "Hengtai export desk", "恒泰出口部"),
+        _said(look, "Meridian, reached 13:40", "13:40 已连通"),
+        is_reached=True,
+        lock=_said(look, "Lock vault", "锁定"),
+    )
+    return rail
+
+
+def frame(look: Look, content: QWidget, foot: QWidget | None = None) -> QWidget:
+    """Put a page into the frame of the window."""
+    window = Ground(look)
+    row = Row(look, 0, 0, window)
+    row.addWidget(_rail(look))
+    right = Column(look, 0)
+    right.addWidget(TopBar(look))
+    right.addWidget(content, 1)
+    if foot is not None:
+        right.addWidget(foot)
+    row.addLayout(right, 1)
+    return window
+
+
+FILTERS = (
+    ("all", "All", "全部", 37),
+    ("in-hands", "In my hands", "在我手中", 9),
+    ("offered-to-me", "Offered to me", "转给我的", 2),
+    ("offered-by-me", "Offered by me", "我转出的", 3),
+    ("pledged", "Pledged", "已质押", 4),
+    ("surrendered", "Surrendered", "已交单", 2),
+    ("copy", "Copies", "副本", 14),
+    ("frozen", "Frozen", "已冻结", 1),
+)
+
+
+def filters(look: Look) -> FilterChips:
+    chips = FilterChips(look, _said(look, "Show only", "筛选"))
+    chips.show_filters(
+        [Filter(key, _said(look, english, chinese), n) for key, english, chinese, n in FILTERS],
+        "all",
+    )
+    return chips
+
+
+def controls(look: Look) -> QWidget:
+    """Buttons, fields, chips."""
+    sheet = Ground(look)
+    across = Row(look, 2, 3, sheet)
+    left, right = Column(look, 2), Column(look, 2)
+    across.addLayout(left, 1)
+    across.addLayout(right, 1)
+    buttons = Panel(look, "Buttons")
+    flow = QWidget()
+    lay = Flow(look, flow)
+    disabled = Button(look, "Disabled")
+    disabled.setEnabled(False)
+    for button in (
+        Button(look, "Receive", "scan-qr-code", Kind.PRIMARY),
+        Button(look, "Render PDF", "printer"),
+        Button(look, "Export report", "file-output", trailing="chevron-down"),
+        disabled,
+        Button(look, "Clear", kind=Kind.LINK),
+        Button(look, "Accept and sign receipt", "check", Kind.PRIMARY, tall=True),
+        Button(look, "Reject with reason", "x", Kind.REJECT, tall=True),
+        IconButton(look, "zoom-in", "Zoom in"),
+    ):
+        lay.addWidget(button)
+    buttons.body.addWidget(flow)
+    left.addWidget(buttons)
+
+    fields = Panel(look, "Fields")
+    name = LabelledField(look, "&Name", QLineEdit("Yantian Hengtai Precision Co., Ltd"))
+    wrong = LabelledField(look, "&LEI", QLineEdit("999900YTHTPX0026"), "20 letters and digits")
+    wrong.complain("An LEI has 20 letters and digits; this has 16.")
+    combo = QComboBox()
+    combo.addItems(["To the order of a named party", "In blank", "Straight"])
+    for field in (name, wrong, LabelledField(look, "&How", combo, "What is being given")):
+        fields.body.addWidget(field)
+    slider = QSlider(Qt.Orientation.Horizontal, value=60, maximum=100)
+    fields.body.addWidget(LabelledField(look, "Density", slider))
+    for mark in (QCheckBox("I compared them"), QRadioButton("Light"), QRadioButton("Dark")):
+        mark.setChecked(mark.text() != "Light")
+        fields.body.addWidget(mark)
+    left.addWidget(fields)
+    left.addStretch()
+
+    chips = Panel(look, "States")
+    flow = QWidget()
+    lay = Flow(look, flow)
+    for state in STATES:
+        lay.addWidget(StateChip(look, state))
+    chips.body.addWidget(flow)
+    right.addWidget(chips)
+    right.addWidget(filters(look))
+    error = ErrorPanel(look)
+    error.show_error(
+        "Meridian could not be reached: the name was not found.",
+        "The bill stays agreed, not yet recorded.",
+        "Carry the request by file, or try again when you are online.",
+    )
+    error.acts.addWidget(Button(look, "Try again", "rotate-ccw"))
+    error.acts.addStretch()
+    right.addWidget(error)
+    working = ProgressLine(look)
+    working._what.say("Checking 1,240 of 3,000 bills")
+    working._progressed(1240, 3000, "")
+    working.show()
+    holder_ = Panel(look)
+    holder_.body.addWidget(working)
+    right.addWidget(holder_)
+    phrase = Panel(look, "The giver’s screen must show")
+    phrase.body.addWidget(Phrase(look, ("amber", "harbour", "seven", "kite")))
+    right.addWidget(phrase)
+    zone = DropZone(look, "Drop .ebl, .asice, .json or .pdf here")
+    zone.buttons.addWidget(Button(look, "Open a file", "folder-open"))
+    right.addWidget(zone, 1)
+    return sheet
+
+
+def bill(look: Look) -> QWidget:
+    """Like screen 2, without the PDF."""
+    page = Ground(look)
+    column = Column(look, 1, (3, 1.5), page)
+    crumb = Row(look)
+    crumb.addWidget(Button(look, _said(look, "Bills", "提单"), "arrow-left", Kind.LINK))
+    crumb.addWidget(Label(look, "MRDN-SZX-2610-004418", Face.TITLE))
+    crumb.addWidget(
+        Label(
+            look,
+            "To order · Meridian Container Lines · Yantian → Rotterdam · MERIDIAN AURORA 026W",
+            ink=Ink.TEXT2,
+            elides=True,
+        ),
+        1,
+    )
+    column.addLayout(crumb)
+    banner = Banner(look)
+    banner.show_answer(agreed(look))
+    column.addWidget(banner)
+    column.addWidget(acts(look))
+    tabs = Tabs(look)
+    facts = Ground(look, Surface.PAPER)
+    inside = Column(look, 1, 2, facts)
+    grid = FieldGrid(look, 3)
+    grid.show_facts(
+        [
+            ("Number", "MRDN-SZX-2610-004418", True),
+            ("Carrier", "Meridian Container Lines"),
+            ("Vessel, voyage", "MERIDIAN AURORA 026W"),
+            ("Route", "Yantian → Singapore → Rotterdam"),
+            ("Shipped on board", "28 Oct 2026", True),
+            ("Condition", "Clean"),
+            ("Consignee", "To order of shipper"),
+            ("Notify", "Maasvlakte Tools B.V."),
+            ("Freight", "Prepaid"),
+        ]
+    )
+    inside.addWidget(grid)
+    inside.addStretch()
+    for words, count in (("Checks", 15), ("Control", None), ("Papers", 2)):
+        tabs.add(QWidget(), words, count)
+    tabs.show_tab(tabs.add(facts, "Particulars"))
+    column.addWidget(tabs, 1)
+    foot = FootBar(look)
+    foot.left.addWidget(Button(look, "Accept and sign receipt", "check", Kind.PRIMARY, tall=True))
+    foot.left.addWidget(Button(look, "Hold", "pause", tall=True))
+    foot.left.addWidget(Button(look, "Reject with reason", "x", Kind.REJECT, tall=True))
+    foot.right.addWidget(Button(look, "View as paper", "file-text"))
+    return frame(look, page, foot)
+
+
+def empty(look: Look) -> QWidget:
+    """Show a list without bills."""
+    state = EmptyState(
+        look,
+        "file-text",
+        _said(
+            look,
+            "No bills yet. Open one somebody gave you, or look around with samples.",
+            "还没有提单。打开别人给您的提单，或用样例随便看看。",
+        ),
+    )
+    state.buttons.addWidget(Button(look, _said(look, "Open", "打开"), "folder-open", Kind.PRIMARY))
+    state.buttons.addWidget(Button(look, _said(look, "Look around", "随便看看"), "ship"))
+    return frame(look, state)
+
+
+SHEETS: dict[str, Callable[[Look], QWidget]] = {
+    "widgets-banners": banners,
+    "widgets-controls": controls,
+    "widgets-bill": bill,
+    "widgets-empty": empty,
+}

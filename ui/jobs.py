@@ -1,0 +1,127 @@
+"""Runs core functions off the window's thread and brings the outcome back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from threading import Event
+from time import monotonic
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from wallet.errors import WalletError
+from wallet.progress import Cancelled, Progress
+
+_log = logging.getLogger(__name__)
+
+REPORT_EVERY_S = 0.05
+
+
+class Job(QObject):
+    """One piece of background work, seen from the window's thread.
+
+    Exactly one of `succeeded`, `failed` or `stopped` fires, then `finished`.
+    Nothing fires before the event loop is entered again, so whoever started
+    the job may connect to it without a race; nothing fires after `Jobs.close`.
+    """
+
+    progressed = Signal(object, object, str)
+    """Done, total (ints of any size) and what is being done."""
+    succeeded = Signal(object)
+    failed = Signal(Exception)
+    stopped = Signal()
+    finished = Signal()
+
+    _reported = Signal(object, object, str)
+    _settled = Signal(object)
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__(jobs)
+        self._jobs = jobs
+        self._stop = Event()
+        self._last_report = float("-inf")
+        self._reported.connect(self._relay, Qt.ConnectionType.QueuedConnection)
+        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Take a report from the worker (`wallet.progress.Progress`)."""
+        if self._stop.is_set():
+            raise Cancelled
+        now = monotonic()
+        if done == total or now - self._last_report >= REPORT_EVERY_S:
+            self._last_report = now
+            self._reported.emit(done, total, what)
+
+    def settle(self, future: Future[object]) -> None:
+        """Take the finished future from the worker."""
+        self._settled.emit(future)
+
+    @Slot(object, object, str)
+    def _relay(self, done: int, total: int, what: str) -> None:
+        if not self._jobs.is_closed:
+            self.progressed.emit(done, total, what)
+
+    @Slot(object)
+    def _deliver(self, future: Future[object]) -> None:
+        if not self._jobs.is_closed:
+            self._tell(future)
+        self._jobs.forget(self)
+
+    def _tell(self, future: Future[object]) -> None:
+        try:
+            result = future.result()
+        except (Cancelled, CancelledError):
+            self.stopped.emit()
+        except WalletError as error:
+            self.failed.emit(error)
+        except Exception as error:
+            _log.exception("unforeseen in the background")
+            self.failed.emit(error)
+        else:
+            self.succeeded.emit(result)
+        self.finished.emit()
+
+
+class Jobs(QObject):
+    """The application's one queue of background work: one worker, which owns the store."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        # A worker's signal to a job that Python has already collected would be lost or worse.
+        self._running: set[Job] = set()
+        self._is_closed = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether `close` was called: nothing is told any more."""
+        return self._is_closed
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any work is running or waiting."""
+        return bool(self._running)
+
+    def run(self, work: Callable[[Progress], object]) -> Job:
+        """Start `work` on the worker thread and return its `Job`."""
+        job = Job(self)
+        self._running.add(job)
+        self._pool.submit(work, job).add_done_callback(job.settle)
+        return job
+
+    def forget(self, job: Job) -> None:
+        """Let go of a job that has told its outcome."""
+        self._running.discard(job)
+        job.deleteLater()
+
+    def close(self) -> None:
+        """Stop everything and wait; called once, when the window closes."""
+        self._is_closed = True
+        for job in self._running:
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)

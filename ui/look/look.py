@@ -1,0 +1,175 @@
+"""How the whole program looks now, applied to the application at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import tzinfo
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.look.faces import Face, Faces, TextSize, dots_per_inch, load_faces
+from ui.look.focus import FocusRing
+from ui.look.icons import Icons
+from ui.look.metrics import Metrics, metrics
+from ui.look.palette import palette
+from ui.look.speech import Speech
+from ui.look.style import LookStyle
+from ui.look.tokens import DARK, LIGHT, Ink, Tokens
+from wallet.places import resource
+from wallet.words import Language
+
+
+class Theme(StrEnum):
+    """Light, dark, or what the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Look(QObject):
+    """Colours, faces, measures, icons and speech: what widgets draw and say themselves with.
+
+    A widget keeps the `Look` it was given and asks it each time it draws. What
+    it sets once, such as fonts and margins, it sets in a method given to
+    `follow`, which runs now and after every change.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        application: QApplication,
+        theme: Theme = Theme.SYSTEM,
+        size: TextSize = TextSize.MEDIUM,
+        language: Language = Language.ENGLISH,
+        *,
+        typeface: str = "",
+        zone: tzinfo | None = None,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._theme = theme
+        self._size = size
+        self._typeface = typeface
+        self._translator: QTranslator | None = None
+        self._shipped = load_faces()
+        self.speech = Speech(language, zone)
+        self.icons = Icons()
+        self.tokens = self._pick()
+        self.metrics = self._measure()
+        self._faces = self._cut()
+        self._ring = FocusRing(application, self.tokens.accent)
+        self._style = LookStyle(self.tokens, self.metrics, self.icons)
+        application.setStyle(self._style)
+        self._ask_system()
+        self._apply()
+        self._translate()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    tokens: Tokens
+    """The colours now."""
+    metrics: Metrics
+    """The measures now."""
+    icons: Icons
+    speech: Speech
+    """The language and the time zone now."""
+
+    @property
+    def theme(self) -> Theme:
+        """What the user chose."""
+        return self._theme
+
+    @property
+    def size(self) -> TextSize:
+        """How big the user wants it."""
+        return self._size
+
+    @property
+    def typeface(self) -> str:
+        """The family the user prefers to ours, or empty."""
+        return self._typeface
+
+    def font(self, face: Face = Face.BODY) -> QFont:
+        """Return the font for a role."""
+        return self._faces.font(face)
+
+    def ink(self, ink: Ink) -> QColor:
+        """Return the colour to write in."""
+        return self.tokens.ink(ink)
+
+    def follow(self, dress: Callable[[], None]) -> None:
+        """Call `dress`, a method of a widget, now and after every change while it lives."""
+        self.changed.connect(dress)
+        dress()
+
+    def wear(
+        self,
+        *,
+        theme: Theme | None = None,
+        size: TextSize | None = None,
+        language: Language | None = None,
+        typeface: str | None = None,
+        zone: tzinfo | None = None,
+    ) -> None:
+        """Change what is given, everywhere and at once; the rest stays."""
+        if theme is not None and theme is not self._theme:
+            self._theme = theme
+            self._ask_system()
+        self._size = size or self._size
+        self._typeface = self._typeface if typeface is None else typeface
+        speaks_otherwise = language is not None and language is not self.speech.language
+        self.speech = Speech(language or self.speech.language, zone or self.speech.zone)
+        self.tokens = self._pick()
+        self.metrics = self._measure()
+        self._faces = self._cut()
+        if speaks_otherwise:
+            self._translate()
+        self._apply()
+        self.changed.emit()
+
+    def _pick(self) -> Tokens:
+        if self._theme is Theme.SYSTEM:
+            scheme = QGuiApplication.styleHints().colorScheme()
+            return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._theme is Theme.DARK else LIGHT
+
+    def _measure(self) -> Metrics:
+        return metrics(self._size, dots_per_inch(), is_chinese=self.speech.is_chinese)
+
+    def _cut(self) -> Faces:
+        return Faces(self._size, self.speech.language, self._shipped, self._typeface)
+
+    def _apply(self) -> None:
+        self._style.wear(self.tokens, self.metrics)
+        self._ring.wear(self.tokens.accent)
+        self._application.setPalette(palette(self.tokens))
+        self._application.setFont(self.font())
+
+    def _ask_system(self) -> None:
+        """Let the system draw its part, the title bar, in the same theme."""
+        hints = QGuiApplication.styleHints()
+        match self._theme:
+            case Theme.SYSTEM:
+                hints.unsetColorScheme()
+            case Theme.LIGHT:
+                hints.setColorScheme(Qt.ColorScheme.Light)
+            case Theme.DARK:
+                hints.setColorScheme(Qt.ColorScheme.Dark)
+
+    def _system_changed(self) -> None:
+        if self._theme is Theme.SYSTEM:
+            self.wear()
+
+    def _translate(self) -> None:
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+            self._translator = None
+        translator = QTranslator(self)
+        path = resource(f"translations/ladewell_{self.speech.language.value}.qm")
+        if path.is_file() and translator.load(str(path)):
+            self._application.installTranslator(translator)
+            self._translator = translator

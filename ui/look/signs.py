@@ -1,0 +1,99 @@
+"""Which icon and which status stand for a code (LOOK, *Icons*)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ui.look.tokens import Tone
+from wallet.proof.verdict import Headline, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a code is shown beside its words."""
+
+    icon: str
+    tone: Tone
+    is_settled: bool = False
+    """Whether the banner is filled: only a settled answer may be."""
+
+
+HEADLINES: Mapping[Headline, Sign] = MappingProxyType(
+    {
+        Headline.HOLDER: Sign("badge-check", Tone.GOOD, is_settled=True),
+        Headline.OFFERED: Sign("shield-check", Tone.GOOD),
+        Headline.AGREED: Sign("hourglass", Tone.WAIT),
+        Headline.WAITING: Sign("hourglass", Tone.WAIT),
+        Headline.COPY: Sign("copy", Tone.NOTE),
+        Headline.ENDED: Sign("flag", Tone.ENDED, is_settled=True),
+        Headline.UNKNOWN_SIGNER: Sign("shield-question-mark", Tone.NOTE),
+        Headline.DISPUTED: Sign("git-fork", Tone.BAD, is_settled=True),
+        Headline.CHANGED: Sign("octagon-x", Tone.BAD, is_settled=True),
+        Headline.NOT_CHECKED: Sign("circle-help", Tone.NOTE),
+    }
+)
+
+STATES: Mapping[str, Sign] = MappingProxyType(
+    {
+        "in-hands": Sign("badge-check", Tone.GOOD),
+        "offered-to-me": Sign("inbox", Tone.WAIT),
+        "offered-by-me": Sign("send", Tone.WAIT),
+        "agreed": Sign("hourglass", Tone.WAIT),
+        "pledged": Sign("landmark", Tone.NOTE),
+        "surrendered": Sign("anchor", Tone.WAIT),
+        "copy": Sign("copy", Tone.NOTE),
+        "frozen": Sign("snowflake", Tone.BAD),
+        "frozen-by-restore": Sign("snowflake", Tone.WAIT),
+        "ended": Sign("flag", Tone.ENDED),
+        "on-paper": Sign("printer", Tone.ENDED),
+        "reissued": Sign("replace", Tone.ENDED),
+    }
+)
+"""By the value of `wallet.titles.holding.Standing`, and what is to come beside it."""
+
+RESULTS: Mapping[Result, Sign] = MappingProxyType(
+    {
+        Result.PASSED: Sign("circle-check", Tone.GOOD),
+        Result.FAILED: Sign("circle-x", Tone.BAD),
+        Result.NOT_CHECKED: Sign("circle-help", Tone.WAIT),
+        Result.NOT_APPLICABLE: Sign("circle-minus", Tone.ENDED),
+    }
+)
+
+ACTS: Mapping[str, str] = MappingProxyType(
+    {
+        "endorse": "pen-line",
+        "hand-over": "hand",
+        "pledge": "landmark",
+        "release": "lock-open",
+        "enforce": "gavel",
+        "surrender": "anchor",
+        "amend": "file-question-mark",
+        "prove": "fingerprint",
+        "export": "file-output",
+        "record": "stamp",
+        "accept": "check",
+        "reject": "x",
+        "hold": "pause",
+        "receive": "scan-qr-code",
+        "render": "printer",
+        "bundle": "archive",
+        "compare": "arrow-right-left",
+        "withdraw": "undo-2",
+    }
+)
+"""Icons of acts, by a word of the window."""
+
+PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        "bills": "file-text",
+        "inbox": "inbox",
+        "people": "users",
+        "activity": "activity",
+        "audit": "shield-check",
+        "settings": "settings",
+    }
+)
+"""Icons of the rail."""

@@ -1,0 +1,26 @@
+"""Says the core's refusals in the user's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from wallet.errors import WalletError
+from wallet.words import Language, say, table
+
+translate = QCoreApplication.translate  # lupdate finds calls by this very name
+
+
+def words_for(error: Exception, language: Language = Language.ENGLISH) -> str:
+    """Return one sentence that tells the user what happened.
+
+    An error nobody foresaw gets a sentence of its own: its words are for
+    developers and stay in the log.
+    """
+    if isinstance(error, WalletError):
+        if f"refusal.{error.code}" in table(language):
+            return say("refusal", error.code, error.facts, language)
+        wordless = translate("Refusal", "This was refused. The reason is called {code}.")
+        return wordless.format(code=error.code)
+    return translate(
+        "Refusal", "Something went wrong that this program did not foresee. Nothing was signed."
+    )

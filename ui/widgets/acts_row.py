@@ -1,0 +1,162 @@
+"""What can be done with a bill now, and why the rest cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from ui.look import ACTS, Face, Ink, Look
+from ui.widgets.boxes import Column, Flow, Row
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.text import Icon, Label
+
+_ROWS = 2
+"""The buttons wrap into so many rows before they fold into "More"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One act as the row shows it."""
+
+    key: str
+    """The window's word for it; `ui.look.ACTS` has its icon."""
+    words: str
+    refusal: str = ""
+    """The sentence with which the rules refuse it now, or empty."""
+    number: int | None = None
+    """The refusal's number."""
+
+
+class ActsRow(QWidget):
+    """Acts as buttons: at most one primary, the refused ones disabled but reachable.
+
+    Below them stands one refusal's sentence: that of the act under the
+    keyboard or the pointer, else that of the first refused one.
+    """
+
+    chosen = Signal(str)
+    """The key of an allowed act."""
+    why_asked = Signal(str)
+    """The key of a refused act whose reasons the user wants in full."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._choices: dict[str, Choice] = {}
+        self._buttons: dict[str, Button] = {}
+        self._told = ""
+        self._more = Button(look, self.tr("More"), trailing="chevron-down", parent=self)
+        self._menu = QMenu(self)
+        self._row = QWidget()
+        self._flow = Flow(look, self._row)
+        self._line = QWidget()
+        self._why = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        self._ask = Button(look, "", kind=Kind.LINK)
+
+        self._more.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._ask.clicked.connect(lambda: self.why_asked.emit(self._told))
+
+        self._row.setSizePolicy(_flowing())
+        self.setSizePolicy(_flowing())
+        column = Column(look, 0.5, 0, self)
+        column.addWidget(self._row)
+        line = Row(look, 0.75, 0, self._line)
+        line.addWidget(Icon(look, "lock", ems=0.95), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._why, 1)
+        line.addWidget(self._ask)
+        column.addWidget(self._line)
+        self._line.hide()
+        look.changed.connect(self._fold)
+
+    def show_acts(self, choices: Sequence[Choice], primary: str = "") -> None:
+        """Show these acts; `primary` is the likeliest next one and comes first."""
+        ordered = sorted(choices, key=lambda choice: choice.key != primary)
+        self._choices = {choice.key: choice for choice in ordered}
+        for button in self._buttons.values():
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        self._flow.removeWidget(self._more)
+        self._buttons = {choice.key: self._button(choice, primary) for choice in ordered}
+        self._flow.addWidget(self._more)
+        self._fold()
+        self._tell("")
+
+    def button(self, key: str) -> Button | None:
+        """Return the button of an act: to give it the keyboard."""
+        return self._buttons.get(key)
+
+    def _button(self, choice: Choice, primary: str) -> Button:
+        is_primary = choice.key == primary and not choice.refusal
+        icon = ACTS.get(choice.key, "") if is_primary else ""
+        kind = Kind.PRIMARY if is_primary else Kind.PLAIN
+        button = Button(self._look, choice.words, icon, kind, parent=self._row)
+        button.refuse(choice.refusal)
+        button.clicked.connect(lambda: self._clicked(choice.key))
+        button.installEventFilter(self)
+        self._flow.addWidget(button)
+        button.show()
+        return button
+
+    def _clicked(self, key: str) -> None:
+        if self._choices[key].refusal:
+            self._tell(key)
+        else:
+            self.chosen.emit(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Enter):
+            key = next((key for key, one in self._buttons.items() if one is watched), "")
+            if key and self._choices[key].refusal:
+                self._tell(key)
+        return super().eventFilter(watched, event)
+
+    def _tell(self, key: str) -> None:
+        """Say why `key`, or else the first refused act, is refused."""
+        refused = [choice for choice in self._choices.values() if choice.refusal]
+        told = next((choice for choice in refused if choice.key == key), None)
+        told = told or (refused[0] if refused else None)
+        self._line.setVisible(told is not None)
+        if told is None:
+            return
+        self._told = told.key
+        self._why.say(told.refusal)
+        if told.number is None:
+            self._ask.setText(self.tr("Why"))
+        else:
+            self._ask.setText(self.tr("Why (refusal {number})").format(number=told.number))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Hide the last buttons behind "More" until the rest fits into two rows."""
+        self._more.setText(self.tr("More"))
+        buttons = list(self._buttons.values())
+        for button in buttons:
+            button.setVisible(True)
+        self._more.setVisible(False)
+        for button in reversed(buttons[1:]):
+            if self._flow.rows(max(1, self.width())) <= _ROWS:
+                break
+            button.setVisible(False)
+            self._more.setVisible(True)
+        self._row.updateGeometry()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for key, button in self._buttons.items():
+            if button.isHidden():
+                action = self._menu.addAction(self._choices[key].words)
+                action.triggered.connect(button.click)
+
+
+def _flowing() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy

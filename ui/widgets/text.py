@@ -1,0 +1,158 @@
+"""Words and icons in the roles and inks of the look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.look import Face, Ink, Look
+
+
+class Label(QLabel):
+    """Words in one face and ink.
+
+    Args:
+        look: How to draw.
+        text: What to say, as plain text.
+        face: In which role.
+        ink: In which colour.
+        wraps: Whether it may break into lines.
+        elides: Whether it may be cut at the end; the whole then stands in the tool tip.
+        selectable: Whether one can mark and copy it, with mouse and keyboard.
+        parent: As everywhere.
+
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        face: Face = Face.BODY,
+        ink: Ink = Ink.TEXT,
+        *,
+        wraps: bool = False,
+        elides: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._face = face
+        self._ink = ink
+        self._whole = text
+        self._elides = elides
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        if wraps:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        elif elides:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.say(text)
+        look.follow(self._dress)
+
+    def say(self, text: str) -> None:
+        """Show `text` instead."""
+        self._whole = text
+        if self._elides:
+            self.setAccessibleName(text)
+            self._cut()
+            self.updateGeometry()
+        else:
+            self.setText(text)
+
+    def write_in(self, ink: Ink, face: Face | None = None) -> None:
+        """Change the ink, and the face where one is given."""
+        self._ink = ink
+        self._face = face or self._face
+        self._dress()
+
+    @property
+    def whole(self) -> str:
+        """What it says, even where it shows less."""
+        return self._whole
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font(self._face))
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, self._look.ink(self._ink))
+        self.setPalette(palette)
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._elides:
+            hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole) + 2)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if self._elides:
+            least = self.fontMetrics().horizontalAdvance(self._whole[:1] + "…")
+            hint.setWidth(min(least, self.sizeHint().width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        if not self._elides:
+            return
+        fitting = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setText(fitting)
+        self.setToolTip(self._whole if fitting != self._whole else "")
+
+
+class Icon(QLabel):
+    """One icon. It says nothing by itself: words stand beside it.
+
+    Args:
+        look: How to draw.
+        name: Which of `resources/icons`.
+        ink: In which colour.
+        ems: How big, in sizes of the body font.
+        parent: As everywhere.
+
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        ink: Ink = Ink.TEXT2,
+        ems: float = 1.1,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._name = name
+        self._ink = ink
+        self._ems = ems
+        look.follow(self._dress)
+
+    def show_icon(self, name: str, ink: Ink | None = None) -> None:
+        """Show another icon, in another ink where one is given."""
+        self._name = name
+        self._ink = ink or self._ink
+        self.update()
+
+    def _dress(self) -> None:
+        size = self._look.metrics.ems(self._ems)
+        self.setFixedSize(size, size)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._look.icons.paint(
+                painter, QRectF(self.rect()), self._name, self._look.ink(self._ink)
+            )

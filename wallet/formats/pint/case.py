@@ -40,5 +40,7 @@ class Case:
     """Unknown when absent; then nothing is said about the documents' bytes."""
     known: tuple[str, ...] = ()
     """The chain of this bill that was accepted before."""
+    forks: tuple[str, ...] = ()
+    """Entries seen elsewhere that contradict one of this chain."""
     source: str = "file"
     """Where the envelope came from: a stable word for the caption."""

@@ -1,4 +1,4 @@
-"""How firmly each entry stands: signed, agreed by its receiver's receipt, recorded by the registrar.
+"""How firmly each entry stands: signed, agreed by a receipt, recorded by the registrar.
 
 A receipt counts if the receiver named in the entry signed it, a record if the
 registrar named in entry 0 did. What the registrar signs itself is recorded by

@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import Enum
 
 from wallet.errors import Unreadable
+from wallet.formats.pint.case import Case
 from wallet.formats.pint.degrees import recipient_of, signed_by
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.findings import Findings
@@ -36,11 +37,13 @@ class Known(Enum):
     CONTRADICTS = "contradicts"
 
 
-def compare(
-    envelope: Envelope, known: tuple[str, ...], opened: Opened, findings: Findings
-) -> Known:
-    """Compare the chain of `envelope` with the `known` one; a contradiction is noted as a fork."""
-    code = "control.fork"
+def compare(envelope: Envelope, case: Case, opened: Opened, findings: Findings) -> Known:
+    """Compare the chain of `envelope` with the known one; a contradiction is noted as a fork."""
+    code, known = "control.fork", case.known
+    for fork in case.forks:
+        if (position := _contradicted(fork, envelope, opened)) is not None:
+            _note_fork(position, fork, envelope.chain[position], findings)
+            return Known.CONTRADICTS
     if not known:
         findings.note(code, Result.NOT_CHECKED, "nothing-known")
         return Known.NOTHING
@@ -50,11 +53,7 @@ def compare(
         if opened.entries and _is_benign(old, opened.entries[position], opened.ring):
             findings.passed(code, "replaced-after-rejection", {"position": position})
             return Known.LONGER
-        findings.note(
-            code, Result.FAILED, "two-entries", {"position": position},
-            evidence=(Evidence("entry", old), Evidence("entry", new)),
-            answer=((9, position, 0), Answer.DISPUTED),
-        )  # fmt: skip
+        _note_fork(position, old, new, findings)
         return Known.CONTRADICTS
     findings.passed(code, "no-contradiction", {"entries": len(known)})
     if len(known) < len(envelope.chain):
@@ -78,6 +77,35 @@ def is_rejection_of(text: str, rejected: str, ring: KeyRing) -> bool:
         and receipt.is_rejection
         and signed_by(part, receiver, ring)
     )
+
+
+def _note_fork(position: int, old: str, new: str, findings: Findings) -> None:
+    findings.note(
+        "control.fork", Result.FAILED, "two-entries", {"position": position},
+        evidence=(Evidence("entry", old), Evidence("entry", new)),
+        answer=((9, position, 0), Answer.DISPUTED),
+    )  # fmt: skip
+
+
+def _contradicted(fork: str, envelope: Envelope, opened: Opened) -> int | None:
+    """Return the position at which `fork` proves that one key signed two entries."""
+    try:
+        part = jws.read(fork)
+        other = read_entry(read_object(part.payload))
+    except Unreadable:
+        return None
+    for entry in opened.entries:
+        if entry.previous != other.previous or entry.document != other.document:
+            continue
+        found = opened.ring.find(part)
+        is_same_hand = (
+            found is not None
+            and found.key.thumbprint == entry.signer.kid
+            and jws.verify(part, found.key)
+        )
+        same = _payload(fork) == _payload(envelope.chain[entry.position])
+        return entry.position if is_same_hand and not same else None
+    return None
 
 
 def _is_benign(old: str, new: Entry, ring: KeyRing) -> bool:

@@ -58,7 +58,7 @@ def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChai
         standing = weigh(chain, case, opened.ring, findings)
         _policy(chain, standing, case, findings)
         _status(chain, findings)
-    known = compare(envelope, case.known, opened, findings)
+    known = compare(envelope, case, opened, findings)
     _papers(opened.manifest, case, findings)
     for code, reason in (
         ("format.strict", "read-strictly"),
@@ -121,7 +121,7 @@ def _with_chain(verdict: Verdict, chain: TitleChain, standing: Standing) -> Verd
 
 
 def _content(envelope: Envelope, findings: Findings) -> None:
-    """Check the document against DCSA's schema and content rules; a defect changes nothing signed."""
+    """Hold the document against DCSA's schema and content rules; no signature depends on it."""
     defects = (*schema_defects(envelope.document), *content_defects(envelope.document))
     if not defects:
         findings.passed("pint.content", "content-right")

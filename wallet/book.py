@@ -1,0 +1,331 @@
+"""The book of bills: one door to everything the wallet does, one short method per verb.
+
+The window and the command line open a `Book` on a vault and call it; without a
+vault, `verify` judges files for anybody. Every verb is durable before it
+returns, and returns values that are frozen. A `Book` is used from one thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from wallet.clock import Clock
+from wallet.desk import answering, giving, issuing, people, receiving, registering, showing
+from wallet.desk.casefile import CaseFile, load, pack
+from wallet.desk.incoming import read_file, write_file
+from wallet.desk.office import Office
+from wallet.desk.receiving import Received
+from wallet.desk.rendering import render_file, render_view
+from wallet.desk.showing import BillView, PaperView
+from wallet.desk.verifying import Question, trust_from, verify
+from wallet.errors import CouldNotLook, Refused
+from wallet.formats.card import Card, read_card
+from wallet.formats.transport_document import Particulars
+from wallet.keys.vaultkeys import DEFAULT_KDF, KdfCost
+from wallet.parcels.file import SUFFIX, Purpose, seal_parcel, write_parcel
+from wallet.store import Activity, StoredCard, Vault
+from wallet.store.holdings import Order
+from wallet.titles.acts import How
+from wallet.titles.bill import OfflinePolicy
+from wallet.titles.holding import Holding, Standing
+from wallet.titles.parties import Role
+from wallet.words import Language
+
+__all__ = [
+    "SUFFIX",
+    "Activity",
+    "BillView",
+    "Book",
+    "Card",
+    "Done",
+    "Order",
+    "PaperView",
+    "Particulars",
+    "Purpose",
+    "Question",
+    "Received",
+    "StoredCard",
+    "read_card",
+    "read_file",
+    "render_file",
+    "trust_from",
+    "verify",
+    "write_file",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a verb: the bill, and the parcel to hand over."""
+
+    bill: str
+    number: str
+    purpose: Purpose
+    parcel: bytes
+    """The parcel file, ready to be written or sent; sealed if that was asked."""
+    refused: bool = False
+    """Whether a registrar refused to record, because another entry came first."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the parcel file that says what it is."""
+        safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.number) or "bill"
+        return f"{safe}-{self.purpose.value}{SUFFIX}"
+
+
+class Book:
+    """An open vault with its owner."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        """Work on `vault` by the time of `clock`."""
+        self._vault = vault
+        self._office = Office(vault, clock)
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        name: str,
+        role: Role,
+        clock: Clock,
+        lei: str = "",
+        platform: str = "",
+        kdf: KdfCost = DEFAULT_KDF,
+    ) -> Self:
+        """Make a vault in `folder` and its owner's keys and card.
+
+        Raises:
+            Refused: ``vault-exists``, ``passphrase-too-short``, ``name-missing``, ``lei-wrong`` …
+
+        """
+        people.check_owner(name, lei)
+        book = cls(Vault.create(folder, passphrase, clock=clock, kdf=kdf), clock)
+        try:
+            people.become(book._office, name, role, lei=lei, platform=platform)
+        except BaseException:
+            book.close()
+            raise
+        return book
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, *, clock: Clock) -> Self:
+        """Open the vault in `folder`.
+
+        Raises:
+            CouldNotLook: ``vault-missing``, ``passphrase-wrong``, ``vault-in-use`` …
+
+        """
+        return cls(Vault.open(folder, passphrase, clock=clock), clock)
+
+    def close(self) -> None:
+        """Close the vault; nothing is pending, as every verb was durable."""
+        self._vault.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        wrong: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # People
+
+    @property
+    def card(self) -> Card:
+        """My own card."""
+        return self._office.card
+
+    def cards(self) -> tuple[StoredCard, ...]:
+        """Return every card in the address book, my own among them."""
+        return self._vault.cards()
+
+    def pin(self, card: Card, source: str = "file") -> StoredCard:
+        """Take a card into the address book: its key is that party's from now on."""
+        return people.pin(self._office, card, source=source)
+
+    def unpin(self, did: str) -> None:
+        """Strike a card from the address book."""
+        people.unpin(self._office, did)
+
+    def find_card(self, who: str) -> Card:
+        """Return the card that a file, a ``did:key`` or a name stands for."""
+        return people.find(self._office, who)
+
+    # The list
+
+    def holdings(
+        self,
+        *,
+        standing: Standing | None = None,
+        text: str = "",
+        order: Order = "changed",
+        descending: bool = True,
+        offset: int = 0,
+        limit: int = 200,
+    ) -> tuple[Holding, ...]:
+        """Return one page of the list, filtered and sorted by the store."""
+        return self._vault.holdings(
+            standing=standing,
+            text=text,
+            order=order,
+            descending=descending,
+            offset=offset,
+            limit=limit,
+        )
+
+    def counts(self, text: str = "") -> Mapping[Standing, int]:
+        """Return how many bills stand how."""
+        return self._vault.counts(text)
+
+    def activities(
+        self, *, offset: int = 0, limit: int = 200, bill: str | None = None
+    ) -> tuple[Activity, ...]:
+        """Return what was done in this vault, newest first."""
+        return self._vault.activities(limit=limit, offset=offset, bill=bill)
+
+    def find(self, number: str) -> str:
+        """Return the bill that goes by `number`, or by its digest.
+
+        Raises:
+            CouldNotLook: ``bill-unknown`` or ``bill-ambiguous``.
+
+        """
+        if self._vault.holding(number) is not None:
+            return number
+        found = self._vault.find_number(number)
+        if len(found) != 1:
+            code = "bill-ambiguous" if found else "bill-unknown"
+            raise CouldNotLook(code, number=number, bills=[h.bill for h in found])
+        return found[0].bill
+
+    def show(self, bill: str) -> BillView:
+        """Return everything a page shows of one bill."""
+        return showing.view(self._office, bill)
+
+    # Acts
+
+    def issue(
+        self,
+        document: Path,
+        to: Card,
+        *,
+        pdf: Path | None = None,
+        attachments: tuple[Path, ...] = (),
+        policy: OfflinePolicy | None = None,
+        seal: bool = False,
+    ) -> Done:
+        """Carrier: sign and issue a bill."""
+        case = issuing.issue(
+            self._office,
+            document,
+            to,
+            pdf=pdf,
+            attachments=attachments,
+            policy=policy or OfflinePolicy(),
+        )
+        return self._done(case, Purpose.ISSUE, to if seal else None)
+
+    def receive(self, path: Path) -> Received:
+        """Take a parcel, envelope, receipt, record or card in, after judging it."""
+        return receiving.receive(self._office, path)
+
+    def offer(self, bill: str, to: Card, how: How, *, seal: bool = False) -> Done:
+        """Sign an entry that gives the bill to `to`; the bill is locked from then on."""
+        case = giving.offer(self._office, bill, to, how)
+        return self._done(case, Purpose.OFFER, to if seal else None)
+
+    def accept(self, bill: str) -> Done:
+        """Sign the receipt for what was offered to me."""
+        return self._done(answering.accept(self._office, bill), Purpose.RECEIPT)
+
+    def reject(self, bill: str, reason: str) -> Done:
+        """Sign the rejection of what was offered to me."""
+        return self._done(answering.reject(self._office, bill, reason), Purpose.RECEIPT)
+
+    def surrender(self, bill: str) -> Done:
+        """Give the bill back to its carrier, for delivery."""
+        return self._done(giving.surrender(self._office, bill), Purpose.SURRENDER)
+
+    def answer_surrender(self, bill: str, *, accept: bool) -> Done:
+        """Carrier: accept a surrender, which ends the bill, or refuse it."""
+        case = giving.answer_surrender(
+            self._office,
+            bill,
+            accept=accept,
+            then=lambda signed: registering.register(self._office, signed),
+        )
+        return self._done(case, Purpose.ANSWER)
+
+    def record(self, bill: str) -> Done:
+        """Registrar: record what was seen first, or sign the refusal of what came too late."""
+        done = registering.register(self._office, load(self._office, bill))
+        return self._done(done.case, Purpose.RECORD, refused=done.refusal is not None)
+
+    def parcel(self, bill: str, purpose: Purpose = Purpose.COPY, to: Card | None = None) -> Done:
+        """Pack the bill as it stands, to send again or to keep; the same bytes every time."""
+        return self._done(load(self._office, bill), purpose, to)
+
+    # Papers
+
+    def render(self, bill: str, language: Language = Language.ENGLISH) -> bytes:
+        """Return the verified PDF of a bill."""
+        return render_view(self._office, bill, language)
+
+    def paper(self, bill: str, digest: str) -> bytes:
+        """Return a document that belongs to a bill.
+
+        Raises:
+            CouldNotLook: ``document-missing``.
+
+        """
+        if all(paper.digest != digest for paper in self._vault.papers(bill)):
+            raise CouldNotLook("document-missing", digest=digest)
+        return self._vault.fetch(digest)
+
+    # Settings
+
+    def setting(self, name: str) -> str | None:
+        """Return a setting kept in the vault."""
+        return self._vault.get(f"setting/{name}")
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting in the vault."""
+        self._vault.put(f"setting/{name}", value)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Let `new` open the vault instead of `old`."""
+        self._vault.change_passphrase(old, new)
+
+    def question(self, question: Question) -> Question:
+        """Return `question` with what this vault adds: its trust, its keys, its owner."""
+        return replace(
+            question,
+            trust=question.trust.with_keys(self._office.trust().keys),
+            me=self._office.me if question.receiver is None else question.me,
+            sealing_key=self._office.sealing_key(),
+        )
+
+    def _done(
+        self,
+        case: CaseFile,
+        purpose: Purpose,
+        seal_to: Card | None = None,
+        *,
+        refused: bool = False,
+    ) -> Done:
+        data = write_parcel(pack(self._office, case, purpose))
+        if seal_to is not None:
+            if seal_to.did == self.card.did:
+                raise Refused("own-card")
+            data = seal_parcel(data, seal_to.sealing_jwk)
+        return Done(case.bill, case.envelope.number, purpose, data, refused)

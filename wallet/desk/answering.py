@@ -1,0 +1,106 @@
+"""The receiver's answer to an offer: a signed receipt, or a signed rejection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wallet.desk.casefile import CaseFile, judge_file, keep, load
+from wallet.desk.office import Office
+from wallet.desk.standing import holding_of
+from wallet.errors import Refused
+from wallet.formats.pint import write
+from wallet.formats.pint.degrees import recipient_of
+from wallet.keys.canonical import sha256_hex
+from wallet.proof.verdict import Headline, Result, Verdict
+from wallet.titles.chain import TitleChain
+from wallet.titles.holding import Change
+
+ANSWERED = "answered"
+"""What the log and the answer table call it; an entry is answered once."""
+
+
+def accept(office: Office, bill: str) -> CaseFile:
+    """Sign the receipt for the newest entry of `bill`, and keep it.
+
+    Accepting the same entry again changes nothing and gives the same receipt.
+
+    Raises:
+        Refused: ``not-addressed-to-you``, ``already-answered``, ``signer-unknown``,
+            ``bill-frozen``, ``bill-changed``, ``papers-incomplete`` or
+            ``offline-hops-exceeded``.
+
+    """
+    case = load(office, bill)
+    verdict, chain = may_answer(office, case)
+    papers = verdict.check("papers.digests")
+    if papers is not None and papers.reason == "papers-missing":
+        raise Refused("papers-incomplete", number=verdict.number, **papers.facts)
+    record = verdict.check("control.record")
+    if record is not None and record.result is Result.FAILED:
+        raise Refused(record.reason, refusal=18, number=verdict.number, **record.facts)
+    return _answer(office, case, verdict, chain, reason=None)
+
+
+def reject(office: Office, bill: str, reason: str) -> CaseFile:
+    """Sign the rejection of the newest entry of `bill`; control goes back to the giver.
+
+    Raises:
+        Refused: ``reason-missing``, ``already-answered`` and as for `accept`.
+
+    """
+    if not reason.strip():
+        raise Refused("reason-missing")
+    case = load(office, bill)
+    verdict, chain = may_answer(office, case)
+    return _answer(office, case, verdict, chain, reason=reason.strip())
+
+
+def may_answer(office: Office, case: CaseFile) -> tuple[Verdict, TitleChain]:
+    """Return verdict and chain of an entry that I may answer.
+
+    Raises:
+        Refused: ``bill-frozen``, ``signer-unknown``, ``bill-changed`` or ``not-addressed-to-you``.
+
+    """
+    verdict, chain = judge_file(office, case)
+    number = {"number": verdict.number}
+    if verdict.headline is Headline.DISPUTED:
+        raise Refused("bill-frozen", refusal=11, **number)
+    if verdict.headline is Headline.UNKNOWN_SIGNER:
+        raise Refused("signer-unknown", refusal=13, **number)
+    if chain is None or not verdict.is_good:
+        raise Refused("bill-changed", refusal=12, **number)
+    receiver = recipient_of(chain.last)
+    if receiver is None or not receiver.is_same_as(office.me):
+        raise Refused(
+            "not-addressed-to-you", refusal=8, receiver=receiver.name if receiver else "", **number
+        )
+    return verdict, chain
+
+
+def _answer(
+    office: Office, case: CaseFile, verdict: Verdict, chain: TitleChain, *, reason: str | None
+) -> CaseFile:
+    vault, entry = office.vault, chain.last.digest
+    wanted = "accepted" if reason is None else "rejected"
+    said = vault.get(f"answer/{entry}")
+    if said is not None:
+        if said == wanted:
+            return case
+        raise Refused("already-answered", refusal=8, number=verdict.number, answer=said)
+    key, now = office.signing_key(), office.clock.now()
+    receipt = (
+        write.accept(entry, received=case.papers, at=now, key=key)
+        if reason is None
+        else write.reject(entry, reason=reason, at=now, key=key)
+    )
+    change = Change.ACCEPTED if reason is None else Change.REJECTED
+    answered = replace(case, receipts=(*case.receipts, receipt))
+    with vault.transaction():
+        vault.put(f"answer/{entry}", wanted)
+        keep(office, answered, source="own")
+        after, _ = judge_file(office, answered)
+        vault.put_holding(holding_of(office, answered.envelope, after, change))
+        facts = {"entry": entry, "receipt": sha256_hex(receipt), "answer": wanted}
+        vault.note(ANSWERED, case.bill, facts)
+    return load(office, case.bill)

@@ -1,0 +1,176 @@
+"""The file on one bill: everything kept about it, ready to be judged or sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from wallet.desk.office import Office
+from wallet.errors import CouldNotLook, Unreadable
+from wallet.formats.card import Card, read_card
+from wallet.formats.pint.case import Case
+from wallet.formats.pint.case import Papers as PapersAtHand
+from wallet.formats.pint.envelope import Envelope, envelope_of, write_envelope
+from wallet.formats.pint.judge import judge_with_chain
+from wallet.formats.pint.payloads import LAST, LINK
+from wallet.keys import jws
+from wallet.keys.canonical import canonical, read_object, sha256_hex
+from wallet.parcels.file import Parcel, Purpose
+from wallet.proof.verdict import Verdict
+from wallet.store import Proof, ProofKind
+from wallet.titles.chain import TitleChain
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What the vault holds about one bill."""
+
+    envelope: Envelope
+    issue_to: Mapping[str, Any] | None
+    receipts: tuple[str, ...]
+    records: tuple[str, ...]
+    cards: tuple[str, ...]
+    papers: tuple[str, ...]
+    """Digests of the documents at hand."""
+    forks: tuple[str, ...] = ()
+    """Entries that contradict the chain."""
+
+    @property
+    def bill(self) -> str:
+        """The digest that names the bill."""
+        return self.envelope.digest
+
+
+def load(office: Office, bill: str) -> CaseFile:
+    """Load the file on `bill`.
+
+    Raises:
+        CouldNotLook: ``bill-unknown``.
+
+    """
+    vault = office.vault
+    head = vault.get(f"head/{bill}")
+    if head is None:
+        raise CouldNotLook("bill-unknown", bill=bill)
+    proofs = vault.proofs(bill)
+    entries = {proof.digest: proof.text for proof in proofs if proof.kind == "entry"}
+    manifest = _manifest_for(head, _texts(proofs, "manifest"))
+    document = read_object(vault.fetch(bill))
+    issue_to = next((proof.text for proof in proofs if proof.kind == "issue-to"), None)
+    return CaseFile(
+        envelope=envelope_of(document, manifest, _walk(entries, head)),
+        issue_to=None if issue_to is None else read_object(issue_to.encode()),
+        receipts=_texts(proofs, "receipt"),
+        records=_texts(proofs, "record") + _texts(proofs, "refusal"),
+        cards=_texts(proofs, "card"),
+        papers=tuple(paper.digest for paper in vault.papers(bill)),
+        forks=_texts(proofs, "fork"),
+    )
+
+
+def keep(office: Office, case: CaseFile, *, source: str) -> None:
+    """Keep everything in `case`; what is there already stays as it came.
+
+    Call it inside a transaction: a bill is there whole or not at all.
+    """
+    vault, bill, now = office.vault, case.bill, office.clock.now()
+    if vault.keep(case.envelope.document_bytes) != bill:
+        raise CouldNotLook("blob-damaged", bill=bill)
+    head = sha256_hex(case.envelope.chain[-1])
+
+    def put(kind: ProofKind, digest: str, text: str, position: int | None = None) -> None:
+        vault.put_proof(Proof(bill, kind, digest, position, text, now, source))
+
+    for position, text in enumerate(case.envelope.chain):
+        put("entry", sha256_hex(text), text, position)
+    put("manifest", sha256_hex(case.envelope.manifest), case.envelope.manifest)
+    if case.issue_to is not None:
+        text = canonical(case.issue_to).decode()
+        put("issue-to", sha256_hex(canonical(case.issue_to)), text)
+    for text in case.receipts:
+        put("receipt", sha256_hex(text), text)
+    for text in case.records:
+        is_refusal = jws.read(text).header.get("typ", "").startswith("ladewell-refusal")
+        put("refusal" if is_refusal else "record", sha256_hex(text), text)
+    for text in case.cards:
+        put("card", sha256_hex(text), text)
+    for text in case.forks:
+        put("fork", sha256_hex(text), text)
+    vault.put(f"head/{bill}", head)
+
+
+def judge_file(
+    office: Office, case: CaseFile, *, known: tuple[str, ...] = (), source: str = "own-vault"
+) -> tuple[Verdict, TitleChain | None]:
+    """Judge the file as its owner, now."""
+    return judge_with_chain(
+        case.envelope,
+        Case(
+            trust=office.trust(),
+            as_of=office.clock.now(),
+            me=office.me,
+            cards=read_cards(case.cards),
+            receipts=case.receipts,
+            records=case.records,
+            issue_to=case.issue_to,
+            papers=PapersAtHand(frozenset(case.papers)),
+            known=known,
+            forks=case.forks,
+            source=source,
+        ),
+    )
+
+
+def pack(office: Office, case: CaseFile, purpose: Purpose) -> Parcel:
+    """Put the whole file into a parcel, so that any verdict can be reached again from it alone."""
+    return Parcel(
+        purpose=purpose,
+        envelope=write_envelope(case.envelope),
+        issue_to=None if case.issue_to is None else canonical(case.issue_to),
+        documents={digest: office.vault.fetch(digest) for digest in case.papers},
+        receipts=case.receipts,
+        records=case.records,
+        cards=tuple(sorted({*case.cards, office.card.text})),
+    )
+
+
+def with_envelope(case: CaseFile, envelope: Envelope) -> CaseFile:
+    """Return the file with another, longer or shorter, chain."""
+    return replace(case, envelope=envelope)
+
+
+def read_cards(texts: tuple[str, ...]) -> tuple[Card, ...]:
+    """Read the cards that came along. A card that is wrong names nobody and is passed over."""
+    cards: list[Card] = []
+    for text in texts:
+        try:
+            cards.append(read_card(text))
+        except Unreadable:
+            continue
+    return tuple(cards)
+
+
+def _manifest_for(head: str, manifests: tuple[str, ...]) -> str:
+    """Return the manifest that was signed over the entry `head`."""
+    for text in manifests:
+        if read_object(jws.read(text).payload).get(LAST) == head:
+            return text
+    raise CouldNotLook("chain-damaged", entry=head)
+
+
+def _walk(entries: Mapping[str, str], head: str) -> tuple[str, ...]:
+    """Return the chain that ends at `head`, oldest first."""
+    chain: list[str] = []
+    digest: str | None = head
+    while digest is not None:
+        text = entries.get(digest)
+        if text is None or len(chain) > len(entries):
+            raise CouldNotLook("chain-damaged", entry=digest)
+        chain.append(text)
+        digest = read_object(jws.read(text).payload).get(LINK)
+    return tuple(reversed(chain))
+
+
+def _texts(proofs: tuple[Proof, ...], kind: str) -> tuple[str, ...]:
+    return tuple(proof.text for proof in proofs if proof.kind == kind)

@@ -1,0 +1,104 @@
+"""Reads whatever file somebody hands over, and says what it is before anything is believed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wallet.errors import CouldNotLook, Unreadable
+from wallet.formats.card import Card, is_card, read_card
+from wallet.formats.pint.envelope import Envelope, is_envelope, read_envelope
+from wallet.keys.sealing import SealingKey
+from wallet.parcels.file import (
+    Parcel,
+    Purpose,
+    is_parcel,
+    is_sealed,
+    issue_to_of,
+    open_sealed,
+    read_parcel,
+)
+
+MOST_BYTES = 256 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file read as something of ours: an envelope with what came along, or a card."""
+
+    path: str
+    format: str
+    envelope: Envelope | None = None
+    parcel: Parcel | None = None
+    card: Card | None = None
+    issue_to: dict[str, object] | None = field(default=None)
+
+
+def read_file(path: Path) -> bytes:
+    """Read a whole regular file within the size limit.
+
+    Raises:
+        CouldNotLook: ``file-missing``, ``file-unreadable``, ``file-not-regular`` or
+            ``file-too-large``.
+
+    """
+    try:
+        with path.open("rb") as file:
+            facts = os.fstat(file.fileno())
+            if not stat.S_ISREG(facts.st_mode):
+                raise CouldNotLook("file-not-regular", path=path.name)
+            if facts.st_size > MOST_BYTES:
+                raise CouldNotLook("file-too-large", path=path.name, most=MOST_BYTES)
+            return file.read(MOST_BYTES + 1)
+    except FileNotFoundError as wrong:
+        raise CouldNotLook("file-missing", path=str(path)) from wrong
+    except (OSError, ValueError) as wrong:
+        raise CouldNotLook("file-unreadable", path=str(path)) from wrong
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write `data` to `path` whole or not at all: beside it first, then in its place.
+
+    Raises:
+        CouldNotLook: ``file-unwritable``; what was there before is still there.
+
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as wrong:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise CouldNotLook("file-unwritable", path=str(path)) from wrong
+
+
+def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None) -> Incoming:
+    """Say what `data` is: a parcel (sealed or not), a plain PINT envelope, or a card.
+
+    Raises:
+        Unreadable: It is none of them, or damaged; the code says which.
+        CouldNotLook: It is a parcel sealed to somebody else.
+
+    """
+    if is_card(data.strip()):
+        return Incoming(name, "card", card=read_card(data.strip()))
+    if is_parcel(data):
+        parcel = read_parcel(open_sealed(data, sealing_key) if is_sealed(data) else data)
+        return Incoming(
+            name,
+            "ebl-parcel",
+            envelope=read_envelope(parcel.envelope),
+            parcel=parcel,
+            issue_to=dict(issue_to_of(parcel) or {}) or None,
+        )
+    if is_envelope(data[:1024]):
+        envelope = read_envelope(data)
+        return Incoming(name, "pint-3.0.0", envelope=envelope, parcel=Parcel(Purpose.COPY, data))
+    raise Unreadable("format-unknown", name=name)

@@ -1,0 +1,201 @@
+"""Takes what somebody hands over into the vault, once it has been judged.
+
+Nothing here moves control. A parcel is judged, kept as it came, and stands in
+the list; accepting is a separate act (`answering`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wallet.desk import people
+from wallet.desk.casefile import CaseFile, judge_file, keep, load
+from wallet.desk.incoming import Incoming, read_file, read_incoming
+from wallet.desk.office import Office
+from wallet.desk.standing import holding_of
+from wallet.desk.verifying import Question, judge_incoming
+from wallet.errors import CouldNotLook, Unreadable
+from wallet.formats.card import Card
+from wallet.formats.pint.envelope import Envelope
+from wallet.formats.pint.payloads import read_manifest
+from wallet.keys import jws
+from wallet.keys.canonical import read_object, sha256_hex
+from wallet.parcels.file import Purpose
+from wallet.proof.verdict import Headline, Result, Verdict
+from wallet.store import Paper
+from wallet.titles.holding import Change
+
+_CHANGES = {
+    Purpose.RECEIPT: Change.RECEIPT_CAME,
+    Purpose.RECORD: Change.RECORDED,
+    Purpose.SURRENDER: Change.SURRENDERED,
+    Purpose.ANSWER: Change.ANSWERED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came of taking a file in."""
+
+    path: str
+    verdict: Verdict | None = None
+    """The verdict on a bill, as it stands in the vault now."""
+    card: Card | None = None
+    is_kept: bool = False
+    """Whether the vault holds it now; a bill that is changed is not kept."""
+
+
+def receive(office: Office, path: Path) -> Received:
+    """Take the file at `path` in.
+
+    Raises:
+        CouldNotLook: It cannot be read as anything of ours; the vault is untouched.
+
+    """
+    incoming = read_incoming(read_file(path), path.name, office.sealing_key())
+    if incoming.card is not None:
+        people.pin(office, incoming.card, source=path.name)
+        return Received(path.name, card=incoming.card, is_kept=True)
+    return _receive_bill(office, incoming)
+
+
+def _receive_bill(office: Office, incoming: Incoming) -> Received:
+    envelope, parcel = incoming.envelope, incoming.parcel
+    if envelope is None or parcel is None:
+        raise Unreadable("not-a-bill", name=incoming.path)
+    held = _held(office, envelope.digest)
+    question = Question(office.clock.now(), office.trust(), me=office.me)
+    verdict, _chain = judge_incoming(
+        incoming, question, known=held.envelope.chain if held is not None else ()
+    )
+    if verdict.headline is Headline.CHANGED:
+        with office.vault.transaction():
+            facts = {"path": incoming.path, "answer": str(verdict.answer)}
+            office.vault.note("refused-parcel", verdict.digest, facts)
+        return Received(incoming.path, verdict=verdict)
+    arrived = CaseFile(
+        envelope,
+        incoming.issue_to,
+        parcel.receipts,
+        parcel.records,
+        parcel.cards,
+        _named_papers(envelope, parcel.documents),
+    )
+    fork = verdict.check("control.fork")
+    is_fork = fork is not None and fork.result is Result.FAILED
+    is_replaced = fork is not None and fork.reason == "replaced-after-rejection"
+    case = _merge(held, arrived, is_fork=is_fork, is_replaced=is_replaced)
+    with office.vault.transaction():
+        for digest in arrived.papers:
+            office.vault.keep(parcel.documents[digest])
+        _keep_papers(office, envelope, arrived.papers)
+        keep(office, case, source=incoming.path)
+        _see(office, envelope)
+        verdict = _settle(office, case.bill)
+        change = Change.FORK_SEEN if is_fork else _CHANGES.get(parcel.purpose, Change.RECEIVED)
+        office.vault.put_holding(holding_of(office, case.envelope, verdict, change))
+        office.vault.note(
+            "received", case.bill,
+            {"path": incoming.path, "purpose": parcel.purpose.value,
+             "headline": verdict.headline.value},
+        )  # fmt: skip
+    return Received(incoming.path, verdict=verdict, is_kept=True)
+
+
+def _settle(office: Office, bill: str) -> Verdict:
+    """Judge the file as it is now kept; where the newest entry was rejected, step back before it.
+
+    A signed rejection gives the bill back: the giver's position is free again,
+    for an entry that carries that rejection (DESIGN §2).
+    """
+    case = load(office, bill)
+    verdict, chain = judge_file(office, case)
+    if chain is None or not verdict.timeline or len(case.envelope.chain) < 2:
+        return verdict
+    last = chain.last
+    receipts = [text for text in case.receipts if _rejects(text, last.digest)]
+    receipt_check = verdict.check("receipt.signature")
+    if (
+        not receipts
+        or receipt_check is None
+        or receipt_check.reason != "receipt-rejected"
+        or not last.acts[-1].actor.is_same_as(office.me)
+    ):
+        return verdict
+    office.vault.release_position(bill, last.position, sha256_hex(receipts[0]))
+    office.vault.put(f"rejection/{bill}/{last.position}", receipts[0])
+    office.vault.put(f"head/{bill}", sha256_hex(case.envelope.chain[-2]))
+    return judge_file(office, load(office, bill))[0]
+
+
+def _rejects(text: str, entry: str) -> bool:
+    payload = read_object(jws.read(text).payload)
+    ours = payload.get("ladewell")
+    return (
+        payload.get("lastEnvelopeTransferChainEntrySignedContentChecksum") == entry
+        and isinstance(ours, dict)
+        and ours.get("answer") == "rejected"
+    )
+
+
+def _held(office: Office, bill: str) -> CaseFile | None:
+    try:
+        return load(office, bill)
+    except CouldNotLook as unknown:
+        if unknown.code != "bill-unknown":
+            raise
+        return None
+
+
+def _merge(
+    held: CaseFile | None, arrived: CaseFile, *, is_fork: bool, is_replaced: bool
+) -> CaseFile:
+    """Put what arrived beside what is held: the longer chain stands, every proof is kept."""
+    if held is None:
+        return arrived
+    is_shorter = len(held.envelope.chain) >= len(arrived.envelope.chain) and not is_replaced
+    stands = held if is_fork or is_shorter else arrived
+    return replace(
+        stands,
+        issue_to=held.issue_to or arrived.issue_to,
+        receipts=_both(held.receipts, arrived.receipts),
+        records=_both(held.records, arrived.records),
+        cards=_both(held.cards, arrived.cards),
+        papers=_both(held.papers, arrived.papers),
+        forks=_both(held.forks, _forked(held, arrived) if is_fork else ()),
+    )
+
+
+def _both(held: tuple[str, ...], arrived: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*held, *arrived)))
+
+
+def _forked(held: CaseFile, arrived: CaseFile) -> tuple[str, ...]:
+    for old, new in zip(held.envelope.chain, arrived.envelope.chain, strict=False):
+        if old.split(".")[1] != new.split(".")[1]:
+            return (new,)
+    return ()
+
+
+def _see(office: Office, envelope: Envelope) -> None:
+    for position, text in enumerate(envelope.chain):
+        office.vault.first_seen(envelope.digest, position, sha256_hex(text))
+
+
+def _named_papers(envelope: Envelope, documents: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the digests of the documents that came along and that the envelope names."""
+    manifest = read_manifest(read_object(jws.read(envelope.manifest).payload))
+    return tuple(paper.digest for paper in manifest.papers if paper.digest in documents)
+
+
+def _keep_papers(office: Office, envelope: Envelope, digests: tuple[str, ...]) -> None:
+    manifest = read_manifest(read_object(jws.read(envelope.manifest).payload))
+    shown = manifest.visualisation
+    for paper in manifest.papers:
+        if paper.digest in digests:
+            role = "carrier-pdf" if shown is not None and paper == shown else "supporting"
+            office.vault.put_paper(
+                Paper(envelope.digest, paper.digest, paper.name, paper.media_type, paper.size, role)
+            )

@@ -1,0 +1,127 @@
+"""Signs the next entry of a bill, once and for all.
+
+Order is everything: the law is asked first; then, in one durable transaction,
+the position is spent, the entry signed and the bill locked. Only what has been
+committed is ever shown to anybody. A second, different entry at a position is
+refused by the table itself, whatever the program believes (DESIGN §2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wallet.desk.casefile import CaseFile, judge_file, keep, load, with_envelope
+from wallet.desk.office import Office
+from wallet.desk.standing import holding_of
+from wallet.errors import Refused
+from wallet.formats.pint.forks import REJECTION
+from wallet.formats.pint.payloads import read_entry, read_policy
+from wallet.formats.pint.write import extend, next_payload
+from wallet.keys.canonical import read_object, sha256_hex
+from wallet.proof.verdict import Headline, Verdict
+from wallet.titles.acts import Act, Signer
+from wallet.titles.bill import Offline
+from wallet.titles.chain import TitleChain
+from wallet.titles.holding import Change
+from wallet.titles.state import Degree
+
+
+def may_act(office: Office, case: CaseFile, *, needs_record: bool) -> tuple[Verdict, TitleChain]:
+    """Return verdict and chain of a bill that I may act on now.
+
+    Args:
+        office: Where this happens.
+        case: The file on the bill.
+        needs_record: Whether the act may only follow a recorded transfer.
+
+    Raises:
+        Refused: ``bill-frozen``, ``bill-changed``, ``bill-ended``, ``offer-pending``,
+            ``surrender-pending``, ``not-accepted-yet``, ``not-the-holder``,
+            ``record-first`` or ``offline-hops-exceeded``.
+
+    """
+    verdict, chain = judge_file(office, case)
+    number = {"number": verdict.number}
+    if verdict.headline is Headline.DISPUTED:
+        raise Refused("bill-frozen", refusal=11, **number)
+    if verdict.headline is Headline.UNKNOWN_SIGNER:
+        raise Refused("signer-unknown", refusal=13, **number)
+    if chain is None or not verdict.is_good:
+        raise Refused("bill-changed", refusal=12, **number)
+    if verdict.headline is Headline.ENDED:
+        raise Refused("bill-ended", refusal=2, **number)
+    last = verdict.timeline[-1]
+    holder = verdict.holder.name if verdict.holder is not None else ""
+    if verdict.headline is Headline.WAITING and verdict.status is not None:
+        if verdict.status.awaits_carrier:
+            raise Refused("surrender-pending", refusal=7, **number)
+        raise Refused("offer-pending", refusal=7, receiver=holder, since=last.since, **number)
+    if verdict.holder is None or not verdict.holder.is_same_as(office.me):
+        if verdict.headline is Headline.AGREED:
+            raise Refused("offer-pending", refusal=7, receiver=holder, since=last.since, **number)
+        raise Refused("not-the-holder", refusal=1, law="MLETR art. 11", holder=holder, **number)
+    if verdict.degree is Degree.SIGNED:
+        raise Refused("not-accepted-yet", refusal=8, giver=last.actor.name, **number)
+    carrier = verdict.carrier.name if verdict.carrier is not None else ""
+    if needs_record and verdict.degree is not Degree.RECORDED:
+        raise Refused("record-first", refusal=18, carrier=carrier, **number)
+    _may_travel_on(verdict, chain, carrier)
+    return verdict, chain
+
+
+def _may_travel_on(verdict: Verdict, chain: TitleChain, carrier: str) -> None:
+    """Refuse a hop that the issuer's policy in entry 0 does not allow unrecorded."""
+    if chain.registrar is None or verdict.degree is Degree.RECORDED:
+        return
+    policy = read_policy(chain.links[0].entry.extension)
+    unrecorded = sum(1 for moment in verdict.timeline if moment.degree is not Degree.RECORDED)
+    if policy.rule is Offline.FORBIDDEN or unrecorded >= policy.hops:
+        raise Refused(
+            "offline-hops-exceeded", refusal=18, hops=unrecorded, allowed=policy.hops,
+            carrier=carrier, number=verdict.number,
+        )  # fmt: skip
+
+
+def sign_next(
+    office: Office,
+    case: CaseFile,
+    chain: TitleChain,
+    acts: tuple[Act, ...],
+    change: Change,
+    extension: Mapping[str, Any] | None = None,
+) -> CaseFile:
+    """Ask the law, spend the position, sign, lock and keep: all in one durable step.
+
+    Returns the file as it is kept now. Calling it again for the same act at the
+    same time gives the same bytes.
+
+    Raises:
+        Refused: The law forbids the act, or this position has been signed already.
+
+    """
+    vault, bill = office.vault, case.bill
+    position, key, me = len(chain), office.signing_key(), office.me
+    ours = dict(extension or {})
+    rejection = vault.get(f"rejection/{bill}/{position}")
+    if rejection is not None:
+        ours[REJECTION] = rejection
+    size, root = vault.log_head()
+    ours["head"] = {"size": size, "root": root}
+    payload = next_payload(case.envelope, acts, platform=me.platform, extension=ours)
+    signer = Signer(key.public.thumbprint, key.public.did)
+    draft = read_entry(read_object(payload)).as_entry(position, sha256_hex(payload), signer)
+    chain.followed_by(draft)  # the law speaks before anything is written
+    with vault.transaction():
+        vault.spend(bill, position, sha256_hex(payload))
+        signed = with_envelope(case, extend(case.envelope, payload, key))
+        vault.first_seen(bill, position, sha256_hex(signed.envelope.chain[-1]))
+        keep(office, signed, source="own")
+        verdict, _ = judge_file(office, signed)
+        vault.put_holding(holding_of(office, signed.envelope, verdict, change))
+        vault.note(
+            change.value, bill,
+            {"position": position, "entry": sha256_hex(signed.envelope.chain[-1]),
+             "acts": [act.code.value for act in acts]},
+        )  # fmt: skip
+    return load(office, bill)

@@ -1,0 +1,163 @@
+"""Judges files for anybody, with or without a vault."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from wallet.desk.casefile import read_cards
+from wallet.desk.incoming import Incoming, read_file, read_incoming
+from wallet.errors import Unreadable
+from wallet.formats.pint.case import Case, Papers
+from wallet.formats.pint.envelope import Envelope, read_envelope
+from wallet.formats.pint.judge import judge_with_chain
+from wallet.formats.pint.payloads import Manifest, PaperEntry, read_manifest
+from wallet.formats.trust_files import read_trust
+from wallet.keys import jws
+from wallet.keys.canonical import read_json, read_object, sha256_hex
+from wallet.keys.sealing import SealingKey
+from wallet.proof.trust import Trust
+from wallet.proof.verdict import Verdict
+from wallet.titles.chain import TitleChain
+from wallet.titles.parties import Party
+
+_LARGEST_PAPER = 64 * 2**20
+_MOST_FILES = 5_000
+ISSUE_TO = "issue-to.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a file is to be judged: by whose trust, as of when, for which receiver."""
+
+    as_of: datetime
+    trust: Trust = field(default_factory=Trust)
+    me: Party | None = None
+    sealing_key: SealingKey | None = None
+    receiver: str | None = None
+    documents: tuple[Path, ...] = ()
+    known: Path | None = None
+    issue_to: Path | None = None
+
+
+def trust_from(paths: Iterable[Path], at: datetime) -> Trust:
+    """Read every trust file of ``--trust``.
+
+    Raises:
+        CouldNotLook: One cannot be read or is no trust file.
+
+    """
+    return Trust(key for path in paths for key in read_trust(read_file(path), at))
+
+
+def verify(path: Path, question: Question) -> Verdict:
+    """Judge the file at `path`.
+
+    Raises:
+        CouldNotLook: It is not there, not ours, damaged, or sealed to somebody else.
+
+    """
+    incoming = read_incoming(read_file(path), path.name, question.sealing_key)
+    if incoming.envelope is None:
+        raise Unreadable("not-a-bill", name=path.name, format=incoming.format)
+    return judge_incoming(incoming, question)[0]
+
+
+def judge_incoming(
+    incoming: Incoming, question: Question, *, known: tuple[str, ...] = ()
+) -> tuple[Verdict, TitleChain | None]:
+    """Judge what came in, with everything that came along with it."""
+    envelope, parcel = incoming.envelope, incoming.parcel
+    if envelope is None or parcel is None:
+        raise Unreadable("not-a-bill", name=incoming.path, format=incoming.format)
+    case = Case(
+        trust=question.trust,
+        as_of=question.as_of,
+        me=question.me,
+        receiver=question.receiver,
+        cards=read_cards(parcel.cards),
+        receipts=parcel.receipts,
+        records=parcel.records,
+        issue_to=_issue_to(incoming, question),
+        papers=_papers(envelope, frozenset(parcel.documents), question.documents),
+        known=known or (read_known(question.known) if question.known else ()),
+        source="parcel" if incoming.format == "ebl-parcel" else "file",
+    )
+    verdict, chain = judge_with_chain(envelope, case)
+    return replace(verdict, format=incoming.format), chain
+
+
+def read_known(path: Path) -> tuple[str, ...]:
+    """Read the chain accepted before: an envelope, a parcel, or a bare list of entries.
+
+    Raises:
+        CouldNotLook: It is none of them.
+
+    """
+    data = read_file(path)
+    if data.lstrip()[:1] == b"[":
+        chain = read_json(data)
+        if isinstance(chain, list) and all(isinstance(entry, str) for entry in chain):
+            return tuple(chain)
+        raise Unreadable("envelope-malformed", why="chain")
+    if data.lstrip()[:1] == b"{":
+        return read_envelope(data).chain
+    incoming = read_incoming(data, path.name)
+    return incoming.envelope.chain if incoming.envelope is not None else ()
+
+
+def _issue_to(incoming: Incoming, question: Question) -> Mapping[str, Any] | None:
+    if incoming.issue_to is not None:
+        return incoming.issue_to
+    beside = [folder / ISSUE_TO for folder in question.documents if folder.is_dir()]
+    for path in (*((question.issue_to,) if question.issue_to else ()), *beside):
+        if path.is_file():
+            return read_object(read_file(path), most=64 * 1024)
+    return None
+
+
+def _papers(envelope: Envelope, carried: frozenset[str], places: tuple[Path, ...]) -> Papers | None:
+    """Look for the named documents in what came along and in `places`."""
+    manifest = _manifest(envelope)
+    if not places or manifest is None:
+        return Papers(carried) if carried else None
+    present, damaged = set(carried), []
+    for path in _files(places):
+        data = read_file(path)
+        digest = sha256_hex(data)
+        present.add(digest)
+        if digest not in {paper.digest for paper in manifest.papers}:
+            damaged += [path.name for paper in manifest.papers if _stands_for(path, data, paper)]
+    return Papers(frozenset(present), tuple(dict.fromkeys(damaged)))
+
+
+def _stands_for(path: Path, data: bytes, paper: PaperEntry) -> bool:
+    """Say whether a file that matches no digest seems meant to be `paper`."""
+    if path.name in (paper.name, paper.digest) or path.stem == paper.digest:
+        return True
+    guessed = mimetypes.guess_type(path.name)[0]
+    is_pdf = data[:5] == b"%PDF-"
+    return (guessed or ("application/pdf" if is_pdf else None)) == paper.media_type
+
+
+def _files(places: tuple[Path, ...]) -> list[Path]:
+    found: list[Path] = []
+    for place in places:
+        inside = sorted(place.iterdir()) if place.is_dir() else [place]
+        found += [
+            path
+            for path in inside
+            if path.is_file() and path.name != ISSUE_TO and path.stat().st_size <= _LARGEST_PAPER
+        ]
+    return found[:_MOST_FILES]
+
+
+def _manifest(envelope: Envelope) -> Manifest | None:
+    try:
+        return read_manifest(read_object(jws.read(envelope.manifest).payload))
+    except Unreadable:
+        return None

@@ -115,17 +115,11 @@ def _settle(office: Office, bill: str) -> Verdict:
     if chain is None or not verdict.timeline or len(case.envelope.chain) < 2:
         return verdict
     last = chain.last
-    receipts = [text for text in case.receipts if _rejects(text, last.digest)]
-    receipt_check = verdict.check("receipt.signature")
-    if (
-        not receipts
-        or receipt_check is None
-        or receipt_check.reason != "receipt-rejected"
-        or not last.acts[-1].actor.is_same_as(office.me)
-    ):
+    if not verdict.timeline[-1].is_rejected or not last.acts[-1].actor.is_same_as(office.me):
         return verdict
-    office.vault.release_position(bill, last.position, sha256_hex(receipts[0]))
-    office.vault.put(f"rejection/{bill}/{last.position}", receipts[0])
+    rejection = next(text for text in case.receipts if _rejects(text, last.digest))
+    office.vault.release_position(bill, last.position, sha256_hex(rejection))
+    office.vault.put(f"rejection/{bill}/{last.position}", rejection)
     office.vault.put(f"head/{bill}", sha256_hex(case.envelope.chain[-2]))
     return judge_file(office, load(office, bill))[0]
 

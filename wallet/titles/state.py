@@ -83,3 +83,5 @@ class Moment:
     degree: Degree
     agreed_at: datetime | None = None
     recorded_at: datetime | None = None
+    is_rejected: bool = False
+    """Whether its receiver signed a rejection; what it changed is then not so."""

@@ -115,7 +115,7 @@ def _receipt(
     entry = by_digest.get(receipt.entry)
     receiver = recipient_of(entry) if entry is not None else None
     if entry is None or receiver is None:
-        findings.note("receipt.signature", Result.NOT_CHECKED, "receipt-for-other-entry")
+        findings.note("receipt.signature", Result.NOT_APPLICABLE, "receipt-for-other-entry")
         return
     if not signed_by(part, receiver, ring):
         findings.note(

@@ -54,13 +54,13 @@ class Findings:
 
     def passed(self, code: str, reason: str, facts: Mapping[str, object] = NO_FACTS) -> None:
         """Write down that a check found nothing wrong, unless something was found before."""
-        if code not in self._by_code:
+        if not self._by_code.get(code):
             self.note(code, Result.PASSED, reason, facts)
 
     def has_failed(self, *codes: str) -> bool:
         """Say whether any of the checks failed."""
         return any(
-            finding.result is Result.FAILED for code in codes for finding in self._by_code[code]
+            finding.result is Result.FAILED for code in codes for finding in self._by_code.get(code, ())
         )
 
     @property

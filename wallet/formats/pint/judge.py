@@ -114,6 +114,7 @@ def _with_chain(verdict: Verdict, chain: TitleChain, standing: Standing) -> Verd
                 degree=standing.degree(link.entry.position),
                 agreed_at=standing.agreed.get(link.entry.position),
                 recorded_at=standing.recorded.get(link.entry.position),
+                is_rejected=link.entry.position in standing.rejected,
             )
             for link in chain.links
         ),

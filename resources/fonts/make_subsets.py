@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import bz2
 from pathlib import Path
+from unicodedata import category
 
 from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
@@ -17,7 +18,8 @@ from fontTools.ttLib import TTCollection, TTFont
 HERE = Path(__file__).parent
 NOTO = "/usr/share/fonts/opentype/noto/NotoSansCJK-{}.ttc"
 UNIHAN = "/usr/share/unicode/Unihan_OtherMappings.txt.bz2"
-SOURCE_SANS = ("Regular", "SemiBold", "Bold")
+GRAPHEME_JOINER = 0x34F
+"""Called a mark by Unicode, but invisible."""
 ALWAYS = {*range(0x20, 0x7F), *range(0x3000, 0x3040), *range(0xFF00, 0xFFF0)}
 """ASCII, Chinese punctuation and the full-width forms."""
 
@@ -52,19 +54,38 @@ def cut(weight: str, characters: set[int]) -> None:
 
 
 def write_coverage() -> None:
-    """Write ``coverage.txt``: for each family the characters that every text face can print."""
-    families = {
-        "Source Sans 3": [f"SourceSans3-{style}.ttf" for style in SOURCE_SANS],
-        "Noto Sans CJK SC": ["NotoSansCJKsc-Regular.otf"],
-    }
-    lines = []
-    for family, files in families.items():
-        covered = set.intersection(*(set(TTFont(HERE / file).getBestCmap()) for file in files))
-        starts = sorted(c for c in covered if c - 1 not in covered)
-        ends = sorted(c for c in covered if c + 1 not in covered)
-        ranges = (f"{a:X}-{b:X}" if a < b else f"{a:X}" for a, b in zip(starts, ends, strict=True))
-        lines.append(f"{family}: {' '.join(ranges)}\n")
+    """Write ``coverage.txt``, by which `wallet.papers.glyphs` knows what our faces print.
+
+    ``plain`` prints wherever it stands; ``marks`` print after a character of ``latin``.
+    """
+    weights = ("Regular", "SemiBold", "Bold")
+    latin = set.intersection(*(held(HERE / f"SourceSans3-{weight}.ttf") for weight in weights))
+    marks = {code for code in latin if category(chr(code)) == "Mn"} - {GRAPHEME_JOINER}
+    latin = {code for code in latin if is_plain(chr(code))}
+    chinese = {code for code in held(HERE / "NotoSansCJKsc-Regular.otf") if is_plain(chr(code))}
+    lines = (
+        f"plain: {spans(latin | chinese)}\n",
+        f"latin: {spans(latin)}\n",
+        f"marks: {spans(marks)}\n",
+    )
     (HERE / "coverage.txt").write_text("".join(lines), encoding="ascii")
+
+
+def held(path: Path) -> set[int]:
+    """Return the characters that a face holds."""
+    return set(TTFont(path).getBestCmap())
+
+
+def is_plain(character: str) -> bool:
+    """Say whether it shows and stands alone: no control, no mark, no space of odd width."""
+    return character in " \u3000" or category(character)[0] not in "CMZ"
+
+
+def spans(codes: set[int]) -> str:
+    """Return `codes` as hexadecimal spans such as ``20-7E``."""
+    firsts = sorted(code for code in codes if code - 1 not in codes)
+    lasts = sorted(code for code in codes if code + 1 not in codes)
+    return " ".join(f"{a:X}-{b:X}" for a, b in zip(firsts, lasts, strict=True))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,84 @@
+"""The vault as the window sees it: one book, worked on by one worker, never by the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.jobs import Job, Jobs
+from wallet.book import Book, Card
+from wallet.errors import CouldNotLook
+from wallet.progress import Progress
+
+
+class Session(QObject):
+    """Holds the open book and lends it to work on the worker thread.
+
+    The window never touches the book: it asks with `read` or `write` and is
+    told by the `Job`. After a `write` that succeeded, `changed` fires, so that
+    every page asks again for what it shows.
+    """
+
+    opened = Signal()
+    locked = Signal()
+    changed = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._book: Book | None = None
+        self._card: Card | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a vault is open."""
+        return self._book is not None
+
+    @property
+    def card(self) -> Card | None:
+        """The owner's card while a vault is open."""
+        return self._card
+
+    def open(self, make: Callable[[Progress], Book]) -> Job:
+        """Open a vault with `make` on the worker; `opened` fires when it is."""
+
+        def work(progress: Progress) -> tuple[Book, Card]:
+            book = make(progress)
+            return book, book.card
+
+        job = self._jobs.run(work)
+        job.succeeded.connect(self._take)
+        return job
+
+    def lock(self) -> None:
+        """Close the vault; `locked` fires at once, the store is closed after what still runs."""
+        book, self._book, self._card = self._book, None, None
+        if book is not None:
+            self._jobs.run(lambda _progress: book.close())
+            self.locked.emit()
+
+    def read(self, work: Callable[[Book], object]) -> Job:
+        """Ask the book something."""
+        return self._jobs.run(lambda _progress: work(self._open_book()))
+
+    def write(self, work: Callable[[Book, Progress], object]) -> Job:
+        """Do something to the book; `changed` fires if it was done."""
+        job = self._jobs.run(lambda progress: work(self._open_book(), progress))
+        job.succeeded.connect(lambda _result: self.changed.emit())
+        return job
+
+    def without_vault(self, work: Callable[[Progress], object]) -> Job:
+        """Do something that needs no vault, on the same worker."""
+        return self._jobs.run(work)
+
+    def _take(self, result: tuple[Book, Card]) -> None:
+        if self._book is not None:
+            self.lock()
+        self._book, self._card = result
+        self.opened.emit()
+
+    def _open_book(self) -> Book:
+        if self._book is None:
+            raise CouldNotLook("vault-locked")
+        return self._book

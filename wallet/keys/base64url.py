@@ -10,8 +10,6 @@ import binascii
 
 from wallet.errors import Unreadable
 
-# Turns the URL alphabet into the standard one, and what must not occur into something unreadable.
-_TO_STANDARD = bytes.maketrans(b"-_+/=", b"+/***")
 _PADDING = (b"", b"", b"==", b"=")
 # The last characters whose unused bits are zero, by the number of characters over a multiple of 4.
 _TAILS = (b"", b"", b"AQgw", b"AEIMQUYcgkosw048")
@@ -33,11 +31,16 @@ def decode(text: str) -> bytes:
     try:
         raw = text.encode("ascii")
         over = len(raw) % 4
-        if over == 1 or (over and raw[-1] not in _TAILS[over]):
+        if over == 1 or (over and raw[-1] not in _TAILS[over]) or b"+" in raw or b"/" in raw:
             raise Unreadable("base64-malformed")
-        return binascii.a2b_base64(raw.translate(_TO_STANDARD) + _PADDING[over], strict_mode=True)
+        standard = raw.replace(b"-", b"+").replace(b"_", b"/") + _PADDING[over]
+        data = binascii.a2b_base64(standard)
     except ValueError as wrong:
         raise Unreadable("base64-malformed") from wrong
+    # The lenient mode is twice as fast. It leaves out foreign characters, so data gets shorter.
+    if len(data) != len(raw) * 3 // 4:
+        raise Unreadable("base64-malformed")
+    return data
 
 
 def decode_standard(text: str) -> bytes:

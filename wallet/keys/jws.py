@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -34,9 +35,13 @@ MAX_CERTIFICATES = 10
 
 @dataclass(frozen=True, slots=True)
 class Jws:
-    """A signed text as it was received. Nothing about it has been verified."""
+    """A signed text as it was received. Nothing about it has been verified.
 
-    text: str
+    One statement can have several good texts, since anybody can turn an ES256 signature (r, s) into
+    (r, -s): two texts with one payload are not yet a fork.
+    """
+
+    text: str = field(repr=False)
     """The compact serialisation: what digests and chain links are made over."""
 
     header: Mapping[str, Any] = field(compare=False)
@@ -85,19 +90,16 @@ def read(text: str | bytes, *, most: int = 4 * 2**20) -> Jws:
         head, payload, signature = text.split(".")
     except ValueError as wrong:
         raise Unreadable("jws-malformed", why="parts") from wrong
+    header, certificates = _read_header(head)
     try:
-        header = read_object(base64url.decode(head), most=MAX_HEADER)
         body = base64url.decode(payload)
         seal = base64url.decode(signature)
     except Unreadable as wrong:
-        if wrong.code != "base64-malformed":
-            raise
         raise Unreadable("jws-malformed", why="base64") from wrong
-    certificates = _check_header(header)
     if not seal:
         raise Unreadable("jws-malformed", why="signature")
     signing_input = text[: len(head) + 1 + len(payload)].encode("ascii")
-    return Jws(text, MappingProxyType(header), body, seal, signing_input, certificates)
+    return Jws(text, header, body, seal, signing_input, certificates)
 
 
 def sign(payload: bytes, key: SigningKey, *, typ: str | None = None, **header: object) -> str:
@@ -125,6 +127,24 @@ def sign(payload: bytes, key: SigningKey, *, typ: str | None = None, **header: o
 def verify(jws: Jws, key: PublicKey) -> bool:
     """Tell whether `key` made this signature, by the one algorithm the key answers to."""
     return key.verify(jws.algorithm, jws.signing_input, jws.signature)
+
+
+def _read_header(head: str) -> tuple[Mapping[str, Any], tuple[bytes, ...]]:
+    # One signer writes the same header each time; a long one has certificates and is its own.
+    return _read_short_header(head) if len(head) <= 200 else _read_new_header(head)
+
+
+def _read_new_header(head: str) -> tuple[Mapping[str, Any], tuple[bytes, ...]]:
+    try:
+        header = read_object(base64url.decode(head), most=MAX_HEADER)
+    except Unreadable as wrong:
+        if wrong.code != "base64-malformed":
+            raise
+        raise Unreadable("jws-malformed", why="base64") from wrong
+    return MappingProxyType(header), _check_header(header)
+
+
+_read_short_header = lru_cache(maxsize=1024)(_read_new_header)
 
 
 def _check_header(header: Mapping[str, Any]) -> tuple[bytes, ...]:

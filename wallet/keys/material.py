@@ -72,6 +72,8 @@ def p256_private(jwk: Mapping[str, Any]) -> ec.EllipticCurvePrivateKey:
         Unreadable: ``key-unusable``.
 
     """
+    if not isinstance(jwk, Mapping):
+        raise unusable("kind")
     if jwk.get("kty") != "EC" or jwk.get("crv") != "P-256":
         raise unusable("curve")
     secret = int.from_bytes(member_bytes(jwk, "d", 32))

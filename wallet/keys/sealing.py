@@ -65,9 +65,10 @@ class SealingKey:
             Unreadable: ``key-unusable``; also when its two halves do not belong together.
 
         """
+        key = material.p256_private(jwk)
         if jwk.get("use", "enc") != "enc":
             raise material.unusable("use")
-        return cls(material.p256_private(jwk))
+        return cls(key)
 
     def to_jwk(self) -> dict[str, str]:
         """Write the private JWK: a secret, for the vault only."""
@@ -81,15 +82,17 @@ def seal(data: bytes, recipient_public_jwk: Mapping[str, Any], *, typ: str) -> s
     Args:
         data: What is sealed.
         recipient_public_jwk: The sealing key on the receiver's card.
-        typ: What is inside, such as ``ebl-parcel``; it can be read without opening.
+        typ: What is inside, such as ``ebl-parcel``: a short ASCII name, readable without opening.
 
     Raises:
         Unreadable: ``key-unusable``.
 
     """
-    from joserfc import jwe  # 60 ms, and only sealed parcels need it
+    from joserfc import jwe  # 0.1 s, and only sealed parcels need it
     from joserfc.jwk import ECKey
 
+    if not typ.isascii() or len(typ) > 64:
+        raise ValueError("typ is a short ASCII name")
     public = _public_key(recipient_public_jwk)
     header = {**_ALGORITHM, "kid": _thumbprint(_members(public)), "typ": typ}
     return jwe.encrypt_compact(
@@ -120,7 +123,7 @@ def open_sealed(text: str, key: SealingKey, *, most: int = MAX_SEALED) -> bytes:
         CouldNotLook: ``sealed-to-other``: sound as far as can be seen, but not for this key.
 
     """
-    from joserfc import jwe  # 60 ms, and only sealed parcels need it
+    from joserfc import jwe  # 0.1 s, and only sealed parcels need it
     from joserfc.errors import JoseError
     from joserfc.jwk import ECKey
 
@@ -166,6 +169,8 @@ def _read(text: str, most: int) -> JsonObject:
 
 def _public_key(jwk: Mapping[str, Any]) -> ec.EllipticCurvePublicKey:
     """Read the public half of a P-256 key that may be used for sealing."""
+    if not isinstance(jwk, Mapping):
+        raise material.unusable("kind")
     if jwk.get("kty") != "EC" or jwk.get("crv") != "P-256":
         raise material.unusable("curve")
     if "d" in jwk:

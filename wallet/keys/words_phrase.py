@@ -16,10 +16,11 @@ def confirmation_phrase(data: bytes | str) -> tuple[str, str, str, str]:
     """Return the four words of `data`; text is taken as UTF-8.
 
     Four of 1,024 words are 40 bits; whoever looks for other data with the same words pays 65,536
-    rounds of PBKDF2-HMAC-SHA-256 for every try, which makes it 2**56. It costs us some 20 ms once.
+    rounds of PBKDF2-HMAC-SHA-256 for every try, which makes it 2**56. It costs us some 30 ms once.
     """
-    digest = hashlib.sha256(data.encode("utf-8") if isinstance(data, str) else data).digest()
-    return _phrase(digest)
+    if isinstance(data, str):
+        data = data.encode("utf-8", "surrogatepass")
+    return _phrase(hashlib.sha256(data).digest())
 
 
 @lru_cache(maxsize=256)

@@ -48,7 +48,7 @@ def refused(text: str, **limits: int) -> str:
     return caught.value.code
 
 
-@given(st.binary(), st.text(max_size=30))
+@given(st.binary(), st.text("-abcXYZ019", max_size=64))
 def test_what_is_sealed_opens_again(data, typ):
     text = seal(data, KEY.public_jwk, typ=typ)
     assert sealed_to(text) == KEY.thumbprint
@@ -58,6 +58,12 @@ def test_what_is_sealed_opens_again(data, typ):
 def test_a_whole_parcel_fits():
     data = bytes(3 * 2**20)
     assert open_sealed(seal(data, KEY.public_jwk, typ="ebl-parcel"), KEY) == data
+
+
+@pytest.mark.parametrize("typ", ["提单", "t" * 65])
+def test_a_long_or_foreign_type_is_a_mistake_of_ours(typ):
+    with pytest.raises(ValueError, match="short ASCII"):
+        seal(b"parcel", PLAIN, typ=typ)
 
 
 def test_no_two_seals_are_alike():
@@ -167,6 +173,8 @@ def test_more_than_allowed_is_not_opened():
         PLAIN | {"crv": "P-384"},
         {"kty": "OKP", "crv": "X25519", "x": PLAIN["x"]},
         {},
+        5,
+        None,
     ],
 )
 def test_nothing_is_sealed_to_a_key_that_is_not_for_it(jwk):

@@ -180,8 +180,8 @@ def test_any_multikey_bytes_are_a_key_or_refused(raw, codec):
         ({"d": "AA"}, "private"),
         ({"k": "AA"}, "private"),
         ({"kty": "oct"}, "kind"),
-        ({"kty": None}, "kind"),
-        ({"kty": ["EC"]}, "kind"),
+        ({"kty": None}, "kty"),
+        ({"kty": ["EC"]}, "kty"),
         ({"crv": "P-384"}, "curve"),
         ({"crv": "secp256k1"}, "curve"),
         ({"kty": "OKP"}, "curve"),
@@ -194,7 +194,7 @@ def test_any_multikey_bytes_are_a_key_or_refused(raw, codec):
         ({"y": "A" + JWK["y"]}, "y"),
         ({"alg": "ES384"}, "algorithm"),
         ({"alg": "HS256"}, "algorithm"),
-        ({"alg": ["ES256"]}, "algorithm"),
+        ({"alg": ["ES256"]}, "alg"),
         ({"use": "enc"}, "use"),
         ({"key_ops": ["sign"]}, "use"),
         ({"key_ops": "verify"}, "use"),
@@ -205,6 +205,13 @@ def test_any_multikey_bytes_are_a_key_or_refused(raw, codec):
 )
 def test_a_key_that_is_not_exactly_right_is_refused(changed, reason):
     assert why(JWK | changed) == reason
+
+
+@pytest.mark.parametrize("value", [None, 5, "EC", [], [1]])
+def test_what_is_no_object_is_no_key(value):
+    assert why(value) == "kind"
+    with pytest.raises(Unreadable, match="key-unusable"):
+        SigningKey.from_jwk(value)
 
 
 def test_a_weak_or_costly_rsa_key_is_refused():

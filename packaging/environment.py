@@ -118,11 +118,14 @@ class Environment:
     def ensure_libraries(self, libraries: Mapping[str, str]) -> None:
         """Add the system libraries that are missing where that is allowed, else say how to.
 
-        It looks until all were there once, then no more. It does not fail: the list is Debian's,
-        and Qt may know another way.
+        It looks until all were there once, then no more.
 
         Args:
             libraries: each library and the Debian package that has it.
+
+        Raises:
+            SetUpError: one is missing that Qt cannot do without. Of the others it is only said,
+                for no screen needs all of them.
         """
         seen = os.path.join(self._folder, "libraries-found.txt")
         wanted = "".join(f"{name}\n" for name in libraries)
@@ -132,11 +135,16 @@ class Environment:
         if missing and _may_install():
             _install([libraries[name] for name in missing])
             missing = missing_libraries(libraries)
+        if any(name in ANY_QT for name in missing):
+            raise SetUpError(how_to_get(missing, libraries))
         if missing:
             say(how_to_get(missing, libraries))
-        else:
+            return
+        try:
             with open(seen, "w", encoding="utf-8") as file:
                 file.write(wanted)
+        except OSError:
+            return  # the environment is somebody else's; looking again costs little
 
     def become(self, arguments: Sequence[str]) -> NoReturn:
         """Go on as this environment's Python; on Windows, start it and hand on its exit code.

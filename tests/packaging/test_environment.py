@@ -194,6 +194,14 @@ def test_missing_libraries_are_told_with_the_line_to_run(linux):
     assert installed == []
 
 
+def test_without_what_every_qt_needs_there_is_no_start(linux, environment, monkeypatch):
+    made, said, _ = linux
+    monkeypatch.setattr(environment, "missing_libraries", lambda wanted: ["libEGL.so.1"])
+    with pytest.raises(environment.SetUpError, match="sudo apt-get install libegl1"):
+        made.ensure_libraries(environment.QT_ON_A_SCREEN)
+    assert said == []
+
+
 def test_on_another_linux_the_libraries_are_named(linux, environment, monkeypatch):
     made, said, _ = linux
     monkeypatch.setattr(environment, "_is_debian", lambda: False)

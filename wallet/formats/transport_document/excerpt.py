@@ -198,8 +198,7 @@ def _first_sea_going(voyages: Sequence[Voyage]) -> Voyage:
 def _place(place: Mapping[str, Any], displayed: Sequence[str] = ()) -> Place:
     city = child(place, "city") or child(place, "address")
     registered = (
-        text(place, "locationName")
-        or text(place, "facilityName")
+        joined(text(place, "locationName"), text(place, "facilityName"), by=", ")
         or joined(text(city, "city"), text(city, "countryCode"), by=", ")
         or joined(*texts(place, "addressLines"), by=", ")
         or text(child(place, "facility"), "facilityCode")

@@ -48,7 +48,7 @@ def total(numbers: Iterable[str]) -> str:
         return ""
     with localcontext(_EXACT) as context:
         result = sum((Decimal(part) for part in parts), Decimal(0))
-        return "" if context.flags[Inexact] else f"{result:f}"
+        return "" if context.flags[Inexact] else f"{result.normalize():f}"
 
 
 def total_quantity(quantities: Iterable[Quantity]) -> Quantity:

@@ -1,0 +1,1 @@
+"""What asks something and goes away again."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QSlider, QWidget
 
 from ui.look import HEADLINES, PLACES, STATES, Face, Ink, Look, Surface
+from ui.models.holdings import HoldingsModel
 from ui.widgets.acts_row import ActsRow, Choice
 from ui.widgets.banner import Answer, Banner
 from ui.widgets.bars import FootBar, TopBar
@@ -21,9 +24,13 @@ from ui.widgets.notices import EmptyState, ErrorPanel, ProgressLine
 from ui.widgets.panels import Ground, Panel
 from ui.widgets.phrase import Phrase
 from ui.widgets.rail import Place, Rail
+from ui.widgets.table import BillTable
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Label
+from wallet.clock import FixedClock
 from wallet.proof.verdict import Headline
+from wallet.titles.bill import Kind as BillKind
+from wallet.titles.holding import Change, Holding, Position, Standing
 from wallet.titles.state import Degree
 
 
@@ -39,7 +46,8 @@ def agreed(look: Look) -> Answer:
             look,
             "Straits Merchant Bank accepted. It becomes the holder only when Meridian records "
             "this; until then your vault signs nothing else for this bill.",
-            "Straits Merchant Bank 已接受。只有在 Meridian 登记之后它才成为持有人；在此之前，您的保险库不会就此提单再签署任何文件。",
+            "Straits Merchant Bank 已接受。只有在 Meridian 登记之后它才成为持有人；"
+            "在此之前，您的保险库不会就此提单再签署任何文件。",
         ),
         _said(
             look,
@@ -69,7 +77,8 @@ def holder(look: Look) -> Answer:
             look,
             "As of 22 Nov 2026 09:30 +01:00 · from Meridian’s record 3, signed 20 Nov 2026 "
             "02:14 +01:00",
-            "截至 2026-11-22 09:30 +01:00 · 依据 Meridian 第 3 号登记，签于 2026-11-20 02:14 +01:00",
+            "截至 2026-11-22 09:30 +01:00 · 依据 Meridian 第 3 号登记，"
+            "签于 2026-11-20 02:14 +01:00",
         ),
         tuple(
             Step(degree, True, detail)
@@ -145,7 +154,8 @@ def acts(look: Look) -> ActsRow:
         look,
         "You signed an offer to Straits Merchant Bank at 14:05. While it stands, a second act at "
         "this position is refused.",
-        "您已于 14:05 向 Straits Merchant Bank 签署转让要约。在其有效期间，同一位置的第二个行为被拒绝。",
+        "您已于 14:05 向 Straits Merchant Bank 签署转让要约。"
+        "在其有效期间，同一位置的第二个行为被拒绝。",
     )
     row.show_acts(
         [
@@ -359,9 +369,92 @@ def empty(look: Look) -> QWidget:
     return frame(look, state)
 
 
+def _holding(
+    day: str, standing: str, number: str, kind: str, to: str, ship: str, on_board: str,
+    position: str, degree: str, change: str, other: str,
+) -> Holding:  # fmt: skip
+    vessel, voyage = ship.rsplit(" ", 1)
+    return Holding(
+        bill=sha256(number.encode()).hexdigest(),
+        number=number,
+        kind=BillKind(kind),
+        carrier="Northwater" if number.startswith("NWS") else "Meridian",
+        from_place="Yantian",
+        to_place=to,
+        vessel=vessel,
+        voyage=voyage,
+        on_board=on_board,
+        standing=Standing(standing),
+        position=Position(position),
+        degree=Degree(degree),
+        changed_at=datetime.fromisoformat(f"2026-{day}:00+08:00"),
+        change=Change(change),
+        counterparty=other,
+    )
+
+
+HOLDINGS = tuple(
+    _holding(*line.split("|"))
+    for line in """\
+11-03 14:09|agreed|MRDN-SZX-2610-004418|to-order|Rotterdam|MERIDIAN AURORA 026W|2026-10-28|giver-locked|agreed|receipt-came|Straits Merchant
+11-03 11:32|in-hands|MRDN-SZX-2610-004431|to-order|Hamburg|MERIDIAN AURORA 026W|2026-10-28|holder|recorded|recorded|Meridian
+11-03 10:05|offered-to-me|NWS-YTN-88213|to-order|Felixstowe|NORTHWATER JUNIPER 114E|2026-10-24|receiver|signed|received|Pearl Delta
+11-02 17:20|offered-by-me|MRDN-SZX-2610-004397|to-order|Rotterdam|MERIDIAN AURORA 026W|2026-10-28|giver-locked|signed|offered|Elbe Werkzeug
+10-29 09:48|in-hands|MRDN-SZX-2610-004275|straight|Singapore|MERIDIAN BOREAS 019W|2026-10-17|holder|recorded|issued|Meridian
+10-27 13:02|in-hands|NWS-YTN-88107|bearer|Port Klang|NORTHWATER ALDER 087W|2026-10-12|bearer|recorded|accepted|Pearl Delta
+10-26 15:40|surrendered|MRDN-SZX-2609-004190|to-order|Singapore|MERIDIAN CALLA 041W|2026-09-26|surrendering|signed|surrendered|Meridian
+10-22 08:17|copy|MRDN-SZX-2609-004122|to-order|Rotterdam|MERIDIAN CALLA 041W|2026-09-26|former-holder|recorded|recorded|Maasvlakte Tools
+10-18 12:26|frozen|NWS-YTN-87902|to-order|Hamburg|NORTHWATER JUNIPER 112E|2026-09-19|receiver|signed|fork-seen|Selat Parts
+09-26 10:55|ended|MRDN-SZX-2608-003902|to-order|Rotterdam|MERIDIAN AURORA 024W|2026-08-22|former-holder|recorded|answered|Meridian
+""".splitlines()  # noqa: E501 - one bill a line
+)
+
+
+def bills(look: Look) -> QWidget:
+    """Like screens 1 and 10."""
+    page = Ground(look)
+    column = Column(look, 1.5, (3, 1.5), page)
+    head = Row(look)
+    head.addWidget(Label(look, _said(look, "Bills", "提单"), Face.TITLE))
+    counted = _said(look, "37 bills, 3 wait for you", "共 37 份，3 份等您处理")
+    head.addWidget(Label(look, counted, ink=Ink.TEXT2))
+    head.addStretch()
+    columns = Button(look, _said(look, "Columns", "栏目"), "columns-3", Kind.LINK)
+    head.addWidget(columns)
+    column.addLayout(head)
+    column.addWidget(filters(look))
+    model = HoldingsModel(look, FixedClock(datetime.fromisoformat("2026-11-03T14:12:00+08:00")))
+    table = BillTable(look, model)
+    model.setParent(table)
+    model.show(lambda offset, limit: HOLDINGS[offset : offset + limit], len(HOLDINGS))
+    model.choose(0, True)
+    model.choose(1, True)
+    table.show_sort("changed", descending=True)
+    table.hidden_changed.connect(
+        lambda hidden: columns.setText(
+            _said(look, f"Columns ({hidden} hidden)", f"栏目（隐藏 {hidden}）")
+        )
+    )
+    panel = Panel(look, padding=0)
+    panel.body.addWidget(table)
+    column.addWidget(panel, 1)
+    foot = FootBar(look)
+    chosen = _said(look, "2 selected", "已选 2 份")
+    foot.left.addWidget(Label(look, chosen, Face.STRONG))
+    foot.left.addWidget(Button(look, _said(look, "Clear", "取消选择"), kind=Kind.LINK))
+    for icon, english, chinese in (
+        ("printer", "Render PDF", "生成 PDF"),
+        ("archive", "Make bundle", "制作证据包"),
+        ("stamp", "Get recorded (1)", "送交登记 (1)"),
+    ):
+        foot.right.addWidget(Button(look, _said(look, english, chinese), icon))
+    return frame(look, page, foot)
+
+
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "widgets-banners": banners,
     "widgets-controls": controls,
+    "widgets-bills": bills,
     "widgets-bill": bill,
     "widgets-empty": empty,
 }

@@ -108,6 +108,7 @@ class Faces:
         font.setPointSizeF(points(face, self._size) * _scale())
         font.setWeight(QFont.Weight(face.value[1]))
         font.setFeature(_TABULAR, 1)
+        font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
         if face is Face.HEADLINE and self._spaced:
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.3)
         return font

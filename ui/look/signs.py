@@ -64,6 +64,13 @@ RESULTS: Mapping[Result, Sign] = MappingProxyType(
 
 ACTS: Mapping[str, str] = MappingProxyType(
     {
+        "accept": "check",
+        "reject": "x",
+        "record": "stamp",
+        "accept-surrender": "check",
+        "refuse-surrender": "x",
+        "send-again": "send",
+        "get-recorded": "stamp",
         "endorse": "pen-line",
         "hand-over": "hand",
         "pledge": "landmark",
@@ -73,9 +80,6 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "amend": "file-question-mark",
         "prove": "fingerprint",
         "export": "file-output",
-        "record": "stamp",
-        "accept": "check",
-        "reject": "x",
         "hold": "pause",
         "receive": "scan-qr-code",
         "render": "printer",
@@ -84,7 +88,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "withdraw": "undo-2",
     }
 )
-"""Icons of acts, by a word of the window."""
+"""Icons of acts: by the value of `wallet.titles.verbs.Verb`, and of what is to come."""
 
 PLACES: Mapping[str, str] = MappingProxyType(
     {

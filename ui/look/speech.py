@@ -36,6 +36,13 @@ class Speech:
         """Return ``28 Oct 2026`` or ``2026-10-28``."""
         return say_date(self._here(moment), self.language)
 
+    def iso_day(self, text: str) -> str:
+        """Say an ISO date; what is none stays as it is."""
+        try:
+            return self.day(date.fromisoformat(text))
+        except ValueError:
+            return text
+
     def short_day(self, moment: date) -> str:
         """Return ``28 Oct`` or ``10-28``: where the year stands nearby."""
         full = self.day(moment)

@@ -131,6 +131,14 @@ class LookStyle(QProxyStyle):
             case _:
                 return found
 
+    def subElementRect(
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        found = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
+        if element == QStyle.SubElement.SE_LineEditContents:
+            return found.adjusted(self._metrics.u, 0, -self._metrics.u, 0)
+        return found
+
     def subControlRect(
         self,
         control: QStyle.ComplexControl,

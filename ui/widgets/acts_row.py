@@ -55,11 +55,10 @@ class ActsRow(QWidget):
         self._flow = Flow(look, self._row)
         self._line = QWidget()
         self._why = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
-        self._ask = Button(look, "", kind=Kind.LINK)
 
         self._more.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._ask.clicked.connect(lambda: self.why_asked.emit(self._told))
+        self._why.linkActivated.connect(lambda _link: self.why_asked.emit(self._told))
 
         self._row.setSizePolicy(_flowing())
         self.setSizePolicy(_flowing())
@@ -68,7 +67,6 @@ class ActsRow(QWidget):
         line = Row(look, 0.75, 0, self._line)
         line.addWidget(Icon(look, "lock", ems=0.95), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._why, 1)
-        line.addWidget(self._ask)
         column.addWidget(self._line)
         self._line.hide()
         look.changed.connect(self._fold)
@@ -124,11 +122,10 @@ class ActsRow(QWidget):
         if told is None:
             return
         self._told = told.key
-        self._why.say(told.refusal)
-        if told.number is None:
-            self._ask.setText(self.tr("Why"))
-        else:
-            self._ask.setText(self.tr("Why (refusal {number})").format(number=told.number))
+        why = self.tr("Why")
+        if told.number is not None:
+            why = self.tr("Why (refusal {number})").format(number=told.number)
+        self._why.say_with_link(told.refusal, why)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -102,7 +102,9 @@ class Button(QPushButton):
         u = self._look.metrics.u
         if self._kind is Kind.LINK:
             return round(u / 2)
-        return round(u * (2.5 if self._tall else 1.5))
+        if self._tall:
+            return round(2.5 * u)
+        return 2 * u if self._kind is Kind.PRIMARY else round(1.5 * u)
 
     def _words(self) -> int:
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()

@@ -97,9 +97,8 @@ class SearchField(QLineEdit):
 
     def _dress(self) -> None:
         m = self._look.metrics
-        left = m.icon + round(2 * m.u)
-        right = self._key_width() + 2 * m.u if self._key else m.u
-        self.setTextMargins(left - m.u // 2, 0, right - m.u // 2, 0)
+        right = self._key_width() + m.u if self._key else 0
+        self.setTextMargins(m.icon + m.u, 0, right, 0)  # inside what every field leaves free
         self.setMinimumHeight(m.button)
         self.update()
 
@@ -177,3 +176,4 @@ class FieldGrid(QWidget):
             self._grid.addWidget(cell, *divmod(place, self._columns))
         for index in range(self._columns):
             self._grid.setColumnStretch(index, 1)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)

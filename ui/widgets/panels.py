@@ -43,6 +43,7 @@ class Panel(QFrame):
         self._tone = tone
         self._chosen = chosen
         self.body = Column(look, 1, padding, self)
+        self.setContentsMargins(1, 1, 1, 1)  # nothing covers the border
         self.head = Row(look)
         self._title = Label(look, title, Face.CAPTION_STRONG, Ink.TEXT2)
         if title:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -67,6 +69,18 @@ class Label(QLabel):
             self.updateGeometry()
         else:
             self.setText(text)
+
+    def say_with_link(self, text: str, link: str) -> None:
+        """Show `text` and a link after it; `linkActivated` tells when it is used."""
+        self._whole = f"{text} {link}"
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        style = "text-decoration: none; font-weight: 600"
+        self.setText(f'{escape(text)}&nbsp; <a href="#" style="{style}">{escape(link)}</a>')
+        self.setAccessibleName(self._whole)
 
     def write_in(self, ink: Ink, face: Face | None = None) -> None:
         """Change the ink, and the face where one is given."""

@@ -1,0 +1,1 @@
+"""What views show: rows that the core has already filtered and sorted."""

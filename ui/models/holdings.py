@@ -1,0 +1,221 @@
+"""The list of bills, fetched from the core page by page as it is scrolled into sight.
+
+It never sorts or filters: whoever shows a page of the list asks the core for
+another order or filter and gives the model a new source.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+
+from ui.look import STATES, Look
+from ui.models.cells import Cell, Column, Index, cell_data, head_data
+from wallet.clock import Clock
+from wallet.titles.holding import Holding
+
+Source: TypeAlias = Callable[[int, int], Sequence[Holding]]
+"""Returns the bills from an offset, at most so many, in the order they are to be shown in."""
+
+PAGE = 200
+_KEPT = 30
+"""So many pages stay in memory: what one has just scrolled past."""
+
+
+class HoldingsModel(QAbstractTableModel):
+    """A read-only table of bills in which rows can be chosen by their check box.
+
+    What is chosen is kept by bill, so it survives another order or filter.
+
+    Args:
+        look: Says codes and times.
+        clock: Says which day is today.
+        parent: As everywhere.
+
+    """
+
+    chosen_changed = Signal()
+
+    def __init__(self, look: Look, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._clock = clock
+        self._source: Source = lambda _offset, _limit: ()
+        self._count = 0
+        self._pages: OrderedDict[int, Sequence[Holding]] = OrderedDict()
+        self._all_but: set[str] | None = None
+        self._chosen: dict[str, Holding] = {}
+        self._columns = self._make_columns()
+        look.changed.connect(self._dress)
+
+    def show(self, source: Source, count: int) -> None:
+        """Show `count` bills from `source`. What was chosen stays so, "all" excepted."""
+        self.beginResetModel()
+        self._source = source
+        self._count = count
+        self._pages.clear()
+        self._all_but = None
+        self.endResetModel()
+        self.chosen_changed.emit()
+
+    def holding(self, row: int) -> Holding | None:
+        """Return the bill in a row, or none where the source has fewer than it said."""
+        if not 0 <= row < self._count:
+            return None
+        page, place = divmod(row, PAGE)
+        found = self._page(page)
+        return found[place] if place < len(found) else None
+
+    # What is chosen
+
+    @property
+    def chosen_count(self) -> int:
+        """How many bills are chosen."""
+        if self._all_but is not None:
+            return self._count - len(self._all_but)
+        return len(self._chosen)
+
+    def chosen(self) -> Iterator[Holding]:
+        """Return the chosen bills; all of a long list are fetched from the source as needed."""
+        if self._all_but is None:
+            yield from self._chosen.values()
+            return
+        for page in range(-(-self._count // PAGE)):
+            for holding in self._source(page * PAGE, PAGE):
+                if holding.bill not in self._all_but:
+                    yield holding
+
+    def is_chosen(self, holding: Holding) -> bool:
+        """Say whether a bill is chosen."""
+        if self._all_but is not None:
+            return holding.bill not in self._all_but
+        return holding.bill in self._chosen
+
+    def choose(self, row: int, chosen: bool) -> None:
+        """Choose the bill in a row, or not."""
+        if (holding := self.holding(row)) is None:
+            return
+        if self._all_but is not None:
+            (self._all_but.discard if chosen else self._all_but.add)(holding.bill)
+        elif chosen:
+            self._chosen[holding.bill] = holding
+        else:
+            self._chosen.pop(holding.bill, None)
+        self._tell(row, row)
+
+    def choose_all(self, chosen: bool) -> None:
+        """Choose every bill of the list, or none."""
+        self._all_but = set() if chosen else None
+        self._chosen.clear()
+        if self._count:
+            self._tell(0, self._count - 1)
+
+    def _tell(self, first: int, last: int) -> None:
+        end = self.index(last, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(first, 0), end, [Qt.ItemDataRole.CheckStateRole])
+        self.chosen_changed.emit()
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or (holding := self.holding(index.row())) is None:
+            return None
+        if role == Qt.ItemDataRole.CheckStateRole:
+            if index.column() != 0:
+                return None
+            on = self.is_chosen(holding)
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        return cell_data(self._cell(holding, index.column()), role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
+            return False
+        self.choose(index.row(), Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and index.column() == 0:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        return head_data(self._columns, section, orientation, role)
+
+    # What stands in a row
+
+    def _page(self, number: int) -> Sequence[Holding]:
+        if number in self._pages:
+            self._pages.move_to_end(number)
+        else:
+            self._pages[number] = self._source(number * PAGE, PAGE)
+            if len(self._pages) > _KEPT:
+                self._pages.popitem(last=False)
+        return self._pages[number]
+
+    def _dress(self) -> None:
+        self._columns = self._make_columns()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        if self._count:
+            end = self.index(self._count - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), end)
+
+    def _make_columns(self) -> tuple[Column, ...]:
+        number, kind, carrier = self.tr("Number"), self.tr("Kind"), self.tr("Carrier")
+        route, vessel = self.tr("Route"), self.tr("Vessel, voyage")
+        state, on_board = self.tr("State"), self.tr("On board")
+        position, degree = self.tr("My position"), self.tr("Degree")
+        changed = self.tr("Last change")
+        return (
+            Column("chosen", self.tr("Chosen"), elides=False),
+            Column("standing", state, (("standing", state),), elides=False),
+            Column(
+                "number",
+                self.tr("Bill"),
+                (("number", number), ("kind", kind), ("carrier", carrier)),
+                elides=False,
+            ),
+            Column("route", self.tr("Route, vessel"), (("route", route), ("vessel", vessel))),
+            Column("on-board", on_board, (("on-board", on_board),), leaves=1),
+            Column("position", position, (("position", position),)),
+            Column("degree", degree, (("degree", degree),), False, leaves=3, keeps=True),
+            Column("changed", changed, (("changed", changed),), leaves=2, keeps=True),
+        )
+
+    def _cell(self, holding: Holding, column: int) -> Cell:
+        speech = self._look.speech
+        other = {"counterparty": holding.counterparty, "carrier": holding.carrier}
+        match self._columns[column].key:
+            case "chosen":
+                return Cell()
+            case "standing":
+                standing = holding.standing.value
+                return Cell(speech.say("standing", standing), chip=STATES[standing])
+            case "number":
+                kind = speech.say("kind", holding.kind.value)
+                return Cell(holding.number, f"{kind} · {holding.carrier}", is_strong=True)
+            case "route":
+                ports = " → ".join(port for port in (holding.from_place, holding.to_place) if port)
+                ship = " · ".join(part for part in (holding.vessel, holding.voyage) if part)
+                return Cell(ports, ship)
+            case "on-board":
+                return Cell(speech.iso_day(holding.on_board))
+            case "position":
+                said = speech.say("position", holding.position.value, other)
+                return Cell(said, holding.counterparty)
+            case "degree":
+                return Cell(speech.say("degree", holding.degree.value), degree=holding.degree)
+            case _:
+                when = speech.short_time(holding.changed_at, self._clock.now())
+                return Cell(when, speech.say("change", holding.change.value, other))

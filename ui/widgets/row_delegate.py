@@ -1,0 +1,200 @@
+"""Paints the cells of every list: one or two lines, a chip, or the bars of a degree.
+
+Nothing in a cell is a widget, and text is laid out once: what scrolls past is
+drawn from cached layouts.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.look import Face, Look, hairline
+from ui.models.cells import CELL, COLUMN, Cell, Column
+from ui.widgets.chips import chip_width, paint_chip
+from ui.widgets.ladder import paint_bars
+
+_LAYOUTS = 4000
+"""So many elided lines are kept: some hundred rows."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints `ui.models.cells.Cell`; a column that gave way shows less.
+
+    Attributes:
+        reduced: Keys of the columns that gave up their second line or their word.
+        hovered: The row under the pointer, or -1.
+
+    """
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.reduced: frozenset[str] = frozenset()
+        self.hovered = -1
+        self._line = lru_cache(maxsize=_LAYOUTS)(_lay_out)
+        look.changed.connect(self._line.cache_clear)
+
+    @property
+    def left(self) -> int:
+        """Space before a cell's contents."""
+        return round(self._look.metrics.u * 1.5)
+
+    @property
+    def right(self) -> int:
+        """Space after a cell's contents."""
+        return self._look.metrics.u
+
+    def width_of(self, cell: Cell, *, reduced: bool) -> int:
+        """Return the width at which nothing of `cell` is cut."""
+        m = self._look.metrics
+        face = Face.STRONG if cell.is_strong else Face.BODY
+        width = QFontMetrics(self._look.font(face)).horizontalAdvance(cell.first)
+        if cell.chip is not None:
+            width = chip_width(self._look, cell.first)
+        elif cell.degree is not None:
+            width = (0 if reduced else width + m.u) + 3 * (m.ems(0.8) + 2)
+        elif cell.icon:
+            width += m.icon + m.u // 2
+        if not reduced:
+            small = QFontMetrics(self._look.font(Face.CAPTION))
+            width = max(width, small.horizontalAdvance(cell.second))
+        return width + self.left + self.right + 2
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        t, where = self._look.tokens, option.rect
+        check = index.data(Qt.ItemDataRole.CheckStateRole)
+        is_chosen = _is_chosen(index) or bool(option.state & QStyle.StateFlag.State_Selected)
+        fill = t.select if is_chosen else t.sunken if index.row() == self.hovered else t.paper
+        painter.fillRect(where, fill)
+        hairline(painter, where, t.line)
+        if check is not None:
+            paint_check(painter, self._look, where, Qt.CheckState(check) == Qt.CheckState.Checked)
+            return
+        cell = index.data(CELL)
+        if not isinstance(cell, Cell):
+            return
+        column = index.model().headerData(index.column(), Qt.Orientation.Horizontal, COLUMN)
+        inside = where.adjusted(self.left, 0, -self.right, -1)
+        self._cell(painter, inside, cell, column, t.text if is_chosen else t.text2)
+
+    def _cell(
+        self, painter: QPainter, where: QRect, cell: Cell, column: Column, second: QColor
+    ) -> None:
+        t, m = self._look.tokens, self._look.metrics
+        is_reduced = column.key in self.reduced
+        if cell.chip is not None:
+            paint_chip(painter, self._look, QRectF(where), cell.chip, cell.first)
+            return
+        if cell.degree is not None:
+            middle = where.center().y() + 1
+            left = paint_bars(painter, self._look, where.left(), middle, cell.degree)
+            if not is_reduced:
+                words = where.adjusted(round(left - where.left()) + m.u // 2 + 2, 0, 0, 0)
+                self._write(painter, words, cell.first, Face.BODY, t.text)
+            return
+        face = Face.STRONG if cell.is_strong else Face.BODY
+        ink = self._look.ink(cell.ink)
+        first, below = QRect(where), QRect(where)
+        if cell.second and not is_reduced:
+            tall = m.ems(1.28)
+            small = m.ems(0.87 * 1.28)
+            top = where.top() + (where.height() - tall - small) // 2
+            first = QRect(where.left(), top, where.width(), tall)
+            below = QRect(where.left(), top + tall, where.width(), small)
+            self._write(painter, below, cell.second, Face.CAPTION, second)
+        if cell.icon:
+            icon = QRectF(first.left(), first.center().y() - m.icon / 2 + 1, m.icon, m.icon)
+            self._look.icons.paint(painter, icon, cell.icon, ink)
+            first.setLeft(first.left() + m.icon + m.u // 2)
+        self._write(painter, first, cell.first, face, ink, at_right=column.is_number)
+
+    def _write(
+        self,
+        painter: QPainter,
+        where: QRect,
+        text: str,
+        face: Face,
+        ink: QColor,
+        *,
+        at_right: bool = False,
+    ) -> None:
+        if not text:
+            return
+        font = self._look.font(face)
+        line = self._line(text, face, where.width(), font)
+        size = line.size()
+        left = where.right() + 1 - size.width() if at_right else where.left()
+        painter.setFont(font)
+        painter.setPen(ink)
+        top = where.top() + (where.height() - size.height()) / 2
+        painter.drawStaticText(QPointF(left, round(top)), line)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        cell = index.data(CELL)
+        width = self.width_of(cell, reduced=False) if isinstance(cell, Cell) else 0
+        return QSize(width, self._look.metrics.row)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: object,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        return False  # the view decides what a click means
+
+
+def _is_chosen(index: QModelIndex | QPersistentModelIndex) -> bool:
+    state = index.model().index(index.row(), 0).data(Qt.ItemDataRole.CheckStateRole)
+    return state is not None and Qt.CheckState(state) == Qt.CheckState.Checked
+
+
+def _lay_out(text: str, face: Face, width: int, font: QFont) -> QStaticText:
+    fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
+    line = QStaticText(fitting)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    line.prepare(font=font)
+    return line
+
+
+def paint_check(painter: QPainter, look: Look, where: QRect, on: bool | None) -> None:
+    """Draw a check box in the middle of `where`; none is "some"."""
+    option = QStyleOptionButton()
+    side = look.metrics.icon
+    box = QRect(0, 0, side, side)
+    box.moveCenter(where.center())
+    option.rect = box
+    flag = QStyle.StateFlag
+    marks = {True: flag.State_On, False: flag.State_Off, None: flag.State_NoChange}
+    option.state = flag.State_Enabled | marks[on]
+    QApplication.style().drawPrimitive(
+        QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, None
+    )

@@ -113,9 +113,8 @@ def test_colours_come_from_the_look(path):
 )
 def test_to_import_it_loads_nothing_heavy(module, unwanted):
     code = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert not done.stderr
     assert not set(done.stdout.split()) & unwanted
 
 

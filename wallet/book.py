@@ -14,7 +14,16 @@ from types import TracebackType
 from typing import Self
 
 from wallet.clock import Clock
-from wallet.desk import answering, giving, issuing, people, receiving, registering, showing
+from wallet.desk import (
+    answering,
+    giving,
+    issuing,
+    people,
+    receiving,
+    recording,
+    registering,
+    showing,
+)
 from wallet.desk.casefile import CaseFile, load, pack
 from wallet.desk.incoming import read_file, write_file
 from wallet.desk.office import Office
@@ -22,11 +31,13 @@ from wallet.desk.receiving import Received
 from wallet.desk.rendering import render_file, render_view
 from wallet.desk.showing import BillView, PaperView
 from wallet.desk.verifying import Question, trust_from, verify
-from wallet.errors import CouldNotLook, Refused
+from wallet.errors import CouldNotLook, Refused, WalletError
 from wallet.formats.card import Card, read_card
+from wallet.formats.pint.envelope import write_envelope
 from wallet.formats.transport_document import Particulars
 from wallet.keys.vaultkeys import DEFAULT_KDF, KdfCost
 from wallet.parcels.file import SUFFIX, Purpose, seal_parcel, write_parcel
+from wallet.progress import Progress
 from wallet.store import Activity, StoredCard, Vault
 from wallet.store.holdings import Order
 from wallet.titles.acts import How
@@ -270,6 +281,27 @@ class Book:
         """Registrar: record what was seen first, or sign the refusal of what came too late."""
         done = registering.register(self._office, load(self._office, bill))
         return self._done(done.case, Purpose.RECORD, refused=done.refusal is not None)
+
+    def record_parcel(self, path: Path) -> Done:
+        """Registrar: take a parcel in and rule on what it shows.
+
+        A parcel that contradicts what was recorded gets the signed refusal.
+
+        Raises:
+            Refused: ``bill-changed``, ``not-the-registrar``, ``not-agreed`` …
+
+        """
+        registered = recording.record_file(self._office, path)
+        refused = registered.refusal is not None
+        return self._done(registered.case, Purpose.RECORD, refused=refused)
+
+    def envelope(self, bill: str) -> bytes:
+        """Return the plain PINT envelope of a bill, as other systems exchange it."""
+        return write_envelope(load(self._office, bill).envelope)
+
+    def check(self, progress: Progress | None = None) -> tuple[WalletError, ...]:
+        """Read everything in the vault and return what is not as it was written."""
+        return self._vault.check(progress)
 
     def parcel(self, bill: str, purpose: Purpose = Purpose.COPY, to: Card | None = None) -> Done:
         """Pack the bill as it stands, to send again or to keep; the same bytes every time."""

@@ -8,11 +8,10 @@ the buyer surrenders, the carrier accepts. Every parcel passes as a file.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wallet.book import Book, Done, Purpose, write_file
+from wallet.book import Book, Done, write_file
 from wallet.clock import Clock
 from wallet.keys.vaultkeys import LEAST_KDF, KdfCost
 from wallet.places import resource
@@ -24,7 +23,9 @@ from wallet.words import Language
 
 PASSPHRASE = "a sample voyage, nothing secret"  # noqa: S105 - of throw-away sample vaults
 PARTIES = ("carrier", "shipper", "bank", "secondBank", "buyer")
-_STEPS = 19
+CARRIER = PARTIES[0]
+_WORDS = {"secondBank": "second-bank"}
+_STEPS = 29
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ class Voyage:
                 kdf=self.kdf,
             )
         for part, book in self.books.items():
-            write_file(self.folder / f"card-{part}.jws", book.card.text.encode("ascii"))
+            write_file(
+                self.folder / f"card-{_WORDS.get(part, part)}.jws", book.card.text.encode("ascii")
+            )
             for other in self.books.values():
                 if other is not book:
                     book.pin(other.card, source="sample")
@@ -94,22 +97,21 @@ class Voyage:
                 (second, buyer, How.IN_BLANK))  # fmt: skip
         for giver, receiver, how in hops:
             watch.step(len(self.steps), _STEPS, f"{giver} to {receiver}")
-            self._hand(giver, "offered", lambda b=self.books[giver], r=receiver, h=how: b.offer(
-                bill, self.books[r].card, h), receiver)  # fmt: skip
-            self._hand(receiver, "accepted", lambda b=self.books[receiver]: b.accept(bill),
-                       giver, carrier)  # fmt: skip
-            self._hand(carrier, "recorded", lambda: self.books[carrier].record(bill),
-                       giver, receiver)  # fmt: skip
+            self._transfer(bill, giver, receiver, how)
         watch.step(len(self.steps), _STEPS, "surrender")
-        self._hand(buyer, "surrendered", lambda: self.books[buyer].surrender(bill), carrier)
-        self._hand(
-            carrier,
-            "delivered",
-            lambda: self.books[carrier].answer_surrender(bill, accept=True),
-            buyer,
-        )
+        self._pass_on(buyer, "surrendered", self.books[buyer].surrender(bill), (carrier,))
+        done = self.books[carrier].answer_surrender(bill, accept=True)
+        self._pass_on(carrier, "delivered", done, (buyer,))
         watch.step(_STEPS, _STEPS, "done")
         return bill
+
+    def _transfer(self, bill: str, giver: str, receiver: str, how: How) -> None:
+        """Give, accept, record: one transfer, through three parcels."""
+        books = self.books
+        offered = books[giver].offer(bill, books[receiver].card, how)
+        self._pass_on(giver, "offered", offered, (receiver,))
+        self._pass_on(receiver, "accepted", books[receiver].accept(bill), (giver, CARRIER))
+        self._pass_on(CARRIER, "recorded", books[CARRIER].record(bill), (giver, receiver))
 
     def print_papers(self, bill: str) -> list[Path]:
         """Write the PDF of `bill` as the buyer sees it, in both languages."""
@@ -120,6 +122,17 @@ class Voyage:
             papers.append(path)
         return papers
 
+    def write_envelope(self, bill: str) -> Path:
+        """Write the plain PINT envelope of `bill`, as other systems exchange it."""
+        path = self.folder / "bill-envelope.json"
+        write_file(path, self.books["buyer"].envelope(bill))
+        return path
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each party is called."""
+        return {part: book.card.party.name for part, book in self.books.items()}
+
     def _issue(self) -> str:
         document = resource(f"samples/{self.sample}")
         carrier, shipper = self.books["carrier"], self.books["shipper"]
@@ -127,12 +140,10 @@ class Voyage:
         self._pass_on("carrier", "issued", done, ("shipper",))
         return done.bill
 
-    def _hand(self, who: str, did: str, act: Callable[[], Done], *receivers: str) -> None:
-        self._pass_on(who, did, act(), receivers)
-
     def _pass_on(self, who: str, did: str, done: Done, receivers: tuple[str, ...]) -> None:
         """Write the parcel, and let everybody it is for take it in from the file."""
-        name = f"{len(self.steps) + 1:02d}-{who}-{did}.ebl"
+        made = sum(1 for step in self.steps if step.did != "received")
+        name = f"{made + 1:02d}-{_WORDS.get(who, who)}-{did}.ebl"
         write_file(self.folder / name, done.parcel)
         self.steps.append(Step(who, did, name))
         for receiver in receivers:

@@ -75,14 +75,7 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
             facts = {"path": incoming.path, "answer": str(verdict.answer)}
             office.vault.note("refused-parcel", verdict.digest, facts)
         return Received(incoming.path, verdict=verdict)
-    arrived = CaseFile(
-        envelope,
-        incoming.issue_to,
-        parcel.receipts,
-        parcel.records,
-        parcel.cards,
-        _named_papers(envelope, parcel.documents),
-    )
+    arrived = case_of(incoming)
     fork = verdict.check("control.fork")
     is_fork = fork is not None and fork.result is Result.FAILED
     is_replaced = fork is not None and fork.reason == "replaced-after-rejection"
@@ -102,6 +95,26 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
              "headline": verdict.headline.value},
         )  # fmt: skip
     return Received(incoming.path, verdict=verdict, is_kept=True)
+
+
+def case_of(incoming: Incoming) -> CaseFile:
+    """Return what came in as a file on its bill, before it meets what is held.
+
+    Raises:
+        Unreadable: ``not-a-bill``.
+
+    """
+    envelope, parcel = incoming.envelope, incoming.parcel
+    if envelope is None or parcel is None:
+        raise Unreadable("not-a-bill", name=incoming.path, format=incoming.format)
+    return CaseFile(
+        envelope,
+        incoming.issue_to,
+        parcel.receipts,
+        parcel.records,
+        parcel.cards,
+        _named_papers(envelope, parcel.documents),
+    )
 
 
 def _settle(office: Office, bill: str) -> Verdict:

@@ -9,7 +9,9 @@ from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
 from wallet.formats.record import Record, read_record
-from wallet.registries.registrar import rule
+from wallet.proof.verdict import Verdict
+from wallet.registries.registrar import Ruling, rule
+from wallet.titles.chain import TitleChain
 from wallet.titles.holding import Change
 from wallet.titles.state import Degree
 
@@ -34,11 +36,7 @@ def register(office: Office, case: CaseFile) -> Registered:
     verdict, chain = judge_file(office, replace(case, forks=()))
     if chain is None or not verdict.is_good:
         raise Refused("bill-changed", refusal=12, number=verdict.number)
-    agreed = frozenset(
-        moment.position for moment in verdict.timeline if moment.degree is not Degree.SIGNED
-    )
-    standing = {row.position: read_record(row.record) for row in office.vault.registered(case.bill)}
-    ruling = rule(chain, agreed, standing, key=office.signing_key(), at=office.clock.now())
+    ruling = _rule(office, case.bill, verdict, chain)
     with office.vault.transaction():
         for record in ruling.records:
             office.vault.register(case.bill, record.position, record.entry, record.text)
@@ -54,3 +52,32 @@ def register(office: Office, case: CaseFile) -> Registered:
             {"positions": [record.position for record in ruling.records]},
         )  # fmt: skip
     return Registered(load(office, case.bill), ruling.records, ruling.refusal)
+
+
+def refuse_late(office: Office, held: CaseFile, late: CaseFile) -> Registered:
+    """Sign the refusal of a chain that goes another way than what is recorded.
+
+    Raises:
+        Refused: ``bill-changed``, ``not-the-registrar`` or ``not-agreed``; or
+            ``bill-frozen``, where the two part before anything was recorded.
+
+    """
+    verdict, chain = judge_file(office, late)
+    if chain is None or not verdict.timeline:
+        raise Refused("bill-changed", refusal=12, number=verdict.number)
+    ruling = _rule(office, held.bill, verdict, chain)
+    if ruling.refusal is None:
+        raise Refused("bill-frozen", refusal=11, number=verdict.number)
+    with office.vault.transaction():
+        keep(office, replace(held, records=(*held.records, ruling.refusal.text)), source="own")
+        facts = {"entry": ruling.refusal.refused or "", "position": ruling.refusal.position}
+        office.vault.note("refused", held.bill, facts)
+    return Registered(load(office, held.bill), (), ruling.refusal)
+
+
+def _rule(office: Office, bill: str, verdict: Verdict, chain: TitleChain) -> Ruling:
+    agreed = frozenset(
+        moment.position for moment in verdict.timeline if moment.degree is not Degree.SIGNED
+    )
+    standing = {row.position: read_record(row.record) for row in office.vault.registered(bill)}
+    return rule(chain, agreed, standing, key=office.signing_key(), at=office.clock.now())

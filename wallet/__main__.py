@@ -1,0 +1,16 @@
+"""``python -m wallet``: the command line."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the command line on this process's arguments."""
+    from wallet.cli import main as run  # click is loaded when there is something to run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

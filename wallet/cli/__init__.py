@@ -1,0 +1,107 @@
+"""``ladewell``: the command line over the book. Its JSON, exit codes and files only ever grow.
+
+Exit codes: 0 good, 1 the verdict is not good, 2 could not look, 3 a rule
+refused the act, 64 wrong usage (also for verbs that are still to come).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+
+import click
+
+from wallet.cli import acting, looking
+from wallet.cli.demo import demo
+from wallet.cli.desk import Desk, shared_options
+from wallet.errors import CouldNotLook, Refused, WalletError, WrongUse
+
+GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
+
+TO_COME = (
+    "withdraw", "challenge", "prove", "bundle", "audit", "qr", "scan", "backup", "restore",
+)  # fmt: skip
+"""Verbs of the contract that this version does not have: they answer so, and are not listed."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@shared_options
+@click.version_option(package_name="ladewell", message="%(prog)s %(version)s")
+def ladewell() -> None:
+    """Keep and move electronic bills of lading.
+
+    Issue, keep, verify, endorse, transfer by file, accept, record, surrender and print.
+    """
+
+
+for _verb in (
+    acting.init, acting.card, acting.receive, looking.verify_files, looking.list_bills,
+    looking.show_bill, acting.issue, acting.offer, acting.accept, acting.reject,
+    acting.surrender, acting.answer, acting.record, looking.render_bill, looking.check_vault,
+    acting.passphrase, demo,
+):  # fmt: skip
+    ladewell.add_command(_verb)
+
+
+def _to_come(name: str) -> click.Command:
+    @click.command(
+        name, hidden=True, context_settings={"ignore_unknown_options": True}, add_help_option=False
+    )
+    @click.argument("rest", nargs=-1, type=click.UNPROCESSED)
+    def not_yet(rest: tuple[str, ...]) -> None:
+        raise WrongUse("not-yet", verb=name)
+
+    return not_yet
+
+
+for _name in TO_COME:
+    ladewell.add_command(_to_come(_name))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb and return its exit code."""
+    _speak_utf8()
+    desk = Desk()
+    try:
+        ladewell.main(args=arguments, prog_name="ladewell", standalone_mode=False, obj=desk)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.UsageError as wrong:
+        if desk.as_json:
+            desk.output.error(WrongUse("wrong-usage", why=wrong.format_message()))
+        else:
+            wrong.show(sys.stderr)
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        desk.output.say("")
+        return 130
+    except BrokenPipeError:
+        # The reader went away (``| head``): nothing to say, and nobody to say it to.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except WalletError as error:
+        desk.output.error(error)
+        return _code_of(error)
+    return desk.exit_code
+
+
+def _code_of(error: WalletError) -> int:
+    match error:
+        case WrongUse():
+            return WRONG_USE
+        case Refused():
+            return REFUSED
+        case CouldNotLook():
+            return COULD_NOT_LOOK
+        case _:
+            return COULD_NOT_LOOK
+
+
+def _speak_utf8() -> None:
+    """Print Chinese also where the console's own code page could not."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

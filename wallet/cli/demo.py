@@ -1,0 +1,74 @@
+"""``ladewell demo``: the whole voyage with five parties, through real parcels."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from wallet.cli.desk import Desk, shared_options
+from wallet.clock import SystemClock
+from wallet.errors import CouldNotLook
+from wallet.voyage import PASSPHRASE, Step, Voyage
+from wallet.words import Language, say
+
+
+@click.command("demo")
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path),
+              help="An empty folder for everything it makes.")  # fmt: skip
+@shared_options
+@click.pass_obj
+def demo(desk: Desk, target: Path | None) -> None:
+    """Play a whole voyage with five parties, in a temporary place, and say what happened."""
+    folder = target if target is not None else Path(tempfile.mkdtemp(prefix="ladewell-"))
+    _make_empty(folder)
+    output = desk.output
+    voyage = Voyage(folder, SystemClock())
+    try:
+        output.say("Five parties make their vaults and exchange cards …")
+        voyage.prepare()
+        bill = voyage.sail()
+        for step in voyage.steps:
+            output.put(_facts(step), _text(voyage, step, output.language))
+        for path in voyage.print_papers(bill):
+            output.put({"who": "buyer", "did": "rendered", "file": path.name}, f"    {path.name}")
+        envelope = voyage.write_envelope(bill)
+        output.put(
+            {"who": "buyer", "did": "exported", "file": envelope.name}, f"    {envelope.name}"
+        )
+    finally:
+        voyage.close()
+    output.say(f"Everything is in {folder}. Judge any of it yourself:")
+    output.say(
+        f"  ladewell verify {folder}/01-carrier-issued.ebl --trust {folder}/card-carrier.jws"
+    )
+    output.say(f"The vaults open with the passphrase: {PASSPHRASE}")
+
+
+def _make_empty(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise CouldNotLook("folder-not-empty", path=str(folder))
+    except OSError as wrong:
+        raise CouldNotLook("file-unwritable", path=str(folder)) from wrong
+
+
+def _facts(step: Step) -> dict[str, object]:
+    facts: dict[str, object] = {"who": step.who, "did": step.did, "file": step.file}
+    if step.verdict is not None:
+        facts |= {
+            "headline": step.verdict.headline,
+            "degree": step.verdict.degree,
+            "number": step.verdict.number,
+        }
+    return facts
+
+
+def _text(voyage: Voyage, step: Step, language: Language) -> str:
+    name = voyage.names[step.who]
+    if step.verdict is None:
+        return f"{name} {step.did}: {step.file}"
+    headline = say("headline", step.verdict.headline.value, step.verdict.facts, language)
+    return f"    {name}: {headline}"

@@ -1,0 +1,140 @@
+"""What every verb of the command line shares: options, the vault, the passphrase, the clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from wallet.book import Book, Done, write_file
+from wallet.cli.output import Output, done_facts
+from wallet.clock import Clock, FixedClock, SystemClock, read_time
+from wallet.errors import CouldNotLook, Unreadable, WrongUse
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_MOST_PASSPHRASE_BYTES = 4096
+
+
+@dataclass
+class Desk:
+    """The options of one run, filled in before and after the verb."""
+
+    vault: Path | None = None
+    passphrase_file: Path | None = None
+    as_json: bool = False
+    at: str | None = None
+    exit_code: int = 0
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def output(self) -> Output:
+        """Where results go."""
+        return Output(as_json=self.as_json)
+
+    def when(self) -> datetime:
+        """Return the moment to judge as of: ``--at``, or now.
+
+        Raises:
+            WrongUse: ``--at`` is no RFC 3339 time.
+
+        """
+        return self.reading_clock().now()
+
+    def reading_clock(self) -> Clock:
+        """Return the clock for verbs that only look."""
+        if self.at is None:
+            return SystemClock()
+        try:
+            return FixedClock(read_time(self.at))
+        except Unreadable as wrong:
+            raise WrongUse("time-unreadable", text=self.at[:40]) from wrong
+
+    def open(self, *, acts: bool = True) -> Book:
+        """Open the vault.
+
+        Args:
+            acts: Whether something may be signed; then the time is now and no other.
+
+        Raises:
+            WrongUse: No vault was named, or ``--at`` stands with an act.
+            CouldNotLook: It cannot be opened.
+
+        """
+        if self.vault is None:
+            raise WrongUse("vault-not-named")
+        if acts and self.at is not None:
+            raise WrongUse("at-not-for-acts")
+        clock = SystemClock() if acts else self.reading_clock()
+        return Book.open(self.vault, self.passphrase(), clock=clock)
+
+    def passphrase(self, prompt: str = "Passphrase", *, confirm: bool = False) -> str:
+        """Return the passphrase: from a file, or asked for on the terminal; never an argument.
+
+        Raises:
+            CouldNotLook: The file cannot be read, or there is nobody to ask.
+
+        """
+        named = self.passphrase_file or (
+            Path(os.environ["LADEWELL_PASSPHRASE_FILE"])
+            if os.environ.get("LADEWELL_PASSPHRASE_FILE")
+            else None
+        )
+        if named is not None:
+            return passphrase_from(named)
+        if not sys.stdin.isatty():
+            raise CouldNotLook("passphrase-needed")
+        return str(click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True))
+
+    def finish(self, done: Done, target: Path | None) -> None:
+        """Write the parcel of an act and print where it is."""
+        path = target if target is not None else Path(done.file_name)
+        write_file(path, done.parcel)
+        self.output.put(done_facts(done, str(path)), f"{done.number}: {done.purpose} → {path}")
+
+
+def passphrase_from(path: Path) -> str:
+    """Return the first line of a passphrase file.
+
+    Raises:
+        CouldNotLook: ``passphrase-file``: it cannot be read, or holds no line of UTF-8 text.
+
+    """
+    try:
+        with path.open("rb") as file:
+            lines = file.read(_MOST_PASSPHRASE_BYTES).decode("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise CouldNotLook("passphrase-file", path=str(path)) from wrong
+    if not lines:
+        raise CouldNotLook("passphrase-file", path=str(path))
+    return lines[0]
+
+
+def shared_options(verb: F) -> F:
+    """Give `verb` the options that every verb takes, before or after its name."""
+    for option in reversed(
+        (
+            click.option("--vault", type=click.Path(path_type=Path), envvar="LADEWELL_VAULT",
+                         expose_value=False, callback=_keep, help="The vault's folder."),
+            click.option("--passphrase-file", type=click.Path(path_type=Path),
+                         expose_value=False, callback=_keep,
+                         help="A file whose first line is the passphrase."),
+            click.option("--json", "as_json", is_flag=True, default=None, expose_value=False,
+                         callback=_keep, help="Print JSON Lines."),
+            click.option("--at", metavar="TIME", expose_value=False, callback=_keep,
+                         help="Check as of this time (RFC 3339)."),
+        )
+    ):  # fmt: skip
+        verb = option(verb)
+    return verb
+
+
+def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
+    if value is not None and option.name is not None:
+        setattr(context.ensure_object(Desk), option.name, value)

@@ -1,0 +1,175 @@
+"""The verbs that only look: verify, list, show, render, check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from wallet.book import Book, Question, render_file, trust_from, verify, write_file
+from wallet.cli.desk import Desk, shared_options
+from wallet.cli.output import (
+    holding_facts,
+    holding_text,
+    verdict_facts,
+    verdict_text,
+    view_facts,
+    view_text,
+)
+from wallet.errors import CouldNotLook
+from wallet.words import Language, say
+
+_FILE = click.Path(path_type=Path)
+_PAGE = 500
+
+
+@click.command("verify")
+@click.argument("paths", nargs=-1, required=True, type=_FILE)
+@click.option("--trust", multiple=True, type=_FILE, help="A card, JWK set, PEM or DID document.")
+@click.option("--receiver", help="Judge as this platform or party code.")
+@click.option("--documents", multiple=True, type=_FILE, help="Where the named documents lie.")
+@click.option("--known", type=_FILE, help="An envelope of the same bill accepted before.")
+@click.option("--issue-to", type=_FILE, help="The issueTo object the carrier signed for.")
+@shared_options
+@click.pass_obj
+def verify_files(
+    desk: Desk,
+    paths: tuple[Path, ...],
+    trust: tuple[Path, ...],
+    receiver: str | None,
+    documents: tuple[Path, ...],
+    known: Path | None,
+    issue_to: Path | None,
+) -> None:
+    """Judge files of any known format; no vault is needed."""
+    at = desk.when()
+    question = Question(
+        at,
+        trust_from(trust, at),
+        receiver=receiver,
+        documents=documents,
+        known=known,
+        issue_to=issue_to,
+    )
+    for folder in documents:
+        if not folder.exists():
+            raise CouldNotLook("file-missing", path=str(folder))
+    if desk.vault is not None:
+        with desk.open(acts=False) as book:
+            question = book.question(question)
+    failed = 0
+    for path in _every(paths):
+        try:
+            verdict = verify(path, question)
+        except CouldNotLook as wrong:
+            desk.output.error(wrong)
+            failed = 2
+            continue
+        output = desk.output
+        output.put(
+            verdict_facts(verdict, str(path), output.language),
+            verdict_text(verdict, str(path), output.language),
+        )
+        if not verdict.is_good:
+            failed = max(failed, 1)
+    desk.exit_code = failed
+
+
+def _every(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield every file of `paths`; a folder stands for the files right inside it."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(inside for inside in path.iterdir() if inside.is_file())
+        else:
+            yield path
+
+
+@click.command("list")
+@click.option("--filter", "text", default="", help="Only bills with these words.")
+@shared_options
+@click.pass_obj
+def list_bills(desk: Desk, text: str) -> None:
+    """List what the vault holds."""
+    with desk.open(acts=False) as book:
+        offset = 0
+        while page := book.holdings(text=text, offset=offset, limit=_PAGE):
+            for holding in page:
+                language = desk.output.language
+                desk.output.put(holding_facts(holding), holding_text(holding, language))
+            offset += len(page)
+
+
+@click.command("show")
+@click.argument("number")
+@shared_options
+@click.pass_obj
+def show_bill(desk: Desk, number: str) -> None:
+    """Show one bill: verdict, control time line, acts possible now and why not the others."""
+    with desk.open(acts=False) as book:
+        view = book.show(book.find(number))
+    language = desk.output.language
+    desk.output.put(view_facts(view, language), view_text(view, language))
+    desk.exit_code = 0 if view.verdict.is_good else 1
+
+
+@click.command("render")
+@click.argument("number_or_path")
+@click.option("-o", "--output", "target", type=_FILE, required=True, help="The PDF to write.")
+@click.option("--lang", type=click.Choice([lang.value for lang in Language]), default="en")
+@click.option("--trust", multiple=True, type=_FILE, help="Whom to trust, for a file.")
+@shared_options
+@click.pass_obj
+def render_bill(
+    desk: Desk, number_or_path: str, target: Path, lang: str, trust: tuple[Path, ...]
+) -> None:
+    """Print a bill as a verified PDF, from the vault or from a file."""
+    language, path = Language(lang), Path(number_or_path)
+    if path.is_file():
+        at = desk.when()
+        question = Question(at, trust_from(trust, at))
+        if desk.vault is not None:
+            with desk.open(acts=False) as book:
+                question = book.question(question)
+        verdict, pdf = render_file(path, question, language)
+    else:
+        if desk.vault is None:
+            raise CouldNotLook("file-missing", path=number_or_path)
+        with desk.open(acts=False) as book:
+            bill = book.find(number_or_path)
+            verdict, pdf = book.show(bill).verdict, book.render(bill, language)
+    write_file(target, pdf)
+    facts = verdict_facts(verdict, str(target), desk.output.language)
+    desk.output.put(facts, f"{verdict.number}: {target}")
+    desk.exit_code = 0 if verdict.is_good else 1
+
+
+@click.command("check")
+@shared_options
+@click.pass_obj
+def check_vault(desk: Desk) -> None:
+    """Read and judge everything in the vault."""
+    with desk.open(acts=False) as book:
+        for wrong in book.check():
+            message = say("refusal", wrong.code, wrong.facts, desk.output.language)
+            desk.output.put(
+                {"error": wrong.code, "facts": wrong.facts, "message": message}, message
+            )
+            desk.exit_code = 1
+        desk.exit_code = max(desk.exit_code, _judge_all(desk, book))
+
+
+def _judge_all(desk: Desk, book: Book) -> int:
+    worst, offset = 0, 0
+    while page := book.holdings(offset=offset, limit=_PAGE, order="number", descending=False):
+        for holding in page:
+            view = book.show(holding.bill)
+            language = desk.output.language
+            headline = say("headline", view.verdict.headline.value, view.verdict.facts, language)
+            desk.output.put(
+                verdict_facts(view.verdict, holding.number, language),
+                f"{holding.number}: {headline}",
+            )
+            worst = max(worst, 0 if view.verdict.is_good else 1)
+        offset += len(page)
+    return worst

@@ -1,0 +1,218 @@
+"""What the command line prints: the JSON of the contract, or text for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from wallet.book import BillView, Done
+from wallet.clock import write_time
+from wallet.errors import WalletError
+from wallet.proof.verdict import Check, Verdict
+from wallet.titles.holding import Holding
+from wallet.titles.parties import Party
+from wallet.titles.state import Moment
+from wallet.words import Language, say, say_time
+
+Object = dict[str, Any]
+
+
+class Output:
+    """Writes one JSON object per subject, or sentences; messages go to standard error."""
+
+    def __init__(self, *, as_json: bool, language: Language = Language.ENGLISH) -> None:
+        """Write JSON Lines if `as_json`, else text in `language`."""
+        self.as_json = as_json
+        self.language = language
+
+    def put(self, facts: Mapping[str, Any], text: str) -> None:
+        """Print `facts` as JSON, or `text`."""
+        if self.as_json:
+            line = json.dumps(plain(facts), ensure_ascii=False, separators=(",", ":"))
+        else:
+            line = text
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+    def say(self, message: str) -> None:
+        """Tell the person something; standard error, never part of the result."""
+        sys.stderr.write(f"{message}\n")
+        sys.stderr.flush()
+
+    def error(self, error: WalletError) -> None:
+        """Print what was refused or could not be looked at."""
+        message = say("refusal", error.code, error.facts, self.language)
+        if self.as_json:
+            facts = {"error": error.code, "facts": error.facts, "message": message}
+            self.put(facts, "")
+        else:
+            self.say(f"ladewell: {message} ({error.code})")
+
+
+def verdict_facts(verdict: Verdict, path: str, language: Language) -> Object:
+    """Return the verdict object of the command-line contract."""
+    return {
+        "path": path,
+        "format": verdict.format,
+        "number": verdict.number,
+        "digest": verdict.digest,
+        "headline": verdict.headline,
+        "answer": verdict.answer,
+        "degree": verdict.degree,
+        "kind": verdict.kind,
+        "status": verdict.status,
+        "holder": _party(verdict.holder),
+        "order_party": _party(verdict.order_party),
+        "charge": _party(verdict.charge),
+        "as_of": verdict.as_of,
+        "checks": [_check(check, language) for check in verdict.checks],
+        "timeline": [_moment(moment) for moment in verdict.timeline],
+    }
+
+
+def verdict_text(verdict: Verdict, path: str, language: Language) -> str:
+    """Return the verdict as a person reads it on a terminal."""
+    headline = say("headline", verdict.headline.value, verdict.facts, language)
+    lines = [f"{path}: {headline}"]
+    if verdict.number:
+        kind = say("kind", verdict.kind.value, language=language) if verdict.kind else ""
+        lines.append(f"  {verdict.number}  {kind}  {verdict.degree.value}")
+    lines.append(f"  {say('sentence', verdict.headline.value, verdict.facts, language)}")
+    for check in verdict.checks:
+        name = say("check", check.code, language=language)
+        result = say("result", check.result.value, language=language)
+        why = say("reason", check.reason, check.facts, language)
+        lines.append(f"  {check.number:>3}  {result:<14} {name}: {why}")
+    lines.append(f"  {say_time(verdict.as_of, language)}")
+    return "\n".join(lines)
+
+
+def holding_facts(holding: Holding) -> Object:
+    """Return one line of the list."""
+    return {
+        "number": holding.number,
+        "digest": holding.bill,
+        "state": holding.standing,
+        "position": holding.position,
+        "kind": holding.kind,
+        "carrier": holding.carrier,
+        "from": holding.from_place,
+        "to": holding.to_place,
+        "vessel": holding.vessel,
+        "voyage": holding.voyage,
+        "on_board": holding.on_board,
+        "degree": holding.degree,
+        "counterparty": holding.counterparty,
+        "changed": holding.changed_at,
+        "change": holding.change,
+    }
+
+
+def holding_text(holding: Holding, language: Language) -> str:
+    """Return one line of the list for a person."""
+    state = say("standing", holding.standing.value, language=language)
+    route = f"{holding.from_place} → {holding.to_place}"
+    return f"{holding.number:<24}{state:<18}{holding.degree.value:<10}{route}  {holding.vessel}"
+
+
+def view_facts(view: BillView, language: Language) -> Object:
+    """Return the verdict object of a bill in the vault, with the acts possible now."""
+    acts = [
+        {
+            "act": possibility.verb,
+            "possible": possibility.is_possible,
+            "refusal": possibility.refusal,
+            "facts": possibility.facts,
+            "message": _refusal(possibility.refusal, possibility.facts, language),
+        }
+        for possibility in view.possibilities
+    ]
+    return verdict_facts(view.verdict, view.holding.number, language) | {
+        "state": view.holding.standing,
+        "position": view.holding.position,
+        "phrase": list(view.phrase),
+        "acts": acts,
+    }
+
+
+def view_text(view: BillView, language: Language) -> str:
+    """Return a bill in the vault for a person."""
+    lines = [verdict_text(view.verdict, view.holding.number, language)]
+    lines.append(f"  {' '.join(view.phrase)}")
+    for moment in view.verdict.timeline:
+        acts = ", ".join(say("act", act.value, language=language) for act in moment.acts)
+        when = say_time(moment.since, language)
+        lines.append(f"  {when}  {acts}: {moment.actor.name} ({moment.degree.value})")
+    for possibility in view.possibilities:
+        verb = say("verb", possibility.verb.value, language=language)
+        why = _refusal(possibility.refusal, possibility.facts, language)
+        lines.append(f"  {'-' if possibility.refusal else '+'} {verb}{': ' if why else ''}{why}")
+    return "\n".join(lines)
+
+
+def done_facts(done: Done, file: str) -> Object:
+    """Return what came of an act."""
+    return {
+        "number": done.number,
+        "digest": done.bill,
+        "purpose": done.purpose,
+        "file": file,
+        "refused": done.refused,
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return `value` as JSON can carry it: times in UTC, codes as text."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return write_time(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(name): plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+def _refusal(code: str | None, facts: Mapping[str, object], language: Language) -> str:
+    return "" if code is None else say("refusal", code, facts, language)
+
+
+def _party(party: Party | None) -> Object | None:
+    if party is None:
+        return None
+    codes = [{"provider": code.provider, "code": code.code} for code in party.codes]
+    return {"name": party.name, "codes": codes}
+
+
+def _check(check: Check, language: Language) -> Object:
+    return {
+        "number": check.number,
+        "code": check.code,
+        "result": check.result,
+        "why": say("reason", check.reason, check.facts, language),
+        "reason": check.reason,
+        "facts": check.facts,
+        "source": check.source,
+        "as_of": check.as_of,
+    }
+
+
+def _moment(moment: Moment) -> Object:
+    state = moment.state
+    return {
+        "from": moment.since,
+        "holder": state.holder.name,
+        "order_party": state.order_party.name if state.order_party else None,
+        "charge": state.charge.name if state.charge else None,
+        "act": "+".join(act.value for act in moment.acts),
+        "entry": moment.entry,
+        "degree": moment.degree,
+        "rejected": moment.is_rejected,
+    }

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from wallet.formats.transport_document.reading import (
+    LIST,
+    OBJECT,
     child,
     each,
     flag,
@@ -64,7 +66,7 @@ def content_defects(document: Mapping[str, Any]) -> tuple[Defect, ...]:
     found: list[Defect] = []
     for path, rules in _RULES:
         for where, subject in each(document, path):
-            if isinstance(subject, dict | Mapping):
+            if isinstance(subject, OBJECT):
                 for rule in rules:
                     found += rule(subject, where)
                     if len(found) >= MOST_DEFECTS:
@@ -118,7 +120,7 @@ class _Unique:
 
     def __call__(self, source: _Object, where: str) -> Iterable[Defect]:
         entries = source.get(self.name)
-        if not isinstance(entries, list | tuple) or len(entries) < 2:
+        if not isinstance(entries, LIST) or len(entries) < 2:
             return ()
         found: list[Defect] = []
         seen: set[tuple[str, ...]] = set()

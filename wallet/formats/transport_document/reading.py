@@ -7,10 +7,13 @@ must do their best with whatever is left, and never fail.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+OBJECT = (dict, Mapping)
+"""What a JSON object may be here; the common case first, because the other is slow to ask."""
+LIST = (list, tuple)
+
+_NOTHING: Mapping[str, Any] = {}
 
 
 def each(document: object, path: str) -> list[tuple[str, Any]]:
@@ -28,14 +31,14 @@ def each(document: object, path: str) -> list[tuple[str, Any]]:
             places = [
                 (f"{where}/{index}", item)
                 for where, value in places
-                if isinstance(value, list | tuple)
+                if isinstance(value, LIST)
                 for index, item in enumerate(value)
             ]
         else:
             places = [
                 (f"{where}/{step}", value[step])
                 for where, value in places
-                if isinstance(value, dict | Mapping) and value.get(step) is not None
+                if isinstance(value, OBJECT) and value.get(step) is not None
             ]
         if not places:
             break
@@ -44,24 +47,24 @@ def each(document: object, path: str) -> list[tuple[str, Any]]:
 
 def member(source: object, name: str) -> Any:
     """Return the member `name` of `source`, or None."""
-    return source.get(name) if isinstance(source, dict | Mapping) else None
+    return source.get(name) if isinstance(source, OBJECT) else None
 
 
 def child(source: object, name: str) -> Mapping[str, Any]:
     """Return the object member `name` of `source`, or an empty one."""
     value = member(source, name)
-    return value if isinstance(value, dict | Mapping) else _NOTHING
+    return value if value is not None and isinstance(value, OBJECT) else _NOTHING
 
 
 def items(source: object, name: str) -> Sequence[Any]:
     """Return the items of the list member `name` of `source`, or none."""
     value = member(source, name)
-    return value if isinstance(value, list | tuple) else ()
+    return value if isinstance(value, LIST) else ()
 
 
 def children(source: object, name: str) -> list[Mapping[str, Any]]:
     """Return the objects in the list member `name` of `source`."""
-    return [item for item in items(source, name) if isinstance(item, dict | Mapping)]
+    return [item for item in items(source, name) if isinstance(item, OBJECT)]
 
 
 def text(source: object, name: str) -> str:

@@ -25,6 +25,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from wallet.formats.transport_document.reading import LIST, OBJECT
+
 MOST_DEFECTS = 200
 """After so many defects nobody reads on, and a hostile document would only cost memory."""
 
@@ -142,7 +144,7 @@ class Number:
     whole: bool = False
 
     def defects(self, value: object) -> Sequence[Defect]:
-        if not isinstance(value, int | float) or isinstance(value, bool):
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
             return _wrong_type("integer" if self.whole else "number", value)
         if isinstance(value, float):
             if not math.isfinite(value):
@@ -255,7 +257,7 @@ class Object:
         ]
 
     def defects(self, value: object) -> Sequence[Defect]:
-        if not isinstance(value, dict | Mapping):
+        if not isinstance(value, OBJECT):
             return _wrong_type("object", value)
         found: list[Defect] = []
         for name in self._must:
@@ -284,7 +286,7 @@ class ListOf:
     most: float = math.inf
 
     def defects(self, value: object) -> Sequence[Defect]:
-        if not isinstance(value, list | tuple):
+        if not isinstance(value, LIST):
             return _wrong_type("array", value)
         found: list[Defect] = []
         if len(value) < self.least:

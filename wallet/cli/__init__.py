@@ -12,6 +12,7 @@ import sys
 
 import click
 
+from wallet import __version__
 from wallet.cli import acting, looking
 from wallet.cli.demo import demo
 from wallet.cli.desk import Desk, shared_options
@@ -27,7 +28,7 @@ TO_COME = (
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @shared_options
-@click.version_option(package_name="ladewell", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 def ladewell() -> None:
     """Keep and move electronic bills of lading.
 

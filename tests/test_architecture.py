@@ -136,3 +136,19 @@ def test_packaging_is_a_folder_not_a_package():
 def test_the_top_level_holds_only_what_the_design_names():
     names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert names - MADE_BY_TOOLS == TOP
+
+
+def test_the_readme_names_every_verb_and_no_other():
+    from wallet.cli import ladewell
+
+    table = re.findall(r"(?m)^\| (`.+?) \|", (ROOT / "README.md").read_text(encoding="utf-8"))
+    told = {verb for row in table for verb in re.findall(r"`(\w+)", row)}
+    assert told == {name for name, verb in ladewell.commands.items() if not verb.hidden}
+
+
+def test_the_program_knows_the_version_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    done = subprocess.run(
+        [sys.executable, "-m", "wallet", "--version"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.stdout == f"ladewell {project['version']}\n"

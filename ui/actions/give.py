@@ -1,0 +1,36 @@
+"""Gives a bill on, gives it back to its carrier, and packs the same parcel again."""
+
+from __future__ import annotations
+
+from ui.jobs import Job
+from ui.session import Session
+from wallet.book import Book, Card, Done, Purpose
+from wallet.errors import CouldNotLook
+from wallet.titles.acts import How
+from wallet.titles.state import Status
+
+
+def give(session: Session, bill: str, to: Card, how: How, *, seal: bool) -> Job:
+    """Sign the entry that gives `bill` to `to`; the job brings `wallet.book.Done`."""
+    return session.write(lambda book, _progress: book.offer(bill, to, how, seal=seal))
+
+
+def surrender(session: Session, bill: str) -> Job:
+    """Sign the surrender for delivery; the job brings `wallet.book.Done`."""
+    return session.write(lambda book, _progress: book.surrender(bill))
+
+
+def send_again(session: Session, bill: str) -> Job:
+    """Pack once more what was signed, sealed where the receiver's card is pinned."""
+    return session.read(lambda book: _packed(book, bill))
+
+
+def _packed(book: Book, bill: str) -> Done:
+    verdict = book.show(bill).verdict
+    if verdict.status is Status.IN_FORCE and verdict.holder is not None and verdict.holder.did:
+        try:
+            return book.parcel(bill, Purpose.OFFER, book.find_card(verdict.holder.did))
+        except CouldNotLook:  # the card was unpinned since
+            return book.parcel(bill, Purpose.OFFER)
+    surrendered = verdict.status is not None and verdict.status.awaits_carrier
+    return book.parcel(bill, Purpose.SURRENDER if surrendered else Purpose.OFFER)

@@ -1,0 +1,24 @@
+"""Takes a card into the address book, and strikes it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ui.jobs import Job
+from ui.session import Session
+from wallet.book import Card, read_card, read_file
+
+
+def open_card(session: Session, path: Path) -> Job:
+    """Read the card in a file without pinning it; the job brings `wallet.book.Card`."""
+    return session.without_vault(lambda _progress: read_card(read_file(path).strip()))
+
+
+def pin_card(session: Session, card: Card, source: str) -> Job:
+    """Pin a card: its key is that party's from now on. The job brings the stored card."""
+    return session.write(lambda book, _progress: book.pin(card, source))
+
+
+def unpin_card(session: Session, did: str) -> Job:
+    """Strike the card of `did`: its key is nobody's from now on."""
+    return session.write(lambda book, _progress: book.unpin(did))

@@ -74,13 +74,14 @@ class Blobs:
             raise CouldNotLook("document-missing", digest=digest)
         name, size = row
         path = self._find(name)
-        sealed = None if path is None else files.read(path, most=size + _OVERHEAD)
-        if sealed is None:
-            raise Unreadable("blob-damaged", digest=digest, why="missing")
         try:
+            sealed = None if path is None else files.read(path, most=size + _OVERHEAD)
+            if sealed is None:
+                raise Unreadable("blob-damaged", digest=digest, why="missing")
             data = open_blob(self._sealing_key, sealed, context=self._context(name))
         except Unreadable as wrong:
-            raise Unreadable("blob-damaged", digest=digest, why="changed") from wrong
+            why = wrong.facts.get("why", "changed")
+            raise Unreadable("blob-damaged", digest=digest, why=why) from wrong
         if sha256_hex(data) != digest:
             raise Unreadable("blob-damaged", digest=digest, why="other")
         return data

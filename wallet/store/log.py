@@ -85,14 +85,13 @@ class Log(Shelf):
         )  # fmt: skip
         return tuple(_activity(text) for (text,) in found)
 
-    def check_log(self, progress: Progress | None = None) -> None:
+    def check_log(self, progress: Progress = Silent()) -> None:
         """Compute the whole log again.
 
         Raises:
             Unreadable: ``vault-damaged``: a leaf, a node or the head is not what it was.
 
         """
-        progress = progress or Silent()
         size, root = self.log_head()
         kept, again = _Nodes(self._db), _Recomputed()
         for start in range(0, size, _BATCH):

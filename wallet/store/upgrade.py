@@ -66,10 +66,10 @@ def _version_1(db: Database) -> None:
         CREATE INDEX holding_on_board ON holding (on_board);
         CREATE INDEX holding_standing ON holding (standing, changed_at);
         CREATE INDEX holding_position ON holding (position, counterparty);
-        CREATE INDEX holding_degree ON holding (degree);
+        CREATE INDEX holding_degree ON holding (instr('none signed agreed recorded', degree));
         CREATE INDEX holding_changed ON holding (changed_at);
         CREATE VIRTUAL TABLE holding_words USING fts5 (
-            words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
+            words, content = '', contentless_delete = 1, tokenize = 'ascii'
         );
 
         -- what was signed about a bill, as it came; and the documents that belong to it

@@ -188,14 +188,13 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
         header.write(self._folder, changed)
         self._header = changed
 
-    def check(self, progress: Progress | None = None) -> tuple[WalletError, ...]:
+    def check(self, progress: Progress = Silent()) -> tuple[WalletError, ...]:
         """Read everything there is and return what is not as it was written; nothing if all is.
 
         Raises:
             Cancelled: The user asked to stop.
 
         """
-        progress = progress or Silent()
         found: list[WalletError] = []
 
         def look(at: Callable[[], object]) -> None:

@@ -257,6 +257,8 @@ class _Alone:
         self._file.close()
 
     def _locked(self, *, wait: bool) -> bool:
+        import errno
+
         try:
             if sys.platform == "win32":
                 import msvcrt
@@ -267,8 +269,11 @@ class _Alone:
                 import fcntl
 
                 fcntl.flock(self._file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except (BlockingIOError, PermissionError):  # the words of POSIX and of Windows for "taken"
-            return False
+        except OSError as error:
+            # What POSIX says when it is taken; what Windows says; and Windows after ten seconds.
+            if error.errno in (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK):
+                return False
+            raise
         return True
 
 

@@ -341,7 +341,7 @@ def _is_debian() -> bool:
 
 
 def _may_install() -> bool:
-    return _is_debian() and os.geteuid() == 0
+    return sys.platform == "linux" and _is_debian() and os.geteuid() == 0
 
 
 def _line(packages: Sequence[str]) -> str:

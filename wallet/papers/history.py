@@ -1,0 +1,115 @@
+"""The back of a bill: its endorsements in the conventional words, and who had control when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wallet.papers.pen import Pen, Sheet
+from wallet.proof.verdict import Verdict
+from wallet.titles.acts import ActCode
+from wallet.titles.parties import Party
+from wallet.titles.state import Degree, Moment
+
+_DEGREES = (Degree.SIGNED, Degree.AGREED, Degree.RECORDED)
+
+
+def endorsements(verdict: Verdict, pen: Pen) -> list[Sheet]:
+    """Return what stands on the back of the bill, one entry after the other."""
+    return [_endorsement(moment, pen) for moment in verdict.timeline]
+
+
+def control(verdict: Verdict, pen: Pen) -> list[Sheet]:
+    """Return the rows of the control time line."""
+    return [
+        {
+            "number": str(moment.position + 1),
+            "since": pen.time(moment.since),
+            "acts": _acts(moment, pen),
+            "by": pen.line(moment.actor.name),
+            "holder": pen.line(moment.state.holder.name),
+            "order": _order(moment, pen),
+            "charge": pen.line(moment.state.charge.name) if moment.state.charge else "",
+            "status": pen.say("status", moment.state.status.value),
+            "degree": _degree(moment, pen),
+        }
+        for moment in verdict.timeline
+    ]
+
+
+def _endorsement(moment: Moment, pen: Pen) -> Sheet:
+    did = moment.actor.did
+    return {
+        "number": str(moment.position + 1),
+        "acts": _acts(moment, pen),
+        "wording": list(_wording(moment, pen)),
+        "by": pen.line(moment.actor.name),
+        "codes": _codes(moment.actor, pen),
+        "key": pen.line(did or ""),
+        "entry": pen.line(moment.entry),
+        "degree": _degree(moment, pen),
+        "times": list(_times(moment, pen)),
+    }
+
+
+def _acts(moment: Moment, pen: Pen) -> str:
+    return " · ".join(pen.say("act", code.value) for code in moment.acts)
+
+
+def _codes(party: Party, pen: Pen) -> str:
+    codes = (code for code in party.codes if code.code != party.did)
+    return pen.line(", ".join(f"{one.list_name or one.provider} {one.code}" for one in codes))
+
+
+def _order(moment: Moment, pen: Pen) -> str:
+    order = moment.state.order_party
+    return pen.line(order.name) if order else pen.label("bearer")
+
+
+def _degree(moment: Moment, pen: Pen) -> Sheet:
+    return {"rank": moment.degree.rank, "word": pen.say("degree", moment.degree.value)}
+
+
+def _times(moment: Moment, pen: Pen) -> Iterator[list[str]]:
+    """Yield each degree with the time it was reached at, or that it was not."""
+    reached = (moment.since, moment.agreed_at, moment.recorded_at)
+    for degree, at in zip(_DEGREES, reached, strict=True):
+        if moment.degree.rank < degree.rank:
+            said = pen.label("not-yet")
+        elif at is None:
+            # An issue entry of a carrier that keeps its own register is recorded by its nature.
+            said = pen.label("by-issue") if moment.position == 0 else pen.label("time-not-stated")
+        else:
+            said = pen.time(at)
+        yield [pen.say("degree", degree.value), said]
+
+
+def _wording(moment: Moment, pen: Pen) -> list[Sheet]:
+    """Return each act as an endorsement says it: the words, and the party they point to."""
+    wording: list[Sheet] = []
+    before: Party | None = None
+    for code in moment.acts:
+        words, party = _words(code, moment)
+        same = code is ActCode.TRANSFER and party == before
+        wording.append(
+            {
+                "words": pen.label("words-TRANSFER-same" if same else f"words-{words.value}"),
+                "party": pen.line(party.name) if party and not same else "",
+                "codes": _codes(party, pen) if party and not same else "",
+            }
+        )
+        before = party
+    return wording
+
+
+def _words(code: ActCode, moment: Moment) -> tuple[ActCode, Party | None]:
+    """Return as which act `code` is worded, and towards whom."""
+    state = moment.state
+    if code.endorses and state.order_party is None:
+        return ActCode.BLANK_ENDORSE, None
+    if code.endorses:
+        return code, state.order_party
+    if code.surrenders:
+        return code, state.carrier
+    if code in (ActCode.ISSUE, ActCode.TRANSFER, ActCode.REFUSE_SURRENDER):
+        return code, state.holder
+    return code, None

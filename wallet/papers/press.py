@@ -1,0 +1,98 @@
+"""Prints a sheet of data with a template: the only module that knows Typst.
+
+Everything printed reaches the template as JSON strings and is never evaluated,
+so markup in a bill stays text. The bytes depend on the input alone: our own
+fonts, a given time, no network and no packages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from wallet.places import resource
+
+if TYPE_CHECKING:
+    import typst
+
+Relationship = Literal["source", "data", "supplement", "alternative"]
+"""What an attached file is to the PDF (PDF/A-3, AFRelationship)."""
+
+_STANDARDS = ["a-3a", "ua-1"]
+_CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the PDF, byte for byte."""
+
+    name: str
+    media_type: str
+    data: bytes
+    relationship: Relationship
+    description: str
+
+
+def print_pdf(
+    template: str, sheet: Mapping[str, Any], attachments: Sequence[Attachment], at: datetime
+) -> bytes:
+    """Return the PDF (PDF/A-3a and PDF/UA-1) that `template` makes of `sheet`.
+
+    Args:
+        template: A name in ``resources/templates``, such as ``bill.typ``.
+        sheet: What to print, as JSON values; every string must be printable (`Glyphs`).
+        attachments: Files to attach. They cross to Typst as text or, where they are
+            none, as lists of numbers in pieces, never by way of the disk.
+        at: When the document was made, with its offset; the only time that is in it.
+
+    """
+    # Imported here: it maps 80 MB of library into a process that may never print.
+    import typst
+
+    files: list[dict[str, Any]] = []
+    inputs: dict[str, str] = {}
+    for index, one in enumerate(attachments):
+        key = f"file-{index}"
+        try:
+            inputs[key], form = one.data.decode("utf-8"), "text"
+        except UnicodeDecodeError:
+            inputs[key], form = _numbers(one.data), "numbers"
+        files.append(
+            {
+                "key": key,
+                "form": form,
+                "name": one.name,
+                "media-type": one.media_type,
+                "relationship": one.relationship,
+                "description": one.description,
+            }
+        )
+    inputs["sheet"] = json.dumps({**sheet, "files": files}, ensure_ascii=False)
+    path = resource(f"templates/{template}")
+    compiler = typst.Compiler(
+        input=path, root=path.parent, font_paths=_fonts(), sys_inputs=inputs
+    )
+    printed = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=at.replace(microsecond=0))
+    # Without a line end an incremental update, which a seal is, breaks PDF/A 6.1.9.
+    return bytes(printed) + b"\n"
+
+
+def _numbers(data: bytes) -> str:
+    """Return `data` as JSON lists, one a line: the fastest bytes that Typst can read."""
+    pieces = (data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK))
+    return "\n".join(str(list(piece)) for piece in pieces)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[resource("fonts")],
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QSlider, QWidget
 
 from ui.look import HEADLINES, PLACES, STATES, Face, Ink, Look, Surface
@@ -16,22 +18,27 @@ from ui.widgets.banner import Answer, Banner
 from ui.widgets.bars import FootBar, TopBar
 from ui.widgets.boxes import Column, Flow, Row
 from ui.widgets.buttons import Button, IconButton, Kind
+from ui.widgets.check_list import CheckList
 from ui.widgets.chips import Filter, FilterChips, StateChip
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.fields import FieldGrid, LabelledField
 from ui.widgets.ladder import Step
 from ui.widgets.notices import EmptyState, ErrorPanel, ProgressLine
 from ui.widgets.panels import Ground, Panel
+from ui.widgets.pdf import PdfPane
 from ui.widgets.phrase import Phrase
 from ui.widgets.rail import Place, Rail
 from ui.widgets.table import BillTable
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Label
+from ui.widgets.time_line import ControlView, Fork, Rejection, TimeLine, tell
 from wallet.clock import FixedClock
-from wallet.proof.verdict import Headline
+from wallet.proof.verdict import Check, Evidence, Headline, Result
+from wallet.titles.acts import ActCode
 from wallet.titles.bill import Kind as BillKind
 from wallet.titles.holding import Change, Holding, Position, Standing
-from wallet.titles.state import Degree
+from wallet.titles.parties import Code, Party
+from wallet.titles.state import Degree, Moment, State, Status
 
 
 def _said(look: Look, english: str, chinese: str) -> str:
@@ -136,7 +143,7 @@ def banners(look: Look) -> QWidget:
     return sheet
 
 
-ACTS = (
+VERBS = (
     ("record", "Get recorded", "送交登记"),
     ("endorse", "Endorse and hand over", "背书并转交"),
     ("hand-over", "Hand over only", "仅转交"),
@@ -162,7 +169,7 @@ def acts(look: Look) -> ActsRow:
             Choice(key, _said(look, english, chinese), "", None)
             if key in ("record", "prove", "export")
             else Choice(key, _said(look, english, chinese), refusal, 7)
-            for key, english, chinese in ACTS
+            for key, english, chinese in VERBS
         ],
         "record",
     )
@@ -451,10 +458,194 @@ def bills(look: Look) -> QWidget:
     return frame(look, page, foot)
 
 
+def _paper() -> bytes:
+    """Return a PDF of three pages, the first of them full of words."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    painter = QPainter(writer)
+    painter.setFont(QFont("Source Sans 3", 22))
+    for page in range(3):
+        if page:
+            writer.newPage()
+        painter.drawText(400, 700, ("Bill of lading", "Endorsements", "Verification")[page])
+        for row in range(12 if page else 30):
+            painter.drawLine(400, 900 + row * 380, 9000, 900 + row * 380)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+_ISSUED = datetime.fromisoformat("2026-10-29T03:20:00+01:00")
+_PARTIES = {
+    key: Party(name, (Code("GLEIF", key, "LEI"),))
+    for key, name in {
+        "9999001": "Meridian Container Lines",
+        "9999002": "Yantian Hengtai",
+        "9999003": "Straits Merchant Bank",
+        "9999004": "Maasvlakte Tools B.V.",
+    }.items()
+}
+CARRIER, SHIPPER, BANK, BUYER = _PARTIES.values()
+
+
+def _moment(
+    position: int, when: str, acts: str, actor: Party, holder_: Party, order: Party,
+    charge: Party | None = None, agreed: str = "", recorded: str = "", degree: str = "recorded",
+) -> Moment:  # fmt: skip
+    def at(text: str) -> datetime | None:
+        return datetime.fromisoformat(f"2026-{text}+01:00") if text else None
+
+    return Moment(
+        position=position,
+        entry=f"{position:064x}",
+        since=at(when) or _ISSUED,
+        acts=tuple(ActCode(act) for act in acts.split()),
+        actor=actor,
+        state=State(Status.IN_FORCE, BillKind.TO_ORDER, holder_, order, CARRIER, charge),
+        degree=Degree(degree),
+        agreed_at=at(agreed),
+        recorded_at=at(recorded),
+    )
+
+
+MOMENTS = (
+    _moment(0, "10-29 03:20", "ISSUE", CARRIER, SHIPPER, SHIPPER),
+    _moment(
+        1, "11-03 07:05", "ENDORSE_TO_ORDER TRANSFER", SHIPPER, BANK, BANK, BANK,
+        "11-03 07:09", "11-03 09:40",
+    ),
+    _moment(
+        2, "11-19 08:32", "ENDORSE_TO_ORDER TRANSFER", BANK, BUYER, BUYER, None,
+        "11-19 08:51", "11-20 02:14",
+    ),
+)  # fmt: skip
+
+CHECKS = (
+    Check("format.strict", Result.PASSED, "read-without-ambiguity"),
+    Check(
+        "document.integrity",
+        Result.PASSED,
+        "document-unchanged",
+        evidence=(Evidence("digest", "4f0c9be1" * 7 + "000077ad"),),
+    ),
+    Check("issuer.signature", Result.PASSED, "signature-right", {"algorithm": "ES256"}),
+    Check(
+        "issuer.identity", Result.PASSED, "issuer-by-card", {"name": "Meridian", "pinned": _ISSUED}
+    ),
+    Check("document.status", Result.PASSED, "in-force"),
+    Check("chain.links", Result.PASSED, "links-right", {"entries": 2}),
+    Check("chain.signatures", Result.PASSED, "signatures-right", {"entries": 2}),
+    Check("chain.acts", Result.PASSED, "acts-allowed", {"acts": "issue, endorse to order"}),
+    Check("chain.times", Result.PASSED, "times-right"),
+    Check("papers.digests", Result.PASSED, "papers-right", {"count": 2}),
+    Check("address", Result.NOT_APPLICABLE, "given-by-you"),
+    Check("receipt.signature", Result.PASSED, "receipt-right"),
+    Check(
+        "control.record",
+        Result.NOT_CHECKED,
+        "not-recorded-yet",
+        {"registrar": "Meridian"},
+        source="own-vault",
+        as_of=_ISSUED,
+        evidence=(Evidence("entry", "9d3c" * 16), Evidence("registrar", "did:key:zDnaeInvented")),
+    ),
+    Check("control.fork", Result.NOT_CHECKED, "nothing-known"),
+)
+
+
+def checks(look: Look) -> QWidget:
+    """Like screens 2 and 9."""
+    page = Ground(look)
+    column = Column(look, 1, (3, 1), page)
+    crumb = Row(look)
+    crumb.addWidget(Button(look, _said(look, "Bills", "提单"), "arrow-left", Kind.LINK))
+    crumb.addWidget(Label(look, "MRDN-SZX-2610-004418", Face.TITLE))
+    words = "To order · Meridian Container Lines · Yantian → Rotterdam · MERIDIAN AURORA 026W"
+    crumb.addWidget(Label(look, words, ink=Ink.TEXT2, elides=True), 1)
+    column.addLayout(crumb)
+    banner = Banner(look)
+    banner.show_answer(agreed(look))
+    column.addWidget(banner)
+    column.addWidget(acts(look))
+    halves = Row(look, 2)
+    pane = PdfPane(look)
+    pane.load(_paper())
+    halves.addWidget(pane, 58)
+    tabs = Tabs(look)
+    listed = CheckList(look)
+    listed.show_checks(CHECKS)
+    tabs.add(listed, _said(look, "Checks", "核查"))
+    for words in ("Control", "Particulars", "Papers"):
+        tabs.add(QWidget(), words)
+    halves.addWidget(tabs, 42)
+    column.addLayout(halves, 1)
+    return frame(look, page)
+
+
+def control(look: Look) -> QWidget:
+    """Like screen 3."""
+    page = Ground(look)
+    column = Column(look, 1, (3, 1), page)
+    banner = Banner(look)
+    banner.show_answer(holder(look))
+    column.addWidget(banner)
+    halves = Row(look)
+    pane = PdfPane(look)
+    pane.load(_paper())
+    pane.fold(True)
+    halves.addWidget(pane)
+    tabs = Tabs(look)
+    view = ControlView(look)
+    view.show_moments(
+        MOMENTS,
+        datetime.fromisoformat("2026-11-22T09:30:00+01:00"),
+        name_of=lambda party: party.name,
+        is_me=lambda party: party is BUYER,
+        rejections=(
+            Rejection(datetime.fromisoformat("2026-11-02T04:30+01:00"), "Harbour and Reed"),
+        ),
+    )
+    tabs.add(QWidget(), _said(look, "Checks", "核查"))
+    tabs.show_tab(tabs.add(view, _said(look, "Control", "控制")))
+    halves.addWidget(tabs, 1)
+    column.addLayout(halves, 1)
+    return frame(look, page)
+
+
+def control_open(look: Look) -> QWidget:
+    """Show a time line that is still open, one with a fork, and one of many acts."""
+    sheet = Ground(look, Surface.PAPER)
+    column = Column(look, 1, 1, sheet)
+    now = datetime.fromisoformat("2026-11-22T09:30:00+01:00")
+    agreed_ = (*MOMENTS[:2], replace(MOMENTS[2], recorded_at=None, degree=Degree.AGREED))
+    signed = (*MOMENTS[:2], replace(agreed_[2], agreed_at=None, degree=Degree.SIGNED))
+    fork = Fork(
+        datetime.fromisoformat("2026-11-10T09:30+01:00"), ("Maasvlakte Tools", "Selat Parts")
+    )
+    for moments, split in ((agreed_, None), (signed, None), (MOMENTS[:2], fork)):
+        line = TimeLine(look)
+        line.show_story(
+            tell(
+                moments,
+                now,
+                name_of=lambda party: party.name,
+                is_me=lambda party: party is BUYER,
+                fork=split,
+            )
+        )
+        column.addWidget(line)
+    column.addStretch()
+    return sheet
+
+
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "widgets-banners": banners,
     "widgets-controls": controls,
     "widgets-bills": bills,
+    "widgets-checks": checks,
+    "widgets-control": control,
+    "widgets-control-open": control_open,
     "widgets-bill": bill,
     "widgets-empty": empty,
 }

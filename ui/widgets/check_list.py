@@ -1,0 +1,280 @@
+"""The numbered checks of a verdict: what is open first, then what is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.look import RESULTS, Face, Ink, Look, Surface, hairline
+from ui.widgets.boxes import Column, Row
+from ui.widgets.buttons import IconButton
+from ui.widgets.panels import Ground, Scroll
+from ui.widgets.text import Label
+from wallet.proof.verdict import Check, Evidence, Result
+
+translate = QCoreApplication.translate  # lupdate finds calls by this very name
+
+_OPEN = (Result.FAILED, Result.NOT_CHECKED)
+
+
+class _Head(QAbstractButton):
+    """The one line of a check; pressed, it opens what lies below."""
+
+    def __init__(self, look: Look, check: Check) -> None:
+        super().__init__()
+        self._look = look
+        self._check = check
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.follow(self._dress)
+
+    def _dress(self) -> None:
+        say, check = self._look.speech.say, self._check
+        self._name = say("check", check.code)
+        self._finding = say("reason", check.reason, check.facts)
+        self._result = _result(check.result)
+        self.setAccessibleName(f"{check.number}. {self._name}: {self._result}")
+        self.setAccessibleDescription(self._finding)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        m = self._look.metrics
+        return QSize(m.ems(24), m.ems(2.05))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, m, look = self._look.tokens, self._look.metrics, self._look
+        sign = RESULTS[self._check.result]
+        colours = t.status(sign.tone)
+        centre = Qt.AlignmentFlag.AlignVCenter
+        with QPainter(self) as painter:
+            is_open = self.isChecked()
+            fill = colours.soft if is_open else t.sunken if self.underMouse() else t.paper
+            painter.fillRect(self.rect(), fill)
+            if not is_open:
+                hairline(painter, self.rect(), t.line)
+            inside = QRectF(self.rect()).adjusted(m.u, 0, -1.5 * m.u, -1)
+            chevron = QRectF(0, 0, m.icon, m.icon)
+            chevron.moveCenter(inside.center())
+            chevron.moveRight(inside.right())
+            arrow = "chevron-down" if is_open else "chevron-right"
+            look.icons.paint(painter, chevron, arrow, t.text2)
+            strong = QFontMetrics(look.font(Face.STRONG))
+            width = strong.horizontalAdvance(self._result)
+            words = QRectF(chevron.left() - m.u - width, inside.top(), width + 1, inside.height())
+            painter.setFont(look.font(Face.STRONG))
+            painter.setPen(colours.ink)
+            painter.drawText(words, centre, self._result)
+            icon = QRectF(chevron)
+            icon.moveRight(words.left() - 0.5 * m.u)
+            look.icons.paint(painter, icon, sign.icon, colours.ink)
+            number = QRectF(inside.left(), inside.top(), m.ems(1.7), inside.height())
+            painter.setFont(look.font(Face.BODY))
+            painter.setPen(t.text2)
+            flags = centre | Qt.AlignmentFlag.AlignRight
+            painter.drawText(number, int(flags), str(self._check.number))
+            room = QRectF(number.right() + m.u, inside.top(), 0, inside.height())
+            room.setRight(icon.left() - m.u)
+            name = look.font(Face.STRONG if is_open else Face.BODY)
+            taken = _write(painter, room, self._name, name, t.text)
+            if not is_open:
+                room.setLeft(room.left() + taken + m.u)
+                small = look.font(Face.CAPTION)
+                _write(painter, room.adjusted(0, 1, 0, 1), self._finding, small, t.text2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Entry(QWidget):
+    """A check with everything that speaks for it, shown when it is opened."""
+
+    def __init__(self, look: Look, check: Check) -> None:
+        super().__init__()
+        self._look = look
+        self.check = check
+        self.head = _Head(look, check)
+        self._more: QWidget | None = None
+        self.head.toggled.connect(self._toggled)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+
+    def _toggled(self, is_open: bool) -> None:
+        if is_open and self._more is None:
+            self._more = _Detail(self._look, self.check)
+            self._column.addWidget(self._more)
+        if self._more is not None:
+            self._more.setVisible(is_open)
+
+
+class _Detail(QWidget):
+    """Why, from whom, as of when, and the evidence to copy."""
+
+    def __init__(self, look: Look, check: Check) -> None:
+        super().__init__()
+        self._look = look
+        self._check = check
+        self._why = Label(look, "", wraps=True, selectable=True)
+        self._whence = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        column = Column(look, 0.5, (0, 0), self)
+        column.addWidget(self._why)
+        column.addWidget(self._whence)
+        for evidence in check.evidence:
+            column.addLayout(self._evidence(evidence))
+        look.follow(self._dress)
+
+    def _dress(self) -> None:
+        m, speech, check = self._look.metrics, self._look.speech, self._check
+        self._why.say(speech.say("reason", check.reason, check.facts))
+        said = [speech.say("source", check.source)] if check.source else []
+        if check.as_of is not None:
+            said.append(self.tr("as of {time}").format(time=speech.time(check.as_of)))
+        self._whence.say(" · ".join(said))
+        self._whence.setVisible(bool(said))
+        left = m.u + m.ems(1.7) + m.u
+        self.setContentsMargins(left, 0, 2 * m.u, m.u)
+
+    def _evidence(self, evidence: Evidence) -> Row:
+        look = self._look
+        words = look.speech.say("evidence", evidence.label)
+        row = Row(look)
+        row.addWidget(Label(look, words, Face.CAPTION, Ink.TEXT2))
+        row.addWidget(Label(look, evidence.value, Face.CAPTION, elides=True), 1)
+        copy = IconButton(look, "copy", self.tr("Copy {what}").format(what=words))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(evidence.value))
+        row.addWidget(copy)
+        return row
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = self._look.tokens
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), t.status(RESULTS[self._check.result].tone).soft)
+            hairline(painter, self.rect(), t.line)
+
+
+class _Section(Ground):
+    """The row over the open checks, or over the settled ones."""
+
+    def __init__(self, look: Look, words: str, tally: str) -> None:
+        super().__init__(look, Surface.SUNKEN)
+        self._row_look = look
+        row = Row(look, 1, (1.5, 0.5), self)
+        row.addWidget(Label(look, words, Face.CAPTION_STRONG, Ink.TEXT2))
+        row.addWidget(Label(look, tally, Face.CAPTION_STRONG, Ink.TEXT2))
+        row.addStretch()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            hairline(painter, self.rect(), self._row_look.tokens.line)
+
+
+class CheckList(QWidget):
+    """Every check of a verdict. A check keeps its number wherever it stands."""
+
+    opened = Signal(str)
+    """The code of the check that was opened."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._checks: tuple[Check, ...] = ()
+        self._entries: list[_Entry] = []
+        self._content = Ground(look, Surface.PAPER)
+        self._column = Column(look, 0, 0, self._content)
+        outer = Column(look, 0, 0, self)
+        outer.addWidget(Scroll(look, self._content, Surface.PAPER))
+        look.changed.connect(self._say_again)
+
+    def show_checks(self, checks: Sequence[Check]) -> None:
+        """Show these checks; the first open one lies open."""
+        self._checks = tuple(checks)
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self._entries = []
+        ordered = sorted(checks, key=lambda check: check.number)
+        self._add(self.tr("Open"), [check for check in ordered if check.result in _OPEN])
+        self._add(self.tr("Settled"), [check for check in ordered if check.result not in _OPEN])
+        self._column.addStretch()
+        if self._entries and self._entries[0].check.result in _OPEN:
+            self._entries[0].head.setChecked(True)
+
+    def open_check(self, code: str) -> bool:
+        """Open the check called `code`, give it the keyboard, and say whether there is one."""
+        for entry in self._entries:
+            if entry.check.code == code:
+                entry.head.setChecked(True)
+                entry.head.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def _add(self, words: str, checks: list[Check]) -> None:
+        if not checks:
+            return
+        self._column.addWidget(_Section(self._look, words, ", ".join(self._tally(checks))))
+        for check in checks:
+            entry = _Entry(self._look, check)
+            entry.head.toggled.connect(
+                lambda on, code=check.code: self.opened.emit(code) if on else None
+            )
+            self._entries.append(entry)
+            self._column.addWidget(entry)
+
+    def _tally(self, checks: list[Check]) -> Iterator[str]:
+        for result in Result:
+            count = sum(check.result is result for check in checks)
+            if count:
+                yield f"{count} {_result(result)}"
+
+    def _say_again(self) -> None:
+        lying_open = {entry.check.code for entry in self._entries if entry.head.isChecked()}
+        self.show_checks(self._checks)
+        for entry in self._entries:
+            entry.head.setChecked(entry.check.code in lying_open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        heads = [entry.head for entry in self._entries]
+        here = next((place for place, head in enumerate(heads) if head.hasFocus()), None)
+        if step and here is not None and 0 <= here + step < len(heads):
+            heads[here + step].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+
+def _result(result: Result) -> str:
+    return {
+        Result.PASSED: translate("CheckList", "passed"),
+        Result.FAILED: translate("CheckList", "failed"),
+        Result.NOT_CHECKED: translate("CheckList", "not checked"),
+        Result.NOT_APPLICABLE: translate("CheckList", "does not apply"),
+    }[result]
+
+
+def _write(painter: QPainter, where: QRectF, text: str, font: QFont, ink: QColor) -> int:
+    """Write one line, cut to fit, and return its width."""
+    painter.setFont(font)
+    painter.setPen(ink)
+    fitting = painter.fontMetrics().elidedText(
+        text, Qt.TextElideMode.ElideRight, max(0, int(where.width()))
+    )
+    painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), fitting)
+    return painter.fontMetrics().horizontalAdvance(fitting)

@@ -50,8 +50,24 @@ def check_owner(name: str, lei: str) -> None:
         lei_code(lei)
 
 
-def become(office: Office, name: str, role: Role, *, lei: str = "", platform: str = "") -> Card:
+def become(
+    office: Office,
+    name: str,
+    role: Role,
+    *,
+    lei: str = "",
+    platform: str = "",
+    codes: tuple[Code, ...] = (),
+) -> Card:
     """Give a new vault its owner: keys and the owner's own card, in one step.
+
+    Args:
+        office: The new vault.
+        name: Who it is, at most `MOST_NAME` characters.
+        role: What it does in the trade.
+        lei: Its LEI, if it has one.
+        platform: Its DCSA platform code, if it has one.
+        codes: Further codes it goes by, as transport documents name it.
 
     Raises:
         Refused: ``name-missing``, ``name-too-long`` or ``lei-wrong``.
@@ -62,7 +78,7 @@ def become(office: Office, name: str, role: Role, *, lei: str = "", platform: st
     signing, sealing = SigningKey.generate(), SealingKey.generate()
     card = sign_card(
         tidy,
-        (lei_code(lei),) if lei.strip() else (),
+        (*((lei_code(lei),) if lei.strip() else ()), *codes),
         role,
         platform=platform or PLATFORM,
         key=signing,

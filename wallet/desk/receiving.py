@@ -23,7 +23,7 @@ from wallet.formats.pint.payloads import read_manifest
 from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
 from wallet.parcels.file import Purpose
-from wallet.proof.verdict import Headline, Result, Verdict
+from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Paper
 from wallet.titles.holding import Change
 
@@ -33,6 +33,9 @@ _CHANGES = {
     Purpose.SURRENDER: Change.SURRENDERED,
     Purpose.ANSWER: Change.ANSWERED,
 }
+
+_REPLACED = ("replaced-after-rejection", "fork-settled")
+"""Findings that let an arriving chain stand in the place of an equally long one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
         return Received(incoming.path, verdict=verdict)
     arrived = case_of(incoming)
     fork = verdict.check("control.fork")
-    is_fork = fork is not None and fork.result is Result.FAILED
-    is_replaced = fork is not None and fork.reason == "replaced-after-rejection"
+    is_fork = fork is not None and fork.reason == "two-entries"
+    is_replaced = fork is not None and fork.reason in _REPLACED
     case = _merge(held, arrived, is_fork=is_fork, is_replaced=is_replaced)
     with office.vault.transaction():
         for digest in arrived.papers:
@@ -171,7 +174,7 @@ def _merge(
         records=_both(held.records, arrived.records),
         cards=_both(held.cards, arrived.cards),
         papers=_both(held.papers, arrived.papers),
-        forks=_both(held.forks, _forked(held, arrived) if is_fork else ()),
+        forks=_both(held.forks, _parted(held, arrived, is_fork=is_fork)),
     )
 
 
@@ -179,11 +182,22 @@ def _both(held: tuple[str, ...], arrived: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*held, *arrived)))
 
 
-def _forked(held: CaseFile, arrived: CaseFile) -> tuple[str, ...]:
-    for old, new in zip(held.envelope.chain, arrived.envelope.chain, strict=False):
+def _parted(held: CaseFile, arrived: CaseFile, *, is_fork: bool) -> tuple[str, ...]:
+    """Return the entry of the chain that does not stand, where the two part: proof, and kept."""
+    two = parting(held.envelope, arrived.envelope)
+    return () if two is None else (two[1] if is_fork else two[0],)
+
+
+def parting(held: Envelope, arrived: Envelope) -> tuple[str, str] | None:
+    """Return the two entries at which the chains part, if they do.
+
+    Payloads are compared: from one ES256 signature anybody can make a second
+    text that verifies, and that proves nothing against its signer.
+    """
+    for old, new in zip(held.chain, arrived.chain, strict=False):
         if old.split(".")[1] != new.split(".")[1]:
-            return (new,)
-    return ()
+            return old, new
+    return None
 
 
 def _see(office: Office, envelope: Envelope) -> None:

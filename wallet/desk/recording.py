@@ -12,7 +12,7 @@ from pathlib import Path
 from wallet.desk.casefile import CaseFile, load
 from wallet.desk.incoming import read_file, read_incoming
 from wallet.desk.office import Office
-from wallet.desk.receiving import case_of, receive
+from wallet.desk.receiving import case_of, parting, receive
 from wallet.desk.registering import Registered, refuse_late, register
 from wallet.errors import Refused, Unreadable
 from wallet.proof.verdict import Headline
@@ -34,9 +34,10 @@ def record_file(office: Office, path: Path) -> Registered:
         raise Refused("signer-unknown", refusal=13, **number)
     if not received.is_kept:
         raise Refused("bill-changed", refusal=12, **number)
-    if received.verdict.headline is Headline.DISPUTED:
-        return refuse_late(office, load(office, received.verdict.digest), _arrived(office, path))
-    return register(office, load(office, received.verdict.digest))
+    held, arrived = load(office, received.verdict.digest), _arrived(office, path)
+    if parting(held.envelope, arrived.envelope) is not None:
+        return refuse_late(office, held, arrived)
+    return register(office, held)
 
 
 def _arrived(office: Office, path: Path) -> CaseFile:

@@ -60,7 +60,9 @@ class Findings:
     def has_failed(self, *codes: str) -> bool:
         """Say whether any of the checks failed."""
         return any(
-            finding.result is Result.FAILED for code in codes for finding in self._by_code.get(code, ())
+            finding.result is Result.FAILED
+            for code in codes
+            for finding in self._by_code.get(code, ())
         )
 
     @property

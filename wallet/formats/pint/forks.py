@@ -12,7 +12,7 @@ from enum import Enum
 
 from wallet.errors import Unreadable
 from wallet.formats.pint.case import Case
-from wallet.formats.pint.degrees import recipient_of, signed_by
+from wallet.formats.pint.degrees import Standing, recipient_of, signed_by
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.findings import Findings
 from wallet.formats.pint.keyring import KeyRing
@@ -37,11 +37,21 @@ class Known(Enum):
     CONTRADICTS = "contradicts"
 
 
-def compare(envelope: Envelope, case: Case, opened: Opened, findings: Findings) -> Known:
-    """Compare the chain of `envelope` with the known one; a contradiction is noted as a fork."""
+def compare(
+    envelope: Envelope, case: Case, opened: Opened, standing: Standing, findings: Findings
+) -> Known:
+    """Compare the chain of `envelope` with the known one; a contradiction is noted as a fork.
+
+    Where the registrar has recorded this chain beyond the point at which the
+    two part, the matter is settled: its first record stands, whatever was
+    signed elsewhere. The other entry stays as evidence.
+    """
     code, known = "control.fork", case.known
     for fork in case.forks:
         if (position := _contradicted(fork, envelope, opened)) is not None:
+            if position <= standing.recorded_to:
+                _note_settled(position, fork, findings)
+                continue
             _note_fork(position, fork, envelope.chain[position], findings)
             return Known.CONTRADICTS
     if not known:
@@ -52,6 +62,9 @@ def compare(envelope: Envelope, case: Case, opened: Opened, findings: Findings) 
             continue
         if opened.entries and _is_benign(old, opened.entries[position], opened.ring):
             findings.passed(code, "replaced-after-rejection", {"position": position})
+            return Known.LONGER
+        if position <= standing.recorded_to:
+            _note_settled(position, old, findings)
             return Known.LONGER
         _note_fork(position, old, new, findings)
         return Known.CONTRADICTS
@@ -87,6 +100,13 @@ def _note_fork(position: int, old: str, new: str, findings: Findings) -> None:
     )  # fmt: skip
 
 
+def _note_settled(position: int, other: str, findings: Findings) -> None:
+    findings.note(
+        "control.fork", Result.FAILED, "fork-settled", {"position": position},
+        source="record", evidence=(Evidence("entry", other),),
+    )  # fmt: skip
+
+
 def _contradicted(fork: str, envelope: Envelope, opened: Opened) -> int | None:
     """Return the position at which `fork` proves that one key signed two entries."""
     try:
@@ -104,7 +124,8 @@ def _contradicted(fork: str, envelope: Envelope, opened: Opened) -> int | None:
             and jws.verify(part, found.key)
         )
         same = _payload(fork) == _payload(envelope.chain[entry.position])
-        return entry.position if is_same_hand and not same else None
+        benign = same or _is_benign(fork, entry, opened.ring)
+        return entry.position if is_same_hand and not benign else None
     return None
 
 

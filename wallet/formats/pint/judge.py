@@ -58,7 +58,7 @@ def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChai
         standing = weigh(chain, case, opened.ring, findings)
         _policy(chain, standing, case, findings)
         _status(chain, findings)
-    known = compare(envelope, case, opened, findings)
+    known = compare(envelope, case, opened, standing, findings)
     _papers(opened.manifest, case, findings)
     for code, reason in (
         ("format.strict", "read-strictly"),

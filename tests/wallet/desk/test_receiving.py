@@ -1,0 +1,159 @@
+"""Taking in what others hand over: honest, late, twice, changed and hostile."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from wallet.book import Book
+from wallet.errors import CouldNotLook, Refused, Unreadable
+from wallet.parcels.archive import read_archive, write_archive
+from wallet.proof.verdict import Answer, Headline, Result
+from wallet.titles.acts import How
+from wallet.titles.holding import Standing
+from wallet.voyage import PASSPHRASE
+
+
+def second_copy(trade, who, tmp_path) -> Book:
+    """Return a second, illicit copy of a party's vault as it is now."""
+    trade[who].close()
+    source, target = tmp_path / "vaults" / who, tmp_path / "copy-of" / who
+    shutil.copytree(source, target)
+    trade.books[who] = Book.open(source, PASSPHRASE, clock=trade.clock)
+    return Book.open(target, PASSPHRASE, clock=trade.clock)
+
+
+def test_the_same_parcel_again_changes_nothing(trade):
+    bill = trade.issue()
+    offered = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER)
+    (first,) = trade.give(offered, "bank")
+    trade["bank"].accept(bill)
+    (again,) = trade.give(offered, "bank")
+    assert first.verdict.headline is Headline.OFFERED
+    assert again.verdict.headline is Headline.AGREED
+    assert len(trade["bank"].holdings()) == 1
+
+
+def test_an_older_parcel_does_not_turn_the_time_back(trade):
+    bill = trade.issue()
+    old = trade["shipper"].parcel(bill)
+    trade.transfer(bill, "shipper", "bank")
+    trade.give(old, "bank", "shipper")
+    assert trade["bank"].show(bill).verdict.headline is Headline.HOLDER
+    assert trade["shipper"].show(bill).verdict.headline is Headline.COPY
+
+
+def test_a_bill_signed_by_strangers_is_neither_green_nor_red(trade, tmp_path):
+    trade["bank"].unpin(trade["carrier"].card.did)
+    bill = trade.issue()
+    (received,) = trade.give(trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER), "bank")
+    assert received.verdict.headline is Headline.UNKNOWN_SIGNER
+    with pytest.raises(Refused, match="signer-unknown"):
+        trade["bank"].accept(bill)
+    trade["bank"].pin(trade["carrier"].card)
+    trade["bank"].accept(bill)
+
+
+def test_a_giver_who_signs_twice_is_caught_by_whoever_sees_both(trade, tmp_path):
+    bill = trade.issue()
+    twin = second_copy(trade, "shipper", tmp_path)
+    with twin:
+        to_bank = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER)
+        to_buyer = twin.offer(bill, trade["buyer"].card, How.TO_ORDER)
+    trade.give(to_bank, "bank")
+    trade.give(to_buyer, "buyer")
+    # Alone, each looks right.
+    assert trade["bank"].show(bill).verdict.headline is Headline.OFFERED
+    assert trade["buyer"].show(bill).verdict.headline is Headline.OFFERED
+    # Together they are proof, and the bill freezes.
+    (seen,) = trade.give(to_buyer, "bank")
+    assert seen.verdict.headline is Headline.DISPUTED
+    assert seen.verdict.answer is Answer.DISPUTED
+    assert trade["bank"].holdings()[0].standing is Standing.FROZEN
+    fork = seen.verdict.check("control.fork")
+    assert fork.result is Result.FAILED
+    assert len(fork.evidence) == 2
+    for act in (
+        lambda: trade["bank"].accept(bill),
+        lambda: trade["bank"].offer(bill, trade["buyer"].card, How.TO_ORDER),
+    ):
+        with pytest.raises(Refused, match="bill-frozen"):
+            act()
+
+
+def test_of_two_transfers_the_one_the_registrar_saw_first_stands(trade, tmp_path):
+    bill = trade.issue()
+    twin = second_copy(trade, "shipper", tmp_path)
+    with twin:
+        to_bank = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER)
+        to_buyer = twin.offer(bill, trade["buyer"].card, How.TO_ORDER)
+    trade.give(to_bank, "bank")
+    trade.give(to_buyer, "buyer")
+    first, late = trade["bank"].accept(bill), trade["buyer"].accept(bill)
+    paths = []
+    for name, done in (("first", first), ("late", late)):
+        paths.append(tmp_path / f"{name}.ebl")
+        paths[-1].write_bytes(done.parcel)
+    recorded = trade["carrier"].record_parcel(paths[0])
+    refused = trade["carrier"].record_parcel(paths[1])
+    assert (recorded.refused, refused.refused) == (False, True)
+    trade.give(recorded, "bank")
+    assert trade["bank"].show(bill).verdict.headline is Headline.HOLDER
+    # The loser is told, and keeps the proof against the one who signed twice.
+    (told,) = trade.give(refused, "buyer")
+    assert told.verdict.headline is Headline.COPY
+    assert trade["buyer"].show(bill).verdict.holder.name == trade["bank"].card.party.name
+    fork = trade["buyer"].show(bill).verdict.check("control.fork")
+    assert (fork.reason, fork.result) == ("fork-settled", Result.FAILED)
+    # And the registrar's own book does not waver.
+    again = trade["carrier"].record_parcel(paths[0])
+    assert not again.refused
+
+
+def test_a_parcel_that_was_changed_is_judged_and_not_kept(trade, tmp_path):
+    bill = trade.issue()
+    done = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER)
+    members = [
+        (name, data.replace(b"MERIDIAN AURORA", b"MERIDIAN AURARO"))
+        for name, data in read_archive(done.parcel)
+    ]
+    path = tmp_path / "changed.ebl"
+    path.write_bytes(write_archive(members))
+    received = trade["bank"].receive(path)
+    assert received.verdict.headline is Headline.CHANGED
+    assert not received.is_kept
+    assert trade["bank"].holdings() == ()
+    assert trade["bank"].activities()[0].kind == "refused-parcel"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"nonsense", b"{}", b"PK\x03\x04", b"%PDF-1.7\n%%EOF", b"eyJ....", b"\xff" * 1000, b"["],
+    ids=lambda data: repr(data[:8]),
+)
+def test_what_cannot_be_read_leaves_the_vault_untouched(trade, tmp_path, data):
+    path = tmp_path / "thing"
+    path.write_bytes(data)
+    before = trade["bank"].activities()
+    with pytest.raises(Unreadable):
+        trade["bank"].receive(path)
+    assert trade["bank"].activities() == before
+
+
+def test_a_file_that_is_not_there_is_no_verdict(trade, tmp_path):
+    with pytest.raises(CouldNotLook, match="file-missing"):
+        trade["bank"].receive(tmp_path / "nowhere.ebl")
+    with pytest.raises(CouldNotLook, match="file-"):
+        trade["bank"].receive(tmp_path)
+
+
+def test_a_card_is_pinned_when_it_is_received(trade, tmp_path):
+    bank, carrier = trade["bank"], trade["carrier"]
+    bank.unpin(carrier.card.did)
+    path = tmp_path / "card.jws"
+    path.write_text(carrier.card.text)
+    assert bank.receive(path).card.did == carrier.card.did
+    assert carrier.card.did in {card.did for card in bank.cards()}
+    with pytest.raises(Refused, match="own-card"):
+        carrier.receive(path)

@@ -1,0 +1,90 @@
+"""How a verb is going, and how it went: shown beside what it was done to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.jobs import Job
+from ui.look import Ink, Look, Tone
+from ui.refusals import words_for
+from ui.widgets.boxes import Column, Row
+from ui.widgets.buttons import IconButton
+from ui.widgets.notices import ErrorPanel, ProgressLine
+from ui.widgets.panels import Panel
+from ui.widgets.text import Icon, Label
+
+
+class Outcome(QWidget):
+    """A progress bar while work runs, then what went wrong, or a line that it is done.
+
+    What is said stays until it is closed or something else is said here.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._progress = ProgressLine(look)
+        self._wrong = ErrorPanel(look)
+        self._note = Panel(look, padding=1, tone=Tone.GOOD)
+        self._words = Label(look, "", wraps=True, selectable=True)
+        self._close = IconButton(look, "x", "")
+
+        self._close.clicked.connect(self._note.hide)
+
+        said = Row(look, 1)
+        said.addWidget(Icon(look, "circle-check", Ink.GOOD, 1.1), 0, Qt.AlignmentFlag.AlignVCenter)
+        said.addWidget(self._words, 1)
+        said.addWidget(self._close)
+        self._note.body.addLayout(said)
+        self._note.hide()
+        column = Column(look, 0, 0, self)
+        for part in (self._progress, self._wrong, self._note):
+            column.addWidget(part)
+        look.follow(self._say)
+
+    def _say(self) -> None:
+        self._close.call(self.tr("Close"))
+
+    def watch(self, job: Job, doing: str, done: str = "") -> None:
+        """Show how far `job` is, what it failed of, or `done` once it is.
+
+        Args:
+            job: The work.
+            doing: What is being done, for the progress bar.
+            done: What to say after it; nothing where the page shows it anyway.
+
+        """
+        self.watch_quietly(job, doing)
+        job.failed.connect(self.complain)
+        if done:
+            job.succeeded.connect(lambda _result: self.tell(done))
+
+    def watch_quietly(self, job: Job, doing: str) -> None:
+        """Show only how far `job` is; the page says itself what came of it."""
+        self.clear()
+        self._progress.watch(job, doing)
+
+    def complain(self, error: Exception) -> None:
+        """Say why it was not done."""
+        self._note.hide()
+        self._wrong.show_error(words_for(error, self._look.speech.language))
+
+    def tell(self, words: str) -> None:
+        """Say what was done."""
+        self._wrong.hide()
+        self._words.say(words)
+        self._note.setAccessibleName(words)
+        self._note.show()
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._wrong.hide()
+        self._note.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says now: what went wrong, what is done, or nothing."""
+        if not self._wrong.isHidden():
+            return self._wrong.accessibleName()
+        return "" if self._note.isHidden() else self._words.whole

@@ -1,0 +1,179 @@
+"""Opens a vault with its passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.actions.open_vault import unlock
+from ui.look import Face, Ink, Look
+from ui.pages.brand import Brand
+from ui.pages.outcome import Outcome
+from ui.pages.passphrase import passphrase_field
+from ui.pages.quick_look import QuickLook
+from ui.refusals import words_for
+from ui.session import Session
+from ui.settings import KnownVault, Wishes
+from ui.widgets.boxes import Column, Row
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.fields import LabelledField
+from ui.widgets.panels import Ground, Hairline, Panel, Scroll
+from ui.widgets.text import Label
+from wallet.clock import Clock
+from wallet.errors import WalletError
+
+
+class UnlockPage(QWidget):
+    """The passphrase of one vault, and the way to others."""
+
+    open_wanted = Signal()
+    """Choose a file to look at without a vault."""
+    left = Signal()
+    """To the doors of the first start."""
+
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        wishes: Wishes,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._clock = clock
+        self._vault = KnownVault(Path(), "")
+        self._others: tuple[KnownVault, ...] = ()
+        self._panel = Panel(look, padding=4)
+        self._name = Label(look, "", Face.TITLE, wraps=True)
+        self._where = Label(look, "", Face.CAPTION, Ink.TEXT2, elides=True)
+        self.line = passphrase_field()
+        self.field = LabelledField(look, "", self.line)
+        self.unlock = Button(look, "", "lock-open", Kind.PRIMARY, tall=True)
+        self.outcome = Outcome(look)
+        self._known = QWidget()
+        self._known_column = Column(look, 0.5, 0, self._known)
+        self._elsewhere = Button(look, "", "folder-open", Kind.LINK)
+        self._file = Button(look, "", "file-check", Kind.LINK)
+        self._doors = Button(look, "", "arrow-left", Kind.LINK)
+
+        self.line.returnPressed.connect(self._unlock)
+        self.line.textEdited.connect(self._edited)
+        self.unlock.clicked.connect(self._unlock)
+        self._elsewhere.clicked.connect(self.ask_for_vault)
+        self._file.clicked.connect(self.open_wanted)
+        self._doors.clicked.connect(self.left)
+
+        self._lay_out(look, wishes)
+        look.follow(self._say)
+
+    def _lay_out(self, look: Look, wishes: Wishes) -> None:
+        content = Ground(look)
+        page = Column(look, 2, 3, content)
+        page.addWidget(QuickLook(look, wishes))
+        page.addStretch(1)
+        page.addWidget(Brand(look))
+        page.addSpacing(look.metrics.u)
+        words = Column(look, 0.25)
+        words.addWidget(self._name)
+        words.addWidget(self._where)
+        self._panel.body.addLayout(words)
+        self._panel.body.addSpacing(look.metrics.u)
+        self._panel.body.addWidget(self.field)
+        self._panel.body.addWidget(self.outcome)
+        self._panel.body.addSpacing(look.metrics.u // 2)
+        self._panel.body.addWidget(self.unlock)
+        self._line = Hairline(look)
+        self._panel.body.addWidget(self._line)
+        self._panel.body.addWidget(self._known)
+        middle = Row(look)
+        middle.addStretch(1)
+        middle.addWidget(self._panel)
+        middle.addStretch(1)
+        page.addLayout(middle)
+        page.addStretch(2)
+        foot = Row(look, 2)
+        for button in (self._doors, self._elsewhere, self._file):
+            foot.addWidget(button)
+        foot.addStretch()
+        page.addLayout(foot)
+        whole = Column(look, 0, 0, self)
+        whole.addWidget(Scroll(look, content))
+
+    def show_vault(self, vault: KnownVault, others: Sequence[KnownVault] = ()) -> None:
+        """Ask for the passphrase of `vault`; `others` are a click away."""
+        self._vault = vault
+        self._others = tuple(other for other in others if other.folder != vault.folder)
+        self.line.clear()
+        self.field.complain("")
+        self.outcome.clear()
+        self._say()
+        self.line.setFocus()
+
+    def ask_for_vault(self) -> None:
+        """Let the user show where another vault lies."""
+        dialog = QFileDialog(self.window(), self.tr("Where is the vault?"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(
+            lambda folder: self.show_vault(KnownVault(Path(folder), ""), self._all())
+        )
+        dialog.open()
+
+    @property
+    def vault(self) -> KnownVault:
+        """The vault whose passphrase is asked for."""
+        return self._vault
+
+    def _all(self) -> tuple[KnownVault, ...]:
+        return (self._vault, *self._others)
+
+    def _edited(self) -> None:
+        self.field.complain("")
+
+    def _unlock(self) -> None:
+        if not self.unlock.isEnabled():
+            return
+        self.unlock.setEnabled(False)
+        job = unlock(self._session, self._vault.folder, self.line.text(), self._clock)
+        self.outcome.watch_quietly(job, self.tr("Opening the vault"))
+        job.failed.connect(self._refused)
+        job.succeeded.connect(lambda _book: self.line.clear())
+        job.finished.connect(lambda: self.unlock.setEnabled(True))
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, WalletError):
+            self.field.complain(words_for(error, self._look.speech.language))
+            self.line.selectAll()
+            self.line.setFocus()
+        else:
+            self.outcome.complain(error)
+
+    def _say(self) -> None:
+        self._panel.setFixedWidth(self._look.metrics.ems(30))
+        self._name.say(self._vault.name or self.tr("Open a vault"))
+        self._where.say(str(self._vault.folder))
+        self.field.call(self.tr("&Passphrase"))
+        self.unlock.setText(self.tr("Unlock"))
+        self._elsewhere.setText(self.tr("Another vault"))
+        self._file.setText(self.tr("Check a file without a vault"))
+        self._doors.setText(self.tr("Start"))
+        while (item := self._known_column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for other in self._others:
+            button = Button(self._look, other.name or str(other.folder), "lock-keyhole", Kind.LINK)
+            button.setToolTip(str(other.folder))
+            button.clicked.connect(lambda _=False, it=other: self.show_vault(it, self._all()))
+            row = QWidget()
+            line = Row(self._look, 0, 0, row)
+            line.addWidget(button)
+            line.addStretch()
+            self._known_column.addWidget(row)
+        self._known.setVisible(bool(self._others))
+        self._line.setVisible(bool(self._others))

@@ -1,0 +1,163 @@
+"""What the window remembers from one run to the next. Nothing about any bill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
+
+from ui.look import Look, TextSize, Theme
+from wallet.words import Language
+
+_NAME = "Ladewell"
+_MOST_VAULTS = 5
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def settings_file() -> Path:
+    """Return where the settings lie: an ini file among the user's configuration."""
+    return _place(QStandardPaths.StandardLocation.GenericConfigLocation) / "window.ini"
+
+
+def default_vault() -> Path:
+    """Return where a vault is made if nobody says otherwise."""
+    return _place(QStandardPaths.StandardLocation.GenericDataLocation) / "vault"
+
+
+def is_vault(folder: Path) -> bool:
+    """Say whether `folder` looks like a vault, without opening it."""
+    return (folder / "header.json").is_file() or (folder / "vault.db").is_file()
+
+
+def _place(location: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(location)) / _NAME
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVault:
+    """A vault that was open before."""
+
+    folder: Path
+    name: str
+    """Of its owner."""
+
+
+class Settings:
+    """The settings in one file. Whatever cannot be read there counts as never said."""
+
+    def __init__(self, file: Path) -> None:
+        """Keep the settings in `file`, which is made when something is first said."""
+        self._kept = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> Theme:
+        """Light, dark, or as the system says."""
+        return self._choice("look/theme", Theme.SYSTEM)
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._kept.setValue("look/theme", theme.value)
+
+    @property
+    def size(self) -> TextSize:
+        """How big everything is."""
+        return self._choice("look/size", TextSize.MEDIUM)
+
+    @size.setter
+    def size(self, size: TextSize) -> None:
+        self._kept.setValue("look/size", size.value)
+
+    @property
+    def language(self) -> Language:
+        """The language; at first that of the system, if the program speaks it."""
+        is_chinese = QLocale.system().language() == QLocale.Language.Chinese
+        return self._choice("look/language", Language.CHINESE if is_chinese else Language.ENGLISH)
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._kept.setValue("look/language", language.value)
+
+    @property
+    def typeface(self) -> str:
+        """The family the user prefers to ours, or empty."""
+        return str(self._kept.value("look/typeface", ""))
+
+    @typeface.setter
+    def typeface(self, family: str) -> None:
+        self._kept.setValue("look/typeface", family)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was, as `QWidget.saveGeometry` said; empty at first."""
+        kept = self._kept.value("window/geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._kept.setValue("window/geometry", geometry)
+
+    @property
+    def vaults(self) -> tuple[KnownVault, ...]:
+        """The vaults opened lately that are still there, the last one first."""
+        count = self._kept.beginReadArray("vaults")
+        known = []
+        for place in range(count):
+            self._kept.setArrayIndex(place)
+            folder = Path(str(self._kept.value("folder", "")))
+            known.append(KnownVault(folder, str(self._kept.value("name", ""))))
+        self._kept.endArray()
+        return tuple(vault for vault in known if is_vault(vault.folder))
+
+    def remember_vault(self, vault: KnownVault) -> None:
+        """Put `vault` first among the vaults."""
+        others = (other for other in self.vaults if other.folder != vault.folder)
+        self._kept.remove("vaults")
+        self._kept.beginWriteArray("vaults")
+        for place, one in enumerate((vault, *islice(others, _MOST_VAULTS - 1))):
+            self._kept.setArrayIndex(place)
+            self._kept.setValue("folder", str(one.folder))
+            self._kept.setValue("name", one.name)
+        self._kept.endArray()
+
+    def save(self) -> None:
+        """Write what was said, now."""
+        self._kept.sync()
+
+    def _choice(self, key: str, otherwise: _Choice) -> _Choice:
+        try:
+            return type(otherwise)(str(self._kept.value(key, otherwise.value)))
+        except ValueError:
+            return otherwise
+
+
+class Wishes:
+    """How the user wants the window to look: worn at once, and remembered."""
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        """Dress the window in `look`, remember in `settings`."""
+        self._look = look
+        self._settings = settings
+
+    def wish(
+        self,
+        *,
+        theme: Theme | None = None,
+        size: TextSize | None = None,
+        language: Language | None = None,
+        typeface: str | None = None,
+    ) -> None:
+        """Change what is given; the rest stays."""
+        if theme is not None:
+            self._settings.theme = theme
+        if size is not None:
+            self._settings.size = size
+        if language is not None:
+            self._settings.language = language
+        if typeface is not None:
+            self._settings.typeface = typeface
+        self._look.wear(theme=theme, size=size, language=language, typeface=typeface)

@@ -37,7 +37,7 @@ from wallet.formats.pint.envelope import write_envelope
 from wallet.formats.transport_document import Particulars
 from wallet.keys.vaultkeys import DEFAULT_KDF, KdfCost
 from wallet.parcels.file import SUFFIX, Purpose, seal_parcel, write_parcel
-from wallet.progress import Progress
+from wallet.progress import Progress, Silent
 from wallet.store import Activity, StoredCard, Vault
 from wallet.store.holdings import Order
 from wallet.titles.acts import How
@@ -301,7 +301,7 @@ class Book:
 
     def check(self, progress: Progress | None = None) -> tuple[WalletError, ...]:
         """Read everything in the vault and return what is not as it was written."""
-        return self._vault.check(progress)
+        return self._vault.check(progress or Silent())
 
     def parcel(self, bill: str, purpose: Purpose = Purpose.COPY, to: Card | None = None) -> Done:
         """Pack the bill as it stands, to send again or to keep; the same bytes every time."""

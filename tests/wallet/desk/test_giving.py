@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ def test_a_receiver_accepts_before_it_acts(trade):
 def test_an_unrecorded_bill_travels_as_far_as_the_issuer_allows(trade):
     bill = trade.issue()
     route = ["shipper", "bank", "secondBank", "buyer"]
-    for giver, receiver in zip(route, route[1:], strict=False):
+    for giver, receiver in pairwise(route):
         trade.transfer(bill, giver, receiver, record=False)
     with pytest.raises(Refused, match="offline-hops-exceeded"):
         trade["buyer"].offer(bill, trade["shipper"].card, How.TO_ORDER)

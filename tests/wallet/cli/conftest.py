@@ -1,0 +1,67 @@
+"""The command line, run in this process as a script would run it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from wallet import cli
+from wallet.clock import SystemClock
+from wallet.voyage import PASSPHRASE, Voyage
+
+
+@dataclass
+class Ran:
+    """What one run of the command line gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def objects(self) -> list[dict]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def object(self) -> dict:
+        (only,) = self.objects
+        return only
+
+
+@pytest.fixture
+def ladewell(capsys, tmp_path, monkeypatch):
+    """Return a function that runs ``ladewell`` with arguments, in a folder of its own."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    def run(*arguments: object) -> Ran:
+        capsys.readouterr()
+        code = cli.main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def secret(tmp_path) -> Path:
+    """Return a passphrase file."""
+    path = tmp_path / "passphrase"
+    path.write_text(f"{PASSPHRASE}\n", "utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def voyage_folder(tmp_path_factory) -> Path:
+    """Play the whole voyage once, with everything it writes."""
+    folder = tmp_path_factory.mktemp("voyage")
+    voyage = Voyage(folder, SystemClock())
+    voyage.prepare()
+    bill = voyage.sail()
+    voyage.print_papers(bill)
+    voyage.write_envelope(bill)
+    voyage.close()
+    return folder

@@ -1,0 +1,223 @@
+"""The machine contract: exit codes, one JSON object per subject, nothing else on standard output."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import shutil
+
+import pytest
+
+from wallet import cli
+from wallet.places import resource
+from wallet.proof.verdict import NUMBERS, Headline
+
+VERDICT = {
+    "path", "format", "number", "digest", "headline", "answer", "degree", "kind", "status",
+    "holder", "order_party", "charge", "as_of", "checks", "timeline",
+}  # fmt: skip
+
+
+def test_help_lists_what_exists_and_nothing_else(ladewell):
+    ran = ladewell("--help")
+    assert ran.code == 0
+    listed = {line.split()[0] for line in ran.out.partition("Commands:")[2].splitlines() if line}
+    assert {"init", "card", "receive", "verify", "issue", "offer", "demo"} <= listed
+    assert not listed & set(cli.TO_COME)
+
+
+@pytest.mark.parametrize("verb", cli.TO_COME)
+def test_a_verb_that_is_still_to_come_says_so(ladewell, verb):
+    ran = ladewell("--json", verb, "X", "--anything", "-o", "f")
+    assert (ran.code, ran.object["error"]) == (64, "not-yet")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["nonsense"], ["verify"], ["offer", "N"], ["--vault"], ["list"], ["issue", "x", "--bad"]],
+    ids=lambda arguments: " ".join(arguments) or "nothing",
+)
+def test_wrong_usage_is_64(ladewell, arguments):
+    ran = ladewell(*arguments)
+    assert ran.code == 64
+    assert ran.out == ""
+
+
+def test_a_verdict_has_every_member_of_the_contract(ladewell, voyage_folder):
+    ran = ladewell(
+        "--json", "verify", voyage_folder / "03-bank-accepted.ebl",
+        "--trust", voyage_folder / "card-carrier.jws",
+    )  # fmt: skip
+    verdict = ran.object
+    assert ran.code == 0
+    assert set(verdict) >= VERDICT
+    assert verdict["headline"] == "genuine.copy"
+    assert (verdict["format"], verdict["answer"], verdict["degree"]) == (
+        "ebl-parcel",
+        "RECE",
+        "agreed",
+    )
+    assert verdict["as_of"].endswith("Z")
+    for check in verdict["checks"]:
+        assert set(check) >= {"number", "code", "result", "why", "source", "as_of"}
+        assert check["number"] == NUMBERS.get(check["code"], check["number"])
+    assert [moment["act"] for moment in verdict["timeline"]] == [
+        "ISSUE",
+        "ENDORSE_TO_ORDER+TRANSFER",
+    ]
+
+
+def test_several_files_are_several_objects_and_the_worst_decides(ladewell, voyage_folder, tmp_path):
+    nonsense = tmp_path / "nonsense.ebl"
+    nonsense.write_bytes(b"nonsense")
+    good = voyage_folder / "01-carrier-issued.ebl"
+    trust = ("--trust", voyage_folder / "card-carrier.jws")
+    ran = ladewell("--json", "verify", good, nonsense, *trust)
+    assert ran.code == 2
+    assert [("error" in thing) for thing in ran.objects] == [False, True]
+    assert ladewell("--json", "verify", good).code == 1  # nobody is trusted
+    assert ladewell("--json", "verify", good, "nowhere.ebl").code == 2
+
+
+def test_an_error_is_one_object_with_code_facts_and_message(ladewell):
+    error = ladewell("verify", "nowhere.ebl", "--json").object
+    assert set(error) == {"error", "facts", "message"}
+    assert error["error"] == "file-missing"
+    assert "nowhere.ebl" in error["message"]
+
+
+def test_everything_the_voyage_wrote_verifies_again(ladewell, voyage_folder):
+    files = [p for p in sorted(voyage_folder.iterdir()) if p.suffix in (".ebl", ".pdf", ".json")]
+    assert len(files) == 15
+    ran = ladewell("--json", "verify", *files, "--trust", voyage_folder / "card-carrier.jws")
+    assert ran.code == 0, ran.out
+    assert {verdict["headline"] for verdict in ran.objects} <= {
+        Headline.COPY.value,
+        Headline.ENDED.value,
+    }
+
+
+def test_as_of_is_the_time_that_was_asked_for(ladewell, voyage_folder):
+    ran = ladewell(
+        "verify", voyage_folder / "01-carrier-issued.ebl", "--at", "2030-01-01T00:00:00+08:00",
+        "--json", "--trust", voyage_folder / "card-carrier.jws",
+    )  # fmt: skip
+    assert ran.object["as_of"] == "2029-12-31T16:00:00.000Z"
+    assert ladewell("verify", "x", "--at", "yesterday").code == 64
+
+
+def test_the_whole_life_of_a_bill_by_command_line(ladewell, voyage_folder, tmp_path, secret):
+    vaults = tmp_path / "vaults"
+    shutil.copytree(voyage_folder / "vaults", vaults)
+    sample = tmp_path / "document.json"
+    sample.write_text(
+        json.dumps(_renumbered("straight/minimal.json", "LDW-CLI-0001")), encoding="utf-8"
+    )
+
+    def as_(who, *arguments):
+        return ladewell(
+            "--json", "--vault", vaults / who, "--passphrase-file", secret, *arguments
+        )
+
+    issued = as_("carrier", "issue", sample, "--to", voyage_folder / "card-shipper.jws",
+                 "-o", "1.ebl", "--seal")  # fmt: skip
+    assert (issued.code, issued.object["purpose"]) == (0, "issue")
+    assert ladewell("verify", "1.ebl", "--json").object["error"] == "sealed-to-other"
+    assert as_("shipper", "receive", "1.ebl").object["headline"] == "genuine.holder"
+    number = issued.object["number"]
+
+    refused = as_("shipper", "offer", number, "--to", "Straits Merchant Bank Ltd", "--how", "order")
+    assert (refused.code, refused.object["error"]) == (3, "not-negotiable")
+    assert as_("shipper", "offer", number, "--to", "Straits Merchant Bank Ltd",
+               "--how", "possession", "-o", "2.ebl").code == 0  # fmt: skip
+    assert as_("shipper", "offer", number, "--to", "Straits Merchant Bank Ltd",
+               "--how", "possession").object["error"] == "offer-pending"  # fmt: skip
+    assert as_("bank", "receive", "2.ebl").object["headline"] == "genuine.offered"
+    assert as_("bank", "accept", number, "-o", "3.ebl").code == 0
+    assert as_("shipper", "receive", "3.ebl").object["headline"] == "genuine.agreed"
+    assert as_("carrier", "record", "3.ebl", "-o", "4.ebl").code == 0
+    assert as_("bank", "receive", "4.ebl").object["degree"] == "recorded"
+
+    shown = as_("bank", "show", number)
+    assert (shown.code, shown.object["headline"]) == (0, "genuine.holder")
+    acts = {act["act"]: act for act in shown.object["acts"]}
+    assert acts["hand-over"]["possible"]
+    assert acts["surrender"]["refusal"] == "not-entitled"
+    assert acts["surrender"]["message"]
+
+    assert as_("bank", "render", number, "-o", "bill.pdf", "--lang", "zh").code == 0
+    assert number in {thing["number"] for thing in as_("bank", "list").objects}
+    assert as_("bank", "check").code == 0
+
+
+def _renumbered(sample, number):
+    document = json.loads(resource(f"samples/{sample}").read_text("utf-8"))
+    document["transportDocumentReference"] = number
+    return document
+
+
+def test_a_vault_is_made_and_its_card_given_away(ladewell, tmp_path, secret):
+    vault = ("--vault", tmp_path / "new", "--passphrase-file", secret)
+    made = ladewell("init", *vault, "--json", "--name", "新港船务", "--role", "carrier")
+    assert made.code == 0
+    assert made.object["did"].startswith("did:key:zDn")
+    assert ladewell("card", "export", "me.jws", *vault).code == 0
+    assert ladewell("card", "import", "me.jws", *vault, "--json").object["error"] == "own-card"
+    assert ladewell("init", *vault, "--json", "--name", "X").object["error"] == "vault-exists"
+    wrong = ladewell("init", "--vault", tmp_path / "other", "--passphrase-file", secret,
+                     "--name", "X", "--lei", "12345", "--json")  # fmt: skip
+    assert (wrong.code, wrong.object["error"]) == (3, "lei-wrong")
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_wrong_passphrase_could_not_look(ladewell, voyage_folder, tmp_path):
+    shutil.copytree(voyage_folder / "vaults" / "bank", tmp_path / "bank")
+    wrong = tmp_path / "wrong"
+    wrong.write_text("not this one\n")
+    ran = ladewell("--vault", tmp_path / "bank", "--passphrase-file", wrong, "check", "--json")
+    assert (ran.code, ran.object["error"]) == (2, "passphrase-wrong")
+    assert "not this one" not in ran.out + ran.err
+
+
+def test_an_act_is_never_signed_for_another_time(ladewell, voyage_folder, tmp_path, secret):
+    shutil.copytree(voyage_folder / "vaults" / "bank", tmp_path / "bank")
+    ran = ladewell("--vault", tmp_path / "bank", "--passphrase-file", secret, "--json",
+                   "--at", "2020-01-01T00:00:00Z", "accept", "X")  # fmt: skip
+    assert (ran.code, ran.object["error"]) == (64, "at-not-for-acts")
+
+
+def test_the_demo_writes_what_it_names_and_each_of_it_verifies(ladewell, tmp_path):
+    ran = ladewell("demo", "-o", tmp_path / "demo", "--json")
+    assert ran.code == 0
+    named = {thing["file"] for thing in ran.objects}
+    assert {"bill-en.pdf", "bill-zh.pdf", "bill-envelope.json"} <= named
+    for name in named:
+        trust = ("--trust", tmp_path / "demo" / "card-carrier.jws")
+        assert ladewell("verify", tmp_path / "demo" / name, *trust).code == 0, name
+    assert ladewell("demo", "-o", tmp_path / "demo", "--json").object["error"] == "folder-not-empty"
+
+
+def test_dcsas_vectors_give_their_answers_by_command_line(ladewell, shared, tmp_path):
+    folder = shared / "data" / "dcsa"
+    for path in sorted((folder / "vectors").glob("*.json")):
+        vector = json.loads(path.read_text("utf-8"))
+        place = tmp_path / path.stem
+        place.mkdir()
+        envelope, documents = place / "envelope.json", place / "documents"
+        envelope.write_text(json.dumps(vector["envelope"]), "utf-8")
+        documents.mkdir()
+        for content in map(base64.b64decode, vector["documents_b64"]):
+            (documents / f"{hashlib.sha256(content).hexdigest()}.pdf").write_bytes(content)
+        (documents / "issue-to.json").write_text(json.dumps(vector["issueTo"]), "utf-8")
+        extra = []
+        if vector["acceptedChain"]:
+            (place / "known.json").write_text(json.dumps(vector["acceptedChain"]), "utf-8")
+            extra += ["--known", place / "known.json"]
+        if not vector["trustNobody"]:
+            extra += ["--trust", folder / "proof-jwks.json"]
+        ran = ladewell(
+            "--json", "verify", envelope, "--receiver", vector["receivingPlatform"],
+            "--documents", documents, *extra,
+        )  # fmt: skip
+        assert ran.object["answer"] == vector["expect"], path.name

@@ -10,11 +10,16 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget  # after the platform is chosen
 
-from tests.screens import gallery
+from tests.screens import gallery, giving
 from ui.look import Look, TextSize, Theme
 from wallet.words import Language
+
+_PDF_MS = 300
+"""Pages of a PDF are drawn in the background."""
 
 WIDTH, HEIGHT = 1280, 820
 
@@ -30,6 +35,7 @@ DRESSES = {
 def screens() -> Iterator[tuple[str, Callable[[Look], QWidget]]]:
     """Yield every page by name; pages of the window are added here."""
     yield from gallery.SHEETS.items()
+    yield from giving.PAGES.items()
 
 
 def main(folder: Path, wanted: tuple[str, ...] = ()) -> None:
@@ -46,7 +52,7 @@ def main(folder: Path, wanted: tuple[str, ...] = ()) -> None:
             page = make(look)
             page.resize(WIDTH, HEIGHT)
             page.show()
-            application.processEvents()
+            QTest.qWait(_PDF_MS if page.findChild(QPdfView) else 0)
             page.grab().save(str(folder / f"{title}.png"))
             page.close()
             page.deleteLater()

@@ -476,6 +476,8 @@ def _paper() -> bytes:
     return bytes(buffer.data().data())
 
 
+REJECTED = datetime.fromisoformat("2026-11-02T04:30:00+01:00")
+FORKED = datetime.fromisoformat("2026-11-10T09:30:00+01:00")
 _ISSUED = datetime.fromisoformat("2026-10-29T03:20:00+01:00")
 _PARTIES = {
     key: Party(name, (Code("GLEIF", key, "LEI"),))
@@ -522,7 +524,7 @@ MOMENTS = (
 )  # fmt: skip
 
 CHECKS = (
-    Check("format.strict", Result.PASSED, "read-without-ambiguity"),
+    Check("format.strict", Result.PASSED, "read-strictly"),
     Check(
         "document.integrity",
         Result.PASSED,
@@ -533,19 +535,29 @@ CHECKS = (
     Check(
         "issuer.identity", Result.PASSED, "issuer-by-card", {"name": "Meridian", "pinned": _ISSUED}
     ),
-    Check("document.status", Result.PASSED, "in-force"),
+    Check("document.status", Result.PASSED, "status-live"),
     Check("chain.links", Result.PASSED, "links-right", {"entries": 2}),
     Check("chain.signatures", Result.PASSED, "signatures-right", {"entries": 2}),
     Check("chain.acts", Result.PASSED, "acts-allowed", {"acts": "issue, endorse to order"}),
     Check("chain.times", Result.PASSED, "times-right"),
-    Check("papers.digests", Result.PASSED, "papers-right", {"count": 2}),
-    Check("address", Result.NOT_APPLICABLE, "given-by-you"),
-    Check("receipt.signature", Result.PASSED, "receipt-right"),
+    Check("papers.digests", Result.PASSED, "papers-right", {"present": 2, "named": 2}),
+    Check(
+        "address",
+        Result.NOT_APPLICABLE,
+        "addressed-to-other",
+        {"recipient": "Straits Merchant Bank"},
+    ),
+    Check(
+        "receipt.signature",
+        Result.PASSED,
+        "receipt-accepted",
+        {"receiver": "Straits Merchant Bank"},
+    ),
     Check(
         "control.record",
         Result.NOT_CHECKED,
-        "not-recorded-yet",
-        {"registrar": "Meridian"},
+        "record-missing",
+        {"carrier": "Meridian"},
         source="own-vault",
         as_of=_ISSUED,
         evidence=(Evidence("entry", "9d3c" * 16), Evidence("registrar", "did:key:zDnaeInvented")),
@@ -602,9 +614,7 @@ def control(look: Look) -> QWidget:
         datetime.fromisoformat("2026-11-22T09:30:00+01:00"),
         name_of=lambda party: party.name,
         is_me=lambda party: party is BUYER,
-        rejections=(
-            Rejection(datetime.fromisoformat("2026-11-02T04:30+01:00"), "Harbour and Reed"),
-        ),
+        rejections=(Rejection(REJECTED, "Harbour and Reed"),),
     )
     tabs.add(QWidget(), _said(look, "Checks", "核查"))
     tabs.show_tab(tabs.add(view, _said(look, "Control", "控制")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from types import MappingProxyType
@@ -31,6 +31,13 @@ class Speech:
     def say(self, group: str, code: str, facts: Mapping[str, object] = _NOTHING) -> str:
         """Return the sentence for a code (`wallet.words.say`)."""
         return say(group, code, facts, self.language)
+
+    def enumerate(self, parts: Sequence[str]) -> str:
+        """Return the parts as one phrase: ``Endorse to order, hand over`` or ``指示背书、交付``."""
+        if self.is_chinese:
+            return "、".join(parts)
+        first, *rest = parts or ("",)
+        return ", ".join([first, *(part[:1].lower() + part[1:] for part in rest)])
 
     def day(self, moment: date) -> str:
         """Return ``28 Oct 2026`` or ``2026-10-28``."""

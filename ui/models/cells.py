@@ -38,8 +38,9 @@ class Cell:
     degree: Degree | None = None
     """The first line stands behind the bars of this degree."""
     icon: str = ""
+    icon_ink: Ink = Ink.TEXT2
     ink: Ink = Ink.TEXT
-    """Of the icon, and of the first line if it has one."""
+    """Of the first line."""
 
     @property
     def spoken(self) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from ui.look import ACTS, Face, Ink, Look
 from ui.widgets.boxes import Column, Flow, Row
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Icon, Label
 
 _ROWS = 2
@@ -49,7 +50,7 @@ class ActsRow(QWidget):
         self._choices: dict[str, Choice] = {}
         self._buttons: dict[str, Button] = {}
         self._told = ""
-        self._more = Button(look, self.tr("More"), trailing="chevron-down", parent=self)
+        self._more = Button(look, self.tr("More"), trailing="chevron-down")
         self._menu = QMenu(self)
         self._row = QWidget()
         self._flow = Flow(look, self._row)
@@ -81,6 +82,7 @@ class ActsRow(QWidget):
         self._flow.removeWidget(self._more)
         self._buttons = {choice.key: self._button(choice, primary) for choice in ordered}
         self._flow.addWidget(self._more)
+        keep_order(self, [*self._buttons.values(), self._more, self._why])
         self._fold()
         self._tell("")
 

@@ -71,7 +71,7 @@ class Button(QPushButton):
         """
         self._refusal = reason
         self.setAccessibleDescription(reason)
-        self.update()
+        self._dress()
 
     def be(self, kind: Kind) -> None:
         """Become louder or quieter."""
@@ -83,8 +83,13 @@ class Button(QPushButton):
         self._icon = icon
         self._dress()
 
+    @property
+    def _is_dead(self) -> bool:
+        return bool(self._refusal) or not self.isEnabled()
+
     def _dress(self) -> None:
-        self.setFont(self._look.font(Face.SECTION if self._tall else Face.STRONG))
+        live = Face.SECTION if self._tall else Face.STRONG
+        self.setFont(self._look.font(Face.BODY if self._is_dead else live))
         self.updateGeometry()
         self.update()
 
@@ -123,7 +128,7 @@ class Button(QPushButton):
 
     def _ink(self) -> QColor:
         t = self._look.tokens
-        if not self.isEnabled() or self._refusal:
+        if self._is_dead:
             return t.text3
         match self._kind:
             case Kind.PRIMARY:
@@ -137,7 +142,7 @@ class Button(QPushButton):
 
     def _fill(self, painter: QPainter) -> None:
         t, radius = self._look.tokens, self._look.metrics.radius
-        is_dead = not self.isEnabled() or bool(self._refusal)
+        is_dead = self._is_dead
         if self._kind is Kind.LINK:
             return
         if self._kind is Kind.PRIMARY and not is_dead:
@@ -177,6 +182,11 @@ class Button(QPushButton):
 
     def leaveEvent(self, event: QEvent) -> None:
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._dress()
 
 
 class IconButton(QAbstractButton):
@@ -222,7 +232,7 @@ class IconButton(QAbstractButton):
         with QPainter(self) as painter:
             if self.isEnabled() and (self.isDown() or self.isChecked() or self.underMouse()):
                 box(painter, self.rect(), fill=t.select if self.isChecked() else t.ground)
-            size = m.icon
+            size = m.ems(1.2)
             where = QRectF(0, 0, size, size)
             where.moveCenter(QPointF(self.width() / 2, self.height() / 2))
             ink = t.text if self.isEnabled() else t.text3

@@ -20,6 +20,7 @@ from ui.look import RESULTS, Face, Ink, Look, Surface, hairline
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import IconButton
 from ui.widgets.panels import Ground, Scroll
+from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Label
 from wallet.proof.verdict import Check, Evidence, Result
 
@@ -109,7 +110,7 @@ class _Entry(QWidget):
         self._look = look
         self.check = check
         self.head = _Head(look, check)
-        self._more: QWidget | None = None
+        self._more: _Detail | None = None
         self.head.toggled.connect(self._toggled)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +121,7 @@ class _Entry(QWidget):
         if is_open and self._more is None:
             self._more = _Detail(self._look, self.check)
             self._column.addWidget(self._more)
+            keep_order(self._more, [self.head, *self._more.copies])
         if self._more is not None:
             self._more.setVisible(is_open)
 
@@ -136,6 +138,7 @@ class _Detail(QWidget):
         column = Column(look, 0.5, (0, 0), self)
         column.addWidget(self._why)
         column.addWidget(self._whence)
+        self.copies: list[IconButton] = []
         for evidence in check.evidence:
             column.addLayout(self._evidence(evidence))
         look.follow(self._dress)
@@ -160,6 +163,7 @@ class _Detail(QWidget):
         copy = IconButton(look, "copy", self.tr("Copy {what}").format(what=words))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(evidence.value))
         row.addWidget(copy)
+        self.copies.append(copy)
         return row
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -214,6 +218,7 @@ class CheckList(QWidget):
         self._add(self.tr("Open"), [check for check in ordered if check.result in _OPEN])
         self._add(self.tr("Settled"), [check for check in ordered if check.result not in _OPEN])
         self._column.addStretch()
+        keep_order(self._content, [entry.head for entry in self._entries])
         if self._entries and self._entries[0].check.result in _OPEN:
             self._entries[0].head.setChecked(True)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy
 
 from ui.look import STATES, Face, Look, Sign, Tone, box
 from ui.widgets.boxes import Flow
+from ui.widgets.tab_order import keep_order
 
 _UNKNOWN = Sign("circle-help", Tone.NOTE)
 
@@ -180,6 +181,7 @@ class FilterChips(QWidget):
                 chip.show()
             self._chips[one.key].put(one.words, one.count)
             self._chips[one.key].setChecked(one.key == chosen)
+        keep_order(self, list(self._chips.values()))
         self._one_stop()
 
     @property

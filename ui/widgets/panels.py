@@ -45,21 +45,21 @@ class Panel(QFrame):
         self.body = Column(look, 1, padding, self)
         self.setContentsMargins(1, 1, 1, 1)  # nothing covers the border
         self.head = Row(look)
-        self._title = Label(look, title, Face.CAPTION_STRONG, Ink.TEXT2)
+        self._panel_title = Label(look, title, Face.CAPTION_STRONG, Ink.TEXT2)
         if title:
-            self.head.addWidget(self._title)
+            self.head.addWidget(self._panel_title)
             self.head.addStretch()
             self.body.addLayout(self.head)
             self.setAccessibleName(title)
         else:
-            self._title.setParent(self)
-            self._title.hide()
+            self._panel_title.setParent(self)
+            self._panel_title.hide()
             self.head.setParent(self)
         look.follow(self._dress)
 
     def call(self, title: str) -> None:
         """Change the title."""
-        self._title.say(title)
+        self._panel_title.say(title)
         self.setAccessibleName(title)
 
     def be(self, tone: Tone | None) -> None:

@@ -203,7 +203,7 @@ class Rail(Ground):
         reach.addWidget(self._reach, 1)
         words.addLayout(reach)
         column.addWidget(self._foot)
-        column.addWidget(self._lock)
+        self._column = column
         look.follow(self._fit)
 
     def show_places(self, places: Sequence[Place]) -> None:
@@ -215,6 +215,8 @@ class Rail(Ground):
                 self._buttons[place.key] = button
                 self._place_column.addWidget(button)
             self._buttons[place.key].show_place(place)
+        if self._lock.parent() is None:  # after the places, so that the Tab key comes to it last
+            self._column.addWidget(self._lock)
 
     def choose(self, key: str) -> None:
         """Mark the place that is shown."""

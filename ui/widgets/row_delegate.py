@@ -129,7 +129,7 @@ class RowDelegate(QStyledItemDelegate):
             self._write(painter, below, cell.second, Face.CAPTION, second)
         if cell.icon:
             icon = QRectF(first.left(), first.center().y() - m.icon / 2 + 1, m.icon, m.icon)
-            self._look.icons.paint(painter, icon, cell.icon, ink)
+            self._look.icons.paint(painter, icon, cell.icon, self._look.ink(cell.icon_ink))
             first.setLeft(first.left() + m.icon + m.u // 2)
         self._write(painter, first, cell.first, face, ink, at_right=column.is_number)
 

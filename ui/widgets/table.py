@@ -34,6 +34,10 @@ _SAMPLE = 60
 """So many rows are measured to find how wide a column wants to be."""
 
 
+_LEAST_COLUMN = 40
+"""A column is never narrower than a few letters; the list then scrolls sideways."""
+
+
 class Table(QTableView):
     """A list over any model that gives `Cell` and `Column` (`RowsModel`, `HoldingsModel`).
 
@@ -196,7 +200,7 @@ class Table(QTableView):
 
     def _natural(self, column: Column, *, reduced: bool) -> int:
         if column.key == "chosen":
-            return self._look.metrics.icon + round(4 * self._look.metrics.u)
+            return self._look.metrics.icon + round(2.25 * self._look.metrics.u)
         section = [one.key for one in self.columns()].index(column.key)
         model = self.model()
         first = max(0, self.rowAt(0))
@@ -322,12 +326,17 @@ def _total(full: dict[str, int], less: dict[str, int], gone: set[str], reduced: 
 
 
 def _share(widths: dict[str, int], columns: list[Column], room: int) -> None:
-    """Spread what is left over the columns, or take what is missing from those that may elide."""
+    """Spread what is left over the columns, or cut the widest of those that may elide."""
     spare = room - sum(widths.values())
-    giving = [column.key for column in columns if column.key != "chosen"]
-    if spare < 0:
-        giving = [column.key for column in columns if column.elides]
+    if spare >= 0:
+        taking = [column.key for column in columns if column.key != "chosen"]
+        for place, key in enumerate(taking):
+            share = spare // (len(taking) - place)
+            widths[key] += share
+            spare -= share
+        return
+    giving = sorted((c.key for c in columns if c.elides), key=lambda key: widths[key])
+    rest = sum(widths[key] for key in giving) + spare
     for place, key in enumerate(giving):
-        share = spare // (len(giving) - place)
-        widths[key] = max(40, widths[key] + share)
-        spare -= share
+        widths[key] = max(_LEAST_COLUMN, min(widths[key], rest // (len(giving) - place)))
+        rest -= widths[key]

@@ -21,7 +21,7 @@ class Label(QLabel):
         ink: In which colour.
         wraps: Whether it may break into lines.
         elides: Whether it may be cut at the end; the whole then stands in the tool tip.
-        selectable: Whether one can mark and copy it, with mouse and keyboard.
+        selectable: Whether one can mark and copy it.
         parent: As everywhere.
 
     """
@@ -47,10 +47,8 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         if selectable:
-            self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            # Not by keyboard: each fact of a page would be one more stop of the Tab key.
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if wraps:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QMargins, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -52,7 +52,9 @@ class PageView(QPdfView):
         # Qt paints the desk under the pages in this role.
         palette.setColor(QPalette.ColorRole.Dark, self._look.tokens.ground)
         self.setPalette(palette)
-        self.setPageSpacing(2 * self._look.metrics.u)
+        gap = 2 * self._look.metrics.u
+        self.setPageSpacing(gap)
+        self.setDocumentMargins(QMargins(gap, gap, gap, gap))
         self.setAccessibleName(self.tr("Pages of the document"))
 
     @property

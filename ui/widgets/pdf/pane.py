@@ -213,7 +213,7 @@ class PdfPane(Panel):
         self._page_word.say(self.tr("Page"))
         self._number.setAccessibleName(self.tr("Page"))
         self._number.setFont(self._look.font(Face.BODY))
-        self._number.setFixedWidth(self._look.metrics.ems(2.6))
+        self._number.setFixedSize(self._look.metrics.ems(2.6), self._look.metrics.target)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._smaller.call(self.tr("Smaller"))
         self._bigger.call(self.tr("Bigger"))

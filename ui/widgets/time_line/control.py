@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look import Ink, Look, Surface
@@ -73,8 +74,7 @@ class ControlView(QWidget):
 
     def _dress(self) -> None:
         self.table.setAccessibleName(self.tr("Acts"))
-        bar = self._scroll.horizontalScrollBar().sizeHint().height()
-        self._scroll.setFixedHeight(self.line.sizeHint().height() + bar)
+        self._fit()
         columns = (
             Column("number", "#", elides=False),
             Column("act", self.tr("Act")),
@@ -86,22 +86,32 @@ class ControlView(QWidget):
         )
         self._model.show(columns, [tuple(self._cells(moment)) for moment in self._moments])
 
+    def _fit(self) -> None:
+        """Make the picture as high as it is, and its scroll bar where there is one."""
+        least = self.line.minimumSizeHint()
+        bar = self._scroll.horizontalScrollBar().sizeHint().height()
+        self._scroll.setFixedHeight(least.height() + (bar if least.width() > self.width() else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _cells(self, moment: Moment) -> Iterator[Cell]:
         speech = self._look.speech
         first, *rest = (speech.say("act", act.value) for act in moment.acts)
         yield Cell(str(moment.position + 1))
-        yield Cell(first, ", ".join(rest), is_strong=True)
+        yield Cell(first, speech.enumerate(rest), is_strong=True)
         yield Cell(self._name_of(moment.actor))
         yield Cell(self._name_of(moment.state.holder))
         yield Cell(speech.short_time(moment.since))
         if moment.agreed_at is None:
             yield Cell("—", ink=Ink.TEXT2)
         else:
-            yield Cell(speech.short_time(moment.agreed_at), icon="circle-check", ink=Ink.TEXT)
+            yield Cell(speech.short_time(moment.agreed_at), icon="circle-check", icon_ink=Ink.GOOD)
         recorded = moment.recorded_at
         if recorded is None and moment.degree is Degree.RECORDED:
             recorded = moment.since
         if recorded is None:
-            yield Cell(self.tr("not yet"), icon="hourglass", ink=Ink.WAIT)
+            yield Cell(self.tr("not yet"), icon="hourglass", ink=Ink.WAIT, icon_ink=Ink.WAIT)
         else:
-            yield Cell(speech.short_time(recorded), icon="circle-check", ink=Ink.GOOD)
+            yield Cell(speech.short_time(recorded), icon="circle-check", icon_ink=Ink.GOOD)

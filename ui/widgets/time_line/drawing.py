@@ -47,7 +47,8 @@ class Drawing:
         self._width = width
         self.lanes = self._measure()
         least = look.metrics.ems(_LEAST_BLOCK)
-        self.line = scale(story.ends, self.lanes.right - self.lanes.left, least)
+        room = self.lanes.right - self.lanes.left
+        self.line = scale(story.ends, room, [self._wish(mark) for mark in story.marks], least)
 
     @property
     def least_width(self) -> int:
@@ -56,10 +57,23 @@ class Drawing:
         blocks = max(len(self._story.marks), 2)
         return self.lanes.left + m.ems(_LEAST_BLOCK) * blocks + round(3.5 * m.u)
 
+    def _wish(self, mark: Mark) -> float:
+        """Return the width in which the words over a mark, and the holder's name, are whole."""
+        m, strong = self._look.metrics, QFontMetrics(self._look.font(Face.STRONG))
+        above = strong.horizontalAdvance(self.acts(mark)) + m.ems(2.4)
+        names = (self._name(one) for one in self._story.control if one.start == mark.at)
+        inside = max((strong.horizontalAdvance(name) for name in names), default=0)
+        return max(above, inside + m.ems(_LEAST_HATCH + 4))
+
+    def _name(self, stretch: Stretch) -> str:
+        if stretch.is_mine:
+            return translate("TimeLine", "{name}, you").format(name=stretch.words)
+        return stretch.words
+
     def acts(self, mark: Mark) -> str:
         """Say what was done at a mark."""
-        first, *rest = (self._look.speech.say("act", act.value) for act in mark.acts)
-        return ", ".join([first, *(words[:1].lower() + words[1:] for words in rest)])
+        speech = self._look.speech
+        return speech.enumerate([speech.say("act", act.value) for act in mark.acts])
 
     def mark_at(self, point: QPointF) -> int | None:
         """Return which act's disc and words lie there."""
@@ -215,10 +229,8 @@ class Drawing:
             words = whole.adjusted(m.ems(_LEAST_HATCH) + pad, 6, -pad, -6)
             painter.fillRect(words, t.paper)
             words = words.adjusted(pad, 0, -pad, 0)
-        name = stretch.words
-        if stretch.is_mine:
-            name = translate("TimeLine", "{name}, you").format(name=name)
-        paint.two_lines(painter, self._look, words, name, self._span(stretch), inks)
+        said = (self._name(stretch), self._span(stretch))
+        paint.two_lines(painter, self._look, words, *said, inks)
 
     def _paint_fork(self, painter: QPainter) -> None:
         story, m = self._story, self._look.metrics

@@ -1,8 +1,8 @@
-"""Where a moment lies on the line: a true scale, broken where it would be too wide.
+"""Where a moment lies on the line: a true scale, broken where something must be wider.
 
-Every stretch between two acts has a least width. The scale is chosen so that
-the shortest has it; if that makes the whole too wide, the longest are cut down
-to what remains, and each cut is a break that the axis must show.
+Every stretch between two acts has a least width, so that its words can be
+read. The others share what remains at one scale; where that is smaller than
+the scale of the whole, the axis is broken and must show it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-_SHORTEST_S = 60.0
-"""Acts closer together than this do not decide the scale."""
+_BROKEN = 0.98
+"""A stretch with less than this part of its true width is drawn as broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +46,55 @@ class Scale:
         return left + (right - left) * min(max(part, 0.0), 1.0)
 
 
-def scale(ends: Sequence[datetime], width: float, least: float) -> Scale:
-    """Return the scale for a line `width` wide with stretches of at least `least`.
+def scale(ends: Sequence[datetime], width: float, wishes: Sequence[float], least: float) -> Scale:
+    """Return the scale for a line `width` wide.
 
-    A line with too many stretches for `width` becomes wider than that.
+    Args:
+        ends: The moments between which time is drawn, in order.
+        width: What there is; a line with too many stretches becomes wider.
+        wishes: How wide each stretch should be at least, where there is room.
+        least: How wide each is in any case.
+
     """
     spans = [max((end - start).total_seconds(), 0.0) for start, end in pairwise(ends)]
-    widths, cut = _share(spans, width, least)
+    width = max(width, least * len(spans))
+    cap = _cap([max(wish, least) for wish in wishes], width)
+    widths = _share(spans, [min(max(wish, least), cap) for wish in wishes], width)
     places = [0.0]
     for one in widths:
         places.append(places[-1] + one)
-    breaks = tuple((places[n] + places[n + 1]) / 2 for n, is_cut in enumerate(cut) if is_cut)
+    true = width / (sum(spans) or 1.0)
+    breaks = tuple(
+        (left + right) / 2
+        for (left, right), span in zip(pairwise(places), spans, strict=True)
+        if right - left < span * true * _BROKEN
+    )
     return Scale(tuple(ends), tuple(places[: len(ends)]), breaks)
 
 
-def _share(spans: Sequence[float], width: float, least: float) -> tuple[list[float], list[bool]]:
-    if not spans:
-        return [], []
-    width = max(width, least * len(spans))
-    true = width / max(sum(spans), _SHORTEST_S)
-    pixels = max(least / max(min(spans), _SHORTEST_S), true)
-    wanted = [max(span * pixels, least) for span in spans]
-    if sum(wanted) <= width:
-        # The whole fits: any surplus comes from stretches too short for the scale.
-        spare = (width - sum(wanted)) / len(spans)
-        return [one + spare for one in wanted], [False] * len(spans)
-    cap = _level(wanted, width, least)
-    return [min(one, cap) for one in wanted], [one > cap + 0.5 for one in wanted]
+def _share(spans: Sequence[float], leasts: Sequence[float], width: float) -> list[float]:
+    """Return widths with the sum `width`, in the ratio of `spans` but for the least of each."""
+    widths = list(leasts)
+    free = {place for place, span in enumerate(spans) if span > 0}
+    while free:
+        rest = width - sum(widths[place] for place in range(len(spans)) if place not in free)
+        each = rest / sum(spans[place] for place in free)
+        short = {place for place in free if spans[place] * each < leasts[place]}
+        if not short:
+            for place in free:
+                widths[place] = spans[place] * each
+            return widths
+        free -= short
+    spare = (width - sum(widths)) / len(widths) if widths else 0.0
+    return [one + spare for one in widths]
 
 
-def _level(wanted: Sequence[float], width: float, least: float) -> float:
-    """Return the height at which `wanted`, cut off, has the sum `width`."""
-    rest, remaining = width, sorted(wanted)
+def _cap(wishes: Sequence[float], width: float) -> float:
+    """Return where to cut `wishes` off so that their sum is at most `width`."""
+    rest, remaining = width, sorted(wishes)
     while remaining:
         fair = rest / len(remaining)
-        if remaining[0] >= fair:
-            return max(fair, least)
+        if remaining[0] > fair:
+            return fair
         rest -= remaining.pop(0)
-    return least
+    return width

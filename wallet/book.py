@@ -134,6 +134,11 @@ class Book:
         """
         return cls(Vault.open(folder, passphrase, clock=clock), clock)
 
+    @staticmethod
+    def is_in(folder: Path) -> bool:
+        """Say whether there is a vault in `folder`, without opening it."""
+        return Vault.is_in(folder)
+
     def close(self) -> None:
         """Close the vault; nothing is pending, as every verb was durable."""
         self._vault.close()

@@ -71,6 +71,8 @@ class Desk:
             raise WrongUse("vault-not-named")
         if acts and self.at is not None:
             raise WrongUse("at-not-for-acts")
+        if not Book.is_in(self.vault):
+            raise CouldNotLook("vault-missing", folder=str(self.vault))
         clock = SystemClock() if acts else self.reading_clock()
         return Book.open(self.vault, self.passphrase(), clock=clock)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card, is_card, read_card
 from wallet.formats.pint.envelope import Envelope, is_envelope, read_envelope
+from wallet.keys.canonical import read_object
 from wallet.keys.sealing import SealingKey
 from wallet.parcels.file import (
     Parcel,
@@ -46,17 +47,21 @@ def read_file(path: Path) -> bytes:
 
     """
     try:
+        # Asked before opening: a pipe without a writer would be waited for without end.
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise CouldNotLook("file-not-regular", path=path.name)
+        if facts.st_size > MOST_BYTES:
+            raise CouldNotLook("file-too-large", path=path.name, most=MOST_BYTES)
         with path.open("rb") as file:
-            facts = os.fstat(file.fileno())
-            if not stat.S_ISREG(facts.st_mode):
-                raise CouldNotLook("file-not-regular", path=path.name)
-            if facts.st_size > MOST_BYTES:
-                raise CouldNotLook("file-too-large", path=path.name, most=MOST_BYTES)
-            return file.read(MOST_BYTES + 1)
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as wrong:
         raise CouldNotLook("file-missing", path=str(path)) from wrong
     except (OSError, ValueError) as wrong:
         raise CouldNotLook("file-unreadable", path=str(path)) from wrong
+    if len(data) > MOST_BYTES:
+        raise CouldNotLook("file-too-large", path=path.name, most=MOST_BYTES)
+    return data
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -101,9 +106,18 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
             issue_to=dict(issue_to_of(parcel) or {}) or None,
         )
     if is_envelope(data[:1024]):
-        envelope = read_envelope(data)
+        envelope = _plain_envelope(data, name)
         return Incoming(name, "pint-3.0.0", envelope=envelope, parcel=Parcel(Purpose.COPY, data))
     raise Unreadable("format-unknown", name=name)
+
+
+def _plain_envelope(data: bytes, name: str) -> Envelope:
+    try:
+        return read_envelope(data)
+    except Unreadable as wrong:
+        if wrong.code == "envelope-malformed" and "transportDocumentReference" in read_object(data):
+            raise Unreadable("not-signed", name=name) from wrong
+        raise
 
 
 def _inside_pdf(data: bytes, name: str, sealing_key: SealingKey | None) -> Incoming:

@@ -106,6 +106,11 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
             raise CouldNotLook("vault-read-only", folder=str(folder))
         return cls._opened(folder, clock, header.unlock(folder, passphrase))
 
+    @staticmethod
+    def is_in(folder: Path) -> bool:
+        """Say whether `folder` looks like a vault, without opening it."""
+        return header.exists(folder)
+
     @classmethod
     def _opened(cls, folder: Path, clock: Clock, unlocked: Unlocked) -> Self:
         path, unfinished = folder / _DATABASE, folder / _UNFINISHED

@@ -7,7 +7,7 @@ another order or filter and gives the model a new source.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -17,8 +17,9 @@ from ui.models.cells import Cell, Column, Index, cell_data, head_data
 from wallet.clock import Clock
 from wallet.titles.holding import Holding
 
-Source: TypeAlias = Callable[[int, int], Sequence[Holding]]
-"""Returns the bills from an offset, at most so many, in the order they are to be shown in."""
+Source: TypeAlias = Callable[[int, int], Sequence[Holding] | None]
+"""Returns the bills from an offset, at most so many, in the order they are to be shown in;
+none if they will come later, by `HoldingsModel.put`."""
 
 PAGE = 200
 _KEPT = 30
@@ -46,23 +47,51 @@ class HoldingsModel(QAbstractTableModel):
         self._source: Source = lambda _offset, _limit: ()
         self._count = 0
         self._pages: OrderedDict[int, Sequence[Holding]] = OrderedDict()
+        self._awaited: set[int] = set()
         self._all_but: set[str] | None = None
         self._chosen: dict[str, Holding] = {}
         self._columns = self._make_columns()
         look.changed.connect(self._dress)
 
-    def show(self, source: Source, count: int) -> None:
-        """Show `count` bills from `source`. What was chosen stays so, "all" excepted."""
+    def show(self, source: Source, count: int, first: Sequence[Holding] = ()) -> None:
+        """Show `count` bills from `source`; what was chosen stays so, "all" excepted.
+
+        Args:
+            source: Asked for a page when it scrolls into sight.
+            count: How many bills there are.
+            first: The first page, where it is known already.
+
+        """
         self.beginResetModel()
         self._source = source
         self._count = count
         self._pages.clear()
+        self._awaited.clear()
+        if first:
+            self._pages[0] = first
         self._all_but = None
         self.endResetModel()
         self.chosen_changed.emit()
 
+    def put(self, page: int, holdings: Sequence[Holding]) -> None:
+        """Take the bills of a page that the source could not return at once."""
+        self._awaited.discard(page)
+        self._keep(page, holdings)
+        last = min(page * PAGE + len(holdings), self._count) - 1
+        if last >= page * PAGE:
+            end = self.index(last, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(page * PAGE, 0), end)
+
+    def row_of(self, bill: str) -> int:
+        """Return the row of a bill among those fetched so far, or -1."""
+        for number, page in self._pages.items():
+            for place, holding in enumerate(page):
+                if holding.bill == bill:
+                    return number * PAGE + place
+        return -1
+
     def holding(self, row: int) -> Holding | None:
-        """Return the bill in a row, or none where the source has fewer than it said."""
+        """Return the bill in a row, or none where it is not here, yet or at all."""
         if not 0 <= row < self._count:
             return None
         page, place = divmod(row, PAGE)
@@ -78,15 +107,14 @@ class HoldingsModel(QAbstractTableModel):
             return self._count - len(self._all_but)
         return len(self._chosen)
 
-    def chosen(self) -> Iterator[Holding]:
-        """Return the chosen bills; all of a long list are fetched from the source as needed."""
-        if self._all_but is None:
-            yield from self._chosen.values()
-            return
-        for page in range(-(-self._count // PAGE)):
-            for holding in self._source(page * PAGE, PAGE):
-                if holding.bill not in self._all_but:
-                    yield holding
+    @property
+    def all_but(self) -> frozenset[str] | None:
+        """Where all were chosen, the bills that are not after all; none where single ones were."""
+        return None if self._all_but is None else frozenset(self._all_but)
+
+    def chosen(self) -> tuple[Holding, ...]:
+        """Return the bills chosen one by one; where all were, ask the core and leave `all_but`."""
+        return tuple(self._chosen.values())
 
     def is_chosen(self, holding: Holding) -> bool:
         """Say whether a bill is chosen."""
@@ -158,11 +186,20 @@ class HoldingsModel(QAbstractTableModel):
     def _page(self, number: int) -> Sequence[Holding]:
         if number in self._pages:
             self._pages.move_to_end(number)
-        else:
-            self._pages[number] = self._source(number * PAGE, PAGE)
-            if len(self._pages) > _KEPT:
-                self._pages.popitem(last=False)
-        return self._pages[number]
+            return self._pages[number]
+        if number in self._awaited:
+            return ()
+        found = self._source(number * PAGE, PAGE)
+        if found is None:
+            self._awaited.add(number)
+            return ()
+        self._keep(number, found)
+        return found
+
+    def _keep(self, number: int, holdings: Sequence[Holding]) -> None:
+        self._pages[number] = holdings
+        while len(self._pages) > _KEPT:
+            self._pages.popitem(last=False)
 
     def _dress(self) -> None:
         self._columns = self._make_columns()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screens.gallery import frame
+from tests.screens.pages_of_widgets import frame
 from tests.ui.dialogs.trade import Desk, Trade
 from ui.look import Look
 from ui.pages.sheet import SheetPage

@@ -2,16 +2,58 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.accept import accept
+from ui.actions.answer_surrender import answer_surrender
+from ui.actions.hold import hold
+from ui.actions.keep_copy import keep_copy
+from ui.actions.pin_card import open_card
+from ui.actions.record import record
+from ui.actions.reject import reject
+from ui.dialogs.card import CardDialog
+from ui.dialogs.files import ask_to_open, ask_to_save
+from ui.jobs import Job
 from ui.look import Look
+from ui.pages.answer import answer_for
+from ui.pages.latest import Latest
+from ui.pages.outcome import Outcome
+from ui.pages.sheet_facts import Sheet, look_up
+from ui.pages.sheet_foot import Decision
+from ui.pages.sheet_parts import (
+    ArrivalPanel,
+    BillPanel,
+    ChainPanel,
+    ChecksPanel,
+    GivenPanel,
+    PhrasePanel,
+    StrangersPanel,
+)
+from ui.pages.sheet_questions import question
+from ui.pages.sheet_result import ResultPanel
 from ui.session import Session
-from wallet.book import Received
+from ui.widgets.banner import Banner
+from ui.widgets.boxes import Column, Row
+from ui.widgets.panels import Ground, Scroll
+from wallet.book import SUFFIX, Card, Done, Received
+from wallet.clock import Clock, SystemClock
+from wallet.proof.verdict import Headline, Verdict
+from wallet.titles.verbs import Verb
 
 
 class SheetPage(QWidget):
-    """One bill that waits for an answer, read in two seconds."""
+    """One bill that waits for an answer, read in two seconds.
+
+    Args:
+        session: The open vault.
+        look: How to draw.
+        parent: As everywhere.
+        clock: Says since when a bill is on hold.
+
+    """
 
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
@@ -20,16 +62,247 @@ class SheetPage(QWidget):
     done = Signal()
     """Answered or put aside: leave the sheet."""
 
-    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._look = look
+        self._clock = clock or SystemClock()
+        self._bill = ""
+        self._sheet: Sheet | None = None
+        self._refused: Verdict | None = None
+        self._signed: tuple[Verb, Done] | None = None
+        self._verb = Verb.ACCEPT
+        self._card_source = ""
+        self._asking, self._signing = Latest(self), Latest(self)
+        self._holding, self._reading = Latest(self), Latest(self)
+        self.banner = Banner(look)
+        self.given, self.chain, self.facts = GivenPanel(look), ChainPanel(look), BillPanel(look)
+        self.phrase, self.checks = PhrasePanel(look), ChecksPanel(look)
+        self.arrival, self.strangers = ArrivalPanel(look), StrangersPanel(look)
+        self.result = ResultPanel(session, look)
+        self.outcome = Outcome(look)
+        self.decision = Decision(look)
 
-    def refresh(self) -> None:
-        """Ask the book again for what is shown."""
+        self._connect()
+        self._lay_out()
+        look.changed.connect(self._show)
+        session.changed.connect(self._changed)
+        session.locked.connect(self._forget)
+
+    def _connect(self) -> None:
+        self._asking.answered.connect(self._found)
+        self._asking.failed.connect(self.outcome.complain)
+        self._signing.answered.connect(self._was_signed)
+        self._signing.failed.connect(self._was_refused)
+        self._holding.answered.connect(lambda _nothing: self.done.emit())
+        self._holding.failed.connect(self.outcome.complain)
+        self._reading.answered.connect(self._look_at_read)
+        self._reading.failed.connect(self.outcome.complain)
+        self.strangers.card_wanted.connect(self._look_at)
+        self.strangers.file_wanted.connect(self._ask_for_card)
+        self.decision.chosen.connect(self._ask)
+        self.decision.rejected.connect(self._reject)
+        self.decision.held.connect(self._hold)
+        self.decision.left.connect(self.done)
+        self.decision.view_asked.connect(lambda: self.bill_wanted.emit(self._bill))
+        self.decision.copy_asked.connect(self._ask_to_keep)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        left, right = Column(look, 1.5), Column(look, 1.5)
+        for shown in (self.strangers, self.given, self.chain, self.facts):
+            left.addWidget(shown)
+        left.addStretch()
+        for aside in (self.phrase, self.checks, self.arrival):
+            right.addWidget(aside)
+        right.addStretch()
+        across = Row(look, 1.5)
+        across.addLayout(left, 2)
+        across.addLayout(right, 1)
+        page = Ground(look)
+        column = Column(look, 1.5, (3, 1.5), page)
+        column.addWidget(self.banner)
+        column.addWidget(self.result)
+        column.addLayout(across)
+        column.addStretch()
+        whole = Column(look, 0, 0, self)
+        beside = Row(look, 0, (3, 0))
+        beside.addWidget(self.outcome)
+        whole.addWidget(Scroll(look, page), 1)
+        whole.addLayout(beside)
+        whole.addWidget(self.decision)
+        self._forget()
+
+    # What is shown
 
     def show_bill(self, bill: str) -> None:
         """Show a bill of the vault."""
+        if bill != self._bill:
+            self._forget()
+            self.decision.reason.clear()
+        self._bill, self._refused = bill, None
+        self.refresh()
 
     def show_received(self, received: Received) -> None:
         """Show what came of a file; a bill that is changed is shown read-only, from its verdict."""
+        if received.verdict is None:
+            return
+        if received.is_kept:
+            self.show_bill(received.verdict.digest)
+            return
+        self._forget()
+        self._bill, self._refused = "", received.verdict
+        self._show()
+
+    def refresh(self) -> None:
+        """Ask the book again for what is shown."""
+        if self._bill and self._session.is_open:
+            bill = self._bill
+            job = self._session.read(lambda book: look_up(book, bill))
+            self._asking.ask(job)
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _forget(self) -> None:
+        """Show nothing: another bill is coming, or the vault was locked."""
+        self._asking.drop()
+        self._bill, self._sheet, self._refused, self._signed = "", None, None, None
+        self.outcome.clear()
+        self._show()
+
+    def _found(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._show()
+
+    def _show(self) -> None:
+        sheet = self._sheet
+        is_known = sheet is not None
+        has_line = sheet is not None and bool(sheet.verdict.timeline)
+        self.given.setVisible(has_line)
+        self.chain.setVisible(has_line)
+        self.facts.setVisible(is_known)
+        self.phrase.setVisible(is_known)
+        self.arrival.setVisible(False)
+        self.strangers.setVisible(sheet is not None and _has_strangers(sheet))
+        self.result.setVisible(is_known and self._signed is not None)
+        self.checks.setVisible(is_known or self._refused is not None)
+        self.banner.setVisible(is_known or self._refused is not None)
+        self.decision.setVisible(is_known or self._refused is not None)
+        if sheet is not None:
+            self._show_sheet(sheet)
+        elif self._refused is not None:
+            self._show_refused(self._refused)
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        source = self.tr("judged from what this vault holds")
+        self.banner.show_answer(answer_for(self._look, sheet.verdict, source))
+        for part in (self.given, self.chain, self.facts, self.phrase, self.arrival):
+            part.show_sheet(sheet)
+        if _has_strangers(sheet):
+            self.strangers.show_sheet(sheet)
+        self.checks.show_verdict(sheet.verdict)
+        self.decision.show_sheet(sheet)
+        if self._signed is not None:
+            self.result.show_result(*self._signed, sheet.verdict)
+
+    def _show_refused(self, verdict: Verdict) -> None:
+        source = self.tr("from the file alone, which was not kept")
+        self.banner.show_answer(answer_for(self._look, verdict, source))
+        self.checks.show_verdict(verdict)
+        self.decision.show_nothing(
+            self.tr(
+                "Nothing was kept and nothing can be signed. Ask the sender for the parcel "
+                "as it left their vault."
+            )
+        )
+
+    # What is decided
+
+    def _ask(self, verb: Verb) -> None:
+        """Ask once before signing, with the consequence in words."""
+        if self._sheet is None or self._signing.is_waiting:
+            return
+        compared = self.phrase.compared.isChecked()
+        dialog = question(self._look, verb, self._sheet, compared=compared)
+        dialog.setParent(self, dialog.windowFlags())
+        dialog.confirmed.connect(lambda: self.decide(verb))
+        dialog.open()
+
+    def decide(self, verb: Verb) -> None:
+        """Sign what was confirmed."""
+        match verb:
+            case Verb.ACCEPT:
+                job = accept(self._session, self._bill)
+            case Verb.RECORD:
+                job = record(self._session, self._bill)
+            case _:
+                is_yes = verb is Verb.ACCEPT_SURRENDER
+                job = answer_surrender(self._session, self._bill, accept=is_yes)
+        self._watch(verb, job)
+
+    def _reject(self, reason: str) -> None:
+        if not self._signing.is_waiting:
+            self._watch(Verb.REJECT, reject(self._session, self._bill, reason))
+
+    def _watch(self, verb: Verb, job: Job) -> None:
+        self._verb = verb
+        self.decision.be_busy(True)
+        self._signing.ask(job)
+        self.outcome.watch(job, self.tr("Signing"))
+
+    def _was_signed(self, done: Done) -> None:
+        self.decision.be_busy(False)
+        self._signed = (self._verb, done)
+        if not self._asking.is_waiting:
+            self.refresh()
+
+    def _was_refused(self, _error: Exception) -> None:
+        self.decision.be_busy(False)
+
+    def _hold(self) -> None:
+        if self._sheet is not None:
+            phrase, now = self._sheet.view.phrase, self._clock.now()
+            self._holding.ask(hold(self._session, self._bill, phrase, now))
+
+    # What is looked at, kept or pinned
+
+    def _ask_to_keep(self) -> None:
+        if self._sheet is None:
+            return
+        name = f"{self._sheet.verdict.number or 'bill'}-copy{SUFFIX}".replace("/", "-")
+        ask_to_save(self, self.tr("Keep a copy"), name, self.keep_copy_at)
+
+    def keep_copy_at(self, path: Path) -> None:
+        """Write a copy of the bill to `path`."""
+        job = keep_copy(self._session, self._bill, path)
+        kept = self.tr("A copy lies at {path}. It gives nobody control.").format(path=path)
+        self.outcome.watch(job, self.tr("Writing the copy"), kept)
+
+    def _ask_for_card(self) -> None:
+        title = self.tr("Open a card")
+        ask_to_open(self, title, lambda paths: self.open_card(paths[0]), cards_only=True)
+
+    def open_card(self, path: Path) -> None:
+        """Show the card in a file, to be pinned."""
+        self._card_source = path.name
+        self._reading.ask(open_card(self._session, path))
+
+    def _look_at_read(self, card: Card) -> None:
+        self._look_at(card, self._card_source)
+
+    def _look_at(self, card: Card, source: str = "") -> None:
+        came = source or self.tr("with this bill")
+        CardDialog(self._session, self._look, card, came, self).open()
+
+
+def _has_strangers(sheet: Sheet) -> bool:
+    return sheet.verdict.headline is Headline.UNKNOWN_SIGNER

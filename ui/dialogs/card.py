@@ -1,0 +1,162 @@
+"""Shows a card before it is pinned: who it says it is, four words to compare, what pinning means.
+
+Pinning is the one act that makes somebody known. The dialog says what the card
+claims, never that it is true, and asks for the words to be compared by another way.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+
+from ui.actions.pin_card import pin_card
+from ui.dialogs.card_words import phrase_of
+from ui.look import Face, Ink, Look, Surface
+from ui.pages.latest import Latest
+from ui.pages.party_words import ROLE_ICONS, codes_of, role_words
+from ui.refusals import words_for
+from ui.session import Session
+from ui.widgets.bars import FootBar
+from ui.widgets.boxes import Column, Row
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.fields import FieldGrid
+from ui.widgets.notices import ErrorPanel
+from ui.widgets.panels import Ground, Panel
+from ui.widgets.phrase import Phrase
+from ui.widgets.text import Icon, Label
+from wallet.book import Card
+
+
+class CardDialog(QDialog):
+    """A card that is not known yet.
+
+    Args:
+        session: The open vault.
+        look: How to draw.
+        card: The card; its signature holds.
+        source: Where it came from, such as a file's name.
+        parent: The window it stands before.
+
+    """
+
+    pinned = Signal(object)
+    """The `wallet.book.Card`, once it is in the address book."""
+
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        card: Card,
+        source: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._card = card
+        self._source = source
+        self._pinning = Latest(self)
+        name = card.party.name
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(self.tr("Pin a card"))
+        self.compared = QCheckBox(
+            self.tr("I compared the four words with {name}").format(name=name)
+        )
+        self.pin = Button(look, self.tr("Pin this card"), "user-check", Kind.PRIMARY, tall=True)
+        self.back = Button(look, self.tr("Not now"), tall=True)
+        self._error = ErrorPanel(look)
+
+        self.compared.toggled.connect(self._say)
+        self.pin.clicked.connect(self._pin)
+        self.back.clicked.connect(self.reject)
+        self._pinning.answered.connect(self._pinned)
+        self._pinning.failed.connect(self._failed)
+
+        paper = Ground(look, Surface.PAPER)
+        column = Column(look, 2, 3, paper)
+        column.addLayout(self._who(card))
+        column.addWidget(self._facts(card))
+        column.addWidget(self._phrase(card))
+        for sentence in self._consequences(name):
+            column.addWidget(Label(look, sentence, wraps=True))
+        column.addWidget(self._error)
+        column.addStretch()
+        foot = FootBar(look)
+        foot.right.addWidget(self.back)
+        foot.right.addWidget(self.pin)
+        whole = Column(look, 0, 0, self)
+        whole.addWidget(paper, 1)
+        whole.addWidget(foot)
+        look.follow(self._fit)
+        self._say()
+        self.compared.setFocus()
+
+    def _say(self) -> None:
+        """Let the button say whether anything was compared."""
+        is_compared = self.compared.isChecked()
+        said = self.tr("Pin this card") if is_compared else self.tr("Pin without comparing")
+        self.pin.setText(said)
+        self.pin.be(Kind.PRIMARY if is_compared else Kind.PLAIN)
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(self._look.metrics.ems(44))
+
+    def _who(self, card: Card) -> Row:
+        look = self._look
+        words = Column(look, 0)
+        words.addWidget(Label(look, card.party.name, Face.TITLE, wraps=True, selectable=True))
+        says = self.tr("{role}, as the card says").format(role=role_words(card.role))
+        words.addWidget(Label(look, says, ink=Ink.TEXT2))
+        row = Row(look, 1.5)
+        icon = Icon(look, ROLE_ICONS[card.role], Ink.TEXT, 2.2)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        return row
+
+    def _facts(self, card: Card) -> FieldGrid:
+        facts = FieldGrid(self._look, 2)
+        codes = [(label, code) for label, code in codes_of(card.party)]
+        codes.append((self.tr("Made on"), self._look.speech.day(card.issued)))
+        codes.append((self.tr("Came from"), self._source))
+        codes.append((self.tr("Key"), card.key.thumbprint))
+        facts.show_facts(codes)
+        return facts
+
+    def _phrase(self, card: Card) -> Panel:
+        look = self._look
+        panel = Panel(look, self.tr("Say these four words to them, by telephone or face to face"))
+        panel.body.addWidget(Phrase(look, phrase_of(card)))
+        why = self.tr(
+            "They see the same words beside their own card under People. Another card, "
+            "even one with the same name, has other words."
+        )
+        panel.body.addWidget(Label(look, why, Face.CAPTION, Ink.TEXT2, wraps=True))
+        panel.body.addWidget(self.compared)
+        return panel
+
+    def _consequences(self, name: str) -> tuple[str, ...]:
+        return (
+            self.tr(
+                "If you pin this card, whatever its key signs counts for you as signed by {name}, "
+                "and you can give bills to it."
+            ).format(name=name),
+            self.tr("A card proves who holds a key. That the key is {name}’s is your word.").format(
+                name=name
+            ),
+        )
+
+    def _pin(self) -> None:
+        self.pin.setEnabled(False)
+        self._pinning.ask(pin_card(self._session, self._card, self._source))
+
+    def _pinned(self, _stored: object) -> None:
+        self.pinned.emit(self._card)
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        self.pin.setEnabled(True)
+        self._error.show_error(
+            words_for(error, self._look.speech.language),
+            self.tr("The card was not pinned."),
+        )

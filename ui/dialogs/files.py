@@ -1,0 +1,69 @@
+"""Asks where to read from or write to, without stopping the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from wallet.book import SUFFIX
+
+translate = QCoreApplication.translate  # lupdate finds calls by this very name
+
+
+def ask_to_open(
+    parent: QWidget, title: str, then: Callable[[list[Path]], None], *, cards_only: bool = False
+) -> QFileDialog:
+    """Let the user choose files, and call `then` with them; nothing is called if none is."""
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    kinds = [_every()]
+    if cards_only:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        kinds.insert(0, translate("Files", "Cards") + " (*.jws *.txt)")
+    else:
+        ours = translate("Files", "Parcels, envelopes and cards")
+        kinds.insert(0, f"{ours} (*{SUFFIX} *.json *.jws)")
+    dialog.setNameFilters(kinds)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+    return dialog
+
+
+def ask_for_folder(parent: QWidget, title: str, then: Callable[[Path], None]) -> QFileDialog:
+    """Let the user choose a folder, and call `then` with it."""
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+    return dialog
+
+
+def ask_to_save(
+    parent: QWidget, title: str, name: str, then: Callable[[Path], None]
+) -> QFileDialog:
+    """Let the user choose where to write `name`, and call `then` with the path."""
+    dialog = _dialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.setNameFilters([f"*{Path(name).suffix}", _every()])
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def _every() -> str:
+    return translate("Files", "All files") + " (*)"
+
+
+def _dialog(parent: QWidget, title: str) -> QFileDialog:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title, documents)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    return dialog

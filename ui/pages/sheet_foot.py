@@ -1,0 +1,196 @@
+"""The bar along the foot of the sheet: the decision, always in sight, never by default."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.look import ACTS, Face, Ink, Look, Surface
+from ui.pages.sheet_facts import Sheet
+from ui.widgets.bars import FootBar
+from ui.widgets.boxes import Column, Row
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.panels import Ground, Hairline
+from ui.widgets.text import Icon, Label
+from wallet.titles.verbs import Possibility, Verb
+
+_YES = (Verb.ACCEPT, Verb.ACCEPT_SURRENDER, Verb.RECORD)
+_NO = (Verb.REJECT, Verb.REFUSE_SURRENDER)
+
+
+class Decision(QWidget):
+    """Accept, Hold and Reject at the left; View and Keep a copy at the right.
+
+    Rejecting opens a line for the reason above the bar; Esc puts it away with
+    what was written in it.
+    """
+
+    chosen = Signal(object)
+    """`Verb.ACCEPT`, `ACCEPT_SURRENDER`, `RECORD` or `REFUSE_SURRENDER`."""
+    rejected = Signal(str)
+    """The reason, when the rejection is to be signed."""
+    held = Signal()
+    left = Signal()
+    """Nothing is to be decided here any more: leave."""
+    view_asked = Signal()
+    copy_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._yes: Possibility | None = None
+        self._no: Possibility | None = None
+        self.accept = Button(look, kind=Kind.PRIMARY, tall=True)
+        self.hold = Button(look, icon=ACTS["hold"], tall=True)
+        self.reject = Button(look, icon=ACTS["reject"], kind=Kind.REJECT, tall=True)
+        self.leave = Button(look, tall=True)
+        self.view = Button(look, icon="file-text")
+        self.copy = Button(look, icon="copy")
+        self.reason = QLineEdit()
+        self.sign = Button(look, icon=ACTS["reject"], kind=Kind.REJECT)
+        self.back = Button(look)
+        self._said = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        self._lock = Icon(look, "lock", ems=0.95)
+        self._why = QWidget()
+        self._label = Label(look, "", Face.CAPTION_STRONG, Ink.TEXT2)
+        self._wrong = Label(look, "", Face.CAPTION, Ink.BAD, wraps=True)
+        self._asking = Ground(look, Surface.PAPER)
+
+        self.accept.clicked.connect(self._accepted)
+        self.hold.clicked.connect(self.held)
+        self.reject.clicked.connect(self._ask_reason)
+        self.leave.clicked.connect(self.left)
+        self.view.clicked.connect(self.view_asked)
+        self.copy.clicked.connect(self.copy_asked)
+        self.reason.textChanged.connect(lambda _text: self.complain(""))
+        self.sign.clicked.connect(self._reject)
+        self.back.clicked.connect(self.put_away)
+        self.reason.installEventFilter(self)
+
+        line = Row(look, 1, (3, 0.75), self._why)
+        line.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._said, 1)
+        self._label.setBuddy(self.reason)
+        field = Row(look, 1)
+        field.addWidget(self.reason, 1)
+        field.addWidget(self.back)
+        field.addWidget(self.sign)
+        asking = Column(look, 0.5, (3, 1.5), self._asking)
+        asking.addWidget(self._label)
+        asking.addLayout(field)
+        asking.addWidget(self._wrong)
+        foot = FootBar(look)
+        for button in (self.accept, self.hold, self.reject, self.leave):
+            foot.left.addWidget(button)
+        for button in (self.view, self.copy):
+            foot.right.addWidget(button)
+        column = Column(look, 0, 0, self)
+        for part in (Hairline(look), self._why, self._asking, foot):
+            column.addWidget(part)
+        self.put_away()
+        look.follow(self._say)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Offer what may be decided on this bill, and say why the rest may not."""
+        self._yes, self._no = sheet.possibility(*_YES), sheet.possibility(*_NO)
+        self.put_away()
+        self.view.show()
+        self.copy.show()
+        self._say()
+
+    def show_nothing(self, words: str) -> None:
+        """Offer nothing, and say why: the bill is not in the vault."""
+        self._yes = self._no = None
+        self.put_away()
+        self.view.hide()
+        self.copy.hide()
+        self._say()
+        self._said.say(words)
+        self._why.setVisible(bool(words))
+
+    def be_busy(self, busy: bool) -> None:
+        """Take no decision while one is being signed."""
+        for button in (self.accept, self.hold, self.reject, self.sign):
+            button.setEnabled(not busy)
+
+    def complain(self, words: str) -> None:
+        """Say what is wrong with the reason."""
+        self._wrong.say(words)
+        self._wrong.setVisible(bool(words))
+        self.reason.setAccessibleDescription(words)
+
+    def put_away(self) -> None:
+        """Close the line for the reason; what was written stays until the next bill."""
+        self._asking.hide()
+        self.complain("")
+
+    def _say(self) -> None:
+        verb = self._yes.verb if self._yes is not None else None
+        self.accept.setVisible(self._yes is not None)
+        self.reject.setVisible(self._no is not None)
+        self.hold.setVisible(verb in (Verb.ACCEPT, Verb.ACCEPT_SURRENDER))
+        self.leave.setVisible(self._yes is None)
+        words = {
+            Verb.ACCEPT: self.tr("Accept and sign receipt"),
+            Verb.ACCEPT_SURRENDER: self.tr("Accept surrender, end the bill"),
+            Verb.RECORD: self.tr("Record this transfer"),
+        }
+        if verb is not None:
+            self.accept.setText(words[verb])
+            self.accept.show_icon(ACTS[verb.value])
+        refuses = self._no is not None and self._no.verb is Verb.REFUSE_SURRENDER
+        said = self.tr("Refuse surrender") if refuses else self.tr("Reject with reason")
+        self.reject.setText(said)
+        self.hold.setText(self.tr("Hold"))
+        self.leave.setText(self.tr("Done"))
+        self.view.setText(self.tr("View as paper"))
+        self.copy.setText(self.tr("Keep a copy"))
+        self.sign.setText(self.tr("Sign the rejection"))
+        self.back.setText(self.tr("Back"))
+        label = self.tr("&Reason, which the giver will read")
+        self._label.say(label)
+        self.reason.setAccessibleName(label.replace("&", ""))
+        self._refuse()
+
+    def _refuse(self) -> None:
+        speech, said = self._look.speech, ""
+        for button, possibility in ((self.accept, self._yes), (self.reject, self._no)):
+            refusal = ""
+            if possibility is not None and possibility.refusal is not None:
+                refusal = speech.say("refusal", possibility.refusal, possibility.facts)
+            button.refuse(refusal)
+            said = said or refusal
+        self._said.say(said)
+        self._why.setVisible(bool(said))
+
+    def _accepted(self) -> None:
+        if self._yes is not None and not self.accept.refusal:
+            self.chosen.emit(self._yes.verb)
+
+    def _ask_reason(self) -> None:
+        if self._no is None or self.reject.refusal:
+            return
+        if self._no.verb is Verb.REFUSE_SURRENDER:
+            self.chosen.emit(self._no.verb)
+            return
+        self._asking.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reject(self) -> None:
+        if reason := self.reason.text().strip():
+            self.rejected.emit(reason)
+        else:
+            self.complain(self.tr("Write why; a rejection without a reason helps nobody."))
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.put_away()
+                self.reject.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.sign.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter signs nothing
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,127 @@
+"""What came of the decision: the signed answer as a file, and where it has to go."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.dialogs.parcel_panel import ParcelPanel
+from ui.look import Face, Ink, Look
+from ui.session import Session
+from ui.widgets.boxes import Column, Row
+from ui.widgets.panels import Hairline, Panel
+from ui.widgets.text import Icon, Label
+from wallet.book import Done
+from wallet.proof.verdict import Headline, Verdict
+from wallet.titles.verbs import Verb
+
+
+class ResultPanel(Panel):
+    """The receipt, rejection, answer or record that was just signed. It stays until one leaves."""
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, " ", chosen=True, parent=parent)
+        self._said = Label(look, "", Face.SECTION, wraps=True)
+        self._means = Label(look, "", wraps=True)
+        self._next = QWidget()
+        self._steps = Column(look, 1, 0, self._next)
+        self.parcel = ParcelPanel(session, look)
+
+        left = Column(look, 1)
+        left.addWidget(self._said)
+        left.addWidget(self._means)
+        left.addWidget(self._next)
+        left.addStretch()
+        row = Row(look, 2)
+        row.addLayout(left, 1)
+        row.addWidget(Hairline(look, upright=True))
+        row.addWidget(self.parcel, 1)
+        self.body.addLayout(row)
+
+    def show_result(self, verb: Verb, done: Done, verdict: Verdict) -> None:
+        """Say what `verb` came to, and what to do with its parcel."""
+        facts = {
+            "giver": str(verdict.facts.get("giver", "…")),
+            "carrier": str(verdict.facts.get("carrier", "…")),
+            "holder": str(verdict.facts.get("holder", "…")),
+        }
+        title, said, means, steps = self._words(verb, done, verdict)
+        self.call(title)
+        self._said.say(said)
+        self._means.say(means.format(**facts))
+        while (item := self._steps.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for step in steps:
+            self._steps.addWidget(self._step(step.format(**facts)))
+        self.parcel.show_parcel(done)
+        self.setAccessibleName(f"{title}. {said}. {self._means.whole}")
+
+    def _step(self, words: str) -> QWidget:
+        line = QWidget()
+        row = Row(self._look, 1, 0, line)
+        row.addWidget(Icon(self._look, "send", Ink.TEXT2))
+        row.addWidget(Label(self._look, words, wraps=True), 1)
+        return line
+
+    def _words(
+        self, verb: Verb, done: Done, verdict: Verdict
+    ) -> tuple[str, str, str, tuple[str, ...]]:
+        match verb:
+            case Verb.ACCEPT if verdict.headline is Headline.HOLDER:
+                return (
+                    self.tr("Your receipt"),
+                    self.tr("Receipt signed"),
+                    self.tr("{carrier} has recorded this entry: you are the holder."),
+                    (self.tr("Send the receipt to {giver}, who waits for it."),),
+                )
+            case Verb.ACCEPT:
+                return (
+                    self.tr("Your receipt"),
+                    self.tr("Agreed, not yet recorded"),
+                    self.tr(
+                        "You and {giver} have both signed. You become the holder only when "
+                        "{carrier} records this."
+                    ),
+                    (
+                        self.tr("Send this file to {giver}, who waits for it."),
+                        self.tr("Send it to {carrier} too, to be recorded."),
+                    ),
+                )
+            case Verb.REJECT:
+                return (
+                    self.tr("Your rejection"),
+                    self.tr("Rejected, with your reason"),
+                    self.tr("The bill is {giver}’s again, once this file has reached them."),
+                    (self.tr("Send this file to {giver}; without it they cannot give it anew."),),
+                )
+            case Verb.RECORD if done.refused:
+                return (
+                    self.tr("Your refusal"),
+                    self.tr("Refused: another transfer was recorded first"),
+                    self.tr("The refusal contains the record of what came first."),
+                    (self.tr("Send this file to whoever asked for the record."),),
+                )
+            case Verb.RECORD:
+                return (
+                    self.tr("Your record"),
+                    self.tr("Recorded"),
+                    self.tr("{holder} is the holder."),
+                    (
+                        self.tr("Send this file to {holder}."),
+                        self.tr("Send it to {giver} too, whose bill has gone with it."),
+                    ),
+                )
+            case Verb.ACCEPT_SURRENDER:
+                return (
+                    self.tr("Your answer"),
+                    self.tr("Surrender accepted: the bill has ended"),
+                    self.tr("Nothing can be done with it any more."),
+                    (self.tr("Send this file to whoever surrendered it."),),
+                )
+            case _:
+                return (
+                    self.tr("Your answer"),
+                    self.tr("Surrender refused"),
+                    self.tr("Control went back to {holder}."),
+                    (self.tr("Send this file to {holder}."),),
+                )

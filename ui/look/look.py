@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -148,6 +148,9 @@ class Look(QObject):
         self._ring.wear(self.tokens.accent)
         self._application.setPalette(palette(self.tokens))
         self._application.setFont(self.font())
+        # Qt would tell the widgets later; those that follow reckon with their new font now.
+        for told in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+            QApplication.sendPostedEvents(self._application, told.value)
 
     def _ask_system(self) -> None:
         """Let the system draw its part, the title bar, in the same theme."""

@@ -122,7 +122,7 @@ class LookStyle(QProxyStyle):
             case _Contents.CT_PushButton:
                 return QSize(found.width() + m.u, m.button)
             case _Contents.CT_LineEdit | _Contents.CT_SpinBox:
-                return QSize(found.width(), max(m.button, found.height()))
+                return QSize(found.width(), m.button)
             case _Contents.CT_ComboBox:
                 return QSize(size.width() + m.ems(1.1) + 5 * m.u, m.button)
             case _Contents.CT_CheckBox | _Contents.CT_RadioButton | _Contents.CT_MenuItem:

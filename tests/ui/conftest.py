@@ -1,0 +1,25 @@
+"""What every test of the window stands on: one look over one application."""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui.look import Look, TextSize, Theme
+from wallet.words import Language
+
+SINGAPORE = timezone(timedelta(hours=8))
+
+
+@pytest.fixture(scope="session")
+def _look(qapp: QApplication) -> Look:
+    return Look(qapp, Theme.LIGHT, zone=SINGAPORE)
+
+
+@pytest.fixture
+def look(_look: Look) -> Look:
+    """Return the look as a new user has it, whatever the test before has worn."""
+    _look.wear(theme=Theme.LIGHT, size=TextSize.MEDIUM, language=Language.ENGLISH, typeface="")
+    return _look

@@ -18,6 +18,7 @@ from wallet.papers.press import Attachment, print_pdf
 from wallet.proof.verdict import Verdict
 from wallet.words import Language, table
 
+_LONGEST_NUMBER = 40
 Modules = tuple[tuple[bool, ...], ...]
 """A QR code as rows of modules, true for dark, without its quiet zone."""
 
@@ -45,11 +46,10 @@ def render_bill(paper: BillPaper) -> bytes:
     """
     pen = Pen(paper.language)
     verdict = paper.verdict
-    number = pen.line(paper.particulars.number)
     sheet: dict[str, Any] = {
         "language": paper.language.value,
         "labels": _labels(paper.language),
-        "number": number,
+        "number": pen.line(_short(paper.particulars.number)),
         "digest": pen.line(verdict.digest),
         "reader": pen.label("for-reader", reader=paper.reader) if paper.reader else "",
         "qr": _qr(paper.qr) if paper.qr else None,
@@ -61,6 +61,11 @@ def render_bill(paper: BillPaper) -> bytes:
     # Last: by now everything that will be printed has passed the pen.
     sheet["replaced"] = pen.glyphs.replaced
     return print_pdf("bill.typ", sheet, paper.attachments, verdict.as_of)
+
+
+def _short(number: str) -> str:
+    """Return `number` for the band of each page; a far too long one stands in full on the form."""
+    return number if len(number) <= _LONGEST_NUMBER else f"{number[:_LONGEST_NUMBER]}…"
 
 
 def _labels(language: Language) -> dict[str, str]:

@@ -40,9 +40,7 @@ def total_row(bill: Particulars, pen: Pen) -> Sheet:
     }
 
 
-def _goods_rows(
-    goods: GoodsLine, unseen: dict[str, list[Container]], pen: Pen
-) -> Iterator[Sheet]:
+def _goods_rows(goods: GoodsLine, unseen: dict[str, list[Container]], pen: Pen) -> Iterator[Sheet]:
     """Describe the goods beside their first part; the other parts follow without words."""
     whole = CargoLine(
         packages=goods.packages, kind=goods.kind, weight=goods.weight, volume=goods.volume
@@ -103,8 +101,8 @@ def _container_lines(container: Container, pen: Pen) -> list[str]:
     lines = [
         " · ".join(filter(None, (pen.line(container.iso_code), tare))),
         container.seals and pen.label("seals", seals=", ".join(container.seals)),
-        container.is_shipper_owned and pen.label("shipper-owned"),
-        container.is_non_operating_reefer and pen.label("reefer-off"),
+        pen.label("shipper-owned") if container.is_shipper_owned else "",
+        pen.label("reefer-off") if container.is_non_operating_reefer else "",
     ]
     if container.reefer is not None:
         lines.append(_reefer_line(container.reefer, pen))
@@ -136,8 +134,8 @@ def _dangerous_lines(goods: DangerousLine, pen: Pen) -> list[str]:
         goods.imo_class and pen.label("dg-class", value=goods.imo_class) + risks,
         goods.packing_group and pen.label("dg-group", value=goods.packing_group),
         goods.flash_point.value and pen.label("dg-flash", value=pen.measure(goods.flash_point)),
-        goods.is_marine_pollutant and pen.label("dg-pollutant"),
-        goods.is_limited_quantity and pen.label("dg-limited"),
+        pen.label("dg-pollutant") if goods.is_marine_pollutant else "",
+        pen.label("dg-limited") if goods.is_limited_quantity else "",
         goods.ems and pen.label("dg-ems", value=goods.ems),
         goods.gross_weight.value and pen.label("dg-gross", value=pen.measure(goods.gross_weight)),
         goods.net_weight.value and pen.label("net-weight", weight=pen.measure(goods.net_weight)),

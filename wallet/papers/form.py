@@ -31,7 +31,7 @@ def bill_form(bill: Particulars, verdict: Verdict, pen: Pen) -> Sheet:
     charges = [_charge(charge, pen) for charge in bill.charges]
     further = _further(bill, pen)
     if len(references) > _MOST_REFERENCES:
-        further.insert(0, _box(pen, "references", lines=references))
+        further.insert(0, _box(pen, "references", lines=_in_a_row(references)))
         references = [pen.label("see-rider")]
     many_charges = len(charges) > _MOST_CHARGES
     terms = bill.terms_and_conditions
@@ -43,13 +43,12 @@ def bill_form(bill: Particulars, verdict: Verdict, pen: Pen) -> Sheet:
         "number": pen.line(bill.number),
         "parties": [_shipper(bill, pen), _consignee(bill, pen), _notified(bill, pen)],
         "booking": _box(pen, "booking", lines=pen.lines(bill.bookings)),
-        "number-box": _box(
-            pen, "number", name=bill.number, lines=pen.lines((bill.sub_reference,))
-        ),
+        "number-box": _box(pen, "number", name=bill.number, lines=pen.lines((bill.sub_reference,))),
         "references": _box(pen, "references", lines=references),
         "agent": _party(bill.agent_at_destination, "agent", pen),
         "also-notify": [
-            _party(party, "also-notify", pen) for party in bill.notify_parties[1:] or (PartyLines(),)
+            _party(party, "also-notify", pen)
+            for party in bill.notify_parties[1:] or (PartyLines(),)
         ],
         "transport": _transport(bill, pen),
         "rows": cargo_rows(bill, pen),
@@ -235,7 +234,8 @@ def _count(bill: Particulars, pen: Pen) -> list[str]:
         return []
     if not bill.is_electronic:
         return [pen.label("on-paper", count=bill.originals)]
-    return [pen.label("one-electronic" if bill.originals == "1" else "electronic", count=bill.originals)]
+    code = "one-electronic" if bill.originals == "1" else "electronic"
+    return [pen.label(code, count=bill.originals)]
 
 
 def _signature(bill: Particulars, verdict: Verdict, pen: Pen) -> Sheet:
@@ -276,21 +276,26 @@ def _further(bill: Particulars, pen: Pen) -> list[Sheet]:
             )
             for other in bill.other_parties
         ),
-        _box(pen, "customs", lines=pen.references(bill.customs)),
+        _box(pen, "customs", lines=_in_a_row(pen.references(bill.customs))),
         _box(pen, "licences", lines=[_licence(one, pen) for one in bill.licences]),
     ]
     return [box for box in boxes if box and (box["lines"] or box["name"])]
 
 
 def _voyage(leg: Voyage, pen: Pen) -> str:
-    parts = (leg.vessel, leg.imo and f"IMO {leg.imo}", leg.number, leg.universal_reference, leg.role)
+    imo = leg.imo and f"IMO {leg.imo}"
+    parts = (leg.vessel, imo, leg.number, leg.universal_reference, leg.role)
     return pen.line(" · ".join(filter(None, parts)))
 
 
 def _planned(bill: Particulars, pen: Pen) -> list[str]:
     days = (("departure", bill.departure_date), ("arrival", bill.arrival_date))
-    planned = " · ".join(pen.label(code, date=pen.date(day)) for code, day in days if day)
-    return [planned] if planned else []
+    return _in_a_row(pen.label(code, date=pen.date(day)) for code, day in days if day)
+
+
+def _in_a_row(texts: Iterable[str]) -> list[str]:
+    row = " · ".join(texts)
+    return [row] if row else []
 
 
 def _licence(licence: Licence, pen: Pen) -> str:

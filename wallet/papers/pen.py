@@ -74,10 +74,8 @@ class Pen:
 
     def references(self, references: Iterable[Reference]) -> list[str]:
         """Write references, each with its type and, for customs, its country."""
-        return [
-            self.line(" ".join(filter(None, (one.type, one.value, one.country and f"({one.country})"))))
-            for one in references
-        ]
+        parts = ((one.type, one.value, one.country and f"({one.country})") for one in references)
+        return [self.line(" ".join(filter(None, three))) for three in parts]
 
 
 Sheet = dict[str, Any]

@@ -8,6 +8,7 @@ fonts, a given time, no network and no packages.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 Relationship = Literal["source", "data", "supplement", "alternative"]
 """What an attached file is to the PDF (PDF/A-3, AFRelationship)."""
 
-_STANDARDS = ["a-3a", "ua-1"]
 _CHUNK = 65_536
+_NOT_IN_A_NAME = re.compile(r'[/\\:*?"<>|]')
+_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,10 @@ def print_pdf(
     # Imported here: it maps 80 MB of library into a process that may never print.
     import typst
 
-    files: list[dict[str, Any]] = []
+    files: list[dict[str, str]] = []
     inputs: dict[str, str] = {}
-    for index, one in enumerate(attachments):
+    names = _safe_names(attachments)
+    for index, (one, name) in enumerate(zip(attachments, names, strict=True)):
         key = f"file-{index}"
         try:
             inputs[key], form = one.data.decode("utf-8"), "text"
@@ -65,20 +68,44 @@ def print_pdf(
             {
                 "key": key,
                 "form": form,
-                "name": one.name,
-                "media-type": one.media_type,
+                "name": name,
+                "media-type": _media_type(one.media_type),
                 "relationship": one.relationship,
-                "description": one.description,
+                "description": _sayable(one.description) or name,
             }
         )
     inputs["sheet"] = json.dumps({**sheet, "files": files}, ensure_ascii=False)
     path = resource(f"templates/{template}")
-    compiler = typst.Compiler(
-        input=path, root=path.parent, font_paths=_fonts(), sys_inputs=inputs
+    compiler = typst.Compiler(input=path, root=path.parent, font_paths=_fonts(), sys_inputs=inputs)
+    printed = compiler.compile(
+        format="pdf",
+        pdf_standards=["a-3a", "ua-1"],
+        # Typst takes no fractions of a second.
+        timestamp=at.replace(microsecond=0),
     )
-    printed = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=at.replace(microsecond=0))
+    if not isinstance(printed, bytes):
+        raise TypeError("a PDF is one file")
     # Without a line end an incremental update, which a seal is, breaks PDF/A 6.1.9.
-    return bytes(printed) + b"\n"
+    return printed + b"\n"
+
+
+def _safe_names(attachments: Sequence[Attachment]) -> list[str]:
+    """Return names that no reader takes for a path, each once: some come from strangers."""
+    names: list[str] = []
+    for one in attachments:
+        name = _NOT_IN_A_NAME.sub("_", _sayable(one.name)).strip(". ") or "attachment"
+        while name in names:
+            name = f"again-{name}"
+        names.append(name)
+    return names
+
+
+def _media_type(given: str) -> str:
+    return given if _MEDIA_TYPE.fullmatch(given) else "application/octet-stream"
+
+
+def _sayable(text: str) -> str:
+    return "".join(character if character.isprintable() else "_" for character in text)
 
 
 def _numbers(data: bytes) -> str:

@@ -54,7 +54,10 @@ def document(lines: int = 3, terms: str = "") -> dict[str, Any]:
         "declaredValue": 182500.5,
         "declaredValueCurrency": "EUR",
         "carrierClauses": ["SHIPPER'S LOAD, STOW, COUNT AND SEAL. SAID TO CONTAIN."],
-        "references": [{"type": "FF", "value": "BAF-240-77"}, {"type": "SI", "value": "PO 55-88120"}],
+        "references": [
+            {"type": "FF", "value": "BAF-240-77"},
+            {"type": "SI", "value": "PO 55-88120"},
+        ],
         "transports": {
             "plannedDepartureDate": "2026-10-12",
             "plannedArrivalDate": "2026-11-09",
@@ -199,16 +202,21 @@ def paper(
     return replace(printed, **changes)
 
 
-_LEIS = ("9999MRDN0000000000", "9999HENGTAI0000000", "9999STRAITS0000000", "9999MAAS0000000000")
-
-
 def _lei(body: str) -> str:
     """Return `body` with the check digits of ISO 7064 MOD 97-10."""
     digits = "".join(str(int(character, 36)) for character in f"{body}00")
     return f"{body}{98 - int(digits) % 97:02d}"
 
 
-_LEIS = tuple(_lei(body) for body in _LEIS)
+_LEIS = tuple(
+    _lei(body)
+    for body in (
+        "9999MRDN0000000000",
+        "9999HENGTAI0000000",
+        "9999STRAITS0000000",
+        "9999MAAS0000000000",
+    )
+)
 PARTIES = tuple(
     Party(
         name,
@@ -234,9 +242,7 @@ def _moments(entries: int) -> list[Moment]:
     for position in range(entries):
         giver = PARTIES[0] if position == 0 else PARTIES[1 + (position - 1) % 3]
         holder = PARTIES[1 + position % 3]
-        degree = (
-            Degree.AGREED if position and position == entries - 1 else Degree.RECORDED
-        )
+        degree = Degree.AGREED if position and position == entries - 1 else Degree.RECORDED
         since = AT - timedelta(days=14) + timedelta(hours=5 * position)
         issued = (ActCode.ISSUE,)
         given = (ActCode.ENDORSE_TO_ORDER, ActCode.TRANSFER)

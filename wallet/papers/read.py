@@ -1,0 +1,57 @@
+"""Reads back what travels inside a PDF: the signed record that a printed bill was made from.
+
+Nothing else of the PDF is looked at; its pages prove nothing. The bytes may come
+from anybody, so pypdf is told to be strict (a PDF that needs repair is refused)
+and what it may unpack is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from types import MappingProxyType
+
+from wallet.errors import Unreadable
+
+MOST_BYTES = 64 * 2**20
+"""The largest PDF that is read, and the most that its attachments may unpack to."""
+_MOST_FILES = 64
+
+
+def attachments(pdf: bytes) -> Mapping[str, bytes]:
+    """Return the files embedded in `pdf` by name; of two with one name, the first.
+
+    Raises:
+        Unreadable: ``pdf-unreadable`` or ``pdf-too-large``.
+
+    """
+    # Imported here: it takes a fifth of a second, and few files are PDFs.
+    from pypdf import Configuration, PdfReader, apply_configuration
+    from pypdf.errors import LimitReachedError
+
+    if len(pdf) > MOST_BYTES:
+        raise Unreadable("pdf-too-large", most=MOST_BYTES)
+    limits = Configuration(
+        zlib_maximum_output_length=MOST_BYTES,
+        maximum_declared_stream_length=MOST_BYTES,
+        stream_decoding_work_maximum_length=2 * MOST_BYTES,
+        jbig2dec_binary=None,
+    )
+    found: dict[str, bytes] = {}
+    left = MOST_BYTES
+    try:
+        with apply_configuration(limits):
+            for count, file in enumerate(PdfReader(BytesIO(pdf), strict=True).attachment_list):
+                content = file.content
+                left -= len(content)
+                if left < 0 or count >= _MOST_FILES:
+                    raise Unreadable("pdf-too-large", most=MOST_BYTES)
+                found.setdefault(str(file.name), bytes(content))
+    except Unreadable:
+        raise
+    except (LimitReachedError, MemoryError) as error:
+        raise Unreadable("pdf-too-large", most=MOST_BYTES) from error
+    except Exception as error:
+        # pypdf lets KeyError, RecursionError and many others out on hostile bytes.
+        raise Unreadable("pdf-unreadable", why=type(error).__name__) from error
+    return MappingProxyType(found)

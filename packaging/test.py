@@ -53,7 +53,7 @@ def main() -> None:
     if wish.screens is not None:
         steps = {"screens": [TESTS.python, "-m", "tests.screens", os.path.abspath(wish.screens)]}
     elif wish.bench:
-        bench = ["-o", "python_files=bench_*.py test_*.py", "--benchmark-only", *wish.pytest]
+        bench = ["-o", "python_files=bench_*.py", *wish.pytest]
         steps = {"benchmarks": [*PYTEST, *bench, os.path.join("tests", "benchmarks")]}
     else:
         steps = STEPS | {"tests": [*STEPS["tests"], *wish.pytest]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wallet.desk.casefile import CaseFile, judge_file, keep, load
+from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
@@ -31,7 +31,7 @@ def accept(office: Office, bill: str) -> CaseFile:
 
     """
     case = load(office, bill)
-    verdict, chain = may_answer(office, case)
+    verdict, chain = may_answer(office, judge_file(office, case))
     papers = verdict.check("papers.digests")
     if papers is not None and papers.reason == "papers-missing":
         raise Refused("papers-incomplete", number=verdict.number, **papers.facts)
@@ -51,18 +51,18 @@ def reject(office: Office, bill: str, reason: str) -> CaseFile:
     if not reason.strip():
         raise Refused("reason-missing")
     case = load(office, bill)
-    verdict, chain = may_answer(office, case)
+    verdict, chain = may_answer(office, judge_file(office, case))
     return _answer(office, case, verdict, chain, reason=reason.strip())
 
 
-def may_answer(office: Office, case: CaseFile) -> tuple[Verdict, TitleChain]:
+def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:
     """Return verdict and chain of an entry that I may answer.
 
     Raises:
         Refused: ``bill-frozen``, ``signer-unknown``, ``bill-changed`` or ``not-addressed-to-you``.
 
     """
-    verdict, chain = judge_file(office, case)
+    verdict, chain = judged
     number = {"number": verdict.number}
     if verdict.headline is Headline.DISPUTED:
         raise Refused("bill-frozen", refusal=11, **number)

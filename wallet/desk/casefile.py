@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Unreadable
@@ -20,6 +20,9 @@ from wallet.parcels.file import Parcel, Purpose
 from wallet.proof.verdict import Verdict
 from wallet.store import Proof, ProofKind
 from wallet.titles.chain import TitleChain
+
+Judged: TypeAlias = tuple[Verdict, TitleChain | None]
+"""A verdict, and the chain if every act in it was signed, linked and allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def keep(office: Office, case: CaseFile, *, source: str) -> None:
 
 def judge_file(
     office: Office, case: CaseFile, *, known: tuple[str, ...] = (), source: str = "own-vault"
-) -> tuple[Verdict, TitleChain | None]:
+) -> Judged:
     """Judge the file as its owner, now."""
     return judge_with_chain(
         case.envelope,

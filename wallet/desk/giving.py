@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wallet.desk.casefile import CaseFile, judge_file, load
+from wallet.desk.casefile import CaseFile, Judged, judge_file, load
 from wallet.desk.office import Office
 from wallet.desk.signing import may_act, sign_next
 from wallet.errors import Refused
@@ -31,31 +31,31 @@ def offer(office: Office, bill: str, to: Card, how: How) -> CaseFile:
 
     """
     case = load(office, bill)
-    _verdict, chain = may_act(office, case, needs_record=False)
+    chain = may_act(office, judge_file(office, case), needs_record=False)
     acts = acts_of_giving(office.me, to.party, how, office)
     return sign_next(office, case, chain, acts, Change.OFFERED)
 
 
-def ask_giving(office: Office, case: CaseFile, how: How) -> None:
+def ask_giving(office: Office, judged: Judged, how: How) -> None:
     """Ask whether this bill may be given so to anybody, without giving it.
 
     Raises:
         Refused: It may not, whoever the receiver were.
 
     """
-    _verdict, chain = may_act(office, case, needs_record=False)
+    chain = may_act(office, judged, needs_record=False)
     somebody = Party("…", (Code("W3C", "did:key:anybody", DID),), office.me.platform)
     chain.followed_by(_draft(office, chain, acts_of_giving(office.me, somebody, how, office)))
 
 
-def ask_surrender(office: Office, case: CaseFile) -> None:
+def ask_surrender(office: Office, judged: Judged) -> None:
     """Ask whether this bill may be surrendered now, without surrendering it.
 
     Raises:
         Refused: It may not.
 
     """
-    _verdict, chain = may_act(office, case, needs_record=True)
+    chain = may_act(office, judged, needs_record=True)
     chain.followed_by(_draft(office, chain, _acts_of_surrender(office, chain.carrier)))
 
 
@@ -95,7 +95,7 @@ def surrender(office: Office, bill: str) -> CaseFile:
 
     """
     case = load(office, bill)
-    _verdict, chain = may_act(office, case, needs_record=True)
+    chain = may_act(office, judge_file(office, case), needs_record=True)
     acts = _acts_of_surrender(office, chain.carrier)
     return sign_next(office, case, chain, acts, Change.SURRENDERED)
 

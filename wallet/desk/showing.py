@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from wallet.desk.answering import may_answer
-from wallet.desk.casefile import CaseFile, judge_file, load
+from wallet.desk.casefile import Judged, judge_file, load
 from wallet.desk.giving import ask_giving, ask_surrender
 from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Refused
@@ -14,7 +14,6 @@ from wallet.formats.transport_document import Particulars, particulars
 from wallet.keys.words_phrase import confirmation_phrase
 from wallet.proof.verdict import Verdict
 from wallet.titles.acts import How
-from wallet.titles.chain import TitleChain
 from wallet.titles.holding import Holding
 from wallet.titles.state import Degree
 from wallet.titles.verbs import Possibility, Verb
@@ -58,7 +57,8 @@ def view(office: Office, bill: str) -> BillView:
 
     """
     case = load(office, bill)
-    verdict, chain = judge_file(office, case)
+    judged = judge_file(office, case)
+    verdict, chain = judged
     holding = office.vault.holding(bill)
     if holding is None:
         raise CouldNotLook("bill-unknown", bill=bill)
@@ -67,7 +67,7 @@ def view(office: Office, bill: str) -> BillView:
         holding=holding,
         verdict=verdict,
         particulars=particulars(case.envelope.document),
-        possibilities=tuple(_possibilities(office, case, verdict, chain, answered=answered)),
+        possibilities=tuple(_possibilities(office, judged, answered=answered)),
         phrase=confirmation_phrase(case.envelope.chain[-1]),
         papers=tuple(
             PaperView(
@@ -79,15 +79,9 @@ def view(office: Office, bill: str) -> BillView:
     )
 
 
-def _possibilities(
-    office: Office,
-    case: CaseFile,
-    verdict: Verdict,
-    chain: TitleChain | None,
-    *,
-    answered: bool,
-) -> Iterator[Possibility]:
+def _possibilities(office: Office, judged: Judged, *, answered: bool) -> Iterator[Possibility]:
     """Ask every rule in turn; each act is possible or stands with its refusal."""
+    verdict, chain = judged
     is_mine = chain is not None and chain.last.acts[-1].actor.is_same_as(office.me)
     awaits_carrier = verdict.status is not None and verdict.status.awaits_carrier
     is_receiver = (
@@ -98,8 +92,8 @@ def _possibilities(
         and not awaits_carrier
     )
     if is_receiver and not answered:
-        yield _asked(Verb.ACCEPT, lambda: may_answer(office, case))
-        yield _asked(Verb.REJECT, lambda: may_answer(office, case))
+        yield _asked(Verb.ACCEPT, lambda: may_answer(office, judged))
+        yield _asked(Verb.REJECT, lambda: may_answer(office, judged))
     if chain is not None and chain.registrar == office.card.did:
         if awaits_carrier:
             yield Possibility(Verb.ACCEPT_SURRENDER)
@@ -111,9 +105,9 @@ def _possibilities(
     if verdict.degree is Degree.AGREED and chain is not None and chain.registrar is not None:
         yield Possibility(Verb.GET_RECORDED)
     if verdict.timeline and chain is not None:
-        yield _asked(Verb.ENDORSE, lambda: ask_giving(office, case, How.TO_ORDER))
-        yield _asked(Verb.HAND_OVER, lambda: ask_giving(office, case, How.POSSESSION))
-        yield _asked(Verb.SURRENDER, lambda: ask_surrender(office, case))
+        yield _asked(Verb.ENDORSE, lambda: ask_giving(office, judged, How.TO_ORDER))
+        yield _asked(Verb.HAND_OVER, lambda: ask_giving(office, judged, How.POSSESSION))
+        yield _asked(Verb.SURRENDER, lambda: ask_surrender(office, judged))
     yield Possibility(Verb.EXPORT)
     yield Possibility(Verb.RENDER)
 

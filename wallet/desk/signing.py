@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wallet.desk.casefile import CaseFile, judge_file, keep, load, with_envelope
+from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load, with_envelope
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
@@ -27,12 +27,12 @@ from wallet.titles.holding import Change
 from wallet.titles.state import Degree
 
 
-def may_act(office: Office, case: CaseFile, *, needs_record: bool) -> tuple[Verdict, TitleChain]:
-    """Return verdict and chain of a bill that I may act on now.
+def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain:
+    """Return the chain of a bill that I may act on now.
 
     Args:
         office: Where this happens.
-        case: The file on the bill.
+        judged: The bill's verdict and chain, of now.
         needs_record: Whether the act may only follow a recorded transfer.
 
     Raises:
@@ -41,7 +41,7 @@ def may_act(office: Office, case: CaseFile, *, needs_record: bool) -> tuple[Verd
             ``record-first`` or ``offline-hops-exceeded``.
 
     """
-    verdict, chain = judge_file(office, case)
+    verdict, chain = judged
     number = {"number": verdict.number}
     if verdict.headline is Headline.DISPUTED:
         raise Refused("bill-frozen", refusal=11, **number)
@@ -67,7 +67,7 @@ def may_act(office: Office, case: CaseFile, *, needs_record: bool) -> tuple[Verd
     if needs_record and verdict.degree is not Degree.RECORDED:
         raise Refused("record-first", refusal=18, carrier=carrier, **number)
     _may_travel_on(verdict, chain, carrier)
-    return verdict, chain
+    return chain
 
 
 def _may_travel_on(verdict: Verdict, chain: TitleChain, carrier: str) -> None:

@@ -1,4 +1,7 @@
-"""The content rules of transport documents: each has a document that breaks it, and only it."""
+"""The content rules of transport documents: each has a document that breaks it, and only it.
+
+Long because it is one table: a row for each rule of DCSA's.
+"""
 
 from __future__ import annotations
 

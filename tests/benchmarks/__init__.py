@@ -1,0 +1,1 @@
+"""Numbers, each beside its yardstick: `python3 packaging/test.py --bench`."""

@@ -1,0 +1,103 @@
+"""What a verdict costs beside the bare signatures and hashes in it, and how it grows."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from tests.benchmarks.conftest import cost
+from wallet.formats.card import Card, sign_card
+from wallet.formats.pint.case import Case
+from wallet.formats.pint.envelope import Envelope, read_envelope, write_envelope
+from wallet.formats.pint.judge import judge
+from wallet.formats.pint.write import extend, issue, next_payload
+from wallet.formats.trust_files import trusted_by_card
+from wallet.keys import base64url, jws
+from wallet.keys.canonical import read_object
+from wallet.keys.sealing import SealingKey
+from wallet.keys.signing import SigningKey
+from wallet.proof.trust import Trust
+from wallet.titles.acts import Act, ActCode
+from wallet.titles.bill import OfflinePolicy
+from wallet.titles.parties import Role
+
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "bearer" / "typical.json"
+START = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+class Hand:
+    """A party with its keys and card."""
+
+    def __init__(self, name: str, role: Role) -> None:
+        self.key = SigningKey.generate()
+        self.card: Card = sign_card(
+            name, (), role, platform="LDWL", key=self.key,
+            sealing_jwk=SealingKey.generate().public_jwk, issued=START,
+        )  # fmt: skip
+
+
+def chain_of(entries: int) -> tuple[Envelope, list[Hand]]:
+    """Return an envelope whose bill passed from hand to hand `entries` - 1 times."""
+    hands = [Hand("Carrier", Role.CARRIER), Hand("A", Role.SHIPPER), Hand("B", Role.BANK)]
+    carrier, *holders = hands
+    envelope = issue(
+        read_object(SAMPLE.read_bytes()), carrier=carrier.card.party, to=holders[0].card.party,
+        key=carrier.key, at=START, policy=OfflinePolicy(hops=1000),
+    ).envelope  # fmt: skip
+    for n in range(1, entries):
+        giver, taker = holders[(n - 1) % 2], holders[n % 2]
+        at = START + timedelta(minutes=n)
+        acts = (
+            Act(ActCode.ENDORSE_TO_ORDER, giver.card.party, taker.card.party, at),
+            Act(ActCode.TRANSFER, giver.card.party, taker.card.party, at),
+        )
+        payload = next_payload(envelope, acts, platform="LDWL", extension={})
+        envelope = extend(envelope, payload, giver.key)
+    return envelope, hands
+
+
+def bare_work(envelope: Envelope, hands: list[Hand]):
+    """Return a function that does the signatures and hashes of a verdict, and nothing else."""
+    keys = {
+        hand.key.public.kid: ec.EllipticCurvePublicNumbers(
+            *(int.from_bytes(base64url.decode(hand.key.public.jwk[name])) for name in "xy"),
+            ec.SECP256R1(),
+        ).public_key()
+        for hand in hands
+    }
+    texts = [envelope.manifest, *envelope.chain]
+    texts.append(read_object(jws.read(envelope.chain[0]).payload)["issuanceManifestSignedContent"])
+    parts = [(jws.read(text), text.encode()) for text in texts]
+    algorithm = ec.ECDSA(SHA256())
+
+    def work() -> None:
+        hashlib.sha256(envelope.document_bytes).hexdigest()
+        for part, raw in parts:
+            r, s = (int.from_bytes(part.signature[i : i + 32]) for i in (0, 32))
+            keys[part.kid].verify(encode_dss_signature(r, s), part.signing_input, algorithm)
+            hashlib.sha256(raw).hexdigest()
+
+    return work
+
+
+@pytest.mark.parametrize("entries", [1, 4, 10, 100, 1000])
+def test_verdict(report, entries):
+    envelope, hands = chain_of(entries)
+    data = write_envelope(envelope)
+    case = Case(Trust([trusted_by_card(hands[0].card, START)]), START + timedelta(days=2))
+    assert judge(read_envelope(data), case).is_good
+    times = max(1, 100 // entries)
+    ours = cost(lambda: judge(read_envelope(data), case), times)
+    bare = cost(bare_work(envelope, hands), times)
+    report(
+        f"verdict on {entries} entries, {len(data) // 1024} kB",
+        f"{1 / ours:,.0f}/s",
+        f"bare signatures, hashes {1 / bare:,.0f}/s",
+        ours / bare,
+    )

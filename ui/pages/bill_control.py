@@ -1,0 +1,69 @@
+"""Who controls a bill, to whose order it is, who holds it as security, and on what medium."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.look import Look, Surface
+from ui.widgets.boxes import Column
+from ui.widgets.fields import FieldGrid
+from ui.widgets.panels import Ground, Hairline
+from ui.widgets.time_line import ControlView
+from wallet.proof.verdict import Verdict
+from wallet.titles.parties import Party
+
+
+class ControlTab(QWidget):
+    """The four facts in a row, the time line below, and the same as a table."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._verdict: Verdict | None = None
+        self._me: Party | None = None
+        self._facts = FieldGrid(look, 4)
+        self.view = ControlView(look)
+
+        head = Ground(look, Surface.PAPER)
+        row = Column(look, 0, (2, 1), head)
+        row.addWidget(self._facts)
+        column = Column(look, 0, 0, self)
+        column.addWidget(head)
+        column.addWidget(Hairline(look))
+        column.addWidget(self.view, 1)
+        look.changed.connect(self._say)
+
+    def show_control(self, verdict: Verdict, me: Party | None) -> None:
+        """Show who had control when, and mark what is mine."""
+        self._verdict = verdict
+        self._me = me
+        self._say()
+        self.view.show_moments(
+            verdict.timeline,
+            verdict.as_of,
+            name_of=lambda party: party.name,
+            is_me=self._is_me,
+        )
+
+    def _is_me(self, party: Party) -> bool:
+        return self._me is not None and party.is_same_as(self._me)
+
+    def _say(self) -> None:
+        if (verdict := self._verdict) is None:
+            return
+        status = self._look.speech.say("status", verdict.status.value) if verdict.status else ""
+        bearer = self._look.speech.say("kind", "bearer") if verdict.timeline else ""
+        self._facts.show_facts(
+            (
+                (self.tr("Control"), self._name(verdict.holder), True),
+                (self.tr("To the order of"), self._name(verdict.order_party) or bearer, True),
+                (self.tr("Charge"), self._name(verdict.charge) or self.tr("None"), True),
+                (self.tr("Medium"), self.tr("Electronic") + (f" · {status}" if status else ""),
+                 True),
+            )
+        )  # fmt: skip
+
+    def _name(self, party: Party | None) -> str:
+        if party is None:
+            return ""
+        return self.tr("{name}, you").format(name=party.name) if self._is_me(party) else party.name

@@ -1,0 +1,98 @@
+"""The documents that belong to a bill: the carrier's PDF and what came beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.look import Look
+from ui.models.cells import Cell, Column, RowsModel
+from ui.widgets.boxes import Column as Stack
+from ui.widgets.boxes import Row
+from ui.widgets.buttons import Button
+from ui.widgets.notices import EmptyState
+from ui.widgets.table import Table
+from wallet.book import PaperView
+
+_KIB = 1024
+
+
+class PapersTab(QWidget):
+    """A list of documents by name, kind, size and digest; the chosen one can be saved."""
+
+    save_wanted = Signal(object)
+    """`wallet.book.PaperView`: the document to save."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._papers: tuple[PaperView, ...] = ()
+        self._model = RowsModel(self)
+        self.table = Table(look, "", 2.6, selects=True)
+        self.save = Button(look, "", "download")
+        self._empty = EmptyState(look, "file-text", "")
+        self._stack = QStackedWidget()
+
+        self.table.setModel(self._model)
+        self.table.opened.connect(self._save)
+        self.save.clicked.connect(lambda: self._save(self.table.currentIndex().row()))
+
+        listed = QWidget()
+        column = Stack(look, 0, 0, listed)
+        column.addWidget(self.table, 1)
+        foot = Row(look, 1, 1.5)
+        foot.addWidget(self.save)
+        foot.addStretch()
+        column.addLayout(foot)
+        self._stack.addWidget(listed)
+        self._stack.addWidget(self._empty)
+        whole = Stack(look, 0, 0, self)
+        whole.addWidget(self._stack)
+        look.follow(self._say)
+
+    def show_papers(self, papers: Sequence[PaperView]) -> None:
+        """Show these documents."""
+        self._papers = tuple(papers)
+        self._say()
+
+    def _save(self, row: int) -> None:
+        if 0 <= row < len(self._papers):
+            self.save_wanted.emit(self._papers[row])
+
+    def _say(self) -> None:
+        self.table.setAccessibleName(self.tr("Papers"))
+        self.save.setText(self.tr("Save…"))
+        self._empty.say(self.tr("No documents came with this bill. What is signed stands beside."))
+        columns = (
+            Column("name", self.tr("Document")),
+            Column("size", self.tr("Size"), elides=False, is_number=True),
+            Column("digest", "SHA-256", leaves=1),
+        )
+        rows = [
+            (
+                Cell(paper.name, self._kind(paper), is_strong=True),
+                Cell(size_words(paper.size)),
+                Cell(f"{paper.digest[:8]} … {paper.digest[-8:]}"),
+            )
+            for paper in self._papers
+        ]
+        self._model.show(columns, rows)
+        if rows:
+            self.table.selectRow(0)
+        self._stack.setCurrentIndex(0 if rows else 1)
+
+    def _kind(self, paper: PaperView) -> str:
+        if paper.is_carrier_pdf:
+            return self.tr("The carrier’s PDF; the signed data prevail")
+        return paper.media_type
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as one reads it: ``184 KB``."""
+    if size < _KIB:
+        return f"{size} B"
+    if size < _KIB * _KIB:
+        return f"{size / _KIB:.0f} KB"
+    return f"{size / _KIB / _KIB:.1f} MB"

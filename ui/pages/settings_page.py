@@ -1,0 +1,230 @@
+"""How the window looks and speaks, whose vault this is, and what opens it. All at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+
+from ui.actions.export_card import card_file_name, export_card
+from ui.actions.open_vault import change_passphrase
+from ui.dialogs.files import ask_to_save
+from ui.look import Face, Ink, Look, TextSize, Theme
+from ui.pages.look_words import LANGUAGES, size_words, theme_words
+from ui.pages.outcome import Outcome
+from ui.pages.party_words import lei_of
+from ui.pages.passphrase import passphrase_field
+from ui.pages.passphrase_pair import PassphrasePair
+from ui.refusals import words_for
+from ui.session import Session
+from ui.settings import Wishes
+from ui.widgets.boxes import Column, Row
+from ui.widgets.buttons import Button
+from ui.widgets.fields import FieldGrid, LabelledField
+from ui.widgets.panels import Ground, Panel, Scroll
+from ui.widgets.text import Label
+from wallet.clock import Clock, SystemClock
+from wallet.errors import WalletError
+
+_Choice = TypeVar("_Choice")
+
+
+class SettingsPage(QWidget):
+    """Panels beside each other; nothing waits for an "Apply"."""
+
+    bill_wanted = Signal(str)
+    """Open the page of a bill, by digest."""
+    sheet_wanted = Signal(str)
+    """Open the sheet of a bill that waits for an answer, by digest."""
+
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        wishes: Wishes,
+        folder: Path,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._wishes = wishes
+        self._folder = folder
+        self._clock = clock or SystemClock()
+        self._title = Label(look, "", Face.TITLE)
+        self.size = QComboBox()
+        self.theme = QComboBox()
+        self.typeface = QComboBox()
+        self.language = QComboBox()
+        self._looks = Panel(look, " ", 3)
+        self._fields = tuple(
+            LabelledField(look, "", box)
+            for box in (self.size, self.theme, self.language, self.typeface)
+        )
+        self._zone = Label(look, "", ink=Ink.TEXT2, wraps=True)
+        self._card = Panel(look, " ", 3)
+        self._owner = FieldGrid(look, 1)
+        self.save_card = Button(look, "", "save")
+        self._card_outcome = Outcome(look)
+        self._vault = Panel(look, " ", 3)
+        self._where = FieldGrid(look, 1)
+        self.old = passphrase_field()
+        self._old = LabelledField(look, "", self.old)
+        self.pair = PassphrasePair(look)
+        self.change = Button(look, "", "key-round")
+        self._vault_outcome = Outcome(look)
+
+        self.size.activated.connect(lambda: wishes.wish(size=self.size.currentData()))
+        self.theme.activated.connect(lambda: wishes.wish(theme=self.theme.currentData()))
+        self.language.activated.connect(lambda: wishes.wish(language=self.language.currentData()))
+        self.typeface.activated.connect(lambda: wishes.wish(typeface=self.typeface.currentData()))
+        self.save_card.clicked.connect(self._ask_where)
+        self.pair.edited.connect(self._edited)
+        self.old.textEdited.connect(self._edited)
+        self.change.clicked.connect(self._change)
+
+        self._lay_out(look)
+        look.follow(self._say)
+
+    def _lay_out(self, look: Look) -> None:
+        for field in self._fields:
+            self._looks.body.addWidget(field)
+        self._looks.body.addWidget(self._zone)
+        self._looks.body.addStretch()
+        self._card.body.addWidget(self._owner)
+        self._card.body.addWidget(self._card_outcome)
+        saving = Row(look)
+        saving.addWidget(self.save_card)
+        saving.addStretch()
+        self._card.body.addLayout(saving)
+        self._card.body.addStretch()
+        for part in (self._where, self._old, self.pair, self._vault_outcome):
+            self._vault.body.addWidget(part)
+        changing = Row(look)
+        changing.addWidget(self.change)
+        changing.addStretch()
+        self._vault.body.addLayout(changing)
+        self._vault.body.addStretch()
+        content = Ground(look)
+        page = Column(look, 1.5, (3, 1.5), content)
+        page.addWidget(self._title)
+        grid = QGridLayout()
+        grid.addWidget(self._looks, 0, 0)
+        grid.addWidget(self._card, 1, 0)
+        grid.addWidget(self._vault, 0, 1, 2, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self._grid = grid
+        page.addLayout(grid)
+        page.addStretch()
+        whole = Column(look, 0, 0, self)
+        whole.addWidget(Scroll(look, content))
+
+    def refresh(self) -> None:
+        """Show what is so now."""
+        self._say()
+
+    def _ask_where(self) -> None:
+        if (card := self._session.card) is not None:
+            title = self.tr("Save my card")
+            ask_to_save(self.window(), title, card_file_name(card), self._save_card)
+
+    def _save_card(self, path: Path) -> None:
+        if (card := self._session.card) is not None:
+            job = export_card(self._session, card, path)
+            said = self.tr("Saved as {path}. Give it to those you deal with.").format(path=path)
+            self._card_outcome.watch(job, self.tr("Saving the card"), said)
+
+    def _edited(self) -> None:
+        self._old.complain("")
+        self.change.setEnabled(self.pair.is_ready and bool(self.old.text()))
+
+    def _change(self) -> None:
+        job = change_passphrase(self._session, self.old.text(), self.pair.passphrase)
+        self.change.setEnabled(False)
+        self._vault_outcome.watch_quietly(job, self.tr("Changing the passphrase"))
+        job.succeeded.connect(self._changed)
+        job.failed.connect(self._refused)
+
+    def _changed(self) -> None:
+        self.old.clear()
+        self.pair.clear()
+        self._vault_outcome.tell(self.tr("From now on the new passphrase opens this vault."))
+
+    def _refused(self, error: Exception) -> None:
+        words = words_for(error, self._look.speech.language)
+        if isinstance(error, WalletError) and error.code == "passphrase-wrong":
+            self._old.complain(words)
+            self.old.setFocus()
+        elif isinstance(error, WalletError) and error.code == "passphrase-too-short":
+            self.pair.first.complain(words)
+        else:
+            self._vault_outcome.complain(error)
+        self.change.setEnabled(True)
+
+    # Words
+
+    def _say(self) -> None:
+        look, u = self._look, self._look.metrics.u
+        self._grid.setSpacing(2 * u)
+        self._title.say(self.tr("Settings"))
+        self._looks.call(self.tr("How it looks"))
+        self._card.call(self.tr("My card"))
+        self._vault.call(self.tr("This vault"))
+        labels = (
+            self.tr("Text &size"),
+            self.tr("&Colours"),
+            self.tr("Lan&guage"),
+            self.tr("&Typeface"),
+        )
+        for field, label in zip(self._fields, labels, strict=True):
+            field.call(label)
+        sizes = [(size, size_words(size)) for size in TextSize]
+        _fill(self.size, sizes, look.size)
+        _fill(self.theme, [(theme, theme_words(theme)) for theme in Theme], look.theme)
+        _fill(self.language, list(LANGUAGES.items()), look.speech.language)
+        ours = [("", self.tr("Source Sans 3, which comes with the program"))]
+        families = [(family, family) for family in QFontDatabase.families()]
+        _fill(self.typeface, [*ours, *families], look.typeface)
+        offset = look.speech.offset(self._clock.now())
+        self._zone.say(
+            self.tr(
+                "Dates and times are those of this computer's time zone, now {offset}, and are "
+                "said with the offset wherever it matters."
+            ).format(offset=offset)
+        )
+        self._say_vault()
+
+    def _say_vault(self) -> None:
+        self.save_card.setText(self.tr("Save my card…"))
+        self._old.call(self.tr("Passphrase &now"))
+        self.pair.first.call(self.tr("New &passphrase"))
+        self.change.setText(self.tr("Change the passphrase"))
+        self._where.show_facts([(self.tr("Folder"), str(self._folder))])
+        if (card := self._session.card) is None:
+            return
+        self._owner.show_facts(
+            [
+                (self.tr("Name"), card.party.name, True),
+                (self.tr("LEI"), lei_of(card.party)),
+                (self.tr("What you do"), self._look.speech.say("role", card.role.value)),
+            ]
+        )
+        self._edited()
+
+
+def _fill(box: QComboBox, choices: Iterable[tuple[_Choice, str]], chosen: _Choice) -> None:
+    with QSignalBlocker(box):
+        box.clear()
+        for choice, words in choices:
+            box.addItem(words, choice)
+            if choice == chosen:
+                box.setCurrentIndex(box.count() - 1)
+
+

@@ -1,4 +1,4 @@
-"""The machine contract: exit codes, one JSON object per subject, nothing else on standard output."""
+"""The machine contract: exit codes, one JSON object per subject, and nothing else printed."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from functools import partial
 from threading import Event
 from time import monotonic
 
@@ -33,16 +34,11 @@ class Job(QObject):
     stopped = Signal()
     finished = Signal()
 
-    _reported = Signal(object, object, str)
-    _settled = Signal(object)
-
     def __init__(self, jobs: Jobs) -> None:
         super().__init__(jobs)
         self._jobs = jobs
         self._stop = Event()
         self._last_report = float("-inf")
-        self._reported.connect(self._relay, Qt.ConnectionType.QueuedConnection)
-        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -55,24 +51,13 @@ class Job(QObject):
         now = monotonic()
         if done == total or now - self._last_report >= REPORT_EVERY_S:
             self._last_report = now
-            self._reported.emit(done, total, what)
+            self._jobs.pass_on(partial(self.progressed.emit, done, total, what))
 
     def settle(self, future: Future[object]) -> None:
         """Take the finished future from the worker."""
-        self._settled.emit(future)
+        self._jobs.pass_on(partial(self._deliver, future))
 
-    @Slot(object, object, str)
-    def _relay(self, done: int, total: int, what: str) -> None:
-        if not self._jobs.is_closed:
-            self.progressed.emit(done, total, what)
-
-    @Slot(object)
     def _deliver(self, future: Future[object]) -> None:
-        if not self._jobs.is_closed:
-            self._tell(future)
-        self._jobs.forget(self)
-
-    def _tell(self, future: Future[object]) -> None:
         try:
             result = future.result()
         except (Cancelled, CancelledError):
@@ -85,22 +70,24 @@ class Job(QObject):
         else:
             self.succeeded.emit(result)
         self.finished.emit()
+        self._jobs.forget(self)
 
 
 class Jobs(QObject):
-    """The application's one queue of background work: one worker, which owns the store."""
+    """The application's one queue of background work: one worker, which owns the store.
+
+    The worker emits a signal of this object and never one of a `Job`: a sender
+    must outlive its emission, and a job may be deleted as soon as it has told.
+    """
+
+    _passed_on = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
-        # A worker's signal to a job that Python has already collected would be lost or worse.
-        self._running: set[Job] = set()
+        self._running: set[Job] = set()  # whoever starts a job need not keep it
         self._is_closed = False
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether `close` was called: nothing is told any more."""
-        return self._is_closed
+        self._passed_on.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -113,6 +100,15 @@ class Jobs(QObject):
         self._running.add(job)
         self._pool.submit(work, job).add_done_callback(job.settle)
         return job
+
+    def pass_on(self, news: Callable[[], object]) -> None:
+        """Let the window's thread call `news`; called from the worker."""
+        self._passed_on.emit(news)
+
+    @Slot(object)
+    def _tell(self, news: Callable[[], object]) -> None:
+        if not self._is_closed:
+            news()
 
     def forget(self, job: Job) -> None:
         """Let go of a job that has told its outcome."""

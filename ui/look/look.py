@@ -150,7 +150,7 @@ class Look(QObject):
         self._application.setFont(self.font())
         # Qt would tell the widgets later; those that follow reckon with their new font now.
         for told in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
-            QApplication.sendPostedEvents(self._application, told.value)
+            QApplication.sendPostedEvents(None, told.value)
 
     def _ask_system(self) -> None:
         """Let the system draw its part, the title bar, in the same theme."""

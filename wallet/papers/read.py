@@ -7,6 +7,7 @@ and what it may unpack is bounded.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from io import BytesIO
 from types import MappingProxyType
@@ -29,6 +30,8 @@ def attachments(pdf: bytes) -> Mapping[str, bytes]:
     from pypdf import Configuration, PdfReader, apply_configuration
     from pypdf.errors import LimitReachedError
 
+    # What pypdf thinks of a stranger's bytes is no news for the log.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     if len(pdf) > MOST_BYTES:
         raise Unreadable("pdf-too-large", most=MOST_BYTES)
     limits = Configuration(

@@ -11,8 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from tests.screens.pages_of_widgets import frame
 from tests.ui.dialogs.trade import Desk, Trade
+from ui.dialogs.card import CardDialog
+from ui.dialogs.give import GiveDialog
+from ui.dialogs.receive import Receiver
 from ui.look import Look
 from ui.pages.sheet import SheetPage
+from ui.pages.sheet_questions import question
+from wallet.titles.parties import Role
 from wallet.titles.verbs import Verb
 
 
@@ -95,10 +100,125 @@ def sheet_rejecting(look: Look) -> QWidget:
     return _kept(frame(look, page), desk)
 
 
+def _give(look: Look, verb: Verb = Verb.ENDORSE) -> tuple[GiveDialog, Desk]:
+    trade = _trade()
+    bill = trade.issue()
+    trade.at(3, 14, 5)
+    desk = trade.desk("shipper")
+    dialog = GiveDialog(desk.session, look, bill, verb, clock=trade.clock)
+    desk.settle()
+    return dialog, desk
+
+
+def _bank(dialog: GiveDialog) -> None:
+    person = next(one for one in dialog._gift.people if one.card.role is Role.BANK)
+    dialog.whom.choose(person.card.did)
+
+
+def give_whom(look: Look) -> QWidget:
+    dialog, desk = _give(look)
+    _bank(dialog)
+    return _kept(dialog, desk)
+
+
+def give_what(look: Look) -> QWidget:
+    dialog, desk = _give(look)
+    _bank(dialog)
+    dialog.next.click()
+    return _kept(dialog, desk)
+
+
+def give_confirm(look: Look) -> QWidget:
+    dialog, desk = _give(look)
+    _bank(dialog)
+    dialog.next.click()
+    dialog.next.click()
+    return _kept(dialog, desk)
+
+
+def give_show(look: Look) -> QWidget:
+    dialog, desk = _give(look)
+    _bank(dialog)
+    for _step in range(3):
+        dialog.next.click()
+    desk.settle()
+    return _kept(dialog, desk)
+
+
+def give_answered(look: Look) -> QWidget:
+    trade, bill, path = offered()
+    trade.book("bank").receive(path)
+    trade.at(3, 14, 9)
+    receipt = trade.pass_on(trade.book("bank").accept(bill))
+    desk = trade.desk("shipper")
+    dialog = GiveDialog(desk.session, look, bill, Verb.SEND_AGAIN, clock=trade.clock)
+    desk.settle()
+    dialog.take_receipt([receipt])
+    desk.settle()
+    return _kept(dialog, desk)
+
+
+def give_surrender(look: Look) -> QWidget:
+    dialog, desk = _give(look, Verb.SURRENDER)
+    return _kept(dialog, desk)
+
+
+def give_straight(look: Look) -> QWidget:
+    """Kinds the law refuses."""
+    trade = _trade()
+    bill = trade.issue("straight/typical.json")
+    desk = trade.desk("shipper")
+    dialog = GiveDialog(desk.session, look, bill, clock=trade.clock)
+    desk.settle()
+    _bank(dialog)
+    dialog.next.click()
+    return _kept(dialog, desk)
+
+
+def card_dialog(look: Look) -> QWidget:
+    trade = _trade()
+    card = trade.book("buyer").card
+    trade.forget("bank", "buyer")
+    desk = trade.desk("bank")
+    return _kept(CardDialog(desk.session, look, card, "card-buyer.jws"), desk)
+
+
+def confirm_accept(look: Look) -> QWidget:
+    trade, _bill, path = offered()
+    page, desk = _sheet(look, trade, path)
+    dialog = question(look, Verb.ACCEPT, page._sheet, compared=False)
+    return _kept(dialog, desk)
+
+
+def arrivals(look: Look) -> QWidget:
+    trade, _bill, path = offered()
+    changed = trade.folder / "changed.ebl"
+    changed.write_bytes(path.read_bytes()[:-40])
+    trade.forget("bank", "buyer")
+    desk = trade.desk("bank")
+    window = QWidget()
+    receiver = Receiver(desk.session, look, window)
+    receiver.receive_files([path, trade.card_file("buyer"), changed])
+    desk.settle()
+    dialog = receiver._list
+    dialog.window_ = window
+    return _kept(dialog, desk)
+
+
 PAGES: dict[str, Callable[[Look], QWidget]] = {
     "sheet-offered": sheet_offered,
     "sheet-long": sheet_long,
     "sheet-unknown": sheet_unknown,
     "sheet-accepted": sheet_accepted,
     "sheet-rejecting": sheet_rejecting,
+    "give-whom": give_whom,
+    "give-what": give_what,
+    "give-confirm": give_confirm,
+    "give-show": give_show,
+    "give-answered": give_answered,
+    "give-surrender": give_surrender,
+    "give-straight": give_straight,
+    "card-dialog": card_dialog,
+    "confirm-accept": confirm_accept,
+    "arrivals": arrivals,
 }

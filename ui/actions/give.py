@@ -7,7 +7,6 @@ from ui.session import Session
 from wallet.book import Book, Card, Done, Purpose
 from wallet.errors import CouldNotLook
 from wallet.titles.acts import How
-from wallet.titles.state import Status
 
 
 def give(session: Session, bill: str, to: Card, how: How, *, seal: bool) -> Job:
@@ -27,9 +26,9 @@ def send_again(session: Session, bill: str) -> Job:
 
 def _packed(book: Book, bill: str) -> Done:
     verdict = book.show(bill).verdict
-    if verdict.status is Status.IN_FORCE and verdict.holder is not None and verdict.holder.did:
+    if verdict.receiver is not None and verdict.receiver.did:
         try:
-            return book.parcel(bill, Purpose.OFFER, book.find_card(verdict.holder.did))
+            return book.parcel(bill, Purpose.OFFER, book.find_card(verdict.receiver.did))
         except CouldNotLook:  # the card was unpinned since
             return book.parcel(bill, Purpose.OFFER)
     surrendered = verdict.status is not None and verdict.status.awaits_carrier

@@ -1,13 +1,42 @@
-"""Gives a bill: to whom, what, confirm; then the parcel, and the receipt back."""
+"""Gives a bill: to whom, what, confirm; then the parcel, and the receipt back.
+
+Before signing, Esc goes one step back and closes at the first; nothing is lost
+by it. After signing nothing can be lost: the parcel is in the vault.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from datetime import datetime
+from pathlib import Path
 
-from ui.look import Look
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+
+from ui.actions.give import give, send_again, surrender
+from ui.actions.receive import Arrival, receive
+from ui.dialogs.gift import Gift, look_up, refusal_of_person
+from ui.dialogs.give_confirm import ConfirmStep
+from ui.dialogs.give_show import ShowStep
+from ui.dialogs.give_what import WhatStep
+from ui.dialogs.give_whom import WhomStep
+from ui.dialogs.steps_bar import StepsBar
+from ui.jobs import Job
+from ui.look import ACTS, Ink, Look
+from ui.pages.latest import Latest
+from ui.refusals import words_for
 from ui.session import Session
+from ui.widgets.bars import FootBar
+from ui.widgets.boxes import Column
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.panels import Scroll
+from ui.widgets.text import Icon, Label
+from wallet.book import BillView, Book, Done, Purpose
+from wallet.clock import Clock, SystemClock
+from wallet.proof.verdict import Headline
+from wallet.titles.acts import How
 from wallet.titles.verbs import Verb
+
+_WHOM, _WHAT, _CONFIRM, _SHOW = range(4)
 
 
 class GiveDialog(QDialog):
@@ -20,6 +49,7 @@ class GiveDialog(QDialog):
         verb: `Verb.ENDORSE` or `Verb.HAND_OVER`: what the second step begins with;
             `Verb.SURRENDER` gives it back to the carrier; `Verb.SEND_AGAIN` shows the same bytes.
         parent: The window.
+        clock: Says which day stands on the preview.
 
     """
 
@@ -33,10 +63,287 @@ class GiveDialog(QDialog):
         bill: str,
         verb: Verb = Verb.ENDORSE,
         parent: QWidget | None = None,
+        *,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._look = look
         self._bill = bill
         self._verb = verb
+        self._clock = clock or SystemClock()
+        self._gift: Gift | None = None
+        self._done: Done | None = None
+        self._signed_at: datetime | None = None
+        self._is_shown = False
+        self._answered = False
+        self._asking, self._signing = Latest(self), Latest(self)
+        self._showing, self._receiving = Latest(self), Latest(self)
+        self._head = StepsBar(look)
+        self.whom = WhomStep(session, look)
+        self.what = WhatStep(look, self._clock)
+        self.confirm = ConfirmStep(look, self._clock)
+        self.shown = ShowStep(session, look)
+        self._stack = QStackedWidget()
+        self._lock = Icon(look, "lock")
+        self._said = Label(look, "", ink=Ink.TEXT2, wraps=True)
+        self.back = Button(look)
+        self.next = Button(look, kind=Kind.PRIMARY)
+
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._connect()
+        self._lay_out()
+        look.follow(self._fit)
+        self._turn({Verb.SURRENDER: _CONFIRM, Verb.SEND_AGAIN: _SHOW}.get(verb, _WHOM))
+        self._ask()
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._ask)
+        self._session.locked.connect(self.close)
+        self._asking.answered.connect(self._found)
+        self._asking.failed.connect(self._could_not)
+        self._signing.answered.connect(self._was_signed)
+        self._signing.failed.connect(self._was_refused)
+        self._showing.answered.connect(self._show)
+        self._showing.failed.connect(self._could_not)
+        self._receiving.answered.connect(self._came)
+        self._receiving.failed.connect(self._did_not_come)
+        self.whom.chosen.connect(self._say)
+        self.whom.settled.connect(self._go_on)
+        self.shown.receipt_dropped.connect(self.take_receipt)
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+
+    def _lay_out(self) -> None:
+        for step in (self.whom, self.what, self.confirm, self.shown):
+            self._stack.addWidget(Scroll(self._look, step))
+        foot = FootBar(self._look)
+        foot.left.addWidget(self._lock)
+        foot.left.addWidget(self._said, 1)
+        foot.right.addWidget(self.back)
+        foot.right.addWidget(self.next)
+        column = Column(self._look, 0, 0, self)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(foot)
+
+    def _fit(self) -> None:
+        m = self._look.metrics
+        self.setMinimumSize(m.ems(48), m.ems(34))
+        self.resize(max(self.width(), m.ems(66)), max(self.height(), m.ems(44)))
+        self._said.setMinimumWidth(m.ems(20))
+
+    # What is shown
+
+    @property
+    def _step(self) -> int:
+        return self._stack.currentIndex()
+
+    def _turn(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self._say()
+        first = {_WHOM: self.whom.search, _WHAT: self.what, _CONFIRM: self.back}
+        first.get(step, self.shown.parcel.save).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        """Ask the book for the bill and the people, or, once it is signed, how it stands."""
+        if not self._session.is_open:
+            return
+        bill = self._bill
+        if self._done is not None:
+            self._showing.ask(self._session.read(lambda book: _stands(book, bill)))
+        elif not self._signing.is_waiting:
+            self._asking.ask(self._session.read(lambda book: look_up(book, bill)))
+
+    def _found(self, gift: Gift) -> None:
+        is_first = self._gift is None
+        self._gift = gift
+        self.whom.show_gift(gift)
+        if self._verb is Verb.SURRENDER:
+            self.confirm.show_surrender(gift)
+        if is_first and self._verb is Verb.SEND_AGAIN:
+            self._signing.ask(send_again(self._session, self._bill))
+        self._say()
+
+    def _could_not(self, error: Exception) -> None:
+        self._said.say(words_for(error, self._look.speech.language))
+        self._said.write_in(Ink.BAD)
+
+    @property
+    def _receiver(self) -> str:
+        if self._gift is None:
+            return ""
+        receiver = self._gift.view.verdict.receiver
+        if self._verb is Verb.SURRENDER:
+            return self._gift.carrier
+        if self._verb is Verb.SEND_AGAIN:
+            return receiver.name if receiver is not None else ""
+        return self.whom.person.name if self.whom.person is not None else ""
+
+    def _say(self) -> None:
+        step, number = self._step, self._gift.number if self._gift is not None else ""
+        title = self.tr("Surrender {number}") if self._is_surrender else self.tr("Give {number}")
+        self.setWindowTitle(title.format(number=number))
+        about = self.tr("to {name}").format(name=self._receiver) if self._receiver else ""
+        self._head.say(title.format(number=number), about)
+        words = [self.tr("Confirm"), self.tr("Parcel"), self.tr("Receipt")]
+        here = step - _CONFIRM + self._answered
+        if not self._is_surrender:
+            words = [self.tr("To whom"), self.tr("What"), *words]
+            here = step + self._answered
+        self._head.show_steps(words, here)
+        self._say_foot(step)
+
+    @property
+    def _is_surrender(self) -> bool:
+        return self._verb is Verb.SURRENDER
+
+    def _say_foot(self, step: int) -> None:
+        refusal = self._refusal(step)
+        said = refusal
+        if step == _SHOW and self._signed_at is not None:
+            said = self.tr(
+                "Signed {time}. The bill is locked. Closing does not undo it; you find it again "
+                "under Offered by me."
+            ).format(time=self._look.speech.time(self._signed_at))
+        self._said.write_in(Ink.TEXT2)
+        self._said.say(said)
+        self._said.setVisible(bool(said))
+        self._lock.setVisible(bool(said))
+        is_first = step in (_WHOM, _SHOW) or (self._is_surrender and step == _CONFIRM)
+        self.back.setText(self.tr("Cancel") if is_first else self.tr("Back"))
+        self.back.setVisible(step != _SHOW)
+        self.next.be(Kind.PLAIN if step == _SHOW else Kind.PRIMARY)
+        self.next.show_icon("" if step != _CONFIRM else ACTS[self._verb.value])
+        self.next.setText(self._next_words(step))
+        self.next.refuse(refusal)
+        self.next.setEnabled(self._can_go_on(step))
+
+    def _next_words(self, step: int) -> str:
+        if step == _SHOW:
+            return self.tr("Close") if self._answered else self.tr("Close, keep waiting")
+        if step != _CONFIRM:
+            return self.tr("Next")
+        if self._is_surrender:
+            return self.tr("Sign and surrender")
+        if self.what.how is How.POSSESSION:
+            return self.tr("Sign and hand over")
+        return self.tr("Sign, endorse and hand over")
+
+    def _refusal(self, step: int) -> str:
+        gift, person = self._gift, self.whom.person
+        if gift is None:
+            return ""
+        if step == _WHOM and person is not None:
+            return refusal_of_person(self._look, gift, person)
+        if self._is_surrender and step == _CONFIRM:
+            one = gift.possibility(Verb.SURRENDER)
+            if one is not None and one.refusal is not None:
+                return self._look.speech.say("refusal", one.refusal, one.facts)
+        return ""
+
+    def _can_go_on(self, step: int) -> bool:
+        if step == _WHOM:
+            return self.whom.person is not None
+        if step == _WHAT:
+            return self.what.how is not None
+        return step == _SHOW or (self._gift is not None and not self._signing.is_waiting)
+
+    # What is decided
+
+    def _go_on(self) -> None:
+        gift, person, step = self._gift, self.whom.person, self._step
+        if step == _SHOW:
+            self.close()
+            return
+        if gift is None or self._refusal(step) or not self._can_go_on(step):
+            return
+        if self._is_surrender:
+            self._watch(surrender(self._session, self._bill))
+        elif person is not None and step == _WHOM:
+            wanted = How.POSSESSION if self._verb is Verb.HAND_OVER else How.TO_ORDER
+            self.what.show_gift(gift, person.name, wanted)
+            self._turn(_WHAT)
+        elif person is not None and self.what.how is not None:
+            if step == _WHAT:
+                self.confirm.show_gift(gift, self.what.how, person.name)
+                self._turn(_CONFIRM)
+            else:
+                seal = self.confirm.seal.isChecked()
+                how = self.what.how
+                self._watch(give(self._session, self._bill, person.card, how, seal=seal))
+
+    def _go_back(self) -> None:
+        if self._signing.is_waiting:
+            return
+        if self._step in (_WHAT, _CONFIRM) and not self._is_surrender:
+            self._turn(self._step - 1)
+        else:
+            self.close()
+
+    def _watch(self, job: Job) -> None:
+        self._signing.ask(job)
+        self.confirm.outcome.watch(job, self.tr("Signing"))
+        self._say()
+
+    def _was_signed(self, done: Done) -> None:
+        self._done = done
+        if self._verb is not Verb.SEND_AGAIN:
+            self.given.emit(done)
+        self._ask()
+
+    def _was_refused(self, error: Exception) -> None:
+        self.confirm.outcome.complain(error)
+        self._say()
+
+    def reject(self) -> None:
+        """Esc: one step back, never out of the middle of signing."""
+        if self._step == _SHOW:
+            self.close()
+        else:
+            self._go_back()
+
+    # What comes back
+
+    def _show(self, stands: tuple[BillView, Done | None]) -> None:
+        view, record = stands
+        if self._done is None:
+            return
+        if not self._is_shown:
+            self._is_shown = True
+            self._signed_at = view.verdict.timeline[-1].since if view.verdict.timeline else None
+            self.shown.show_given(view, self._done, self._receiver)
+            self._turn(_SHOW)
+        if view.verdict.headline is not Headline.WAITING:
+            self._answered = True
+            self.shown.show_answered(view, self._receiver, record)
+        self._say()
+
+    def take_receipt(self, paths: list[Path]) -> None:
+        """Take in what was dropped; the receipt among it settles the transfer."""
+        if paths and not self._receiving.is_waiting:
+            self._receiving.ask(receive(self._session, paths[0]))
+
+    def _came(self, arrival: Arrival) -> None:
+        verdict = arrival.received.verdict
+        if verdict is None or verdict.digest != self._bill:
+            self.shown.complain(
+                self.tr("{name} is not the receipt for this bill.").format(name=arrival.path.name),
+                self.tr("If it belongs to another bill, it was taken in and stands there."),
+            )
+        elif not arrival.received.is_kept:
+            self.shown.complain(
+                self.tr("{name} is changed, so it was not kept.").format(name=arrival.path.name),
+                self.tr("Ask the receiver for the file as it left their vault."),
+            )
+
+    def _did_not_come(self, error: Exception) -> None:
+        self.shown.complain(words_for(error, self._look.speech.language))
+
+
+def _stands(book: Book, bill: str) -> tuple[BillView, Done | None]:
+    """Return how the bill stands, and what its registrar should get if it is agreed."""
+    view = book.show(bill)
+    is_agreed = view.verdict.headline is Headline.AGREED
+    return view, book.parcel(bill, Purpose.COPY) if is_agreed else None

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.receive import Arrival, receive
+from ui.dialogs.arrivals import ArrivalsDialog
+from ui.dialogs.card import CardDialog
+from ui.dialogs.files import ask_to_open
+from ui.jobs import Job
 from ui.look import Look
+from ui.pages.latest import Latest
 from ui.session import Session
+from wallet.book import Card, Received
 
 
 class Receiver(QObject):
@@ -17,12 +25,18 @@ class Receiver(QObject):
     Connect `sheet_wanted` and `bill_wanted` as those of a page, and
     `changed_wanted` to `SheetPage.show_received`: the receiver knows where a file leads.
     A card is shown for pinning first; pinned, it is told by `received` alone.
+    One file leads there at once; several are listed, and the user chooses.
     """
 
     received = Signal(object)
     """`wallet.book.Received`, for each file that could be read."""
     failed = Signal(object, Exception)
-    """The path, and why it could not be read. Nothing was kept or changed."""
+    """The path, and why it could not be read; where several came, their list says it.
+
+    Nothing was kept or changed.
+    """
+    started = Signal(object, str)
+    """A `ui.jobs.Job` and the name of the file it judges, to be shown as progress."""
     sheet_wanted = Signal(str)
     """The file brought a bill that waits for my answer, by digest."""
     bill_wanted = Signal(str)
@@ -35,9 +49,100 @@ class Receiver(QObject):
         self._session = session
         self._look = look
         self._window = parent
+        self._waiting: deque[Path] = deque()
+        self._now = Path()
+        self._are_many = False
+        self._list: ArrivalsDialog | None = None
+        self._judging = Latest(self)
+        self._judging.answered.connect(self._came)
+        self._judging.failed.connect(self._failed)
+        self._judging.stopped.connect(self._stopped)
 
     def receive_files(self, paths: list[Path]) -> None:
-        """Take these files in, in their order."""
+        """Take these files in, in their order; folders stand for the files in them."""
+        files = [file for path in paths for file in _files(path)]
+        if len(files) + len(self._waiting) > 1 and self._list is None:
+            self._are_many = True
+            self._open_list()
+        self._waiting.extend(files)
+        if not self._judging.is_waiting:
+            self._next()
 
     def ask_for_files(self) -> None:
         """Let the user choose files."""
+        ask_to_open(self._window, self.tr("Receive"), self.receive_files)
+
+    def _open_list(self) -> None:
+        dialog = ArrivalsDialog(self._look, self._window)
+        dialog.sheet_wanted.connect(self.sheet_wanted)
+        dialog.bill_wanted.connect(self.bill_wanted)
+        dialog.changed_wanted.connect(self.changed_wanted)
+        dialog.card_wanted.connect(self._show_card)
+        dialog.finished.connect(self._list_closed)
+        self._list = dialog
+        dialog.open()
+
+    def _list_closed(self) -> None:
+        self._list = None
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self._are_many = False
+            return
+        self._now = self._waiting.popleft()
+        job: Job = receive(self._session, self._now)
+        self._judging.ask(job)
+        if self._list is not None:
+            self._list.watch(job, self._now.name)
+        else:
+            self.started.emit(job, self._now.name)
+
+    def _came(self, arrival: Arrival) -> None:
+        if arrival.card_to_pin is None:
+            self.received.emit(arrival.received)
+        if self._list is not None:
+            self._list.add(arrival)
+        elif not self._are_many:  # the list was closed: what still comes stands in the inbox
+            self._lead(arrival)
+        self._next()
+
+    def _lead(self, arrival: Arrival) -> None:
+        verdict = arrival.received.verdict
+        if arrival.card_to_pin is not None:
+            self._show_card(arrival)
+        elif verdict is None:
+            return
+        elif not arrival.received.is_kept:
+            self.changed_wanted.emit(arrival.received)
+        elif arrival.awaits_me:
+            self.sheet_wanted.emit(verdict.digest)
+        else:
+            self.bill_wanted.emit(verdict.digest)
+
+    def _failed(self, error: Exception) -> None:
+        if self._list is not None:
+            self._list.add_failed(self._now.name, error)
+        else:
+            self.failed.emit(self._now, error)
+        self._next()
+
+    def _stopped(self) -> None:
+        self._waiting.clear()
+
+    def _show_card(self, arrival: Arrival) -> None:
+        card = arrival.card_to_pin
+        if card is None:
+            return
+        window: QWidget = self._list or self._window
+        dialog = CardDialog(self._session, self._look, card, arrival.path.name, window)
+        dialog.pinned.connect(lambda card: self._pinned(arrival, card))
+        dialog.open()
+
+    def _pinned(self, arrival: Arrival, card: Card) -> None:
+        self.received.emit(Received(arrival.path.name, card=card, is_kept=True))
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.iterdir() if file.is_file())

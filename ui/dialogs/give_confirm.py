@@ -1,0 +1,95 @@
+"""Third step of giving: one sentence of what is signed, and what is lost by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from ui.dialogs.endorsement import EndorsementPaper
+from ui.dialogs.gift import Gift, losses_of, sentence_of, surrender_words
+from ui.dialogs.give_what import show_on
+from ui.look import Face, Ink, Look
+from ui.pages.outcome import Outcome
+from ui.widgets.boxes import Column, Row
+from ui.widgets.panels import Hairline, Panel
+from ui.widgets.text import Icon, Label
+from wallet.clock import Clock
+from wallet.titles.acts import How
+
+
+class ConfirmStep(QWidget):
+    """What the button below will sign."""
+
+    def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._clock = clock
+        self._sentence = Label(look, "", Face.TITLE, wraps=True)
+        self._losses = QWidget()
+        self._lines = Column(look, 1, 0, self._losses)
+        self.seal = QCheckBox()
+        self._why = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        self._sealing = QWidget()
+        self._paper_side = QWidget()
+        self.paper = EndorsementPaper(look)
+        self.outcome = Outcome(look)
+
+        self.seal.setChecked(True)
+        sealing = Column(look, 0.5, 0, self._sealing)
+        sealing.addWidget(Hairline(look))
+        sealing.addWidget(self.seal)
+        sealing.addWidget(self._why)
+        said = Panel(look)
+        said.body.addWidget(self._sentence)
+        said.body.addWidget(self._losses)
+        said.body.addWidget(self._sealing)
+        left = Column(look, 1.5)
+        left.addWidget(Label(look, self.tr("You are about to sign"), Face.SECTION))
+        left.addWidget(said)
+        left.addWidget(self.outcome)
+        left.addStretch()
+        right = Column(look, 1.5, 0, self._paper_side)
+        right.addWidget(Label(look, self.tr("As it will be printed"), Face.SECTION))
+        right.addWidget(self.paper)
+        right.addStretch()
+        row = Row(look, 3, (3, 2), self)
+        row.addLayout(left, 1)
+        row.addWidget(self._paper_side, 1)
+
+    def show_gift(self, gift: Gift, how: How, name: str) -> None:
+        """Show what giving so to `name` means."""
+        self._say(sentence_of(gift, how, name), losses_of(gift, name))
+        self.seal.setText(
+            self.tr("Seal the parcel so that only {name} can open it").format(
+                name=name.replace("&", "&&")
+            )
+        )
+        self._why.say(
+            self.tr("Leave it unsealed only where the receiver reads it with another program.")
+        )
+        self._sealing.show()
+        self._paper_side.show()
+        show_on(self.paper, self._look, gift, how, name, self._clock)
+
+    def show_surrender(self, gift: Gift) -> None:
+        """Show what giving it back to its carrier means."""
+        self._say(*surrender_words(gift))
+        self._sealing.hide()
+        self._paper_side.hide()
+
+    def _say(self, sentence: str, losses: Sequence[str]) -> None:
+        self._sentence.say(sentence)
+        while (item := self._lines.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for loss in losses:
+            self._lines.addWidget(self._line(loss))
+
+    def _line(self, words: str) -> QWidget:
+        line = QWidget()
+        row = Row(self._look, 1.25, 0, line)
+        row.addWidget(Icon(self._look, "arrow-right"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(self._look, words, wraps=True), 1)
+        return line

@@ -68,6 +68,7 @@ def verdict_facts(verdict: Verdict, path: str, language: Language) -> Object:
         "holder": _party(verdict.holder),
         "order_party": _party(verdict.order_party),
         "charge": _party(verdict.charge),
+        "receiver": _party(verdict.receiver),
         "as_of": verdict.as_of,
         "checks": [_check(check, language) for check in verdict.checks],
         "timeline": [_moment(moment) for moment in verdict.timeline],

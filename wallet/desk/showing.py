@@ -86,8 +86,8 @@ def _possibilities(office: Office, judged: Judged, *, answered: bool) -> Iterato
     awaits_carrier = verdict.status is not None and verdict.status.awaits_carrier
     is_receiver = (
         chain is not None
-        and verdict.holder is not None
-        and verdict.holder.is_same_as(office.me)
+        and (party := verdict.receiver or verdict.holder) is not None
+        and party.is_same_as(office.me)
         and not is_mine
         and not awaits_carrier
     )

@@ -53,13 +53,16 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
         raise Refused("bill-ended", refusal=2, **number)
     last = verdict.timeline[-1]
     holder = verdict.holder.name if verdict.holder is not None else ""
+    receiver = verdict.receiver.name if verdict.receiver is not None else holder
+    if verdict.receiver is not None and verdict.receiver.is_same_as(office.me):
+        raise Refused("not-accepted-yet", refusal=8, giver=last.actor.name, **number)
     if verdict.headline is Headline.WAITING and verdict.status is not None:
         if verdict.status.awaits_carrier:
             raise Refused("surrender-pending", refusal=7, **number)
-        raise Refused("offer-pending", refusal=7, receiver=holder, since=last.since, **number)
+        raise Refused("offer-pending", refusal=7, receiver=receiver, since=last.since, **number)
     if verdict.holder is None or not verdict.holder.is_same_as(office.me):
         if verdict.headline is Headline.AGREED:
-            raise Refused("offer-pending", refusal=7, receiver=holder, since=last.since, **number)
+            raise Refused("offer-pending", refusal=7, receiver=receiver, since=last.since, **number)
         raise Refused("not-the-holder", refusal=1, law="MLETR art. 11", holder=holder, **number)
     if verdict.degree is Degree.SIGNED:
         raise Refused("not-accepted-yet", refusal=8, giver=last.actor.name, **number)

@@ -42,6 +42,8 @@ def _stands(verdict: Verdict, me: Party) -> tuple[Standing, Position]:
         return Standing.FROZEN, Position.READER
     if headline is Headline.ENDED:
         return Standing.ENDED, _former(verdict, me)
+    if verdict.receiver is not None and verdict.receiver.is_same_as(me):
+        return Standing.OFFERED_TO_ME, Position.RECEIVER
     holder_is_me = verdict.holder is not None and verdict.holder.is_same_as(me)
     if verdict.status in (Status.SURRENDER_PENDING_DELIVERY, Status.SURRENDER_PENDING_AMENDMENT):
         if holder_is_me:
@@ -52,7 +54,7 @@ def _stands(verdict: Verdict, me: Party) -> tuple[Standing, Position]:
             if mine
             else (Standing.COPY, _former(verdict, me))
         )
-    if holder_is_me:
+    if holder_is_me and verdict.receiver is None:
         if verdict.degree is Degree.RECORDED and headline is Headline.HOLDER:
             bearer = verdict.kind is Kind.BEARER
             return Standing.IN_HANDS, Position.BEARER if bearer else Position.HOLDER
@@ -76,7 +78,7 @@ def _former(verdict: Verdict, me: Party) -> Position:
 def _counterparty(office: Office, verdict: Verdict, position: Position) -> str:
     if position in (Position.HOLDER, Position.BEARER, Position.RECEIVER) and verdict.timeline:
         return office.short_name(verdict.timeline[-1].actor)
-    return office.short_name(verdict.holder)
+    return office.short_name(verdict.receiver or verdict.holder)
 
 
 def _search_text(said: Particulars) -> str:

@@ -33,19 +33,31 @@ class TrustedKey:
 class Trust:
     """The keys one verdict rests on. Immutable."""
 
-    __slots__ = ("_by_name", "keys")
+    __slots__ = ("_by_did", "_by_name", "keys")
 
     def __init__(self, keys: Iterable[TrustedKey] = ()) -> None:
-        """Trust `keys`; of two with one name the first counts."""
+        """Trust `keys`; of two with one name the first counts.
+
+        A thumbprint names one key; a ``kid`` is whatever its owner wrote, and
+        must not stand before another's thumbprint.
+        """
         self.keys = tuple(keys)
         self._by_name: dict[str, TrustedKey] = {}
         for trusted in self.keys:
-            self._by_name.setdefault(trusted.key.kid, trusted)
             self._by_name.setdefault(trusted.key.thumbprint, trusted)
+        for trusted in self.keys:
+            self._by_name.setdefault(trusted.key.kid, trusted)
+        self._by_did = {
+            trusted.party.did: trusted.party for trusted in reversed(self.keys) if trusted.party
+        }
 
     def find(self, kid: str | None) -> TrustedKey | None:
         """Return the trusted key that goes by `kid` (its own name, or its thumbprint)."""
         return None if kid is None else self._by_name.get(kid)
+
+    def card_of(self, party: Party) -> Party | None:
+        """Return `party` as the trusted card of its ``did:key`` names it."""
+        return None if party.did is None else self._by_did.get(party.did)
 
     def with_keys(self, more: Iterable[TrustedKey]) -> Trust:
         """Return this trust and `more`, which yields to what is here already."""

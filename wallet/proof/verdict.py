@@ -139,6 +139,8 @@ class Verdict:
     order_party: Party | None = None
     charge: Party | None = None
     carrier: Party | None = None
+    receiver: Party | None = None
+    """To whom an offer is open. Control is still the giver's, who cannot act with it."""
     timeline: tuple[Moment, ...] = ()
     facts: Mapping[str, object] = field(default_factory=lambda: NO_FACTS)
     """What the headline's sentence mentions: who is waited for, how it ended."""

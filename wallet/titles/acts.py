@@ -42,6 +42,11 @@ class ActCode(StrEnum):
         return self in (ActCode.ACCEPT_SURRENDER, ActCode.REFUSE_SURRENDER)
 
     @property
+    def moves_control(self) -> bool:
+        """Whether somebody else has control after it."""
+        return self in (ActCode.ISSUE, ActCode.TRANSFER, ActCode.REFUSE_SURRENDER) or self.surrenders
+
+    @property
     def has_no_recipient(self) -> bool:
         """Whether it is addressed to nobody (PINT `recipient` is conditional)."""
         return self in (ActCode.SIGN, ActCode.BLANK_ENDORSE)
@@ -78,6 +83,8 @@ class Signer:
     """RFC 7638 thumbprint of the key."""
     did: str | None
     """Its ``did:key``, where the key kind has one."""
+    party: Party | None = None
+    """Whose key it is, where it is one party's; a platform's key signs for its customers."""
 
 
 @dataclass(frozen=True, slots=True)

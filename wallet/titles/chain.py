@@ -11,7 +11,7 @@ or the number of the refusal):
 4. ISSUE is the first act of the first entry, and only that [2.4];
 5. nothing follows an accepted surrender [2]; only the carrier's answer follows a surrender;
 6. whoever acts has control [1], or is the carrier where the carrier answers;
-7. an actor known by a key signs with that key [1];
+7. an actor known by a key signs with that key, any other is signed for by its platform [1];
 8. only a negotiable bill is endorsed [3], and only by the order party or a bearer [4];
 9. a surrender goes to the carrier that issued, from a holder who is entitled [10];
 10. control is never given to oneself, nor to the carrier other than by surrender [19].
@@ -175,8 +175,9 @@ def _apply(terms: Terms, state: State | None, act: Act, entry: Entry, *, is_firs
             code, refusal=1, law="MLETR art. 11", actor=act.actor.name, holder=state.holder.name,
             **where,
         )  # fmt: skip
-    # 7. the holder's own key
+    # 7. the hand of the holder, as whoever gave control has named it, and of the actor
     _signed_by(state.holder, entry, where)
+    _signed_by(act.actor, entry, where)
     if act.code.answers_surrender:
         return _answered(state, act)
     if act.code is ActCode.SIGN:
@@ -190,9 +191,17 @@ def _apply(terms: Terms, state: State | None, act: Act, entry: Entry, *, is_firs
     return _handed_over(state, recipient, where)
 
 
-def _signed_by(actor: Party, entry: Entry, where: dict[str, object]) -> None:
-    if actor.did is not None and entry.signer.did != actor.did:
-        raise Refused("signed-by-other", refusal=1, law="MLETR art. 11", actor=actor.name, **where)
+def _signed_by(party: Party, entry: Entry, where: dict[str, object]) -> None:
+    """Refuse an act that somebody else than `party`, or than its platform, has signed."""
+    signer = entry.signer
+    if party.did is not None:
+        is_right = signer.did == party.did
+    elif signer.party is not None:  # one party's own key, which signs for nobody else
+        is_right = signer.party.is_same_as(party)
+    else:
+        is_right = entry.platform == party.platform
+    if not is_right:
+        raise Refused("signed-by-other", refusal=1, law="MLETR art. 11", actor=party.name, **where)
 
 
 def _endorsed(state: State, act: Act, where: dict[str, object]) -> State:
@@ -201,7 +210,8 @@ def _endorsed(state: State, act: Act, where: dict[str, object]) -> State:
         raise Refused(
             "not-negotiable", refusal=3, law="COGSA 1992 s.1(2)", kind=state.kind.value, **where
         )
-    if state.order_party is not None and not act.actor.is_same_as(state.order_party):
+    # The holder as the giver named it: an actor may claim any code for itself.
+    if state.order_party is not None and not state.holder.is_same_as(state.order_party):
         raise Refused(
             "not-the-order-party", refusal=4, law="COGSA 1992 s.5(2)", actor=act.actor.name,
             order_party=state.order_party.name, **where,
@@ -229,7 +239,8 @@ def _surrendered(state: State, act: Act, recipient: Party, where: dict[str, obje
         if act.code is ActCode.SURRENDER_FOR_DELIVERY
         else Status.SURRENDER_PENDING_AMENDMENT
     )
-    return replace(state, status=pending, holder=recipient, surrendered_by=state.holder)
+    # The carrier as it issued, not as the surrender names it: only its own key may answer.
+    return replace(state, status=pending, holder=state.carrier, surrendered_by=state.holder)
 
 
 def _answered(state: State, act: Act) -> State:

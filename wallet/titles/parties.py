@@ -21,10 +21,14 @@ class Code:
     """DCSA `codeListName`: ``LEI``, ``DID`` …; many senders leave it out."""
 
     def means(self, other: Code) -> bool:
-        """Say whether both name the same party: a list name counts only where both give one."""
+        """Say whether both name the same party: a list name counts only where both give one.
+
+        A code that was left blank names nobody.
+        """
         return (
             self.provider == other.provider
             and self.code == other.code
+            and self.code.strip() != ""
             and (None in (self.list_name, other.list_name) or self.list_name == other.list_name)
         )
 

@@ -29,6 +29,8 @@ class Status(StrEnum):
     """Where in its life the bill is; charge and freeze come with their acts."""
 
     IN_FORCE = "in-force"
+    PENDING = "pending"
+    """An offer is open: signed by its giver, not answered by its receiver."""
     SURRENDER_PENDING_DELIVERY = "surrender-pending-delivery"
     SURRENDER_PENDING_AMENDMENT = "surrender-pending-amendment"
     ACCOMPLISHED = "accomplished"
@@ -52,7 +54,7 @@ class State:
     kind: Kind
     """As it is now: an endorsement in blank makes a bearer bill, a straight one a straight bill."""
     holder: Party
-    """Control: who can act. While an offer is open, its receiver; the degree says how firmly."""
+    """Control: who can act, once this entry is accepted; the degree says how firmly."""
     order_party: Party | None
     """Entitlement: to whose order, or the named consignee; nobody on a bearer bill."""
     carrier: Party

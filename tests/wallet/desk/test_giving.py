@@ -41,7 +41,11 @@ def test_a_transfer_passes_through_signed_agreed_and_recorded(trade):
     trade.give(offered, "bank")
     assert headline(shipper, bill) is Headline.WAITING
     assert headline(bank, bill) is Headline.OFFERED
-    assert bank.show(bill).verdict.degree is Degree.SIGNED
+    verdict = bank.show(bill).verdict
+    assert (verdict.degree, verdict.status) == (Degree.SIGNED, Status.PENDING)
+    # Control has not moved: it is still the giver's, who can do nothing with it.
+    assert verdict.holder.did == shipper.card.did
+    assert verdict.receiver.did == bank.card.did
 
     trade.give(bank.accept(bill), "shipper", "carrier")
     assert headline(shipper, bill) is Headline.AGREED

@@ -2,7 +2,8 @@
 
 A receipt counts if the receiver named in the entry signed it, a record if the
 registrar named in entry 0 did. What the registrar signs itself is recorded by
-its nature, and a record of one entry stands for all before it.
+its nature, and a record of one entry stands for all before it. A rejection
+gives the newest entry back; who has acted on an entry can no longer reject it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from wallet.proof.verdict import Answer, Evidence, Result
 from wallet.titles.acts import Entry
 from wallet.titles.chain import Link, TitleChain
 from wallet.titles.parties import Party
-from wallet.titles.state import Degree
+from wallet.titles.state import Degree, State, Status
 
 
 @dataclass(slots=True)
@@ -34,30 +35,51 @@ class Standing:
 
     agreed: dict[int, datetime | None] = field(default_factory=dict)
     recorded: dict[int, datetime | None] = field(default_factory=dict)
-    rejected: frozenset[int] = frozenset()
+    recorded_to: int = -1
+    """The newest position that is recorded, or -1."""
+    rejected: set[int] = field(default_factory=set)
     outrun: bool = False
     """Whether the registrar has recorded more than this chain holds."""
     disputed: bool = False
     """Whether the registrar has recorded another entry at one of these positions."""
 
-    @property
-    def recorded_to(self) -> int:
-        """The newest position that is recorded, or -1."""
-        return max(self.recorded, default=-1)
+    def record(self, position: int, at: datetime | None) -> None:
+        """Take down that the entry at `position` is recorded, and so all before it."""
+        self.recorded[position] = at
+        self.recorded_to = max(self.recorded_to, position)
 
     def effective(self, chain: TitleChain) -> Link:
         """Return the newest link that its receiver has not rejected: what is so now."""
-        links = chain.links
-        index = len(links) - 1
-        while index > 0 and index in self.rejected and index > self.recorded_to:
-            index -= 1
-        return links[index]
+        newest = len(chain) - 1
+        is_given_back = newest > max(0, self.recorded_to) and newest in self.rejected
+        return chain.links[newest - is_given_back]
 
     def degree(self, position: int) -> Degree:
         """Return the degree the entry at `position` has reached."""
         if position <= self.recorded_to:
             return Degree.RECORDED
         return Degree.AGREED if position in self.agreed else Degree.SIGNED
+
+    def giving(self, chain: TitleChain) -> Link:
+        """Return the link that gave the present holder control; what follows only signs."""
+        position = self.effective(chain).entry.position
+        while position > 0 and not any(
+            act.code.moves_control for act in chain.links[position].entry.acts
+        ):
+            position -= 1
+        return chain.links[position]
+
+    def before_offer(self, chain: TitleChain) -> State | None:
+        """Return what still is so while an offer is open; nothing where none is.
+
+        Control does not move before its receiver answers (MLETR art. 11).
+        """
+        link = self.giving(chain)
+        position = link.entry.position
+        if position == 0 or link.state.status is not Status.IN_FORCE:
+            return None
+        is_open = self.degree(position) is Degree.SIGNED
+        return chain.links[position - 1].state if is_open else None
 
 
 def weigh(chain: TitleChain, case: Case, ring: KeyRing, findings: Findings) -> Standing:
@@ -70,11 +92,11 @@ def weigh(chain: TitleChain, case: Case, ring: KeyRing, findings: Findings) -> S
         if entry.position > 0:
             standing.agreed.setdefault(entry.position - 1, None)
         if chain.registrar is not None and entry.signer.did == chain.registrar:
-            standing.recorded[entry.position] = entry.acts[-1].at
+            standing.record(entry.position, entry.acts[-1].at)
     for text in case.receipts:
-        _receipt(text, by_digest, ring, standing, findings)
+        _receipt(text, by_digest, entries[-1], ring, standing, findings)
     _records(chain, case.records, entries, standing, findings)
-    _say_receipts(case, entries, standing, findings)
+    _say_receipts(entries, standing, findings)
     return standing
 
 
@@ -91,17 +113,13 @@ def signed_by(part: Jws, party: Party, ring: KeyRing) -> bool:
         except Unreadable:
             return False
     found = ring.find(part)
-    return (
-        found is not None
-        and found.trusted is not None
-        and found.trusted.platform in (None, party.platform)
-        and jws.verify(part, found.key)
-    )
+    return found is not None and found.may_sign_for(party) and jws.verify(part, found.key)
 
 
 def _receipt(
     text: str,
     by_digest: Mapping[str, Entry],
+    newest: Entry,
     ring: KeyRing,
     standing: Standing,
     findings: Findings,
@@ -123,24 +141,27 @@ def _receipt(
             {"receiver": receiver.name, "position": entry.position},
         )  # fmt: skip
         return
-    facts = {"receiver": receiver.name, "answer": receipt.answer, "at": receipt.at or ""}
     if receipt.answer in (Answer.ACCEPTED.value, Answer.DUPLICATE.value):
         standing.agreed[entry.position] = receipt.at
-        reason = "receipt-accepted"
+        result, reason = Result.PASSED, "receipt-accepted"
+    elif receipt.is_rejection and not entry.acts[-1].code.answers_surrender:
+        standing.rejected.add(entry.position)
+        result, reason = Result.PASSED, "receipt-rejected"
     else:
-        standing.rejected |= {entry.position}
-        reason = "receipt-rejected"
-    findings.note(
-        "receipt.signature", Result.PASSED, reason, facts,
-        source="receipt", evidence=(Evidence("receipt", part.digest),),
-    )  # fmt: skip
+        result, reason = Result.NOT_CHECKED, "receipt-not-accepted"
+    if entry is newest:  # what earlier receivers answered shows in the time line
+        findings.note(
+            "receipt.signature", result, reason,
+            {"receiver": receiver.name, "answer": receipt.answer, "at": receipt.at or ""},
+            source="receipt", evidence=(Evidence("receipt", part.digest),),
+        )  # fmt: skip
 
 
-def _say_receipts(case: Case, entries: list[Entry], standing: Standing, findings: Findings) -> None:
-    last = entries[-1]
-    if last.position in standing.agreed or last.position <= standing.recorded_to:
+def _say_receipts(entries: list[Entry], standing: Standing, findings: Findings) -> None:
+    last = entries[-1].position
+    if last in standing.agreed or last <= standing.recorded_to:
         findings.passed("receipt.signature", "receipt-not-needed")
-    elif not case.receipts:
+    elif last not in standing.rejected:
         findings.note("receipt.signature", Result.NOT_APPLICABLE, "receipt-none")
 
 
@@ -161,6 +182,7 @@ def _records(
     except Unreadable:
         findings.note(code, Result.NOT_CHECKED, "registrar-elsewhere", {"registrar": registrar})
         return
+    evidence: list[Evidence] = []
     for text in texts:
         try:
             record = read_record(text)
@@ -174,17 +196,24 @@ def _records(
         if not is_signed_by(record, key):
             findings.note(code, Result.FAILED, "record-not-by-registrar")
             continue
-        _place(record, entries, standing, findings)
-    facts = {"carrier": chain.carrier.name, "position": standing.recorded_to}
+        if _is_of(record, entries, standing, findings):
+            standing.record(record.position, record.at)
+            evidence.append(Evidence("record", record.digest))
     if standing.disputed:
         return
-    if standing.recorded_to >= entries[-1].position:
-        findings.passed(code, "recorded", facts)
-    else:
-        findings.note(code, Result.NOT_CHECKED, "record-missing", facts)
+    is_recorded = standing.recorded_to >= standing.effective(chain).entry.position
+    findings.note(
+        code,
+        Result.PASSED if is_recorded else Result.NOT_CHECKED,
+        "recorded" if is_recorded else "record-missing",
+        {"carrier": chain.carrier.name, "position": standing.recorded_to},
+        source="record" if evidence else "",
+        evidence=tuple(evidence),
+    )
 
 
-def _place(record: Record, entries: list[Entry], standing: Standing, findings: Findings) -> None:
+def _is_of(record: Record, entries: list[Entry], standing: Standing, findings: Findings) -> bool:
+    """Say whether `record` is of an entry of this chain, and note where it is not."""
     evidence = (Evidence("record", record.digest),)
     facts = {"position": record.position, "at": record.at}
     if record.position >= len(entries):
@@ -193,14 +222,12 @@ def _place(record: Record, entries: list[Entry], standing: Standing, findings: F
             "control.record", Result.NOT_CHECKED, "record-newer", facts,
             source="record", evidence=evidence,
         )  # fmt: skip
-    elif entries[record.position].digest != record.entry:
-        standing.disputed = True
-        findings.note(
-            "control.record", Result.FAILED, "record-of-other", facts, source="record",
-            evidence=evidence, answer=((9, record.position, 0), Answer.DISPUTED),
-        )  # fmt: skip
-    else:
-        standing.recorded[record.position] = record.at
-        findings.note(
-            "control.record", Result.PASSED, "recorded", facts, source="record", evidence=evidence,
-        )  # fmt: skip
+        return False
+    if entries[record.position].digest == record.entry:
+        return True
+    standing.disputed = True
+    findings.note(
+        "control.record", Result.FAILED, "record-of-other", facts, source="record",
+        evidence=evidence, answer=((9, record.position, 0), Answer.DISPUTED),
+    )  # fmt: skip
+    return False

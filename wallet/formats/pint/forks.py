@@ -2,8 +2,9 @@
 
 Entries are compared by payload, not by signature text: signing again with
 ES256 or PS256 changes the text and not what was said (PINT duplicate rule).
-Two different payloads at one position contradict each other, unless the later
-one carries the receiver's signed rejection of the earlier.
+Two different payloads at one position contradict each other, unless one
+carries the receiver's signed rejection of the other, and nobody had built on
+that: a receiver who has acted on an entry can no longer give it back.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from wallet.formats.pint.reading import Opened
 from wallet.keys import jws
 from wallet.keys.canonical import read_object
 from wallet.proof.verdict import Answer, Evidence, Result
-from wallet.titles.acts import Entry, Signer
+from wallet.titles.acts import Signer
 
 REJECTION = "rejection"
 """The extension member of a replacement entry: the receipt that rejected the one before it."""
@@ -44,12 +45,13 @@ def compare(
 
     Where the registrar has recorded this chain beyond the point at which the
     two part, the matter is settled: its first record stands, whatever was
-    signed elsewhere. The other entry stays as evidence.
+    signed elsewhere. The other entry stays as evidence. Two different entries 0
+    settle nothing, for each names a registrar of its own.
     """
     code, known = "control.fork", case.known
     for fork in case.forks:
         if (position := _contradicted(fork, envelope, opened)) is not None:
-            if position <= standing.recorded_to:
+            if 0 < position <= standing.recorded_to:
                 _note_settled(position, fork, findings)
                 continue
             _note_fork(position, fork, envelope.chain[position], findings)
@@ -64,18 +66,23 @@ def compare(
     for position, (old, new) in enumerate(zip(known, envelope.chain, strict=False)):
         if _payload(old) == _payload(new):
             continue
-        if opened.entries and _is_benign(old, opened.entries[position], opened.ring):
+        is_newest = position == len(known) - 1 and not standing.disputed
+        if is_newest and _replaces(new, old, opened.ring):
             findings.passed(code, "replaced-after-rejection", {"position": position})
             return Known.LONGER
-        if position <= standing.recorded_to:
+        if 0 < position <= standing.recorded_to:
             _note_settled(position, old, findings)
             return Known.LONGER
+        if position == len(envelope.chain) - 1 and _replaces(old, new, opened.ring):
+            return _note_older(case, findings)
         _note_fork(position, old, new, findings)
-        return Known.CONTRADICTS
+        # A stranger's word contradicts nobody, unless it is the hand that signed before.
+        is_said = not opened.strangers or _is_one_hand(old, new, opened.ring)
+        return Known.CONTRADICTS if is_said else Known.NOTHING
+    if len(known) > len(envelope.chain):
+        return _note_older(case, findings)
     findings.passed(code, "no-contradiction", {"entries": len(known)})
-    if len(known) < len(envelope.chain):
-        return Known.LONGER
-    return Known.SAME if len(known) == len(envelope.chain) else Known.OLDER
+    return Known.LONGER if len(known) < len(envelope.chain) else Known.SAME
 
 
 def is_rejection_of(text: str, rejected: str, ring: KeyRing) -> bool:
@@ -96,6 +103,15 @@ def is_rejection_of(text: str, rejected: str, ring: KeyRing) -> bool:
     )
 
 
+def _note_older(case: Case, findings: Findings) -> Known:
+    """Note that more is known than the envelope says: an older state, or one put in its place."""
+    findings.note(
+        "control.fork", Result.NOT_CHECKED, "older-than-known", {"entries": len(case.known)},
+        answer=((9, len(case.known), 0), Answer.DISPUTED),
+    )  # fmt: skip
+    return Known.OLDER
+
+
 def _note_fork(position: int, old: str, new: str, findings: Findings) -> None:
     findings.note(
         "control.fork", Result.FAILED, "two-entries", {"position": position},
@@ -114,27 +130,44 @@ def _note_settled(position: int, other: str, findings: Findings) -> None:
 def _contradicted(fork: str, envelope: Envelope, opened: Opened) -> int | None:
     """Return the position at which `fork` proves that one key signed two entries."""
     try:
-        part = jws.read(fork)
-        other = read_entry(read_object(part.payload))
+        other = read_entry(read_object(jws.read(fork).payload))
     except Unreadable:
         return None
     for entry in opened.entries:
         if entry.previous != other.previous or entry.document != other.document:
             continue
-        found = opened.ring.find(part)
-        is_same_hand = (
-            found is not None
-            and found.key.thumbprint == entry.signer.kid
-            and jws.verify(part, found.key)
+        position, here = entry.position, envelope.chain[entry.position]
+        is_newest = position == len(envelope.chain) - 1
+        is_answered = _replaces(here, fork, opened.ring) or (
+            is_newest and _replaces(fork, here, opened.ring)
         )
-        same = _payload(fork) == _payload(envelope.chain[entry.position])
-        benign = same or _is_benign(fork, entry, opened.ring)
-        return entry.position if is_same_hand and not benign else None
+        is_other = _payload(fork) != _payload(here) and not is_answered
+        return position if is_other and _is_one_hand(fork, here, opened.ring) else None
     return None
 
 
-def _is_benign(old: str, new: Entry, ring: KeyRing) -> bool:
-    rejection = new.extension.get(REJECTION)
+def _is_one_hand(first: str, second: str, ring: KeyRing) -> bool:
+    """Say whether one key signed both entries."""
+    hands = set()
+    for text in (first, second):
+        try:
+            part = jws.read(text)
+        except Unreadable:
+            return False
+        found = ring.find(part)
+        if found is None or not jws.verify(part, found.key):
+            return False
+        hands.add(found.key.thumbprint)
+    return len(hands) == 1
+
+
+def _replaces(new: str, old: str, ring: KeyRing) -> bool:
+    """Say whether the entry `new` carries the receiver's rejection of the entry `old`."""
+    try:
+        extension = read_entry(read_object(jws.read(new).payload)).extension
+    except Unreadable:
+        return False
+    rejection = extension.get(REJECTION)
     return isinstance(rejection, str) and is_rejection_of(rejection, old, ring)
 
 

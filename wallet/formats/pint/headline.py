@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.degrees import Standing, recipient_of
+from wallet.proof.trust import Trust
 from wallet.proof.verdict import Headline
 from wallet.titles.chain import TitleChain
 from wallet.titles.parties import Party
@@ -24,6 +25,8 @@ class Facts:
     changed: bool
     disputed: bool
     strangers: bool
+    outrun: bool
+    """Whether more has happened to the bill than this chain holds."""
     standing: Standing
 
 
@@ -31,7 +34,7 @@ def headline_of(
     chain: TitleChain | None, case: Case, facts: Facts
 ) -> tuple[Headline, Mapping[str, object]]:
     """Return the headline and what its sentence mentions."""
-    said: dict[str, object] = {} if chain is None else _names(chain)
+    said = {} if chain is None else _names(chain, case.trust, facts)
     if facts.changed:
         return Headline.CHANGED, said
     if facts.disputed:
@@ -42,15 +45,15 @@ def headline_of(
         return Headline.NOT_CHECKED, said
     if chain.state.status.has_ended:
         return Headline.ENDED, said | {"how": chain.state.status.value}
+    if case.me is None or facts.outrun:
+        return Headline.COPY, said
     return _for_asker(chain, case.me, facts.standing), said
 
 
-def _for_asker(chain: TitleChain, me: Party | None, standing: Standing) -> Headline:
-    link = standing.effective(chain)
-    state, last = link.state, link.entry
-    degree = standing.degree(last.position)
-    if me is None or standing.outrun:
-        return Headline.COPY
+def _for_asker(chain: TitleChain, me: Party, standing: Standing) -> Headline:
+    state = standing.effective(chain).state
+    given = standing.giving(chain).entry
+    degree = standing.degree(given.position)
     if state.status.awaits_carrier:
         is_mine = state.surrendered_by is not None and state.surrendered_by.is_same_as(me)
         return Headline.WAITING if is_mine or state.holder.is_same_as(me) else Headline.COPY
@@ -59,16 +62,23 @@ def _for_asker(chain: TitleChain, me: Party | None, standing: Standing) -> Headl
             Degree.RECORDED: Headline.HOLDER,
             Degree.AGREED: Headline.AGREED,
         }.get(degree, Headline.OFFERED)
-    if last.acts[-1].actor.is_same_as(me) and degree is not Degree.RECORDED:
+    if given.acts[-1].actor.is_same_as(me) and degree is not Degree.RECORDED:
         return Headline.AGREED if degree is Degree.AGREED else Headline.WAITING
     return Headline.COPY
 
 
-def _names(chain: TitleChain) -> dict[str, object]:
-    receiver = recipient_of(chain.last)
+def _names(chain: TitleChain, trust: Trust, facts: Facts) -> dict[str, object]:
+    """Return who is who; a party whose card is pinned goes by the name on that card."""
+    link = facts.standing.effective(chain)
+    parties = {
+        "carrier": chain.carrier,
+        "giver": link.entry.acts[-1].actor,
+        "receiver": recipient_of(link.entry),
+    }
+    if not facts.outrun:  # else nobody here knows who holds it
+        before = facts.standing.before_offer(chain)
+        parties["holder"] = (before or link.state).holder
     return {
-        "holder": chain.state.holder.name,
-        "carrier": chain.carrier.name,
-        "giver": chain.last.acts[-1].actor.name,
-        "receiver": receiver.name if receiver is not None else "",
+        part: "" if party is None else (trust.card_of(party) or party).name
+        for part, party in parties.items()
     }

@@ -20,6 +20,7 @@ from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.findings import Findings
 from wallet.formats.pint.forks import Known, compare
 from wallet.formats.pint.headline import Facts, headline_of
+from wallet.formats.pint.names import check_names
 from wallet.formats.pint.payloads import Manifest, read_policy
 from wallet.formats.pint.reading import Opened, open_envelope
 from wallet.formats.pint.terms import terms_of
@@ -57,7 +58,8 @@ def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChai
         _address(chain, case, findings)
         standing = weigh(chain, case, opened.ring, findings)
         _policy(chain, standing, case, findings)
-        _status(chain, findings)
+        _status(standing.effective(chain).state.status, findings)
+        check_names(chain, case.trust, findings)
     known = compare(envelope, case, opened, standing, findings)
     _papers(opened.manifest, case, findings)
     for code, reason in (
@@ -74,6 +76,7 @@ def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChai
         ),
         disputed=known is Known.CONTRADICTS or standing.disputed,
         strangers=opened.strangers,
+        outrun=standing.outrun or known is Known.OLDER,
         standing=standing,
     )
     headline, said = headline_of(chain, case, facts)
@@ -84,19 +87,27 @@ def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChai
         checks=findings.checks(),
         number=envelope.number,
         digest=envelope.digest,
-        answer=findings.answer
-        or (Answer.DUPLICATE if known in (Known.SAME, Known.OLDER) else Answer.ACCEPTED),
+        answer=findings.answer or _answer(facts, known),
         facts=said,
     )
     return (verdict if chain is None else _with_chain(verdict, chain, standing)), chain
 
 
+def _answer(facts: Facts, known: Known) -> Answer:
+    """Return the PINT answer where no finding forces one."""
+    if facts.changed:
+        return Answer.BAD_ENVELOPE
+    return Answer.DUPLICATE if known is Known.SAME else Answer.ACCEPTED
+
+
 def _with_chain(verdict: Verdict, chain: TitleChain, standing: Standing) -> Verdict:
-    link = standing.effective(chain)
-    state = link.state
+    state, receiver = standing.effective(chain).state, None
+    if (before := standing.before_offer(chain)) is not None:
+        receiver, state = state.holder, replace(before, status=Status.PENDING)
     return replace(
         verdict,
-        degree=standing.degree(link.entry.position),
+        receiver=receiver,
+        degree=standing.degree(standing.giving(chain).entry.position),
         kind=state.kind,
         status=state.status,
         holder=state.holder,
@@ -164,7 +175,7 @@ def _replay(envelope: Envelope, opened: Opened, findings: Findings) -> TitleChai
 
 def _times(chain: TitleChain, case: Case, findings: Findings) -> None:
     newest = chain.last.acts[-1].at
-    if newest > case.as_of + _CLOCK_SLACK:
+    if newest - case.as_of > _CLOCK_SLACK:  # a sum could leave the calendar
         findings.note("chain.times", Result.NOT_CHECKED, "later-than-now", {"at": newest})
     else:
         findings.passed("chain.times", "times-right")
@@ -196,21 +207,23 @@ def _address(chain: TitleChain, case: Case, findings: Findings) -> None:
 
 def _policy(chain: TitleChain, standing: Standing, case: Case, findings: Findings) -> None:
     """Hold the unrecorded stretch against the issuer's policy in entry 0 (DESIGN §2)."""
-    if chain.registrar is None:
-        return
+    if chain.registrar is None or not chain.registrar.startswith("did:key:"):
+        return  # a registry elsewhere has rules of its own
     try:
         policy = read_policy(chain.links[0].entry.extension)
     except Unreadable as wrong:
         findings.note("format.strict", Result.FAILED, wrong.code, wrong.facts)
         return
-    hops = chain.last.position - standing.recorded_to
+    hops = standing.effective(chain).entry.position - standing.recorded_to
     if (allowed := _allowed(policy)) < hops:
         findings.note(
             "control.record", Result.FAILED, "offline-hops-exceeded",
             {"hops": hops, "allowed": allowed},
         )  # fmt: skip
-    recorded = [m.entry.acts[-1].at for m in chain.links[: standing.recorded_to + 1]]
-    if hops and recorded and case.as_of > recorded[-1] + timedelta(days=policy.days):
+    if hops <= 0 or standing.recorded_to < 0:
+        return
+    since = case.as_of - chain.links[standing.recorded_to].entry.acts[-1].at
+    if since > timedelta(days=policy.days):
         findings.note(
             "control.record", Result.FAILED, "offline-days-exceeded", {"allowed": policy.days}
         )
@@ -221,8 +234,7 @@ def _allowed(policy: OfflinePolicy) -> int:
     return 1 if policy.rule is Offline.FORBIDDEN else max(1, policy.hops)
 
 
-def _status(chain: TitleChain, findings: Findings) -> None:
-    status = chain.state.status
+def _status(status: Status, findings: Findings) -> None:
     reason = "status-ended" if status.has_ended else "status-live"
     if status is not Status.IN_FORCE and not status.has_ended:
         reason = "status-surrendered"

@@ -10,6 +10,8 @@ from wallet.formats.card import Card
 from wallet.keys.jws import Jws
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import Trust, TrustedKey
+from wallet.titles.acts import Signer
+from wallet.titles.parties import DID, Code, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,21 @@ class Found:
 
     key: PublicKey
     trusted: TrustedKey | None
+    party: Party | None = None
+    """Whose key it is: the party of its card, or the one that goes by its ``did:key``."""
+
+    @property
+    def signer(self) -> Signer:
+        """What the rules need to know of it."""
+        return Signer(self.key.thumbprint, self.key.did, self.party)
+
+    def may_sign_for(self, party: Party) -> bool:
+        """Say whether a trusted hand signs for `party`, who has no key of its own."""
+        if self.trusted is None:
+            return False
+        if self.party is not None:
+            return self.party.is_same_as(party)
+        return self.trusted.platform in (None, party.platform)
 
 
 class KeyRing:
@@ -43,9 +60,9 @@ class KeyRing:
     def find(self, signed: Jws) -> Found | None:
         """Return the key that `signed` names, or None where nobody knows it."""
         if (trusted := self._trust.find(signed.kid)) is not None:
-            return Found(trusted.key, trusted)
+            return self._trusted(trusted, signed)
         if signed.kid is not None and signed.kid in self._along:
-            return Found(self._along[signed.kid], None)
+            return self._found(self._along[signed.kid], None)
         if signed.certificates:
             try:
                 key = PublicKey.from_certificate(
@@ -53,8 +70,23 @@ class KeyRing:
                 )
             except Unreadable:
                 return None
-            return Found(key, self._trust.find(key.thumbprint))
+            if (trusted := self._trust.find(key.thumbprint)) is not None:
+                return self._trusted(trusted, signed)
+            return self._found(key, None)
         return None
+
+    def _trusted(self, trusted: TrustedKey, signed: Jws) -> Found:
+        key = trusted.key
+        if trusted.source == "certificate" and _rsa(key.algorithm) and _rsa(signed.algorithm):
+            # A certificate does not say which of the two RSA algorithms its owner uses.
+            key = PublicKey.from_jwk(key.jwk | {"alg": signed.algorithm})
+        return self._found(key, trusted)
+
+    def _found(self, key: PublicKey, trusted: TrustedKey | None) -> Found:
+        party = trusted.party if trusted is not None else None
+        if party is None and key.did is not None and key.thumbprint in self._along:
+            party = Party("", (Code("W3C", key.did, DID),))
+        return Found(key, trusted, party)
 
 
 def _rsa(algorithm: str) -> str | None:

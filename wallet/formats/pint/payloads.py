@@ -35,6 +35,7 @@ from wallet.titles.bill import Offline, OfflinePolicy
 LINK = "previousEnvelopeTransferChainEntrySignedContentChecksum"
 LAST = "lastEnvelopeTransferChainEntrySignedContentChecksum"
 _MOST_JWS = 64 * 1024
+_TAKEN = ("RECE", "DUPE")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -288,13 +289,17 @@ def read_receipt(source: Mapping[str, Any]) -> Receipt:
     if not isinstance(received, list) or len(received) > MOST_PAPERS:
         raise malformed("receivedAdditionalDocumentChecksums", "list")
     ours = child(source, EXTENSION) if EXTENSION in source else _NOTHING
+    answer = text(source, "responseCode", most=4)
+    is_rejection = ours.get("answer") == "rejected"
+    if is_rejection and answer in _TAKEN:
+        raise malformed("responseCode", "contradicts")  # nobody accepts and rejects in one breath
     return Receipt(
         entry=text(source, LAST, most=64, pattern=HEX64),
-        answer=text(source, "responseCode", most=4),
+        answer=answer,
         reason=optional_text(source, "reason", most=255),
         received=tuple(str(digest)[:64] for digest in received),
         at=moment(ours, "answeredDateTime") if "answeredDateTime" in ours else None,
-        is_rejection=ours.get("answer") == "rejected",
+        is_rejection=is_rejection,
     )
 
 
@@ -303,7 +308,7 @@ def write_receipt(receipt: Receipt) -> dict[str, Any]:
     written: dict[str, Any] = {LAST: receipt.entry, "responseCode": receipt.answer}
     if receipt.reason is not None:
         written["reason"] = receipt.reason
-    if receipt.answer in ("RECE", "DUPE"):
+    if receipt.answer in _TAKEN:
         written["receivedAdditionalDocumentChecksums"] = list(receipt.received)
     ours: dict[str, Any] = {}
     if receipt.at is not None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from wallet.errors import Unreadable
+from wallet.formats.members import children
+from wallet.formats.parties import MOST_CODES, read_code
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.findings import Findings, Step
@@ -29,7 +31,7 @@ from wallet.keys.canonical import digest_of, read_object, sha256_hex
 from wallet.keys.jws import Jws
 from wallet.proof.verdict import Answer, Evidence, Result
 from wallet.titles.acts import Entry, Signer
-from wallet.titles.parties import Role
+from wallet.titles.parties import Party, Role
 
 _FAILED, _OPEN = Result.FAILED, Result.NOT_CHECKED
 _NO_ISSUERS = (Role.SHIPPER, Role.BANK, Role.AUDITOR)
@@ -75,10 +77,7 @@ class _Opening:
             last_by = self._entry(i, part, payload, previous)
             previous = part.digest
             if payload is not None:
-                signer = Signer(
-                    last_by.key.thumbprint if last_by else part.kid or "",
-                    last_by.key.did if last_by else None,
-                )
+                signer = last_by.signer if last_by else Signer(part.kid or "", None)
                 entries.append(payload.as_entry(i, part.digest, signer))
         # 5. one hand made the last entry and the manifest
         if manifest_by and last_by and not self._is_one_hand(manifest_by, last_by, entries):
@@ -218,9 +217,18 @@ class _Opening:
             return
         found = self._signature("issuer.signature", part, step, None)
         self._issuer(found)
+        first = payload.acts[0]
+        if found is not None and not _signs_as(found, first.actor):
+            # Whoever once held a bill has its issuance, and could begin another chain with it.
+            self._fail(
+                "issuer.signature", "issuer-not-actor", step, Answer.BAD_ENVELOPE,
+                actor=first.actor.name,
+            )  # fmt: skip
         if issuance.document != self.envelope.digest:
             self._fail("document.integrity", "issuer-signed-other", step, Answer.BAD_ENVELOPE)
-        if self.case.issue_to is not None and issuance.issue_to != digest_of(self.case.issue_to):
+        if self.case.issue_to is not None and not _is_issued_to(
+            self.case.issue_to, issuance, first.recipient
+        ):
             self._fail("document.integrity", "issue-to-changed", step, Answer.BAD_ENVELOPE)
         self._visualisation(issuance, step)
 
@@ -261,6 +269,27 @@ class _Opening:
 def open_envelope(envelope: Envelope, case: Case, findings: Findings) -> Opened:
     """Open `envelope` and write into `findings` whatever is wrong with its signed parts."""
     return _Opening(envelope, case, findings).run()
+
+
+def _signs_as(found: Found, actor: Party) -> bool:
+    """Say whether the issuance was signed by the one in whose name the bill is issued."""
+    if actor.did is not None:
+        return found.key.did == actor.did
+    return found.party is None or found.party.is_same_as(actor)
+
+
+def _is_issued_to(
+    issue_to: Mapping[str, Any], issuance: IssuanceManifest, recipient: Party | None
+) -> bool:
+    """Say whether the carrier signed this `issueTo`, and ISSUE names the same party by its key."""
+    if issuance.issue_to != digest_of(issue_to):
+        return False
+    try:
+        codes = children(issue_to, "identifyingCodes", read_code, most=MOST_CODES)
+    except Unreadable:
+        return False
+    named = Party("", codes)
+    return named.did is None or (recipient is not None and named.did == recipient.did)
 
 
 def _dids(payloads: list[EntryPayload | None]) -> set[str]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tests.screens.pages_of_widgets import frame
 from tests.ui.dialogs.trade import Desk, Trade
@@ -17,7 +18,8 @@ from ui.dialogs.receive import Receiver
 from ui.look import Look
 from ui.pages.sheet import SheetPage
 from ui.pages.sheet_questions import question
-from wallet.titles.parties import Role
+from ui.widgets.boxes import Row
+from ui.widgets.panels import Ground
 from wallet.titles.verbs import Verb
 
 
@@ -35,6 +37,19 @@ def _kept(page: QWidget, desk: Desk) -> QWidget:
     page.desk = desk
     page.destroyed.connect(desk.close)
     return page
+
+
+def _alone(look: Look, dialog: QWidget, desk: Desk) -> QWidget:
+    """Show a dialog in its own size, on the ground it would stand before."""
+    ground = Ground(look)
+    dialog.setWindowFlags(Qt.WindowType.Widget)
+    dialog.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    row = Row(look, 0, 3, ground)
+    row.addStretch()
+    row.addWidget(dialog)
+    row.addStretch()
+    dialog.show()
+    return _kept(ground, desk)
 
 
 def _sheet(look: Look, trade: Trade, path: Path, part: str = "bank") -> tuple[SheetPage, Desk]:
@@ -111,7 +126,7 @@ def _give(look: Look, verb: Verb = Verb.ENDORSE) -> tuple[GiveDialog, Desk]:
 
 
 def _bank(dialog: GiveDialog) -> None:
-    person = next(one for one in dialog._gift.people if one.card.role is Role.BANK)
+    person = next(one for one in dialog._gift.people if one.name.startswith("Straits"))
     dialog.whom.choose(person.card.did)
 
 
@@ -180,14 +195,14 @@ def card_dialog(look: Look) -> QWidget:
     card = trade.book("buyer").card
     trade.forget("bank", "buyer")
     desk = trade.desk("bank")
-    return _kept(CardDialog(desk.session, look, card, "card-buyer.jws"), desk)
+    return _alone(look, CardDialog(desk.session, look, card, "card-buyer.jws"), desk)
 
 
 def confirm_accept(look: Look) -> QWidget:
     trade, _bill, path = offered()
     page, desk = _sheet(look, trade, path)
     dialog = question(look, Verb.ACCEPT, page._sheet, compared=False)
-    return _kept(dialog, desk)
+    return _alone(look, dialog, desk)
 
 
 def arrivals(look: Look) -> QWidget:
@@ -201,8 +216,9 @@ def arrivals(look: Look) -> QWidget:
     receiver.receive_files([path, trade.card_file("buyer"), changed])
     desk.settle()
     dialog = receiver._list
-    dialog.window_ = window
-    return _kept(dialog, desk)
+    picture = _alone(look, dialog, desk)
+    picture.window_ = window
+    return picture
 
 
 PAGES: dict[str, Callable[[Look], QWidget]] = {

@@ -26,10 +26,11 @@ def send_again(session: Session, bill: str) -> Job:
 
 def _packed(book: Book, bill: str) -> Done:
     verdict = book.show(bill).verdict
-    if verdict.receiver is not None and verdict.receiver.did:
+    if verdict.status is not None and verdict.status.awaits_carrier:
+        return book.parcel(bill, Purpose.SURRENDER)
+    if verdict.receiver is not None and verdict.receiver.did is not None:
         try:
             return book.parcel(bill, Purpose.OFFER, book.find_card(verdict.receiver.did))
         except CouldNotLook:  # the card was unpinned since
             return book.parcel(bill, Purpose.OFFER)
-    surrendered = verdict.status is not None and verdict.status.awaits_carrier
-    return book.parcel(bill, Purpose.SURRENDER if surrendered else Purpose.OFFER)
+    return book.parcel(bill, Purpose.OFFER)

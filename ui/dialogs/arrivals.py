@@ -51,6 +51,7 @@ class ArrivalsDialog(QDialog):
         column.addWidget(Scroll(look, rows, Surface.PAPER), 1)
         column.addWidget(foot)
         look.follow(self._fit)
+        self._close.setFocus()
 
     def _fit(self) -> None:
         m = self._look.metrics

@@ -7,7 +7,7 @@ claims, never that it is true, and asks for the words to be compared by another 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QSizePolicy, QWidget
 
 from ui.actions.pin_card import pin_card
 from ui.dialogs.card_words import phrase_of
@@ -121,6 +121,7 @@ class CardDialog(QDialog):
         codes.append((self.tr("Came from"), self._source))
         codes.append((self.tr("Key"), card.key.thumbprint))
         facts.show_facts(codes)
+        facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return facts
 
     def _phrase(self, card: Card) -> Panel:

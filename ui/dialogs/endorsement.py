@@ -45,26 +45,37 @@ class EndorsementPaper(QLabel):
         self.update()
 
     def _plan(self, width: int) -> list[tuple[Paragraph, float]]:
-        """Return what is written, each with the space above it."""
+        """Return what is written above the line, each with the space above it."""
         m, look = self._look.metrics, self._look
-        room = width - 6 * m.u
+        room = width - 8 * m.u
         words, name, more = self._lines
-        rows = [
-            (Paragraph(words, look.font(Face.BODY), room), 5.5 * m.u),
+        rows = (
+            (Paragraph(words, look.font(Face.BODY), room), 0.0),
             (Paragraph(name, look.font(Face.TITLE), room), m.u / 2),
             (Paragraph(more, look.font(Face.BODY), room), m.u / 2),
-            (Paragraph(self._by[0], look.font(Face.STRONG), room), 5 * m.u),
-            (Paragraph(self._by[1], look.font(Face.CAPTION), room), 0.0),
-        ]
+        )
         return [(part, above) for part, above in rows if part.height]
+
+    def _foot(self, width: int) -> tuple[Paragraph, Paragraph]:
+        """Return who signs, and when: where a paper bill has name and date."""
+        look, room = self._look, width - 8 * self._look.metrics.u
+        return (
+            Paragraph(self._by[0], look.font(Face.STRONG), 0.6 * room),
+            Paragraph(self._by[1], look.font(Face.CAPTION), 0.36 * room),
+        )
+
+    @property
+    def _head_height(self) -> int:
+        return self._look.metrics.ems(1.2) + 3 * self._look.metrics.u
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         m = self._look.metrics
-        rows = self._plan(width)
-        return round(sum(part.height + above for part, above in rows) + 3 * m.u + m.ems(1.5))
+        words = sum(part.height + above for part, above in self._plan(width))
+        foot = max(part.height for part in self._foot(width))
+        return round(self._head_height + 2.5 * m.u + words + m.ems(3) + foot + 4 * m.u)
 
     def sizeHint(self) -> QSize:
         width = self._look.metrics.ems(26)
@@ -74,22 +85,25 @@ class EndorsementPaper(QLabel):
         return QSize(self._look.metrics.ems(16), self._look.metrics.ems(10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        m, look = self._look.metrics, self._look
+        m, look, width = self._look.metrics, self._look, self.width()
+        left, right = 4 * m.u, width - 4 * m.u
         with QPainter(self) as painter:
             box(painter, self.rect(), fill=LIGHT.paper, border=LIGHT.line, radius=0)
-            inside = QRectF(self.rect()).adjusted(3 * m.u, 2 * m.u, -3 * m.u, 0)
-            inside.setHeight(m.ems(1.5))
+            head = QRectF(left, 0, right - left, self._head_height)
+            middle = Qt.AlignmentFlag.AlignVCenter
             painter.setFont(look.font(Face.CAPTION_STRONG))
             painter.setPen(LIGHT.text2)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignLeft, self._head[0])
+            painter.drawText(head, int(middle | Qt.AlignmentFlag.AlignLeft), self._head[0])
             painter.setFont(look.font(Face.CAPTION))
-            painter.drawText(inside, Qt.AlignmentFlag.AlignRight, self._head[1])
-            y = 0.0
-            last = len(self._plan(self.width())) - 1
-            for place, (part, above) in enumerate(self._plan(self.width())):
-                y += above
-                if place == last - 1:  # the line somebody would sign on paper
-                    rule = QRectF(3 * m.u, y - m.u, self.width() - 6 * m.u, 1)
-                    painter.fillRect(rule, LIGHT.edge)
-                ink = LIGHT.text2 if place == last else LIGHT.text
-                y = part.draw(painter, 3 * m.u, y, ink)
+            painter.drawText(head, int(middle | Qt.AlignmentFlag.AlignRight), self._head[1])
+            painter.fillRect(QRectF(left, head.bottom(), right - left, 1), LIGHT.line)
+            y = head.bottom() + 2.5 * m.u
+            for part, above in self._plan(width):
+                y = part.draw(painter, left, y + above, LIGHT.text)
+            y += m.ems(3)
+            name, day = self._foot(width)
+            second = left + 0.64 * (right - left)
+            painter.fillRect(QRectF(left, y, 0.6 * (right - left), 1), LIGHT.edge)
+            painter.fillRect(QRectF(second, y, right - second, 1), LIGHT.edge)
+            name.draw(painter, left, y + m.u, LIGHT.text)
+            day.draw(painter, second, y + m.u, LIGHT.text2)

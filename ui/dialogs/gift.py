@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.look import Look
 from wallet.book import BillView, Book, Card, StoredCard, read_card
 from wallet.titles.acts import ActCode, How
+from wallet.titles.bill import Kind
 from wallet.titles.parties import Party
 from wallet.titles.state import Degree
 from wallet.titles.verbs import Possibility, Verb
@@ -63,6 +64,11 @@ class Gift:
     def is_recorded(self) -> bool:
         """Whether I hold it to the last degree."""
         return self.view.verdict.degree is Degree.RECORDED
+
+    @property
+    def is_to_order(self) -> bool:
+        """Whether somebody could endorse it on, as it is now."""
+        return self.view.verdict.kind is Kind.TO_ORDER
 
     def possibility(self, verb: Verb) -> Possibility | None:
         """Return what the rules say to `verb`."""
@@ -146,6 +152,12 @@ def _possession(gift: Gift) -> str:
     if gift.order_party is None:
         return translate(
             "Gift", "The bill needs no endorsement: with control {name} may claim the goods."
+        )
+    if not gift.is_to_order:
+        return translate(
+            "Gift",
+            "{name} gets control, but the bill stays consigned to {order_party}, who alone may "
+            "claim the goods.",
         )
     return translate(
         "Gift",

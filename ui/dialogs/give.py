@@ -77,6 +77,7 @@ class GiveDialog(QDialog):
         self._signed_at: datetime | None = None
         self._is_shown = False
         self._answered = False
+        self._headline = Headline.WAITING
         self._asking, self._signing = Latest(self), Latest(self)
         self._showing, self._receiving = Latest(self), Latest(self)
         self._head = StepsBar(look)
@@ -132,7 +133,7 @@ class GiveDialog(QDialog):
         m = self._look.metrics
         self.setMinimumSize(m.ems(48), m.ems(34))
         self.resize(max(self.width(), m.ems(66)), max(self.height(), m.ems(44)))
-        self._said.setMinimumWidth(m.ems(20))
+        self._said.setMinimumWidth(m.ems(30))
 
     # What is shown
 
@@ -203,10 +204,7 @@ class GiveDialog(QDialog):
         refusal = self._refusal(step)
         said = refusal
         if step == _SHOW and self._signed_at is not None:
-            said = self.tr(
-                "Signed {time}. The bill is locked. Closing does not undo it; you find it again "
-                "under Offered by me."
-            ).format(time=self._look.speech.time(self._signed_at))
+            said = self._words_after.format(time=self._look.speech.time(self._signed_at))
         self._said.write_in(Ink.TEXT2)
         self._said.say(said)
         self._said.setVisible(bool(said))
@@ -219,6 +217,17 @@ class GiveDialog(QDialog):
         self.next.setText(self._next_words(step))
         self.next.refuse(refusal)
         self.next.setEnabled(self._can_go_on(step))
+
+    @property
+    def _words_after(self) -> str:
+        if not self._answered:
+            return self.tr(
+                "Signed {time}. The bill is locked. Closing does not undo it; you find it again "
+                "under Offered by me."
+            )
+        if self._headline is Headline.AGREED:
+            return self.tr("Signed {time}, and agreed. The bill stays locked until it is recorded.")
+        return self.tr("Signed {time}, and answered.")
 
     def _next_words(self, step: int) -> str:
         if step == _SHOW:
@@ -315,7 +324,8 @@ class GiveDialog(QDialog):
             self._signed_at = view.verdict.timeline[-1].since if view.verdict.timeline else None
             self.shown.show_given(view, self._done, self._receiver)
             self._turn(_SHOW)
-        if view.verdict.headline is not Headline.WAITING:
+        self._headline = view.verdict.headline
+        if self._headline is not Headline.WAITING:
             self._answered = True
             self.shown.show_answered(view, self._receiver, record)
         self._say()
@@ -346,4 +356,4 @@ def _stands(book: Book, bill: str) -> tuple[BillView, Done | None]:
     """Return how the bill stands, and what its registrar should get if it is agreed."""
     view = book.show(bill)
     is_agreed = view.verdict.headline is Headline.AGREED
-    return view, book.parcel(bill, Purpose.COPY) if is_agreed else None
+    return view, book.parcel(bill, Purpose.RECEIPT) if is_agreed else None

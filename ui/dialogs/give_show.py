@@ -59,11 +59,12 @@ class ShowStep(QWidget):
         same = Panel(look, self.tr("The same four words must stand on their screen"))
         same.body.addWidget(self.phrase)
         same.body.addWidget(self._compare)
-        left = Column(look, 1.5)
+        self._left = QWidget()
+        left = Column(look, 1.5, 0, self._left)
         left.addWidget(given)
         left.addWidget(same)
         left.addStretch()
-        back = Panel(look, self.tr("Then take the receipt back"))
+        back = self._back = Panel(look, self.tr("Then take the receipt back"))
         waiting = QWidget()
         wait = Column(look, 1.5, 0, waiting)
         wait.addWidget(self._then)
@@ -81,7 +82,7 @@ class ShowStep(QWidget):
         self._stack.addWidget(self._came)
         back.body.addWidget(self._stack, 1)
         across = Row(look, 2)
-        across.addLayout(left, 1)
+        across.addWidget(self._left, 1)
         across.addWidget(back, 1)
         column = Column(look, 1.5, (3, 2), self)
         column.addWidget(self.banner)
@@ -130,6 +131,8 @@ class ShowStep(QWidget):
         if record is not None:
             self.next_parcel.show_parcel(record)
         self._stack.setCurrentWidget(self._came)
+        self._back.call(self.tr("The answer"))
+        self._left.hide()
 
     def complain(self, happened: str, remedy: str = "") -> None:
         """Say that what was dropped is not the receipt."""

@@ -139,7 +139,7 @@ def show_on(
 ) -> None:
     """Draw the endorsement of `gift` on `paper`."""
     label = look.speech.say("paper", "endorsements")
-    signed = translate("WhatStep", "signed electronically on {day}, once you confirm it")
+    signed = translate("WhatStep", "{day}, signed electronically once you confirm")
     day = look.speech.day(clock.now())
     paper.show_endorsement(
         (label, gift.number),

@@ -93,7 +93,6 @@ class SheetPage(QWidget):
         self._connect()
         self._lay_out()
         look.changed.connect(self._show)
-        session.changed.connect(self._changed)
         session.locked.connect(self._forget)
 
     def _connect(self) -> None:
@@ -167,10 +166,6 @@ class SheetPage(QWidget):
             bill = self._bill
             job = self._session.read(lambda book: look_up(book, bill))
             self._asking.ask(job)
-
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
     def _forget(self) -> None:
         """Show nothing: another bill is coming, or the vault was locked."""

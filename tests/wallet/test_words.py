@@ -1,0 +1,233 @@
+"""Whatever the core can say has a sentence in both languages, with the same facts in it."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wallet.places import resource
+from wallet.proof.verdict import NUMBERS, Headline, Result
+from wallet.titles.acts import ActCode, How
+from wallet.titles.bill import Kind
+from wallet.titles.holding import Change, Position, Standing
+from wallet.titles.parties import Role
+from wallet.titles.state import Degree, Status
+from wallet.titles.verbs import Verb
+from wallet.words import Language, say, say_date, say_time, table
+
+WALLET = Path(__file__).parents[2] / "wallet"
+SOURCES = sorted(WALLET.rglob("*.py"))
+ERRORS = {"CouldNotLook", "Refused", "Unreadable", "WrongUse", "malformed", "unusable"}
+READ_INTO_VERDICTS = (
+    "clock.py", "keys/base64url.py", "keys/canonical.py", "keys/jws.py", "keys/material.py",
+    "keys/signing.py", "formats/members.py", "formats/parties.py", "formats/record.py",
+    "formats/pint/",
+)  # fmt: skip
+"""Where what cannot be read is a finding of a verdict, not an error."""
+NEVER_FOUND = {"envelope-malformed"}
+"""What is refused there before anything is judged."""
+SOURCES_OF_TRUST = ("card", "certificate", "did", "jwk", "own-vault")
+
+ENUMS: dict[str, type[Enum]] = {
+    "headline": Headline, "sentence": Headline, "act": ActCode, "kind": Kind, "status": Status,
+    "degree": Degree, "standing": Standing, "position": Position, "change": Change, "verb": Verb,
+    "result": Result, "role": Role, "how": How,
+}  # fmt: skip
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def functions_of(tree: ast.Module) -> Iterator[ast.AST]:
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def name_of(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def texts_in(expression: ast.expr, scope: ast.AST) -> set[str]:
+    """Return every code that `expression` may stand for, as far as `scope` shows."""
+    found: set[str] = set()
+    match expression:
+        case ast.Constant(value=str(text)):
+            return {text}
+        case ast.IfExp(body=body, orelse=orelse):
+            return texts_in(body, scope) | texts_in(orelse, scope)
+        case ast.JoinedStr(values=[ast.Constant(value="issuer-by-"), _]):
+            return {f"issuer-by-{source}" for source in SOURCES_OF_TRUST}
+        case ast.Name(id=name):
+            for node in ast.walk(scope):
+                match node:
+                    case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
+                        found |= texts_in(value, scope)
+                    case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
+                        for one, value in zip(names, values, strict=True):
+                            if isinstance(one, ast.Name) and one.id == name:
+                                found |= texts_in(value, scope)
+                    case ast.For(target=ast.Tuple(elts=names), iter=ast.Tuple(elts=rows)):
+                        for row in rows:
+                            for one, value in zip(names, getattr(row, "elts", ()), strict=True):
+                                if isinstance(one, ast.Name) and one.id == name:
+                                    found |= texts_in(value, scope)
+    return found
+
+
+def raised_in(path: Path) -> dict[str, set[str]]:
+    """Return each code that a module raises, with the facts it gives; "*" for more than seen."""
+    codes: dict[str, set[str]] = {}
+    for scope in functions_of(tree_of(path)):
+        for call in (node for node in ast.walk(scope) if isinstance(node, ast.Call)):
+            if name_of(call) not in ERRORS - {"malformed", "unusable"} or not call.args:
+                continue
+            facts = {keyword.arg or "*" for keyword in call.keywords}
+            for code in texts_in(call.args[0], scope):
+                codes.setdefault(code, facts).intersection_update(facts)
+    return codes
+
+
+def found_in(path: Path) -> set[str]:
+    """Return each reason that a module writes into a verdict."""
+    reasons: set[str] = set()
+    for scope in functions_of(tree_of(path)):
+        for call in (node for node in ast.walk(scope) if isinstance(node, ast.Call)):
+            place = {"note": 2, "passed": 1, "_fail": 1}.get(name_of(call))
+            if place is not None and len(call.args) > place:
+                reasons |= texts_in(call.args[place], scope)
+    return reasons
+
+
+def places_in(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def missing(names: set[str], language: Language) -> list[str]:
+    return sorted(names - table(language).keys())
+
+
+RAISED = {path: raised_in(path) for path in SOURCES}
+FOUND = set().union(*(found_in(path) for path in (WALLET / "formats" / "pint").glob("*.py")))
+DEFECTS: set[str] = set()
+for path in (WALLET / "formats" / "transport_document").glob("*.py"):
+    for call in (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)):
+        place = {"Defect": 1, "_one": 0, "_Known": 2, "_Needs": 2, "_Unique": 2}.get(name_of(call))
+        if place is not None:
+            DEFECTS |= texts_in(call.args[place], tree_of(path))
+
+
+def test_the_scan_finds_what_is_raised_and_found():
+    codes = set().union(*RAISED.values())
+    assert {"not-the-holder", "jws-malformed", "vault-closed", "surrender-pending"} <= codes
+    assert {"links-right", "two-entries", "issuer-by-card", "receipt-accepted"} <= FOUND
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_refusal_has_a_sentence(language):
+    refusals = {f"refusal.{code}" for codes in RAISED.values() for code in codes}
+    assert missing(refusals, language) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_finding_has_a_sentence(language):
+    reasons = set(FOUND)
+    for path, codes in RAISED.items():
+        name = path.relative_to(WALLET).as_posix()
+        if name == "titles/chain.py" or name.startswith(READ_INTO_VERDICTS):
+            reasons |= codes.keys() - NEVER_FOUND
+    assert missing({f"reason.{reason}" for reason in reasons}, language) == []
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("group", ENUMS)
+def test_every_word_of_the_trade_has_its_words(group, language):
+    names = {f"{group}.{member.value}" for member in ENUMS[group]}
+    assert missing(names, language) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_check_has_a_name(language):
+    codes = {*NUMBERS, "pint.content", "pint.names"}
+    assert missing({f"check.{code}" for code in codes}, language) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_source_a_check_rests_on_has_words(language):
+    sources = {*SOURCES_OF_TRUST, "file", "parcel", "record", "receipt"}
+    assert missing({f"source.{source}" for source in sources}, language) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_defect_of_a_document_has_a_sentence(language):
+    assert {"too-long", "waybill-to-order", "shipped-after-issue"} <= DEFECTS
+    assert missing({f"defect.{code}" for code in DEFECTS}, language) == []
+
+
+def test_both_languages_say_the_same_things_with_the_same_facts():
+    english, chinese = table(Language.ENGLISH), table(Language.CHINESE)
+    assert english.keys() == chinese.keys()
+    assert {name: places_in(english[name]) for name in english} == {
+        name: places_in(chinese[name]) for name in chinese
+    }
+
+
+def test_a_refusal_mentions_only_facts_that_are_given():
+    given: dict[str, set[str]] = {}
+    for codes in RAISED.values():
+        for code, facts in codes.items():
+            given.setdefault(code, set()).update(facts)
+    sentences = table(Language.ENGLISH)
+    gaps = {
+        code: lacking
+        for code, facts in given.items()
+        if "*" not in facts and (lacking := places_in(sentences.get(f"refusal.{code}", "")) - facts)
+    }
+    assert gaps == {}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(resource("translations/words").glob("*.json")), ids=lambda path: path.name
+)
+def test_the_files_are_sorted_so_that_two_people_can_change_them(path):
+    lines = [line.split('":')[0] for line in path.read_text("utf-8").splitlines()[1:-1]]
+    assert lines == sorted(set(lines))
+
+
+def test_a_code_without_a_sentence_is_said_as_it_is():
+    assert say("refusal", "no-such-code") == "no-such-code"
+
+
+def test_a_missing_fact_leaves_a_gap_and_a_strange_one_is_only_text():
+    assert "…" in say("refusal", "not-the-holder")
+    assert "{holder.codes}" in say("refusal", "not-the-holder", {"holder": "{holder.codes}"})
+
+
+@given(
+    st.sampled_from(sorted(table(Language.ENGLISH))),
+    st.dictionaries(st.text(), st.text() | st.integers() | st.datetimes() | st.none()),
+    st.sampled_from(Language),
+)
+def test_every_sentence_can_be_said_whatever_the_facts(name, facts, language):
+    group, _, code = name.partition(".")
+    assert say(group, code, facts, language)
+
+
+def test_a_day_is_said_as_its_language_writes_it():
+    assert say_date(date(2026, 10, 8)) == "8 Oct 2026"
+    assert say_date(date(2026, 10, 8), Language.CHINESE) == "2026-10-08"
+    moment = datetime(2026, 10, 8, 7, 5, tzinfo=timezone(timedelta(hours=8)))
+    assert say_time(moment) == "8 Oct 2026 07:05 +08:00"
+    assert say_time(moment.astimezone(UTC), Language.CHINESE) == "2026-10-07 23:05 +00:00"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.jobs import Job, Jobs
-from wallet.book import Book, Card
 from wallet.errors import CouldNotLook
 from wallet.progress import Progress
+
+if TYPE_CHECKING:  # the book takes longer to import than the first page may take to appear
+    from wallet.book import Book, Card
 
 
 class Session(QObject):

@@ -93,6 +93,7 @@ class ActivityPage(QWidget):
         page.addLayout(foot)
         whole = Stack(look, 0, 0, self)
         whole.addWidget(ground)
+        self.setFocusProxy(self.table)
         look.follow(self._say)
 
     def refresh(self) -> None:
@@ -150,7 +151,7 @@ class ActivityPage(QWidget):
         headline = line.facts.get("headline")
         if isinstance(headline, str):
             said = speech.say("headline", headline, line.facts)
-            return said.partition(" · …")[0].rstrip(" …")
+            return "" if "…" in said else said  # the log does not know whose name is missing
         return ""
 
 

@@ -25,11 +25,12 @@ from ui.widgets.acts_row import ActsRow, Choice
 from ui.widgets.boxes import Column
 from ui.widgets.buttons import Kind
 from wallet.book import SUFFIX, BillView, Done
+from wallet.proof.verdict import Headline
 from wallet.titles.parties import Role
 from wallet.titles.verbs import Possibility, Verb
 
 _FIRST = (Verb.ACCEPT, Verb.ACCEPT_SURRENDER, Verb.RECORD, Verb.SEND_AGAIN, Verb.GET_RECORDED)
-"""Whichever of these is possible is the likeliest next act."""
+"""Whichever of these is possible is the likeliest next act; a recorded holder skips the first."""
 _GIVERS = (Role.SHIPPER, Role.BANK)
 """Who usually gives a bill on; whoever else holds one usually surrenders it."""
 _GIVING = (Verb.ENDORSE, Verb.HAND_OVER, Verb.SURRENDER, Verb.SEND_AGAIN)
@@ -46,6 +47,7 @@ class BillActs(QWidget):
         self._session = session
         self._look = look
         self._view: BillView | None = None
+        self._answered = (False, "")
         self.row = ActsRow(look)
         self.parcel = ParcelPanel(session, look)
         self.outcome = Outcome(look)
@@ -72,9 +74,10 @@ class BillActs(QWidget):
 
     def _choices(self, view: BillView) -> Iterator[Choice]:
         speech = self._look.speech
+        is_settled = view.verdict.headline is Headline.HOLDER
         for one in view.possibilities:
-            if one.verb is Verb.REJECT:  # accepting and rejecting share the sheet
-                continue
+            if one.verb is Verb.REJECT or (one.verb is Verb.ACCEPT and is_settled):
+                continue  # both share the sheet; a recorded holder has nothing to accept any more
             words = speech.say("verb", one.verb.value)
             if one.verb is Verb.ACCEPT:
                 words = self.tr("Accept or reject")
@@ -89,7 +92,8 @@ class BillActs(QWidget):
         card = self._session.card
         gives = card is not None and card.role in _GIVERS
         usual = (Verb.ENDORSE, Verb.SURRENDER) if gives else (Verb.SURRENDER, Verb.ENDORSE)
-        likely = (verb for verb in (*_FIRST, *usual, Verb.HAND_OVER) if view.may(verb))
+        first = _FIRST[view.verdict.headline is Headline.HOLDER :]
+        likely = (verb for verb in (*first, *usual, Verb.HAND_OVER) if view.may(verb))
         return next(likely, Verb.RENDER).value
 
     # What is done
@@ -205,12 +209,14 @@ class BillActs(QWidget):
     def _answer(self, view: BillView, *, accept: bool) -> None:
         job = answer_surrender(self._session, view.holding.bill, accept=accept)
         self.outcome.watch(job, self.tr("Signing the answer"))
-        giver = str(view.verdict.facts.get("giver", ""))
+        self._answered = accept, str(view.verdict.facts.get("giver", ""))
+        job.succeeded.connect(self._was_answered)
+
+    def _was_answered(self, done: Done) -> None:
+        accept, giver = self._answered
         title = self.tr("Surrender accepted.") if accept else self.tr("Surrender refused.")
         sentence = self.tr("Send this file to {giver}: it is your signed answer.")
-        job.succeeded.connect(
-            lambda done: self.parcel.show_done(done, title, sentence.format(giver=giver))
-        )
+        self.parcel.show_done(done, title, sentence.format(giver=giver))
 
     # Files
 

@@ -123,9 +123,7 @@ def measure(value: str, unit: str) -> str:
 
 def _totals(speech: Speech, said: Particulars) -> str:
     totals = said.totals
-    packages = totals.packages and speech.say(
-        "paper", "total-packages", {"count": totals.packages}
-    )
+    packages = totals.packages and speech.say("paper", "total-packages", {"count": totals.packages})
     parts = (
         packages,
         measure(totals.weight.value, totals.weight.unit),

@@ -13,8 +13,7 @@ from ui.actions.save_many import save_copies, save_pdfs
 from ui.dialogs.files import ask_for_folder
 from ui.jobs import Job
 from ui.look import ACTS, Face, Ink, Look
-from ui.models.holdings import PAGE
-from ui.pages.bills_model import BillsModel
+from ui.models.holdings import PAGE, HoldingsModel
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
@@ -104,7 +103,7 @@ class BillsPage(QWidget):
         self._listing: _Listing | None = None
         self._latest = Latest(self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
-        self.model = BillsModel(look, clock or SystemClock(), self)
+        self.model = HoldingsModel(look, clock or SystemClock(), self)
         self._title = Label(look, "", Face.TITLE)
         self._caption = Label(look, "", ink=Ink.TEXT2, elides=True)
         self.columns = Button(look, "", "columns-3", Kind.LINK)
@@ -125,7 +124,6 @@ class BillsPage(QWidget):
         self._latest.answered.connect(self._show)
         self._latest.failed.connect(self.outcome.complain)
         self._typing.timeout.connect(self.refresh)
-        self.model.page_wanted.connect(self._fetch)
         self.model.chosen_changed.connect(self._show_chosen)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort)
@@ -171,6 +169,7 @@ class BillsPage(QWidget):
         whole = Column(look, 0, 0, self)
         whole.addWidget(ground, 1)
         whole.addWidget(self.foot)
+        self.setFocusProxy(self.table)
         self.table.show_sort(self._wish.order, descending=self._wish.descending)
 
     # What is shown
@@ -210,20 +209,24 @@ class BillsPage(QWidget):
     def _show(self, listing: _Listing) -> None:
         current = self.model.holding(self.table.currentIndex().row())
         self._listing = listing
-        self.model.begin(listing.shown, listing.first)
+        self.model.show(self._fetch, listing.shown, listing.first)
         if current is not None and (row := self.model.row_of(current.bill)) >= 0:
             self.table.setCurrentIndex(self.model.index(row, 0))
         self._say()
 
-    def _fetch(self, number: int) -> None:
-        listing, wish = self._listing, self._wish
-        job = self._session.read(lambda book: wish.page(book, number))
+    def _fetch(self, offset: int, _limit: int) -> None:
+        """Ask for a page that scrolled into sight; it comes later."""
+        if (listing := self._listing) is not None:
+            number = offset // PAGE
+            job = self._session.read(
+                lambda book: (listing, number, listing.wish.page(book, number))
+            )
+            job.succeeded.connect(self._put)
 
-        def put(rows: Sequence[Holding]) -> None:
-            if self._listing is listing:  # else the list has been asked for anew meanwhile
-                self.model.put(number, rows)
-
-        job.succeeded.connect(put)
+    def _put(self, answer: tuple[_Listing, int, Sequence[Holding]]) -> None:
+        listing, number, rows = answer
+        if listing is self._listing:  # else the list has been asked for anew meanwhile
+            self.model.put(number, rows)
 
     def _open(self, row: int) -> None:
         if (holding := self.model.holding(row)) is not None:
@@ -248,11 +251,11 @@ class BillsPage(QWidget):
             return 0
         return self._listing.counts[Standing.AGREED]
 
-    def _with_chosen(self, act: Callable[[Sequence[Holding]], object]) -> None:
+    def _with_chosen(self, act: Callable[[Sequence[Holding]], None]) -> None:
         """Do `act` with the chosen bills; all of a long list are fetched first."""
         left_out, wish = self.model.all_but, self._wish
         if left_out is None:
-            act(tuple(self.model.chosen()))
+            act(self.model.chosen())
             return
 
         def every(book: Book) -> tuple[Holding, ...]:
@@ -333,6 +336,8 @@ class BillsPage(QWidget):
         caption = self.tr("{count} in all")
         if waiting:
             caption = self.tr("{count} in all, {waiting} waiting for you")
+        if self._wish.text:
+            caption = self.tr("{count} found")
         self._caption.say(caption.format(count=listing.found, waiting=waiting))
         self._say_filters(listing)
         self._say_emptiness(listing)
@@ -368,5 +373,3 @@ class BillsPage(QWidget):
 
 def _is_agreed(holding: Holding) -> bool:
     return holding.standing is Standing.AGREED
-
-

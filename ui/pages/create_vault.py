@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ui.actions.open_vault import Owner, create_vault
@@ -50,12 +50,12 @@ class CreateVaultPage(QWidget):
         self.name = LabelledField(look, "", self._name)
         self.lei = LabelledField(look, "", self._lei)
         self.role = LabelledField(look, "", self._role)
-        self.create = Button(look, "", "lock-keyhole", Kind.PRIMARY, tall=True)
+        self.make = Button(look, "", "lock-keyhole", Kind.PRIMARY, tall=True)
         self.outcome = Outcome(look)
         self._where = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True, selectable=True)
 
         self._back.clicked.connect(self.left)
-        self.create.clicked.connect(self._create)
+        self.make.clicked.connect(self._create)
         self.pair.edited.connect(self._changed)
         self._name.textEdited.connect(self._changed)
         self._lei.textEdited.connect(lambda: self.lei.complain(""))
@@ -86,7 +86,7 @@ class CreateVaultPage(QWidget):
         form.addLayout(parts)
         form.addWidget(self.outcome)
         decide = Row(look, 2)
-        decide.addWidget(self.create)
+        decide.addWidget(self.make)
         decide.addWidget(self._where, 1)
         form.addLayout(decide)
         middle = Row(look)
@@ -96,7 +96,9 @@ class CreateVaultPage(QWidget):
         page.addLayout(middle)
         page.addStretch(2)
         whole = Column(look, 0, 0, self)
-        whole.addWidget(Scroll(look, content))
+        scroll = Scroll(look, content)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
+        whole.addWidget(scroll)
 
     def begin(self, folder: Path) -> None:
         """Ask for a vault that is to lie in `folder`."""
@@ -107,23 +109,26 @@ class CreateVaultPage(QWidget):
         self._changed()
         self.pair.first.field.setFocus()
 
+    @property
+    def folder(self) -> Path:
+        """Where the vault is to lie."""
+        return self._folder
+
     def _changed(self) -> None:
         self.name.complain("")
-        self.create.setEnabled(self.pair.is_ready and bool(self._name.text().strip()))
+        self.make.setEnabled(self.pair.is_ready and bool(self._name.text().strip()))
 
     def _create(self) -> None:
         owner = Owner(self._name.text(), self._role.currentData(), self._lei.text())
-        job = create_vault(
-            self._session, self._folder, self.pair.passphrase, owner, self._clock
-        )
-        self.create.setEnabled(False)
+        job = create_vault(self._session, self._folder, self.pair.passphrase, owner, self._clock)
+        self.make.setEnabled(False)
         self.outcome.watch_quietly(job, self.tr("Making the vault"))
         job.failed.connect(self._refused)
         job.succeeded.connect(lambda _book: self.pair.clear())
         job.finished.connect(self._enable)
 
     def _enable(self) -> None:
-        self.create.setEnabled(self.pair.is_ready)
+        self.make.setEnabled(self.pair.is_ready)
 
     def _refused(self, error: Exception) -> None:
         words = words_for(error, self._look.speech.language)
@@ -148,10 +153,12 @@ class CreateVaultPage(QWidget):
         self.name.call(self.tr("&Name of the company or person"))
         self.lei.call(self.tr("&LEI, if you have one"))
         self.role.call(self.tr("&What you do"))
-        self.create.setText(self.tr("Create my vault"))
+        self.make.setText(self.tr("Create my vault"))
         self._where.say(
-            self.tr("It will lie in {folder}. Your name and role stand on your card, which you "
-                    "give to those you deal with.").format(folder=self._folder)
+            self.tr(
+                "It will lie in {folder}. Your name and role stand on your card, which you "
+                "give to those you deal with."
+            ).format(folder=self._folder)
         )
         chosen = self._role.currentIndex()
         self._role.clear()

@@ -21,7 +21,7 @@ class Door(Panel):
         chosen: Whether it is the likeliest door.
 
     Attributes:
-        head: Title and sentence: give all doors of a row the same height here.
+        words: Title and sentence: give all doors of a row the same height here.
         buttons: Add what opens it here.
 
     """
@@ -45,12 +45,12 @@ class Door(Panel):
         top.addWidget(Icon(look, icon, Ink.ACCENT, 2.4))
         top.addStretch()
         self.body.addLayout(top)
-        self.head = QWidget()
-        words = Column(look, 0.5, 0, self.head)
+        self.words = QWidget()
+        words = Column(look, 0.5, 0, self.words)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
         words.addStretch()
-        self.body.addWidget(self.head)
+        self.body.addWidget(self.words)
         self.body.addWidget(picture)
         lines = Column(look, 1, (0, 1))
         for name, label in zip(points, self._points, strict=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -62,7 +64,7 @@ class StepsPicture(_Picture):
         across, y = m.ems(1.9), self.height() * 0.38
         spots = [QPointF(self.width() * (place + 0.5) / count, y) for place in range(count)]
         painter.setPen(QPen(t.line, m.stroke))
-        for here, there in zip(spots, spots[1:], strict=False):
+        for here, there in pairwise(spots):
             painter.drawLine(here, there)
         for number, (spot, words) in enumerate(zip(spots, self._words, strict=True), start=1):
             ring = QRectF(0, 0, across, across)

@@ -47,7 +47,7 @@ class FirstStartPage(QWidget):
         self._steps = StepsPicture(look)
         self._zone = DropZone(look, "")
         self._route = RoutePicture(look)
-        self.create = Button(look, "", "", Kind.PRIMARY, tall=True, trailing="arrow-right")
+        self.make = Button(look, "", "", Kind.PRIMARY, tall=True, trailing="arrow-right")
         self.open = Button(look, "", "folder-open", tall=True)
         self.play = Button(look, "", "play", tall=True)
         self.existing = Button(look, "", "lock-keyhole", Kind.LINK)
@@ -59,7 +59,7 @@ class FirstStartPage(QWidget):
         self._promise = Label(look, "", ink=Ink.TEXT2, wraps=True)
         self._small = Label(look, "", Face.CAPTION, Ink.TEXT2)
 
-        self.create.clicked.connect(self.create_wanted)
+        self.make.clicked.connect(self.create_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.play.clicked.connect(self.samples_wanted)
         self.existing.clicked.connect(self.vault_wanted)
@@ -79,7 +79,7 @@ class FirstStartPage(QWidget):
         self._doors = QWidget()
         doors = Row(look, 3, 0, self._doors)
         for door, button in (
-            (self._vault_door, self.create),
+            (self._vault_door, self.make),
             (self._file_door, self.open),
             (self._sample_door, self.play),
         ):
@@ -87,13 +87,14 @@ class FirstStartPage(QWidget):
                 self._zone.sizePolicy().horizontalPolicy(), button.sizePolicy().verticalPolicy()
             )
             door.buttons.addWidget(button)
+            button.clicked.connect(self.outcome.clear)
             doors.addWidget(door, 1)
+        self._sample_door.buttons.addWidget(self.outcome)
         middle = Row(look)
         middle.addStretch(1)
         middle.addWidget(self._doors, 60)
         middle.addStretch(1)
         page.addLayout(middle)
-        page.addWidget(self.outcome)
         page.addStretch(1)
         foot = Row(look)
         foot.addWidget(self.existing)
@@ -101,13 +102,15 @@ class FirstStartPage(QWidget):
         foot.addWidget(self._small)
         page.addLayout(foot)
         whole = Column(look, 0, 0, self)
-        whole.addWidget(Scroll(look, content))
+        scroll = Scroll(look, content)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
+        whole.addWidget(scroll)
 
     def watch_samples(self, job: Job) -> None:
         """Show how far the voyage is, in place of the button that started it."""
-        self.play.setEnabled(False)
-        job.finished.connect(lambda: self.play.setEnabled(True))
-        self.outcome.watch(job, self.tr("Five parties carry a bill from Shenzhen to Rotterdam"))
+        self.play.hide()
+        job.finished.connect(self.play.show)
+        self.outcome.watch(job, self.tr("Shenzhen to Rotterdam"))
 
     def _dropped(self, paths: list[Path]) -> None:
         self.files_dropped.emit(paths)
@@ -126,7 +129,7 @@ class FirstStartPage(QWidget):
         whole = min(self.width() - 6 * m.u, self._doors.maximumWidth())
         inside = (whole - 6 * m.u) // 3 - 6 * m.u
         for door in doors:
-            door.head.setMinimumHeight(max(one.head.heightForWidth(inside) for one in doors))
+            door.words.setMinimumHeight(max(one.words.heightForWidth(inside) for one in doors))
 
     def _dress(self) -> None:
         m = self._look.metrics
@@ -162,7 +165,7 @@ class FirstStartPage(QWidget):
             self.tr("Gone when you leave, back when you like"),
         )
         self._route.say(self.tr("Shenzhen"), self.tr("Singapore"), self.tr("Rotterdam"))
-        self.create.setText(self.tr("Create my vault"))
+        self.make.setText(self.tr("Create my vault"))
         self.open.setText(self.tr("Open a file"))
         self.play.setText(self.tr("Play the voyage"))
         self.existing.setText(self.tr("Open a vault I have already"))

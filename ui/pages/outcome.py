@@ -24,6 +24,8 @@ class Outcome(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._job: Job | None = None
+        self._done = ""
         self._progress = ProgressLine(look)
         self._wrong = ErrorPanel(look)
         self._note = Panel(look, padding=1, tone=Tone.GOOD)
@@ -56,14 +58,18 @@ class Outcome(QWidget):
 
         """
         self.watch_quietly(job, doing)
+        self._job, self._done = job, done
         job.failed.connect(self.complain)
-        if done:
-            job.succeeded.connect(lambda _result: self.tell(done))
+        job.succeeded.connect(self._succeeded)
 
     def watch_quietly(self, job: Job, doing: str) -> None:
         """Show only how far `job` is; the page says itself what came of it."""
         self.clear()
         self._progress.watch(job, doing)
+
+    def _succeeded(self) -> None:
+        if self.sender() is self._job and self._done:
+            self.tell(self._done)
 
     def complain(self, error: Exception) -> None:
         """Say why it was not done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtGui import QActionGroup
@@ -26,12 +27,12 @@ class QuickLook(QWidget):
         self._look = look
         self._wishes = wishes
         self.language = self._button("languages")
-        self.size = self._button("type")
+        self.text_size = self._button("type")
         self.theme = self._button("moon")
 
         row = Row(look, 1, (0, 0), self)
         row.addStretch()
-        for button in (self.language, self.size, self.theme):
+        for button in (self.language, self.text_size, self.theme):
             row.addWidget(button)
         look.follow(self._say)
 
@@ -50,7 +51,7 @@ class QuickLook(QWidget):
             lambda language: self._wishes.wish(language=language),
         )
         _fill(
-            self.size,
+            self.text_size,
             self.tr("Text size"),
             ((size, size_words(size)) for size in TextSize),
             look.size,
@@ -80,8 +81,12 @@ def _fill(
         action = menu.addAction(words)
         action.setCheckable(True)
         action.setChecked(choice is chosen)
-        action.triggered.connect(lambda _=False, it=choice: choose(it))
+        action.triggered.connect(partial(_tell, choose, choice))
         group.addAction(action)
         if choice is chosen:
             button.setText(words)
             button.setAccessibleName(f"{name}: {words}")
+
+
+def _tell(choose: Callable[[_Choice], object], choice: _Choice, _checked: bool) -> None:
+    choose(choice)

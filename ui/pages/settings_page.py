@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from ui.actions.export_card import card_file_name, export_card
 from ui.actions.open_vault import change_passphrase
@@ -58,14 +58,14 @@ class SettingsPage(QWidget):
         self._folder = folder
         self._clock = clock or SystemClock()
         self._title = Label(look, "", Face.TITLE)
-        self.size = QComboBox()
+        self.text_size = QComboBox()
         self.theme = QComboBox()
         self.typeface = QComboBox()
         self.language = QComboBox()
         self._looks = Panel(look, " ", 3)
         self._fields = tuple(
             LabelledField(look, "", box)
-            for box in (self.size, self.theme, self.language, self.typeface)
+            for box in (self.text_size, self.theme, self.language, self.typeface)
         )
         self._zone = Label(look, "", ink=Ink.TEXT2, wraps=True)
         self._card = Panel(look, " ", 3)
@@ -80,7 +80,7 @@ class SettingsPage(QWidget):
         self.change = Button(look, "", "key-round")
         self._vault_outcome = Outcome(look)
 
-        self.size.activated.connect(lambda: wishes.wish(size=self.size.currentData()))
+        self.text_size.activated.connect(lambda: wishes.wish(size=self.text_size.currentData()))
         self.theme.activated.connect(lambda: wishes.wish(theme=self.theme.currentData()))
         self.language.activated.connect(lambda: wishes.wish(language=self.language.currentData()))
         self.typeface.activated.connect(lambda: wishes.wish(typeface=self.typeface.currentData()))
@@ -104,6 +104,8 @@ class SettingsPage(QWidget):
         saving.addStretch()
         self._card.body.addLayout(saving)
         self._card.body.addStretch()
+        self._where.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._owner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for part in (self._where, self._old, self.pair, self._vault_outcome):
             self._vault.body.addWidget(part)
         changing = Row(look)
@@ -124,7 +126,10 @@ class SettingsPage(QWidget):
         page.addLayout(grid)
         page.addStretch()
         whole = Column(look, 0, 0, self)
-        whole.addWidget(Scroll(look, content))
+        scroll = Scroll(look, content)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
+        whole.addWidget(scroll)
+        self.setFocusProxy(self.text_size)
 
     def refresh(self) -> None:
         """Show what is so now."""
@@ -186,7 +191,7 @@ class SettingsPage(QWidget):
         for field, label in zip(self._fields, labels, strict=True):
             field.call(label)
         sizes = [(size, size_words(size)) for size in TextSize]
-        _fill(self.size, sizes, look.size)
+        _fill(self.text_size, sizes, look.size)
         _fill(self.theme, [(theme, theme_words(theme)) for theme in Theme], look.theme)
         _fill(self.language, list(LANGUAGES.items()), look.speech.language)
         ours = [("", self.tr("Source Sans 3, which comes with the program"))]
@@ -226,5 +231,3 @@ def _fill(box: QComboBox, choices: Iterable[tuple[_Choice, str]], chosen: _Choic
             box.addItem(words, choice)
             if choice == chosen:
                 box.setCurrentIndex(box.count() - 1)
-
-

@@ -102,7 +102,9 @@ class UnlockPage(QWidget):
         foot.addStretch()
         page.addLayout(foot)
         whole = Column(look, 0, 0, self)
-        whole.addWidget(Scroll(look, content))
+        scroll = Scroll(look, content)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
+        whole.addWidget(scroll)
 
     def show_vault(self, vault: KnownVault, others: Sequence[KnownVault] = ()) -> None:
         """Ask for the passphrase of `vault`; `others` are a click away."""

@@ -1,0 +1,84 @@
+"""Puts the window together and runs it: `python -m ui [--vault DIR] [FILE …]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.jobs import Jobs
+from ui.look import Look
+from ui.main_window import MainWindow
+from ui.session import Session
+from ui.settings import Settings, default_vault, settings_file
+from wallet.clock import SystemClock
+
+_FAREWELL_MS = 3000
+"""So long a piece of work may hold up the end; what it has signed is durable anyway."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Show the window until it is closed, and return the exit code."""
+    asked = _read(sys.argv[1:] if arguments is None else arguments)
+    application = QApplication.instance() or QApplication(["ladewell"])
+    if not isinstance(application, QApplication):
+        raise TypeError(application)
+    application.setApplicationName("Ladewell")
+    application.setDesktopFileName("ladewell")
+    settings = Settings(settings_file())
+    look = Look(
+        application,
+        settings.theme,
+        settings.size,
+        settings.language,
+        typeface=settings.typeface,
+    )
+    application.setWindowIcon(look.icons.icon("ladewell", look.tokens.accent, 64))
+    jobs = Jobs()
+    session = Session(jobs)
+    known = settings.vaults
+    vault = asked.vault or (known[0].folder if known else default_vault())
+    window = MainWindow(session, look, settings, SystemClock(), vault)
+    window.closed.connect(lambda: _leave(application, session))
+    application.setQuitOnLastWindowClosed(False)
+    window.begin(asked.files)
+    window.show()
+    # The book is on its way while the user still looks for the first key.
+    QTimer.singleShot(0, lambda: session.without_vault(lambda _: import_module("wallet.book")))
+    try:
+        return application.exec()
+    finally:
+        jobs.close()
+
+
+def _leave(application: QApplication, session: Session) -> None:
+    """Close the vault, then end: what was asked for last is done last."""
+    session.lock()
+    session.without_vault(lambda _progress: None).finished.connect(application.quit)
+    QTimer.singleShot(_FAREWELL_MS, application.quit)
+
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="ladewell-window", description="Electronic bills of lading on your own machine."
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="look at these files")
+    named = os.environ.get("LADEWELL_VAULT")
+    parser.add_argument(
+        "--vault",
+        type=Path,
+        default=Path(named) if named else None,
+        metavar="DIR",
+        help="open the vault in this folder, or make it there",
+    )
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""A bill in a file that somebody gave, looked at without a vault: read-only, nothing is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.actions.look_at_file import judge_file, print_file
+from ui.dialogs.files import ask_to_open
+from ui.look import Look
+from ui.pages.bill_body import BillBody
+from ui.pages.latest import Latest
+from ui.session import Session
+from ui.widgets.boxes import Column, Row
+from ui.widgets.buttons import Button
+from ui.widgets.text import Icon, Label
+from wallet.clock import Clock
+from wallet.proof.verdict import Headline, Verdict
+from wallet.words import Language
+
+
+class FilePage(QWidget):
+    """The answer about one file, with its checks, its control and its paper."""
+
+    left = Signal()
+    """Back to where the user came from."""
+
+    def __init__(
+        self, session: Session, look: Look, clock: Clock, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._clock = clock
+        self._path = Path()
+        self._cards: list[Path] = []
+        self._printed: Language | None = None
+        self._latest = Latest(self)
+        self._notice = QWidget()
+        self._words = Label(look, "", wraps=True)
+        self.trust = Button(look, "", "user-check")
+        self.body = BillBody(look, self._notice)
+
+        self.body.left.connect(self.left)
+        self.trust.clicked.connect(self._ask_for_card)
+        self._latest.answered.connect(self._show)
+        self._latest.failed.connect(self.body.outcome.complain)
+
+        notice = Row(look, 1, 0, self._notice)
+        notice.addWidget(Icon(look, "eye"))
+        notice.addWidget(self._words, 1)
+        notice.addWidget(self.trust)
+        whole = Column(look, 0, 0, self)
+        whole.addWidget(self.body)
+        look.follow(self._say)
+
+    def show_file(self, path: Path) -> None:
+        """Judge the file at `path` and show what came of it."""
+        self._path = path
+        self._cards = []
+        self.body.clear()
+        self.body.call(path.name, "")
+        self._judge()
+
+    def trust_card(self, path: Path) -> None:
+        """Judge again, with the card in this file."""
+        self._cards = [*self._cards, path]
+        self._judge()
+
+    def _ask_for_card(self) -> None:
+        title = self.tr("Whose card do you know?")
+        ask_to_open(self.window(), title, lambda paths: self.trust_card(paths[0]), cards_only=True)
+
+    def _judge(self) -> None:
+        self._printed = None
+        job = judge_file(self._session, self._path, self._cards, self._clock)
+        self.body.outcome.watch_quietly(job, self.tr("Checking the file"))
+        self._latest.ask(job)
+
+    def _show(self, verdict: Verdict) -> None:
+        source = self.tr("from this file alone, without a vault")
+        self.body.call(verdict.number or self._path.name, self._path.name)
+        self.body.show_verdict(verdict, None, source)
+        self.trust.setVisible(verdict.headline is Headline.UNKNOWN_SIGNER)
+        self._print()
+
+    def _print(self) -> None:
+        language = self._look.speech.language
+        self._printed = language
+        self.body.print(print_file(self._session, self._path, self._cards, self._clock, language))
+
+    def _say(self) -> None:
+        self._words.say(
+            self.tr("Read-only: nothing was kept, and nothing was signed by looking at it.")
+        )
+        self.trust.setText(self.tr("I know the signer’s card…"))
+        if self._printed is not None and self._printed is not self._look.speech.language:
+            self._print()

@@ -1,0 +1,272 @@
+"""The frame around the pages while a vault is open: places, search, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from ui.dialogs.receive import Receiver
+from ui.look import PLACES, Look
+from ui.pages.activity import ActivityPage
+from ui.pages.audit import AuditPage
+from ui.pages.bill import BillPage
+from ui.pages.bills import BillsPage
+from ui.pages.inbox import InboxPage
+from ui.pages.outcome import Outcome
+from ui.pages.people import PeoplePage
+from ui.pages.settings_page import SettingsPage
+from ui.pages.sheet import SheetPage
+from ui.session import Session
+from ui.settings import Wishes
+from ui.widgets.bars import TopBar
+from ui.widgets.boxes import Column, Row
+from ui.widgets.rail import Place, Rail
+from wallet.book import Received
+
+BILL, SHEET = "bill", "sheet"
+
+
+class Page(Protocol):
+    """What every page of the frame can do."""
+
+    bill_wanted: SignalInstance
+    sheet_wanted: SignalInstance
+
+    def refresh(self) -> None:
+        """Ask the book again for what is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """One step of the way back: a place, or the page or sheet of a bill."""
+
+    key: str
+    bill: str = ""
+
+
+class Frame(QWidget):
+    """Rail, top bar and pages. Pages are made when they are first gone to."""
+
+    lock_wanted = Signal()
+    samples_wanted = Signal()
+    """Look around with samples."""
+
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        wishes: Wishes,
+        folder: Path,
+        parent: QWidget,
+        *,
+        is_sample: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._is_sample = is_sample
+        self._trail = [_Stop("bills")]
+        self._pages: dict[str, QWidget] = {}
+        self._makers: Mapping[str, Callable[[], QWidget]] = MappingProxyType(
+            {
+                "bills": self._make_bills,
+                "inbox": self._make_inbox,
+                "people": lambda: PeoplePage(session, look),
+                "activity": lambda: ActivityPage(session, look),
+                "audit": lambda: AuditPage(session, look),
+                "settings": lambda: SettingsPage(session, look, wishes, folder),
+                BILL: self._make_bill,
+                SHEET: self._make_sheet,
+            }
+        )
+        self.receiver = Receiver(session, look, parent)
+        self.rail = Rail(look)
+        self.top = TopBar(look)
+        self.outcome = Outcome(look)
+        self.stack = QStackedWidget()
+
+        self.rail.chosen.connect(self.go)
+        self.rail.lock_asked.connect(self.lock_wanted)
+        self.top.receive_asked.connect(self.receiver.ask_for_files)
+        self.top.search.searched.connect(self._search)
+        self.receiver.bill_wanted.connect(self.show_bill)
+        self.receiver.sheet_wanted.connect(self.show_sheet)
+        self.receiver.changed_wanted.connect(self._show_changed)
+        self.receiver.received.connect(self._tell_received)
+        self.receiver.failed.connect(lambda _path, error: self.outcome.complain(error))
+        session.changed.connect(self.refresh)
+
+        row = Row(look, 0, 0, self)
+        row.addWidget(self.rail)
+        right = Column(look, 0)
+        right.addWidget(self.top)
+        said = Column(look, 0, (3, 0))
+        said.addWidget(self.outcome)
+        right.addLayout(said)
+        right.addWidget(self.stack, 1)
+        row.addLayout(right, 1)
+        look.follow(self._say)
+        self._page("inbox").refresh()
+
+    # Where one is
+
+    @property
+    def place(self) -> str:
+        """The key of the page that is shown."""
+        return self._trail[-1].key
+
+    def page(self, key: str) -> QWidget:
+        """Return the page called so; it is made if it was not."""
+        if key not in self._pages:
+            page = self._makers[key]()
+            self._pages[key] = page
+            self.stack.addWidget(page)
+            wants = cast(Page, page)
+            wants.bill_wanted.connect(self.show_bill)
+            wants.sheet_wanted.connect(self.show_sheet)
+        return self._pages[key]
+
+    def _page(self, key: str) -> Page:
+        return cast(Page, self.page(key))
+
+    def go(self, place: str) -> None:
+        """Go to a place of the rail."""
+        self._trail = [_Stop(place)]
+        self._show()
+
+    def show_bill(self, bill: str) -> None:
+        """Open the page of a bill."""
+        self._step(_Stop(BILL, bill))
+
+    def show_sheet(self, bill: str) -> None:
+        """Open the sheet of a bill that waits for an answer."""
+        self._step(_Stop(SHEET, bill))
+
+    def back(self) -> None:
+        """Go back to where the bill was opened from; at a place of the rail, stay."""
+        if len(self._trail) > 1:
+            self._trail.pop()
+            self._show()
+
+    def refresh(self) -> None:
+        """Ask the book again for what is shown, and how many wait."""
+        self._page(self.place).refresh()
+        if self.place != "inbox":
+            self._page("inbox").refresh()
+
+    def receive(self, paths: list[Path]) -> None:
+        """Take in files that were dropped or chosen."""
+        self.outcome.clear()
+        self.receiver.receive_files(paths)
+
+    def _step(self, stop: _Stop) -> None:
+        if self._trail[-1] != stop:
+            self._trail.append(stop)
+        self._show()
+
+    def _show(self) -> None:
+        stop = self._trail[-1]
+        self.rail.choose(self._trail[0].key)
+        page = self.page(stop.key)
+        self.stack.setCurrentWidget(page)
+        if isinstance(page, BillPage):
+            page.show_bill(stop.bill, self._words_of(self._trail[-2].key))
+        elif isinstance(page, SheetPage):
+            page.show_bill(stop.bill)
+        else:
+            self._page(stop.key).refresh()
+        self._take_keyboard(page)
+
+    def _take_keyboard(self, page: QWidget) -> None:
+        """Give the keyboard to what a page is about, unless the user is in the rail or on top."""
+        here = QApplication.focusWidget()
+        is_elsewhere = here is not None and (
+            self.rail.isAncestorOf(here) or self.top.isAncestorOf(here)
+        )
+        if page.focusProxy() is not None and not is_elsewhere:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_changed(self, received: Received) -> None:
+        self._trail.append(_Stop(SHEET))
+        page = self.page(SHEET)
+        self.stack.setCurrentWidget(page)
+        cast(SheetPage, page).show_received(received)
+
+    def _tell_received(self, received: Received) -> None:
+        if received.card is not None:
+            said = self.tr("The card of {name} is in your address book.")
+            self.outcome.tell(said.format(name=received.card.party.name))
+
+    def _search(self, text: str) -> None:
+        page = self.page("bills")
+        if text and self.place != "bills":
+            self.go("bills")
+        cast(BillsPage, page).search(text)
+
+    # The pages that need more than the usual
+
+    def _make_bills(self) -> QWidget:
+        page = BillsPage(self._session, self._look)
+        page.receive_wanted.connect(self.receiver.ask_for_files)
+        page.samples_wanted.connect(self.samples_wanted)
+        page.search_cleared.connect(self.top.search.clear)
+        return page
+
+    def _make_inbox(self) -> QWidget:
+        page = InboxPage(self._session, self._look)
+        page.waiting.connect(lambda count: self.rail.show_waiting("inbox", count))
+        return page
+
+    def _make_bill(self) -> QWidget:
+        page = BillPage(self._session, self._look)
+        page.left.connect(self.back)
+        return page
+
+    def _make_sheet(self) -> QWidget:
+        page = SheetPage(self._session, self._look)
+        page.done.connect(self.back)
+        return page
+
+    # Words, keys and room
+
+    def _words_of(self, key: str) -> str:
+        return {
+            "bills": self.tr("Bills"),
+            "inbox": self.tr("Inbox"),
+            "people": self.tr("People"),
+            "activity": self.tr("Activity"),
+            "audit": self.tr("Audit"),
+            "settings": self.tr("Settings"),
+        }.get(key, self.tr("Back"))
+
+    def _say(self) -> None:
+        places = [Place(key, self._words_of(key), icon) for key, icon in PLACES.items()]
+        self.rail.show_places(places)
+        card = self._session.card
+        self.rail.show_vault(
+            card.party.name if card is not None else "",
+            self.tr("Offline, by file only"),
+            is_reached=False,
+            lock=self.tr("Leave samples") if self._is_sample else self.tr("Lock vault"),
+        )
+        self._fit()
+
+    def _fit(self) -> None:
+        self.rail.be_narrow(self.width() < self._look.metrics.rail_needs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)

@@ -48,8 +48,8 @@ def to_milliseconds(moment: datetime) -> datetime:
 
 def write_time(moment: datetime) -> str:
     """Write `moment` as RFC 3339 in UTC with milliseconds and ``Z`` (PINT actionDateTime)."""
-    utc = moment.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    # Not strftime: it writes the year 87 with two digits.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def read_time(text: str) -> datetime:

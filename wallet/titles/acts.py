@@ -44,7 +44,8 @@ class ActCode(StrEnum):
     @property
     def moves_control(self) -> bool:
         """Whether somebody else has control after it."""
-        return self in (ActCode.ISSUE, ActCode.TRANSFER, ActCode.REFUSE_SURRENDER) or self.surrenders
+        gives = (ActCode.ISSUE, ActCode.TRANSFER, ActCode.REFUSE_SURRENDER)
+        return self in gives or self.surrenders
 
     @property
     def has_no_recipient(self) -> bool:

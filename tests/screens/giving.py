@@ -16,10 +16,14 @@ from ui.dialogs.card import CardDialog
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.receive import Receiver
 from ui.look import Look
+from ui.pages.audit import AuditPage
+from ui.pages.inbox import InboxPage
+from ui.pages.people import PeoplePage
 from ui.pages.sheet import SheetPage
 from ui.pages.sheet_questions import question
 from ui.widgets.boxes import Row
 from ui.widgets.panels import Ground
+from wallet.titles.acts import How
 from wallet.titles.verbs import Verb
 
 
@@ -207,18 +211,110 @@ def confirm_accept(look: Look) -> QWidget:
 
 def arrivals(look: Look) -> QWidget:
     trade, _bill, path = offered()
-    changed = trade.folder / "changed.ebl"
-    changed.write_bytes(path.read_bytes()[:-40])
+    damaged = trade.folder / "damaged.ebl"
+    damaged.write_bytes(path.read_bytes()[:-40])
     trade.forget("bank", "buyer")
     desk = trade.desk("bank")
     window = QWidget()
     receiver = Receiver(desk.session, look, window)
-    receiver.receive_files([path, trade.card_file("buyer"), changed])
+    receiver.receive_files([path, trade.card_file("buyer"), trade.changed(path), damaged])
     desk.settle()
     dialog = receiver._list
     picture = _alone(look, dialog, desk)
     picture.window_ = window
     return picture
+
+
+def sheet_changed(look: Look) -> QWidget:
+    trade, _bill, path = offered()
+    page, desk = _sheet(look, trade, trade.changed(path))
+    return _kept(frame(look, page), desk)
+
+
+def sheet_surrender(look: Look) -> QWidget:
+    trade = _trade()
+    bill = trade.issue()
+    trade.at(20, 9)
+    path = trade.pass_on(trade.book("shipper").surrender(bill))
+    page, desk = _sheet(look, trade, path, "carrier")
+    return _kept(frame(look, page), desk)
+
+
+def _page(look: Look, desk: Desk, page: QWidget) -> QWidget:
+    page.refresh()
+    desk.settle()
+    return _kept(frame(look, page), desk)
+
+
+def inbox(look: Look) -> QWidget:
+    """Everything at once, in the eyes of the first bank."""
+    trade = _trade()
+    first = trade.issue()
+    trade.at(1, 9, 30)
+    trade.transfer(first, "shipper", "bank")
+    trade.at(2, 10, 15)
+    trade.offer(first, "bank", "secondBank")
+    second = trade.issue("bearer/typical.json")
+    trade.at(2, 16, 20)
+    trade.transfer(second, "shipper", "bank", recorded=False, how=How.POSSESSION)
+    third = trade.issue("to-order/long.json")
+    trade.at(3, 14, 5)
+    trade.book("bank").receive(trade.offer(third, how=How.POSSESSION))
+    trade.at(3, 14, 7)
+    desk = trade.desk("bank")
+    return _page(look, desk, InboxPage(desk.session, look, clock=trade.clock))
+
+
+def inbox_carrier(look: Look) -> QWidget:
+    trade = _trade()
+    first, second = trade.issue(), trade.issue("bearer/typical.json")
+    trade.at(2, 16, 20)
+    trade.transfer(first, "shipper", "bank", recorded=False)
+    trade.at(3, 9)
+    trade.pass_on(trade.book("shipper").surrender(second), "carrier")
+    desk = trade.desk("carrier")
+    return _page(look, desk, InboxPage(desk.session, look, clock=trade.clock))
+
+
+def inbox_empty(look: Look) -> QWidget:
+    desk = _trade().desk("bank")
+    return _page(look, desk, InboxPage(desk.session, look))
+
+
+def people(look: Look) -> QWidget:
+    desk = _trade().desk("bank")
+    page = PeoplePage(desk.session, look)
+    picture = _page(look, desk, page)
+    page.table.selectRow(2)
+    return picture
+
+
+def audit(look: Look) -> QWidget:
+    trade = _trade()
+    first = trade.issue()
+    trade.at(3, 14, 5)
+    path = trade.offer(first)
+    trade.changed(path)
+    trade.book("bank").receive(path)
+    trade.at(3, 14, 9)
+    trade.pass_on(trade.book("bank").accept(first), "shipper", "carrier")
+    trade.pass_on(trade.book("carrier").record(first), "shipper", "bank")
+    second = trade.issue("straight/typical.json")
+    trade.at(9, 11)
+    trade.pass_on(trade.book("bank").parcel(first))
+    trade.pass_on(trade.book("shipper").parcel(second))
+    (trade.folder / "00-scan.ebl").write_bytes(b"PK\x03\x04 half of a parcel")
+    desk = trade.desk("buyer")
+    page = AuditPage(desk.session, look, clock=trade.clock)
+    page.judge([trade.folder])
+    desk.settle()
+    page.table.selectRow(page.table.model().rowCount() - 1)
+    return _kept(frame(look, page), desk)
+
+
+def audit_empty(look: Look) -> QWidget:
+    desk = _trade().desk("bank")
+    return _page(look, desk, AuditPage(desk.session, look))
 
 
 PAGES: dict[str, Callable[[Look], QWidget]] = {
@@ -227,6 +323,14 @@ PAGES: dict[str, Callable[[Look], QWidget]] = {
     "sheet-unknown": sheet_unknown,
     "sheet-accepted": sheet_accepted,
     "sheet-rejecting": sheet_rejecting,
+    "sheet-changed": sheet_changed,
+    "sheet-surrender": sheet_surrender,
+    "inbox-bank": inbox,
+    "inbox-carrier": inbox_carrier,
+    "inbox-empty": inbox_empty,
+    "people": people,
+    "audit-files": audit,
+    "audit-empty": audit_empty,
     "give-whom": give_whom,
     "give-what": give_what,
     "give-confirm": give_confirm,

@@ -7,10 +7,11 @@ claims, never that it is true, and asks for the words to be compared by another 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.actions.pin_card import pin_card
 from ui.dialogs.card_words import phrase_of
+from ui.dialogs.points import FittingDialog, Point
 from ui.look import Face, Ink, Look, Surface
 from ui.pages.latest import Latest
 from ui.pages.party_words import ROLE_ICONS, codes_of, role_words
@@ -27,7 +28,7 @@ from ui.widgets.text import Icon, Label
 from wallet.book import Card
 
 
-class CardDialog(QDialog):
+class CardDialog(FittingDialog):
     """A card that is not known yet.
 
     Args:
@@ -79,7 +80,7 @@ class CardDialog(QDialog):
         column.addWidget(self._facts(card))
         column.addWidget(self._phrase(card))
         for sentence in self._consequences(name):
-            column.addWidget(Label(look, sentence, wraps=True))
+            column.addWidget(Point(look, "arrow-right", sentence))
         column.addWidget(self._error)
         column.addStretch()
         foot = FootBar(look)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -16,8 +17,13 @@ _ROUNDS = 2**16
 
 def phrase_of(card: Card) -> tuple[str, ...]:
     """Return the four words of a card, those of `wallet.keys.words_phrase`."""
+    return _phrase(card.text)
+
+
+@lru_cache(maxsize=256)
+def _phrase(text: str) -> tuple[str, ...]:
     words = resource("words/phrase-en.txt").read_text(encoding="ascii").split()
-    digest = hashlib.sha256(card.text.encode("utf-8")).digest()
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
     drawn = int.from_bytes(hashlib.pbkdf2_hmac("sha256", digest, _DOMAIN, _ROUNDS, dklen=5))
     return tuple(words[drawn >> shift & 1023] for shift in (30, 20, 10, 0))
 

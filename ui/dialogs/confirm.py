@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.look import Face, Ink, Look, Surface
+from ui.dialogs.points import FittingDialog, Point
+from ui.look import Face, Look, Surface
 from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Ground
-from ui.widgets.text import Icon, Label
+from ui.widgets.text import Label
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(FittingDialog):
     """One question. Nothing is chosen beforehand: Enter does nothing, Esc goes back.
 
     Args:
@@ -56,14 +57,9 @@ class ConfirmDialog(QDialog):
 
         paper = Ground(look, Surface.PAPER)
         words = Column(look, 1.5, 3, paper)
-        title = Label(look, question, Face.TITLE, wraps=True)
-        words.addWidget(title)
+        words.addWidget(Label(look, question, Face.TITLE, wraps=True))
         for sentence in consequences:
-            row = Row(look, 1.25)
-            mark = Icon(look, "arrow-right", Ink.TEXT2)
-            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Label(look, sentence, wraps=True, selectable=False), 1)
-            words.addLayout(row)
+            words.addWidget(Point(look, "arrow-right", sentence))
         words.addStretch()
         foot = FootBar(look)
         foot.right.addWidget(self.back)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.dialogs.endorsement import EndorsementPaper
 from ui.dialogs.gift import Gift, losses_of, sentence_of, surrender_words
 from ui.dialogs.give_what import show_on
+from ui.dialogs.points import Point
 from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
 from ui.widgets.boxes import Column, Row
 from ui.widgets.panels import Hairline, Panel
-from ui.widgets.text import Icon, Label
+from ui.widgets.text import Label
 from wallet.clock import Clock
 from wallet.titles.acts import How
 
@@ -85,11 +85,4 @@ class ConfirmStep(QWidget):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for loss in losses:
-            self._lines.addWidget(self._line(loss))
-
-    def _line(self, words: str) -> QWidget:
-        line = QWidget()
-        row = Row(self._look, 1.25, 0, line)
-        row.addWidget(Icon(self._look, "arrow-right"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(self._look, words, wraps=True), 1)
-        return line
+            self._lines.addWidget(Point(self._look, "arrow-right", loss))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.parcel_panel import ParcelPanel
@@ -47,7 +47,7 @@ class ShowStep(QWidget):
         self._came_words = Label(look, "", Face.SECTION, wraps=True)
         self._came_next = Label(look, "", wraps=True)
         self.next_parcel = ParcelPanel(session, look)
-        self._stack = QStackedWidget()
+        self._waiting = QWidget()
 
         self.zone.dropped.connect(self.receipt_dropped)
         self.open.clicked.connect(self._ask)
@@ -65,8 +65,7 @@ class ShowStep(QWidget):
         left.addWidget(same)
         left.addStretch()
         back = self._back = Panel(look, self.tr("Then take the receipt back"))
-        waiting = QWidget()
-        wait = Column(look, 1.5, 0, waiting)
+        wait = Column(look, 1.5, 0, self._waiting)
         wait.addWidget(self._then)
         wait.addWidget(self.error)
         wait.addWidget(self.zone, 1)
@@ -78,9 +77,9 @@ class ShowStep(QWidget):
         came.addWidget(self._came_next)
         came.addWidget(self.next_parcel)
         came.addStretch()
-        self._stack.addWidget(waiting)
-        self._stack.addWidget(self._came)
-        back.body.addWidget(self._stack, 1)
+        back.body.addWidget(self._waiting, 1)
+        back.body.addWidget(self._came, 1)
+        self._came.hide()
         across = Row(look, 2)
         across.addWidget(self._left, 1)
         across.addWidget(back, 1)
@@ -90,7 +89,6 @@ class ShowStep(QWidget):
 
     def show_given(self, view: BillView, done: Done, receiver: str) -> None:
         """Show the parcel that goes to `receiver`."""
-        self._stack.setCurrentIndex(0)
         self._show_banner(view)
         sent = self.tr("Send this file to {name}, by mail, on a stick, however you like.")
         self._send.say(sent.format(name=receiver))
@@ -130,7 +128,8 @@ class ShowStep(QWidget):
         self.next_parcel.setVisible(record is not None)
         if record is not None:
             self.next_parcel.show_parcel(record)
-        self._stack.setCurrentWidget(self._came)
+        self._waiting.hide()
+        self._came.show()
         self._back.call(self.tr("The answer"))
         self._left.hide()
 

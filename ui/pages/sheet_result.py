@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.parcel_panel import ParcelPanel
-from ui.look import Face, Ink, Look
+from ui.dialogs.points import Point
+from ui.look import Face, Look
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
 from ui.widgets.panels import Hairline, Panel
-from ui.widgets.text import Icon, Label
+from ui.widgets.text import Label
 from wallet.book import Done
 from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.verbs import Verb
@@ -52,16 +53,9 @@ class ResultPanel(Panel):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for step in steps:
-            self._steps.addWidget(self._step(step.format(**facts)))
+            self._steps.addWidget(Point(self._look, "send", step.format(**facts)))
         self.parcel.show_parcel(done)
         self.setAccessibleName(f"{title}. {said}. {self._means.whole}")
-
-    def _step(self, words: str) -> QWidget:
-        line = QWidget()
-        row = Row(self._look, 1, 0, line)
-        row.addWidget(Icon(self._look, "send", Ink.TEXT2))
-        row.addWidget(Label(self._look, words, wraps=True), 1)
-        return line
 
     def _words(
         self, verb: Verb, done: Done, verdict: Verdict

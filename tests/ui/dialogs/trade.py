@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from ui.jobs import Job, Jobs
 from ui.session import Session
 from wallet.book import Book, Done, write_file
+from wallet.parcels.file import read_parcel, write_parcel
 from wallet.places import resource
 from wallet.titles.acts import How
 from wallet.voyage import PASSPHRASE, Voyage
@@ -96,6 +98,15 @@ class Trade:
         for receiver in receivers:
             self.book(receiver).receive(path)
         return path
+
+    def changed(self, path: Path) -> Path:
+        """Write the parcel at `path` again with one word of the bill changed, and return it."""
+        parcel = read_parcel(path.read_bytes())
+        envelope = parcel.envelope.replace(b"MERIDIAN AURORA", b"MERIDIAN BOREAS")
+        assert envelope != parcel.envelope
+        other = path.with_name(f"changed-{path.name}")
+        write_file(other, write_parcel(replace(parcel, envelope=envelope)))
+        return other
 
     def issue(self, sample: str = "to-order/typical.json") -> str:
         """Let the carrier issue a bill to the shipper."""

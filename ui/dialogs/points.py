@@ -1,0 +1,36 @@
+"""A few sentences, each behind a small icon; and dialogs that are as high as their words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.look import Ink, Look
+from ui.widgets.boxes import Column, Row
+from ui.widgets.text import Icon, Label
+
+
+class Point(QWidget):
+    """One sentence with its icon on the first line."""
+
+    def __init__(
+        self, look: Look, icon: str, words: str, ink: Ink = Ink.TEXT2, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        mark = Column(look, 0, (0, 0.375))  # the icon is lower than a line of text
+        mark.addWidget(Icon(look, icon, ink))
+        mark.addStretch()
+        row = Row(look, 1.25, 0, self)
+        row.addLayout(mark)
+        row.addWidget(Label(look, words, wraps=True), 1)
+
+
+class FittingDialog(QDialog):
+    """Opens as high as its text is at its width."""
+
+    def sizeHint(self) -> QSize:
+        hint, layout = super().sizeHint(), self.layout()
+        width = max(hint.width(), self.minimumWidth())
+        if layout is None or not layout.hasHeightForWidth():
+            return QSize(width, hint.height())
+        return QSize(width, layout.totalHeightForWidth(width))

@@ -1,0 +1,122 @@
+"""The list of an audit: worst first, and how many there are of each kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.actions.audit_files import Judged
+from ui.look import HEADLINES, Ink, Look, Tone
+from ui.models.cells import Cell
+from ui.refusals import words_for
+from wallet.proof.verdict import Headline
+
+translate = QCoreApplication.translate  # lupdate finds calls by this very name
+
+_ORDER = (
+    Headline.CHANGED,
+    Headline.DISPUTED,
+    None,  # what could not be read
+    Headline.UNKNOWN_SIGNER,
+    Headline.NOT_CHECKED,
+    Headline.WAITING,
+    Headline.AGREED,
+    Headline.OFFERED,
+    Headline.COPY,
+    Headline.HOLDER,
+    Headline.ENDED,
+)
+
+
+class Tally(Enum):
+    """What an auditor counts, with icon and tone."""
+
+    GENUINE = ("circle-check", Tone.GOOD)
+    CHANGED = ("octagon-x", Tone.BAD)
+    DISPUTED = ("git-fork", Tone.BAD)
+    UNKNOWN = ("shield-question-mark", Tone.NOTE)
+    UNCHECKED = ("circle-help", Tone.NOTE)
+    UNREADABLE = ("circle-x", Tone.BAD)
+
+    @property
+    def icon(self) -> str:
+        """The icon beside the number."""
+        return str(self.value[0])
+
+    @property
+    def tone(self) -> Tone:
+        """The status it has."""
+        return Tone(self.value[1])
+
+
+_TALLIES = {
+    Headline.CHANGED: Tally.CHANGED,
+    Headline.DISPUTED: Tally.DISPUTED,
+    Headline.UNKNOWN_SIGNER: Tally.UNKNOWN,
+    Headline.NOT_CHECKED: Tally.UNCHECKED,
+}
+
+
+def worst_first(files: Iterable[Judged]) -> list[Judged]:
+    """Return `files` in the order of gravity, then by number and name."""
+    return sorted(files, key=lambda one: (_gravity(one), _number(one), one.path.name))
+
+
+def tally(files: Sequence[Judged]) -> dict[Tally, int]:
+    """Return how many there are of each kind, those that do not occur left out."""
+    counted = Counter(
+        Tally.UNREADABLE
+        if one.verdict is None
+        else _TALLIES.get(one.verdict.headline, Tally.GENUINE)
+        for one in files
+    )
+    return {kind: counted[kind] for kind in Tally if counted[kind]}
+
+
+def tally_words(kind: Tally) -> str:
+    """Return the word behind the number."""
+    return {
+        Tally.GENUINE: translate("Audit", "genuine"),
+        Tally.CHANGED: translate("Audit", "changed"),
+        Tally.DISPUTED: translate("Audit", "disputed"),
+        Tally.UNKNOWN: translate("Audit", "signer not known"),
+        Tally.UNCHECKED: translate("Audit", "not checked"),
+        Tally.UNREADABLE: translate("Audit", "unreadable"),
+    }[kind]
+
+
+def cell_of(look: Look, one: Judged) -> Cell:
+    """Return the row of one file: its headline over its number and name."""
+    if one.verdict is None:
+        words = words_for(one.error, look.speech.language) if one.error is not None else ""
+        return Cell(
+            words, one.path.name, is_strong=True, icon="circle-x", ink=Ink.BAD, icon_ink=Ink.BAD
+        )
+    verdict = one.verdict
+    sign = HEADLINES[verdict.headline]
+    ink = Ink(sign.tone.value)
+    said = look.speech.say("headline", verdict.headline.value, verdict.facts)
+    about = " · ".join(part for part in (verdict.number, one.path.name) if part)
+    return Cell(said, about, is_strong=True, icon=sign.icon, ink=ink, icon_ink=ink)
+
+
+def matches(look: Look, one: Judged, words: Sequence[str]) -> bool:
+    """Say whether all `words`, case-folded, occur in what the row says or who took part."""
+    cell = cell_of(look, one)
+    said = [cell.first, cell.second]
+    if one.verdict is not None:
+        said += [moment.state.holder.name for moment in one.verdict.timeline]
+        said += [moment.actor.name for moment in one.verdict.timeline]
+    text = " ".join(said).casefold()
+    return all(word in text for word in words)
+
+
+def _gravity(one: Judged) -> int:
+    return _ORDER.index(one.verdict.headline if one.verdict is not None else None)
+
+
+def _number(one: Judged) -> str:
+    return one.verdict.number if one.verdict is not None else ""

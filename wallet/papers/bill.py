@@ -49,7 +49,7 @@ def render_bill(paper: BillPaper) -> bytes:
     sheet: dict[str, Any] = {
         "language": paper.language.value,
         "labels": _labels(paper.language),
-        "number": pen.line(_short(paper.particulars.number)),
+        "number": _short(pen.line(paper.particulars.number)),
         "digest": pen.line(verdict.digest),
         "reader": pen.label("for-reader", reader=paper.reader) if paper.reader else "",
         "qr": _qr(paper.qr) if paper.qr else None,

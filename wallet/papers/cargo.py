@@ -13,7 +13,7 @@ from wallet.formats.transport_document import (
     Quantity,
     ReeferSettings,
 )
-from wallet.papers.pen import Pen, Sheet
+from wallet.papers.pen import Pen, Sheet, in_a_row
 
 
 def cargo_rows(bill: Particulars, pen: Pen) -> list[Sheet]:
@@ -54,8 +54,7 @@ def _goods_rows(goods: GoodsLine, unseen: dict[str, list[Container]], pen: Pen) 
         )
         row["packages"] = pen.lines((f"{part.packages} {part.kind}",))
         row["details"] = [
-            *_codes(goods if index == 0 else GoodsLine(), part, pen),
-            *row["details"],
+            *_codes(goods if index == 0 else GoodsLine(), part, row["details"], pen),
             *(line for one in part.dangerous for line in _dangerous_lines(one, pen)),
         ]
         row["weight"] = pen.quantity(part.weight)
@@ -85,21 +84,22 @@ def _row(
     }
 
 
-def _codes(goods: GoodsLine, part: CargoLine, pen: Pen) -> list[str]:
+def _codes(goods: GoodsLine, part: CargoLine, references: list[str], pen: Pen) -> list[str]:
+    """Return every code of the goods and of this part in a row, each once."""
     parts = [
         pen.line(f"HS {', '.join(goods.hs_codes)}") if goods.hs_codes else "",
         part.package_code and pen.label("package-code", code=part.package_code),
         part.net_weight.value and pen.label("net-weight", weight=pen.measure(part.net_weight)),
         part.wood and pen.label("wood", declaration=part.wood),
+        *references,
     ]
-    line = " · ".join(filter(None, parts))
-    return [line] if line else []
+    return in_a_row(dict.fromkeys(parts))
 
 
 def _container_lines(container: Container, pen: Pen) -> list[str]:
     tare = container.tare.value and pen.label("tare", weight=pen.measure(container.tare))
     lines = [
-        " · ".join(filter(None, (pen.line(container.iso_code), tare))),
+        *in_a_row((pen.line(container.iso_code), tare)),
         container.seals and pen.label("seals", seals=", ".join(container.seals)),
         pen.label("shipper-owned") if container.is_shipper_owned else "",
         pen.label("reefer-off") if container.is_non_operating_reefer else "",

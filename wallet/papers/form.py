@@ -16,7 +16,7 @@ from wallet.formats.transport_document import (
     Voyage,
 )
 from wallet.papers.cargo import cargo_rows, total_row
-from wallet.papers.pen import Pen, Sheet
+from wallet.papers.pen import Pen, Sheet, in_a_row
 from wallet.proof.verdict import Result, Verdict
 
 _MOST_CHARGES = 6
@@ -31,7 +31,7 @@ def bill_form(bill: Particulars, verdict: Verdict, pen: Pen) -> Sheet:
     charges = [_charge(charge, pen) for charge in bill.charges]
     further = _further(bill, pen)
     if len(references) > _MOST_REFERENCES:
-        further.insert(0, _box(pen, "references", lines=_in_a_row(references)))
+        further.insert(0, _box(pen, "references", lines=in_a_row(references)))
         references = [pen.label("see-rider")]
     many_charges = len(charges) > _MOST_CHARGES
     terms = bill.terms_and_conditions
@@ -276,7 +276,7 @@ def _further(bill: Particulars, pen: Pen) -> list[Sheet]:
             )
             for other in bill.other_parties
         ),
-        _box(pen, "customs", lines=_in_a_row(pen.references(bill.customs))),
+        _box(pen, "customs", lines=in_a_row(pen.references(bill.customs))),
         _box(pen, "licences", lines=[_licence(one, pen) for one in bill.licences]),
     ]
     return [box for box in boxes if box and (box["lines"] or box["name"])]
@@ -290,12 +290,7 @@ def _voyage(leg: Voyage, pen: Pen) -> str:
 
 def _planned(bill: Particulars, pen: Pen) -> list[str]:
     days = (("departure", bill.departure_date), ("arrival", bill.arrival_date))
-    return _in_a_row(pen.label(code, date=pen.date(day)) for code, day in days if day)
-
-
-def _in_a_row(texts: Iterable[str]) -> list[str]:
-    row = " · ".join(texts)
-    return [row] if row else []
+    return in_a_row(pen.label(code, date=pen.date(day)) for code, day in days if day)
 
 
 def _licence(licence: Licence, pen: Pen) -> str:

@@ -80,3 +80,9 @@ class Pen:
 
 Sheet = dict[str, Any]
 """Values for a template: JSON, with every string already written by a `Pen`."""
+
+
+def in_a_row(texts: Iterable[str]) -> list[str]:
+    """Return the texts that are not empty as one line, and no line where there is none."""
+    row = " · ".join(text for text in texts if text)
+    return [row] if row else []

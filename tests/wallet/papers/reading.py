@@ -73,7 +73,7 @@ def _clashes(placed: list[Run]) -> Iterator[tuple[Run, Run]]:
         for other in placed[index + 1 :]:
             if other.bottom >= one.top:
                 break
-            if one.covered_by(other) > 0.4:
+            if one.covered_by(other) > 0.15:
                 yield one, other
 
 

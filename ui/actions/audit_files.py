@@ -15,7 +15,9 @@ from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
 
 MOST_FILES = 20_000
-_KINDS = (SUFFIX, ".json")
+_MEMBERS = (b'"envelopeManifestSignedContent"', b'"transportDocument"')
+"""A PINT envelope begins with one of them; other JSON in a folder is none of our business."""
+_PEEK = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,21 @@ def _inside(path: Path) -> Iterator[Path]:
         yield path
         return
     for file in sorted(path.rglob("*")):
-        if file.suffix.lower() in _KINDS and file.is_file():
+        if file.is_file() and _may_be_bill(file):
             yield file
+
+
+def _may_be_bill(file: Path) -> bool:
+    if file.suffix.lower() == SUFFIX:
+        return True
+    if file.suffix.lower() != ".json":
+        return False
+    try:
+        with file.open("rb") as opened:
+            start = opened.read(_PEEK)
+    except OSError:
+        return True  # whoever judges it says why
+    return any(member in start for member in _MEMBERS)
 
 
 def _judged(path: Path, question: Question) -> Judged:

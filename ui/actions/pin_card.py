@@ -1,4 +1,4 @@
-"""Takes a card into the address book, and strikes it again."""
+"""Takes a card into the address book, and out of it again."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def pin_card(session: Session, card: Card, source: str) -> Job:
 
 
 def unpin_card(session: Session, did: str) -> Job:
-    """Strike the card of `did`: its key is nobody's from now on."""
+    """Unpin the card of `did`: its key is nobody's from now on."""
     return session.write(lambda book, _progress: book.unpin(did))

@@ -37,6 +37,7 @@ from wallet.proof.verdict import Verdict
 _BATCH = 12
 """So many files are judged before the list grows and somebody else may use the worker."""
 _FEW = 200
+_LINE, _CHECKS = 0, 1
 
 
 class AuditPage(QWidget):
@@ -95,7 +96,8 @@ class AuditPage(QWidget):
         self.error = ErrorPanel(look)
         self.control, self.checks = ControlTab(look), CheckList(look)
         self.tabs = Tabs(look)
-        self._detail = QWidget()
+        self._detail, self._both = QWidget(), QWidget()
+        self._tab = 0
 
         self._connect()
         self._lay_out()
@@ -111,6 +113,7 @@ class AuditPage(QWidget):
         self.stop.clicked.connect(self._stop)
         self.zone.dropped.connect(self.judge)
         self.search.searched.connect(lambda _text: self._fill())
+        self.tabs.bar.tabBarClicked.connect(self._keep_tab)
         self._finding.answered.connect(self._found)
         self._finding.failed.connect(self.outcome.complain)
         self._judging.answered.connect(self._was_judged)
@@ -141,15 +144,17 @@ class AuditPage(QWidget):
         detail.addWidget(self.error)
         detail.addWidget(self.tabs, 1)
         detail.addStretch()
-        both = Row(look, 1)
+        both = Row(look, 1, 0, self._both)
         both.addWidget(self.list, 1)
-        both.addWidget(self._detail, 2)
+        both.addWidget(Scroll(look, self._detail), 2)
+        above = Column(look, 0)
+        above.addLayout(head)
+        above.addWidget(self.outcome)
         page = Ground(look)
         column = Column(look, 1, (3, 1.25), page)
-        column.addLayout(head)
-        column.addWidget(self.outcome)
+        column.addLayout(above)
         column.addWidget(self.totals)
-        column.addLayout(both, 1)
+        column.addWidget(self._both, 1)
         column.addWidget(self.zone, 1)
         whole = Column(look, 0, 0, self)
         whole.addWidget(Scroll(look, page))
@@ -248,7 +253,7 @@ class AuditPage(QWidget):
         if places:
             self.table.selectRow(places.index(chosen) if chosen in places else 0)
         has_any = bool(self._files)
-        for part in (self.list, self._detail, self.clear):
+        for part in (self._both, self.clear):
             part.setVisible(has_any)
         self.zone.setVisible(not has_any)
         self.add_files.setVisible(has_any)
@@ -312,6 +317,11 @@ class AuditPage(QWidget):
         card = self._session.card
         self.control.show_control(verdict, card.party if card is not None else None)
         self.checks.show_checks(verdict.checks)
-        self.tabs.bar.count_in(1, len(verdict.checks))
-        if not verdict.timeline:
-            self.tabs.show_tab(1)
+        self.tabs.bar.count_in(_CHECKS, len(verdict.checks))
+        has_line = bool(verdict.timeline)
+        self.tabs.bar.setTabEnabled(_LINE, has_line)
+        self.tabs.show_tab(self._tab if has_line else _CHECKS)
+
+    def _keep_tab(self, tab: int) -> None:
+        if tab >= 0:
+            self._tab = tab

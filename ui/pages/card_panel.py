@@ -1,4 +1,4 @@
-"""A card as a panel: mine, to be handed out; somebody's, to be compared again or struck."""
+"""A card as a panel: mine, to be handed out; somebody's, to be compared again or unpinned."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class CardPanel(_CardPanel):
     """The card that is chosen in the list."""
 
     unpin_asked = Signal(object)
-    """The `ui.dialogs.gift.Person` to strike."""
+    """The `ui.dialogs.gift.Person` whose card it is."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -122,4 +122,4 @@ class CardPanel(_CardPanel):
             self.tr("The same four words stand under My card on their screen. Compare them aloud.")
         )
         self._key.say(self.tr("Key {key}").format(key=person.card.key.thumbprint))
-        self.unpin.setText(self.tr("Strike this card"))
+        self.unpin.setText(self.tr("Unpin this card"))

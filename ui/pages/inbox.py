@@ -115,8 +115,11 @@ class InboxPage(QWidget):
         head.addStretch()
         page = Ground(look)
         column = Column(look, 1.5, (3, 1.5), page)
-        column.addLayout(head)
-        for part in (self.outcome, self.mine, self.theirs, self._more):
+        top = Column(look, 0)
+        top.addLayout(head)
+        top.addWidget(self.outcome)
+        column.addLayout(top)
+        for part in (self.mine, self.theirs, self._more):
             column.addWidget(part)
         column.addWidget(self.empty, 1)
         column.addStretch()
@@ -149,8 +152,9 @@ class InboxPage(QWidget):
     def _show(self) -> None:
         inbox = self._inbox
         self._title.say(self.tr("Inbox"))
-        said = self.tr("%n wait for you", "", inbox.mine) if inbox is not None else ""
-        self._count.say(said)
+        count = inbox.mine if inbox is not None else 0
+        said = self.tr("1 waits for you") if count == 1 else self.tr("%n wait for you", "", count)
+        self._count.say(said if count else "")
         self.empty.say(
             self.tr(
                 "Nothing waits for an answer. Drop a file anywhere in the window to receive it."

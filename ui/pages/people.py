@@ -82,9 +82,9 @@ class PeoplePage(QWidget):
         head.addStretch()
         head.addWidget(self.pin)
         people = Panel(look, padding=0)
-        top = Row(look, 1, (1, 1))
-        top.addWidget(self.search)
-        people.body.addLayout(top)
+        field = Row(look, 1, (1, 1))
+        field.addWidget(self.search)
+        people.body.addLayout(field)
         people.body.addWidget(self.table, 1)
         self._none.setContentsMargins(*(2 * look.metrics.padding,) * 4)
         people.body.addWidget(self._none)
@@ -99,8 +99,10 @@ class PeoplePage(QWidget):
         across.addWidget(aside, 2)
         page = Ground(look)
         column = Column(look, 1.5, (3, 1.5), page)
-        column.addLayout(head)
-        column.addWidget(self.outcome)
+        top = Column(look, 0)
+        top.addLayout(head)
+        top.addWidget(self.outcome)
+        column.addLayout(top)
         column.addLayout(across, 1)
         whole = Column(look, 0, 0, self)
         whole.addWidget(Scroll(look, page))
@@ -124,7 +126,9 @@ class PeoplePage(QWidget):
     def _say(self) -> None:
         others = [one for one in self._people if not one.stored.is_own]
         self._title.say(self.tr("People"))
-        self._count.say(self.tr("%n cards pinned", "", len(others)))
+        count = len(others)
+        said = self.tr("1 card pinned") if count == 1 else self.tr("%n cards pinned", "", count)
+        self._count.say(said)
         self.pin.setText(self.tr("Pin a card from a file"))
         self.search.call(self.tr("Search names and codes"))
         self.table.setAccessibleName(self.tr("Pinned cards"))
@@ -159,17 +163,18 @@ class PeoplePage(QWidget):
         return (
             Head("name", self.tr("Name")),
             Head("role", self.tr("Role"), elides=False),
-            Head("lei", self.tr("LEI"), elides=False, leaves=2),
-            Head("pinned", self.tr("Pinned"), leaves=1),
+            Head("lei", self.tr("LEI"), elides=False, leaves=1),
         )
 
     def _row(self, person: Person) -> tuple[Cell, ...]:
         role = person.card.role
+        pinned = self.tr("pinned {day}, from {source}").format(
+            day=self._look.speech.day(person.stored.pinned_at), source=person.stored.source
+        )
         return (
-            Cell(person.name, is_strong=True),
+            Cell(person.name, pinned, is_strong=True),
             Cell(role_words(role), icon=ROLE_ICONS[role]),
             Cell(lei_of(person.card.party) or "—"),
-            Cell(self._look.speech.day(person.stored.pinned_at), person.stored.source),
         )
 
     def _turned(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -207,13 +212,13 @@ class PeoplePage(QWidget):
     def _ask_unpin(self, person: Person) -> None:
         dialog = ConfirmDialog(
             self._look,
-            self.tr("Strike the card of {name}?").format(name=person.name),
+            self.tr("Unpin the card of {name}?").format(name=person.name),
             (
                 self.tr("What its key signs is then signed by nobody you know."),
                 self.tr("Bills you already hold stay; new ones from it show an unknown signer."),
                 self.tr("You can pin the same card again."),
             ),
-            self.tr("Strike this card"),
+            self.tr("Unpin this card"),
             "x",
             Kind.REJECT,
             parent=self.window(),
@@ -222,8 +227,8 @@ class PeoplePage(QWidget):
         dialog.open()
 
     def unpin(self, did: str) -> None:
-        """Strike a card from the address book."""
-        self.outcome.watch(unpin_card(self._session, did), self.tr("Striking the card"))
+        """Take a card out of the address book."""
+        self.outcome.watch(unpin_card(self._session, did), self.tr("Unpinning the card"))
 
 
 def _people(book: Book) -> tuple[Person, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -28,6 +29,7 @@ from ui.pages.sheet_parts import (
     BillPanel,
     ChainPanel,
     ChecksPanel,
+    FilePanel,
     GivenPanel,
     PhrasePanel,
     StrangersPanel,
@@ -35,7 +37,7 @@ from ui.pages.sheet_parts import (
 from ui.pages.sheet_questions import question
 from ui.pages.sheet_result import ResultPanel
 from ui.session import Session
-from ui.widgets.banner import Banner
+from ui.widgets.banner import Answer, Banner
 from ui.widgets.boxes import Column, Row
 from ui.widgets.panels import Ground, Scroll
 from wallet.book import SUFFIX, Card, Done, Received
@@ -76,7 +78,7 @@ class SheetPage(QWidget):
         self._clock = clock or SystemClock()
         self._bill = ""
         self._sheet: Sheet | None = None
-        self._refused: Verdict | None = None
+        self._refused: Received | None = None
         self._signed: tuple[Verb, Done] | None = None
         self._verb = Verb.ACCEPT
         self._card_source = ""
@@ -86,7 +88,9 @@ class SheetPage(QWidget):
         self.given, self.chain, self.facts = GivenPanel(look), ChainPanel(look), BillPanel(look)
         self.phrase, self.checks = PhrasePanel(look), ChecksPanel(look)
         self.arrival, self.strangers = ArrivalPanel(look), StrangersPanel(look)
+        self.failed, self.file = ChecksPanel(look), FilePanel(look)
         self.result = ResultPanel(session, look)
+        self._aside = QWidget()
         self.outcome = Outcome(look)
         self.decision = Decision(look)
 
@@ -115,7 +119,9 @@ class SheetPage(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        left, right = Column(look, 1.5), Column(look, 1.5)
+        left, right = Column(look, 1.5), Column(look, 1.5, 0, self._aside)
+        left.addWidget(self.file)
+        left.addWidget(self.failed)
         for shown in (self.strangers, self.given, self.chain, self.facts):
             left.addWidget(shown)
         left.addStretch()
@@ -124,7 +130,7 @@ class SheetPage(QWidget):
         right.addStretch()
         across = Row(look, 1.5)
         across.addLayout(left, 2)
-        across.addLayout(right, 1)
+        across.addWidget(self._aside, 1)
         page = Ground(look)
         column = Column(look, 1.5, (3, 1.5), page)
         column.addWidget(self.banner)
@@ -157,7 +163,7 @@ class SheetPage(QWidget):
             self.show_bill(received.verdict.digest)
             return
         self._forget()
-        self._bill, self._refused = "", received.verdict
+        self._bill, self._refused = "", received
         self._show()
 
     def refresh(self) -> None:
@@ -189,17 +195,22 @@ class SheetPage(QWidget):
         self.arrival.setVisible(False)
         self.strangers.setVisible(sheet is not None and _has_strangers(sheet))
         self.result.setVisible(is_known and self._signed is not None)
-        self.checks.setVisible(is_known or self._refused is not None)
+        self._aside.setVisible(is_known)
+        self.file.setVisible(self._refused is not None)
+        self.failed.setVisible(self._refused is not None)
         self.banner.setVisible(is_known or self._refused is not None)
         self.decision.setVisible(is_known or self._refused is not None)
         if sheet is not None:
             self._show_sheet(sheet)
-        elif self._refused is not None:
-            self._show_refused(self._refused)
+        elif self._refused is not None and self._refused.verdict is not None:
+            self._show_refused(self._refused.path, self._refused.verdict)
 
     def _show_sheet(self, sheet: Sheet) -> None:
         source = self.tr("judged from what this vault holds")
-        self.banner.show_answer(answer_for(self._look, sheet.verdict, source))
+        answer = answer_for(self._look, sheet.verdict, source)
+        if sheet.possibility(Verb.ACCEPT_SURRENDER) is not None:
+            answer = self._for_carrier(sheet, answer)
+        self.banner.show_answer(answer)
         for part in (self.given, self.chain, self.facts, self.phrase, self.arrival):
             part.show_sheet(sheet)
         if _has_strangers(sheet):
@@ -209,10 +220,23 @@ class SheetPage(QWidget):
         if self._signed is not None:
             self.result.show_result(*self._signed, sheet.verdict)
 
-    def _show_refused(self, verdict: Verdict) -> None:
+    def _for_carrier(self, sheet: Sheet, answer: Answer) -> Answer:
+        """Say it to the one who is waited for."""
+        verdict = sheet.verdict
+        waited = {**verdict.facts, "holder": self.tr("you")}
+        giver = str(verdict.facts.get("giver", "…"))
+        said = self.tr("{giver} has given the bill back for delivery of the goods. You answer.")
+        return replace(
+            answer,
+            headline=self._look.speech.say("headline", verdict.headline.value, waited),
+            sentence=said.format(giver=giver),
+        )
+
+    def _show_refused(self, name: str, verdict: Verdict) -> None:
         source = self.tr("from the file alone, which was not kept")
         self.banner.show_answer(answer_for(self._look, verdict, source))
-        self.checks.show_verdict(verdict)
+        self.file.show_file(name, verdict)
+        self.failed.show_verdict(verdict)
         self.decision.show_nothing(
             self.tr(
                 "Nothing was kept and nothing can be signed. Ask the sender for the parcel "

@@ -198,7 +198,8 @@ class ChecksPanel(Panel):
             self._column.addWidget(self._row(check))
         self._column.addWidget(Hairline(self._look))
         passed = len(verdict.with_result(Result.PASSED))
-        self._passed.say(self.tr("%n checks passed", "", passed))
+        one, many = self.tr("1 check passed"), self.tr("%n checks passed", "", passed)
+        self._passed.say(one if passed == 1 else many)
         if self._shows_all:
             self._all.setText(self.tr("Show open ones"))
         else:
@@ -254,6 +255,28 @@ class ArrivalPanel(Panel):
             since = self._look.speech.time(sheet.held)
             said += "\n" + self.tr("On hold since {time}").format(time=since)
         self._how.say(said)
+
+
+class FilePanel(Panel):
+    """A file that was not kept: its name, and which bill it says it is."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, " ", parent=parent)
+        self._name = Label(look, "", Face.STRONG, wraps=True, selectable=True)
+        self._says = Label(look, "", wraps=True, selectable=True)
+        self._why = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        for part in (self._name, self._says, self._why):
+            self.body.addWidget(part)
+
+    def show_file(self, name: str, verdict: Verdict) -> None:
+        """Show where the verdict comes from."""
+        self.call(self.tr("The file"))
+        self._name.say(name)
+        says = self.tr("It says it is bill {number}.").format(number=verdict.number or "…")
+        self._says.say(says)
+        self._why.say(
+            self.tr("Its particulars are not shown: nobody signed them as they stand here.")
+        )
 
 
 class StrangersPanel(Panel):

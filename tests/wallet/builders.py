@@ -323,7 +323,7 @@ def all_of(verdict: Verdict, code: str) -> tuple[str, str]:
 
 
 @cache
-def _rsa(name: str) -> rsa.RSAPrivateKey:
+def rsa_key(name: str) -> rsa.RSAPrivateKey:
     # RSA keys cannot be derived from a name; one is made for each name in a run.
     return rsa.generate_private_key(65537, 2048)
 
@@ -345,7 +345,7 @@ class Platform:
         if self.algorithm in ("EdDSA", "Ed25519"):
             raw = self._ed25519().public_key().public_bytes_raw()
             return {"kty": "OKP", "crv": "Ed25519", "x": base64url.encode(raw)}
-        numbers = _rsa(self.code).public_key().public_numbers()
+        numbers = rsa_key(self.code).public_key().public_numbers()
         size = (numbers.n.bit_length() + 7) // 8
         return {
             "kty": "RSA",
@@ -376,7 +376,7 @@ class Platform:
             if self.algorithm == "RS256"
             else padding.PSS(padding.MGF1(hashes.SHA256()), 32)
         )
-        return _rsa(self.code).sign(data, scheme, hashes.SHA256())
+        return rsa_key(self.code).sign(data, scheme, hashes.SHA256())
 
     def _ed25519(self) -> ed25519.Ed25519PrivateKey:
         seed = hashlib.sha256(self.code.encode()).digest()

@@ -109,8 +109,10 @@ def read_card(text_or_bytes: str | bytes) -> Card:
     if not jws.verify(signed, key):
         raise Unreadable("card-signature")
     codes = children(payload, "identifyingCodes", read_code, least=1, most=MOST_CODES)
-    if codes[0] != Code("W3C", str(key.did), DID) or any(
-        code.code.startswith("did:key:") for code in codes[1:]
+    if (
+        key.did is None  # an RSA key has none, and a card without is nobody's
+        or codes[0] != Code("W3C", key.did, DID)
+        or any(code.code.startswith("did:key:") for code in codes[1:])
     ):
         raise malformed("identifyingCodes", "did")
     return Card(
@@ -121,15 +123,19 @@ def read_card(text_or_bytes: str | bytes) -> Card:
         ),
         role=choice(payload, "role", Role),
         key=key,
-        sealing_jwk=_sealing(child(payload, "sealingKey")),
+        sealing_jwk=_sealing(child(payload, "sealingKey"), key),
         issued=moment(payload, "issued"),
         text=signed.text,
     )
 
 
-def _sealing(jwk: Mapping[str, Any]) -> Mapping[str, str]:
+def _sealing(jwk: Mapping[str, Any], signing: PublicKey) -> Mapping[str, str]:
     if set(jwk) - {"kty", "crv", "x", "y", "kid", "alg", "use"} or not all(
         isinstance(value, str) for value in jwk.values()
     ):
         raise malformed("sealingKey", "members")
+    # Found out now, not when somebody wants to seal to it; and no key does both (sealing.py).
+    key = PublicKey.from_jwk({name: jwk[name] for name in ("kty", "crv", "x", "y") if name in jwk})
+    if key.algorithm != "ES256" or key.thumbprint == signing.thumbprint:
+        raise malformed("sealingKey", "key")
     return dict(jwk)

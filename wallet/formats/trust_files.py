@@ -8,6 +8,7 @@ from typing import Any
 
 from wallet.errors import Unreadable
 from wallet.formats.card import Card, is_card, read_card
+from wallet.formats.members import TOKEN, optional_text
 from wallet.keys.canonical import read_object
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import TrustedKey
@@ -52,8 +53,8 @@ def read_trust(data: bytes, at: datetime) -> tuple[TrustedKey, ...]:
 
 
 def _by_jwk(jwk: Mapping[str, Any], at: datetime) -> TrustedKey:
-    code = jwk.get("x-code")
-    platform = code if isinstance(code, str) and 0 < len(code) <= 4 else None
+    # A code that cannot be one must not widen the trust to every platform.
+    platform = optional_text(jwk, "x-code", most=4, pattern=TOKEN)
     return TrustedKey(PublicKey.from_jwk(jwk), "jwk", platform=platform, pinned_at=at)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from wallet.errors import Unreadable
 from wallet.formats.members import children
-from wallet.formats.parties import MOST_CODES, read_code
+from wallet.formats.parties import MOST_CODES, read_code, read_named_party
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.findings import Findings, Step
@@ -260,6 +260,12 @@ class _Opening:
                 evidence=evidence, answer=((4, 0, 3), Answer.BAD_SIGNATURE),
             )  # fmt: skip
             return
+        named = _issuing_party(self.envelope.document)
+        if trusted.party is not None and named is not None and not _is_one(named, trusted.party):
+            self.findings.note(
+                "issuer.identity", _OPEN, "issuer-not-named", {**facts, "named": named.name},
+                source=trusted.source, evidence=evidence,
+            )  # fmt: skip
         self.findings.note(
             "issuer.identity", Result.PASSED, f"issuer-by-{trusted.source}", facts,
             source=trusted.source, evidence=evidence,
@@ -276,6 +282,20 @@ def _signs_as(found: Found, actor: Party) -> bool:
     if actor.did is not None:
         return found.key.did == actor.did
     return found.party is None or found.party.is_same_as(actor)
+
+
+def _issuing_party(document: Mapping[str, Any]) -> Party | None:
+    """Return whom the transport document names as its issuer, where that can be read."""
+    parties = document.get("documentParties")
+    issuing = parties.get("issuingParty") if isinstance(parties, dict) else None
+    try:
+        return read_named_party(issuing) if isinstance(issuing, dict) else None
+    except Unreadable:
+        return None  # said among the defects of the content
+
+
+def _is_one(named: Party, pinned: Party) -> bool:
+    return named.is_same_as(pinned) or named.name.casefold() == pinned.name.casefold()
 
 
 def _is_issued_to(

@@ -24,8 +24,8 @@ STEPS = {
     "lint": [TESTS.python, "-m", "ruff", "check"],
     "types": [TESTS.python, "-m", "mypy"],
     "imports": [TESTS.program("lint-imports"), "--no-logo"],
-    # Two processes, each with its own Qt; a benchmark runs once, to see that it runs.
-    "tests": [*PYTEST, "--numprocesses=2", "--benchmark-disable"],
+    # Two processes, each with its own Qt.
+    "tests": [*PYTEST, "--numprocesses=2"],
 }
 
 

@@ -37,7 +37,7 @@ def test_no_step_opens_a_window(checks, capfd, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "names", "end"),
     [
-        ([], ["format", "lint", "types", "imports", "tests"], ["--benchmark-disable"]),
+        ([], ["format", "lint", "types", "imports", "tests"], ["--numprocesses=2"]),
         (["--", "-k", "x"], ["format", "lint", "types", "imports", "tests"], ["-k", "x"]),
         (["--screens", "d"], ["screens"], ["tests.screens", str(Path("d").absolute())]),
         (["--bench"], ["benchmarks"], [str(Path("tests", "benchmarks"))]),

@@ -18,6 +18,8 @@ from wallet.papers.press import Attachment, print_pdf
 from wallet.proof.verdict import Verdict
 from wallet.words import Language, table
 
+__all__ = ["Attachment", "BillPaper", "Modules", "render_bill"]
+
 _LONGEST_NUMBER = 40
 Modules = tuple[tuple[bool, ...], ...]
 """A QR code as rows of modules, true for dark, without its quiet zone."""

@@ -40,7 +40,6 @@ def bill_form(bill: Particulars, verdict: Verdict, pen: Pen) -> Sheet:
         "title": pen.label("sea-waybill" if bill.type_code == "SWB" else "bill-of-lading"),
         "kind": pen.label(f"kind-{_kind(bill)}"),
         "carrier": _carrier(bill, pen),
-        "number": pen.line(bill.number),
         "parties": [_shipper(bill, pen), _consignee(bill, pen), _notified(bill, pen)],
         "booking": _box(pen, "booking", lines=pen.lines(bill.bookings)),
         "number-box": _box(pen, "number", name=bill.number, lines=pen.lines((bill.sub_reference,))),

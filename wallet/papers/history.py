@@ -29,7 +29,6 @@ def control(verdict: Verdict, pen: Pen) -> list[Sheet]:
             "holder": pen.line(moment.state.holder.name),
             "order": _order(moment, pen),
             "charge": pen.line(moment.state.charge.name) if moment.state.charge else "",
-            "status": pen.say("status", moment.state.status.value),
             "degree": _degree(moment, pen),
         }
         for moment in verdict.timeline

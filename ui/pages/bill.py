@@ -59,6 +59,7 @@ class BillPage(QWidget):
         whole.addWidget(self.body)
         self.setFocusProxy(self.body)
         look.follow(self._say)
+        look.changed.connect(self._show_in_language)
 
     def show_bill(self, bill: str, back: str) -> None:
         """Show the bill with this digest; `back` names where the way back leads."""
@@ -109,11 +110,14 @@ class BillPage(QWidget):
     def _say(self) -> None:
         self.body.tabs.rename(self._facts_tab, self.tr("Particulars"))
         self.body.tabs.rename(self._papers_tab, self.tr("Papers"))
-        if (view := self._view) is None:
-            return
-        self.body.call(view.holding.number, summary_words(self._look, view.holding))
-        if self._printed is not None and self._printed[1] is not self._look.speech.language:
-            self._show(view)  # the caption, and the paper, in the other language
+        if (view := self._view) is not None:
+            self.body.call(view.holding.number, summary_words(self._look, view.holding))
+
+    def _show_in_language(self) -> None:
+        """Say the caption and print the paper anew in another language."""
+        printed, spoken = self._printed, self._look.speech.language
+        if self._view is not None and printed is not None and printed[1] is not spoken:
+            self._show(self._view)
 
 
 def summary_words(look: Look, holding: Holding) -> str:

@@ -119,7 +119,7 @@ class CreateVaultPage(QWidget):
         self.make.setEnabled(self.pair.is_ready and bool(self._name.text().strip()))
 
     def _create(self) -> None:
-        owner = Owner(self._name.text(), self._role.currentData(), self._lei.text())
+        owner = Owner(self._name.text(), _ROLES[self._role.currentIndex()], self._lei.text())
         job = create_vault(self._session, self._folder, self.pair.passphrase, owner, self._clock)
         self.make.setEnabled(False)
         self.outcome.watch_quietly(job, self.tr("Making the vault"))
@@ -163,5 +163,5 @@ class CreateVaultPage(QWidget):
         chosen = self._role.currentIndex()
         self._role.clear()
         for role in _ROLES:
-            self._role.addItem(self._look.speech.say("role", role.value), role)
+            self._role.addItem(self._look.speech.say("role", role.value))
         self._role.setCurrentIndex(max(0, chosen))

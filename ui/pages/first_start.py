@@ -71,7 +71,8 @@ class FirstStartPage(QWidget):
     def _lay_out(self, look: Look, wishes: Wishes) -> None:
         content = Ground(look)
         page = Column(look, 2, 3, content)
-        page.addWidget(QuickLook(look, wishes))
+        self._quick = QuickLook(look, wishes)
+        page.addWidget(self._quick)
         page.addStretch(1)
         page.addWidget(Brand(look))
         self._promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import TypeVar
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -14,9 +12,8 @@ from ui.pages.look_words import LANGUAGES, size_words, theme_words
 from ui.settings import Wishes
 from ui.widgets.boxes import Row
 from ui.widgets.buttons import Button, Kind
-from wallet.words import Language
 
-_Choice = TypeVar("_Choice", Language, TextSize, Theme)
+_SIZES, _THEMES, _LANGUAGES = list(TextSize), list(Theme), list(LANGUAGES)
 
 
 class QuickLook(QWidget):
@@ -42,51 +39,42 @@ class QuickLook(QWidget):
         return button
 
     def _say(self) -> None:
-        look = self._look
+        look, wishes = self._look, self._wishes
         _fill(
             self.language,
             self.tr("Language"),
-            LANGUAGES.items(),
-            look.speech.language,
-            lambda language: self._wishes.wish(language=language),
+            [LANGUAGES[language] for language in _LANGUAGES],
+            _LANGUAGES.index(look.speech.language),
+            lambda at: wishes.wish(language=_LANGUAGES[at]),
         )
         _fill(
             self.text_size,
             self.tr("Text size"),
-            ((size, size_words(size)) for size in TextSize),
-            look.size,
-            lambda size: self._wishes.wish(size=size),
+            [size_words(size) for size in _SIZES],
+            _SIZES.index(look.size),
+            lambda at: wishes.wish(size=_SIZES[at]),
         )
         _fill(
             self.theme,
             self.tr("Colours"),
-            ((theme, theme_words(theme)) for theme in Theme),
-            look.theme,
-            lambda theme: self._wishes.wish(theme=theme),
+            [theme_words(theme) for theme in _THEMES],
+            _THEMES.index(look.theme),
+            lambda at: wishes.wish(theme=_THEMES[at]),
         )
 
 
 def _fill(
-    button: Button,
-    name: str,
-    choices: Iterable[tuple[_Choice, str]],
-    chosen: _Choice,
-    choose: Callable[[_Choice], object],
+    button: Button, name: str, words: Sequence[str], chosen: int, choose: Callable[[int], None]
 ) -> None:
     """Fill the button's menu anew and let the button say the choice."""
     menu = button.menu()
     menu.clear()
     group = QActionGroup(menu)
-    for choice, words in choices:
-        action = menu.addAction(words)
+    for place, word in enumerate(words):
+        action = menu.addAction(word)
         action.setCheckable(True)
-        action.setChecked(choice is chosen)
-        action.triggered.connect(partial(_tell, choose, choice))
+        action.setChecked(place == chosen)
+        action.triggered.connect(lambda _=False, it=place: choose(it))
         group.addAction(action)
-        if choice is chosen:
-            button.setText(words)
-            button.setAccessibleName(f"{name}: {words}")
-
-
-def _tell(choose: Callable[[_Choice], object], choice: _Choice, _checked: bool) -> None:
-    choose(choice)
+    button.setText(words[chosen])
+    button.setAccessibleName(f"{name}: {words[chosen]}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontDatabase
@@ -30,7 +29,7 @@ from ui.widgets.text import Label
 from wallet.clock import Clock, SystemClock
 from wallet.errors import WalletError
 
-_Choice = TypeVar("_Choice")
+_SIZES, _THEMES, _LANGUAGES = list(TextSize), list(Theme), list(LANGUAGES)
 
 
 class SettingsPage(QWidget):
@@ -80,10 +79,12 @@ class SettingsPage(QWidget):
         self.change = Button(look, "", "key-round")
         self._vault_outcome = Outcome(look)
 
-        self.text_size.activated.connect(lambda: wishes.wish(size=self.text_size.currentData()))
-        self.theme.activated.connect(lambda: wishes.wish(theme=self.theme.currentData()))
-        self.language.activated.connect(lambda: wishes.wish(language=self.language.currentData()))
-        self.typeface.activated.connect(lambda: wishes.wish(typeface=self.typeface.currentData()))
+        self.text_size.activated.connect(lambda at: wishes.wish(size=_SIZES[at]))
+        self.theme.activated.connect(lambda at: wishes.wish(theme=_THEMES[at]))
+        self.language.activated.connect(lambda at: wishes.wish(language=_LANGUAGES[at]))
+        self.typeface.activated.connect(
+            lambda at: wishes.wish(typeface=self.typeface.itemText(at) if at else "")
+        )
         self.save_card.clicked.connect(self._ask_where)
         self.pair.edited.connect(self._edited)
         self.old.textEdited.connect(self._edited)
@@ -190,13 +191,14 @@ class SettingsPage(QWidget):
         )
         for field, label in zip(self._fields, labels, strict=True):
             field.call(label)
-        sizes = [(size, size_words(size)) for size in TextSize]
-        _fill(self.text_size, sizes, look.size)
-        _fill(self.theme, [(theme, theme_words(theme)) for theme in Theme], look.theme)
-        _fill(self.language, list(LANGUAGES.items()), look.speech.language)
-        ours = [("", self.tr("Source Sans 3, which comes with the program"))]
-        families = [(family, family) for family in QFontDatabase.families()]
-        _fill(self.typeface, [*ours, *families], look.typeface)
+        _fill(self.text_size, map(size_words, _SIZES), _SIZES.index(look.size))
+        _fill(self.theme, map(theme_words, _THEMES), _THEMES.index(look.theme))
+        spoken = _LANGUAGES.index(look.speech.language)
+        _fill(self.language, (LANGUAGES[language] for language in _LANGUAGES), spoken)
+        families = QFontDatabase.families()
+        own = families.index(look.typeface) + 1 if look.typeface in families else 0
+        ours = self.tr("Source Sans 3, which comes with the program")
+        _fill(self.typeface, (ours, *families), own)
         offset = look.speech.offset(self._clock.now())
         self._zone.say(
             self.tr(
@@ -224,10 +226,8 @@ class SettingsPage(QWidget):
         self._edited()
 
 
-def _fill(box: QComboBox, choices: Iterable[tuple[_Choice, str]], chosen: _Choice) -> None:
+def _fill(box: QComboBox, words: Iterable[str], chosen: int) -> None:
     with QSignalBlocker(box):
         box.clear()
-        for choice, words in choices:
-            box.addItem(words, choice)
-            if choice == chosen:
-                box.setCurrentIndex(box.count() - 1)
+        box.addItems(list(words))
+        box.setCurrentIndex(chosen)

@@ -1,0 +1,321 @@
+"""The page of one bill: the answer over it, its acts, its paper, and what is behind."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from tests.ui.dialogs.trade import Trade
+from tests.ui.pages.desk import dialog_over, settle
+from ui.dialogs.confirm import ConfirmDialog
+from ui.look import TextSize, Theme
+from ui.pages.bill import BillPage
+from ui.pages.bill_body import CHECKS, CONTROL
+from ui.pages.why import WhyDialog
+from wallet.book import Book
+from wallet.proof.verdict import Headline
+from wallet.titles.state import Degree
+from wallet.words import Language
+
+HOLDER = "GENUINE · YOU ARE THE HOLDER"
+
+
+@pytest.fixture
+def trade(tmp_path, look):
+    trade = Trade(tmp_path)
+    yield trade
+    trade.close()
+
+
+@cache
+def paper_of(language):
+    """Return the paper of some bill; most tests need one and do not care whose."""
+    with TemporaryDirectory() as folder:
+        trade = Trade(Path(folder))
+        try:
+            return trade.book("shipper").render(trade.issue(), language)
+        finally:
+            trade.close()
+
+
+@pytest.fixture(autouse=True)
+def _ready_paper(request, monkeypatch):
+    if "real_paper" not in request.fixturenames:
+        papers = {language: paper_of(language) for language in Language}
+        monkeypatch.setattr(Book, "render", lambda _book, _bill, language: papers[language])
+
+
+@pytest.fixture
+def real_paper():
+    """Let this test print."""
+
+
+@pytest.fixture
+def show(qtbot, look, trade):
+    """Show a bill through the eyes of a party."""
+
+    def showing(part, bill):
+        desk = trade.desk(part)
+        page = BillPage(desk.session, look)
+        qtbot.addWidget(page)
+        page.resize(1100, 760)
+        page.show()
+        page.show_bill(bill, "Bills")
+        settle(desk.jobs)
+        return page, desk
+
+    return showing
+
+
+def headline(page):
+    return page.body.banner.answer.headline
+
+
+def words_of(page):
+    return {key: button.text() for key, button in page.acts.row._buttons.items()}
+
+
+def refusal_of(page, verb):
+    return page.acts.row.button(verb).refusal
+
+
+def test_a_recorded_holder_is_told_so_without_a_reservation(show, trade):
+    page, _desk = show("shipper", trade.issue())
+    assert headline(page) == HOLDER
+    assert page.acts.row.button("endorse").refusal == ""
+
+
+def test_an_agreed_receiver_is_not_called_the_holder(show, trade):
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank", recorded=False)
+    page, _desk = show("bank", bill)
+    assert headline(page) == "GENUINE · AGREED, NOT YET RECORDED"
+    assert "only when" in page.body.banner.answer.sentence
+    reached = [step.is_reached for step in page.body.banner.answer.steps]
+    assert reached == [True, True, False]
+
+
+def test_once_recorded_the_receiver_is_the_holder_and_the_giver_has_a_copy(show, trade):
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank")
+    assert headline(show("bank", bill)[0]) == HOLDER
+    assert headline(show("shipper", bill)[0]).startswith("GENUINE · COPY, HELD BY Straits")
+
+
+def test_a_refused_act_says_why_in_a_sentence(show, trade):
+    bill = trade.issue()
+    trade.offer(bill)
+    page, _desk = show("shipper", bill)
+    said = refusal_of(page, "endorse")
+    assert said.startswith("You signed an offer to Straits Merchant Bank Ltd.")
+    assert page.acts.row._why.whole.startswith(said)
+
+
+def test_why_opens_the_refusal_in_full(show, trade):
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank")
+    page, _desk = show("shipper", bill)
+    page.acts.row.why_asked.emit("endorse")
+    dialog = dialog_over(page.window())
+    assert isinstance(dialog, WhyDialog)
+    assert "You do not hold this bill" in dialog.accessibleDescription()
+    dialog.close()
+
+
+def test_the_caption_says_as_of_when_and_from_whom(show, trade):
+    page, _desk = show("shipper", trade.issue())
+    caption = page.body.banner.answer.caption
+    assert caption.startswith("As of 29 Oct 2026 10:20 +08:00")
+    assert "from the registrar’s record" in caption
+
+
+def test_the_paper_comes_by_itself_and_in_the_language(show, trade, look, real_paper):
+    page, desk = show("shipper", trade.issue())
+    assert page.body.pdf.page_count >= 1
+    look.wear(language=Language.CHINESE)
+    assert desk.jobs.is_busy
+    settle(desk.jobs)
+    assert headline(page) == "真实 · 您是持有人"
+
+
+def test_the_control_tab_folds_the_paper_to_its_thumbnails(show, trade):
+    page, _desk = show("shipper", trade.issue())
+    page.body.tabs.show_tab(CONTROL)
+    assert page.body.pdf.maximumWidth() < 200
+    page.body.control.view.opened.emit(0)
+    assert page.body.tabs.bar.currentIndex() == CHECKS
+    assert page.body.pdf.maximumWidth() > 200
+
+
+def test_the_control_tab_names_me_and_the_order_party(show, trade):
+    page, _desk = show("shipper", trade.issue())
+    said = [
+        label.accessibleName() for label in page.body.control.findChildren(type(page.body._title))
+    ]
+    assert any("Yantian Hengtai Precision Co., Ltd, you" in words for words in said)
+
+
+def test_what_the_bill_says_stands_in_sections(show, trade):
+    page, _desk = show("shipper", trade.issue())
+    said = [label.whole for label in page.particulars.findChildren(type(page.body._title))]
+    for section in ("Parties", "Route", "Cargo", "Containers", "Terms"):
+        assert section in said
+    assert any("Maasvlakte Tools B.V." in words for words in said)
+
+
+def save_in(page, path):
+    dialog = dialog_over(page.window())
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+
+
+def test_a_document_that_came_with_the_bill_can_be_saved(show, trade, tmp_path):
+    attached = tmp_path / "packing list.txt"
+    attached.write_text("18 cases")
+    carrier, shipper = trade.book("carrier"), trade.book("shipper")
+    from wallet.places import resource
+
+    done = carrier.issue(
+        resource("samples/to-order/typical.json"), shipper.card, attachments=(attached,)
+    )
+    trade.pass_on(done, "shipper")
+    page, desk = show("shipper", done.bill)
+    assert page.body.tabs.bar.tabData(page._papers_tab) == 1
+    page.papers.save.click()
+    save_in(page, tmp_path / "saved.txt")
+    settle(desk.jobs)
+    assert (tmp_path / "saved.txt").read_text() == "18 cases"
+
+
+@pytest.mark.parametrize(
+    ("verb", "name", "begins"), [("render", "a.pdf", b"%PDF-"), ("export", "a.ebl", b"PK")]
+)
+def test_the_bill_can_be_saved_as_paper_and_as_a_copy(show, trade, tmp_path, verb, name, begins):
+    page, desk = show("shipper", trade.issue())
+    page.acts.row.chosen.emit(verb)
+    save_in(page, tmp_path / name)
+    settle(desk.jobs)
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert page.acts.outcome.words.startswith("Saved as")
+
+
+def test_an_agreed_bill_is_first_to_be_recorded_and_says_where_to_send_the_file(
+    show, trade, tmp_path
+):
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank", recorded=False)
+    page, desk = show("bank", bill)
+    assert next(iter(words_of(page))) == "get-recorded"
+    page.acts.row.chosen.emit("get-recorded")
+    save_in(page, tmp_path / "to-record.ebl")
+    settle(desk.jobs)
+    assert "Send it to Meridian Container Lines Ltd" in page.acts.outcome.words
+
+
+def confirm(page):
+    dialog = dialog_over(page.window())
+    assert isinstance(dialog, ConfirmDialog)
+    consequences = dialog.accessibleDescription()
+    dialog.act.click()
+    return consequences
+
+
+def test_the_carrier_records_after_one_question_and_gets_a_file_to_send(show, trade, tmp_path):
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank", recorded=False)
+    page, desk = show("carrier", bill)
+    assert next(iter(words_of(page))) == "record"
+    page.acts.row.chosen.emit("record")
+    assert "Straits Merchant Bank Ltd becomes the holder" in confirm(page)
+    settle(desk.jobs)
+    page.refresh()
+    settle(desk.jobs)
+    assert page._view.verdict.degree is Degree.RECORDED
+    assert page.acts.parcel.isVisible()
+    page.acts.parcel.save.click()
+    save_in(page, tmp_path / "record.ebl")
+    settle(desk.jobs)
+    assert (tmp_path / "record.ebl").is_file()
+    page.acts.parcel.away.click()
+    assert not page.acts.parcel.isVisible()
+
+
+def test_nothing_is_signed_when_the_question_is_left(show, trade):
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank", recorded=False)
+    page, desk = show("carrier", bill)
+    page.acts.row.chosen.emit("record")
+    dialog_over(page.window()).back.click()
+    settle(desk.jobs)
+    page.refresh()
+    settle(desk.jobs)
+    assert page._view.verdict.degree is Degree.AGREED
+
+
+def surrendered(trade):
+    bill = trade.issue("bearer/typical.json")
+    trade.pass_on(trade.book("shipper").surrender(bill), "carrier")
+    return bill
+
+
+@pytest.mark.parametrize(
+    ("verb", "says", "then"),
+    [
+        ("accept-surrender", "ends", Headline.ENDED),
+        ("refuse-surrender", "goes back", Headline.COPY),
+    ],
+)
+def test_the_carrier_answers_a_surrender_knowing_what_follows(show, trade, verb, says, then):
+    page, desk = show("carrier", surrendered(trade))
+    assert next(iter(words_of(page))) == "accept-surrender"
+    page.acts.row.chosen.emit(verb)
+    assert says in confirm(page)
+    settle(desk.jobs)
+    page.refresh()
+    settle(desk.jobs)
+    assert page._view.verdict.headline is then
+    assert page.acts.parcel.isVisible()
+
+
+def test_an_offer_leads_to_the_sheet(show, trade, qtbot):
+    bill = trade.issue()
+    trade.book("bank").receive(trade.offer(bill))
+    page, _desk = show("bank", bill)
+    assert next(iter(words_of(page).values())) == "Accept or reject"
+    assert "reject" not in words_of(page)
+    with qtbot.waitSignal(page.sheet_wanted) as caught:
+        page.acts.row.chosen.emit("accept")
+    assert caught.args == [bill]
+
+
+def test_a_bill_that_is_not_here_is_said_so(show):
+    page, _desk = show("shipper", "0" * 64)
+    assert page.body.outcome.words == "The vault holds no such bill."
+
+
+def test_another_bill_leaves_nothing_of_the_one_before(show, trade):
+    one, two = trade.issue(), trade.issue("bearer/typical.json")
+    page, desk = show("shipper", one)
+    page.acts.row.chosen.emit("export")
+    dialog_over(page.window()).close()
+    page.show_bill(two, "Bills")
+    assert page.body.pdf.page_count == 0
+    assert not page.body.banner.isVisible()
+    settle(desk.jobs)
+    assert page._view.holding.bill == two
+
+
+@pytest.mark.parametrize(
+    ("theme", "size"), [(Theme.DARK, TextSize.MEDIUM), (Theme.LIGHT, TextSize.BIGGER)]
+)
+def test_the_page_wears_another_dress_at_once(show, trade, look, theme, size):
+    page, desk = show("shipper", trade.issue())
+    look.wear(theme=theme, size=size)
+    settle(desk.jobs)
+    assert headline(page) == HOLDER
+    assert page.body.tabs.isVisible()

@@ -10,6 +10,7 @@ from wallet.papers.press import Attachment
 from wallet.proof.verdict import Check, Headline, Result, Verdict
 from wallet.titles.state import Degree
 
+_MOST_EVIDENCE = 3
 _TONES = {
     Headline.HOLDER: "good",
     Headline.OFFERED: "good",
@@ -35,8 +36,8 @@ def findings(verdict: Verdict, attachments: Sequence[Attachment], pen: Pen) -> S
         "rank": verdict.degree.rank,
         "degrees": [pen.say("degree", degree.value) for degree in list(Degree)[1:]],
         "standing": _standing(verdict, pen),
-        "open": [_check(one, pen) for one in _open(verdict)],
-        "settled": [_check(one, pen) for one in _settled(verdict)],
+        "open": [_check(one, verdict, pen) for one in _open(verdict)],
+        "settled": [_check(one, verdict, pen) for one in _settled(verdict)],
         "files": [_file(one, pen) for one in attachments],
         "digest": pen.line(verdict.digest),
         "again": [pen.label(f"again-{step}") for step in range(1, 6)],
@@ -69,17 +70,26 @@ def _settled(verdict: Verdict) -> list[Check]:
     return sorted(settled, key=lambda check: check.number)
 
 
-def _check(check: Check, pen: Pen) -> Sheet:
+def _check(check: Check, verdict: Verdict, pen: Pen) -> Sheet:
+    """Return one row; its time only where it is not that of the whole verdict."""
+    own_time = check.as_of if check.as_of != verdict.as_of else None
     return {
         "number": str(check.number),
         "name": pen.say("check", check.code),
         "finding": pen.say("reason", check.reason, check.facts),
-        "evidence": [[pen.line(one.label), pen.line(one.value)] for one in check.evidence],
+        "evidence": _evidence(check, pen),
         "source": pen.say("source", check.source) if check.source else "",
-        "as-of": pen.time(check.as_of) if check.as_of else "",
+        "as-of": pen.time(own_time) if own_time else "",
         "result": check.result.value,
         "word": pen.say("result", check.result.value),
     }
+
+
+def _evidence(check: Check, pen: Pen) -> list[str]:
+    """Return the first pieces of evidence; a long chain has a thousand, and all are attached."""
+    shown = [pen.line(f"{one.label} {one.value}") for one in check.evidence[:_MOST_EVIDENCE]]
+    more = len(check.evidence) - len(shown)
+    return [*shown, pen.label("more-evidence", count=more)] if more else shown
 
 
 def _file(file: Attachment, pen: Pen) -> Sheet:

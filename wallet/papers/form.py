@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from wallet.formats.transport_document import (
     Charge,
     Licence,
+    OtherParty,
     Particulars,
     PartyLines,
     Voyage,
@@ -264,21 +265,24 @@ def _further(bill: Particulars, pen: Pen) -> list[Sheet]:
         else None,
         _box(pen, "onward-routing", lines=pen.place(bill.onward_routing)),
         _box(pen, "planned", lines=_planned(bill, pen)),
-        *(
-            _box(
-                pen,
-                "other-party",
-                name=other.party.name,
-                lead=pen.line(other.function),
-                lines=pen.lines(other.party.lines),
-                notes=pen.lines((other.party.codes, other.party.contact, *other.party.references)),
-            )
-            for other in bill.other_parties
-        ),
+        *(_other(other, pen) for other in bill.other_parties),
         _box(pen, "customs", lines=in_a_row(pen.references(bill.customs))),
         _box(pen, "licences", lines=[_licence(one, pen) for one in bill.licences]),
     ]
     return [box for box in boxes if box and (box["lines"] or box["name"])]
+
+
+def _other(other: OtherParty, pen: Pen) -> Sheet:
+    party = other.party
+    notes = (party.codes, party.contact, *party.references)
+    box = _box(
+        pen,
+        "other-party",
+        name=party.name,
+        lines=pen.lines((", ".join(party.lines),)),
+        notes=in_a_row(pen.lines(notes)),
+    )
+    return box | {"label": f"{box['label']} {pen.line(other.function)}"}
 
 
 def _voyage(leg: Voyage, pen: Pen) -> str:

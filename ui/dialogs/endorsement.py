@@ -19,6 +19,7 @@ class EndorsementPaper(QLabel):
         self._lines = ("", "", "")
         self._by = ("", "")
         self._head = ("", "")
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -39,6 +40,7 @@ class EndorsementPaper(QLabel):
         self._dress()
 
     def _dress(self) -> None:
+        self._heights.clear()
         said = (*self._head, *self._lines, *self._by)
         self.setAccessibleName(". ".join(part for part in said if part))
         self.updateGeometry()
@@ -72,6 +74,11 @@ class EndorsementPaper(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:  # layouts ask for few widths, many times
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         m = self._look.metrics
         words = sum(part.height + above for part, above in self._plan(width))
         foot = max(part.height for part in self._foot(width))

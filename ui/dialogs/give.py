@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from ui.actions.give import give, send_again, surrender
@@ -306,12 +307,16 @@ class GiveDialog(QDialog):
         self.confirm.outcome.complain(error)
         self._say()
 
-    def reject(self) -> None:
-        """Esc: one step back, never out of the middle of signing."""
-        if self._step == _SHOW:
-            self.close()
-        else:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._step != _SHOW:
             self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Close, but never out of the middle of signing."""
+        if self._done is not None or not self._signing.is_waiting:
+            super().reject()
 
     # What comes back
 

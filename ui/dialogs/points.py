@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from ui.look import Ink, Look
 from ui.widgets.boxes import Column, Row
@@ -22,7 +22,12 @@ class Point(QWidget):
         mark.addStretch()
         row = Row(look, 1.25, 0, self)
         row.addLayout(mark)
-        row.addWidget(Label(look, words, wraps=True), 1)
+        said = Label(look, words, wraps=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row.addWidget(said, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 class FittingDialog(QDialog):

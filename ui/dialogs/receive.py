@@ -53,6 +53,7 @@ class Receiver(QObject):
         self._now = Path()
         self._are_many = False
         self._list: ArrivalsDialog | None = None
+        self._closed: ArrivalsDialog | None = None
         self._judging = Latest(self)
         self._judging.answered.connect(self._came)
         self._judging.failed.connect(self._failed)
@@ -83,11 +84,20 @@ class Receiver(QObject):
         dialog.open()
 
     def _list_closed(self) -> None:
-        self._list = None
+        """Let go of the list, but not before the file it shows as being judged is."""
+        self._closed, self._list = self._list, None
+        if not self._judging.is_waiting:
+            self._throw_away()
+
+    def _throw_away(self) -> None:
+        if self._closed is not None:
+            self._closed.deleteLater()
+            self._closed = None
 
     def _next(self) -> None:
         if not self._waiting:
             self._are_many = False
+            self._throw_away()
             return
         self._now = self._waiting.popleft()
         job: Job = receive(self._session, self._now)
@@ -128,6 +138,7 @@ class Receiver(QObject):
 
     def _stopped(self) -> None:
         self._waiting.clear()
+        self._next()
 
     def _show_card(self, arrival: Arrival) -> None:
         card = arrival.card_to_pin

@@ -223,7 +223,8 @@ class SheetPage(QWidget):
     def _for_carrier(self, sheet: Sheet, answer: Answer) -> Answer:
         """Say it to the one who is waited for."""
         verdict = sheet.verdict
-        waited = {**verdict.facts, "holder": self.tr("you")}
+        you = self.tr("you")
+        waited = {**verdict.facts, "holder": you, "receiver": you}
         giver = str(verdict.facts.get("giver", "…"))
         said = self.tr("{giver} has given the bill back for delivery of the goods. You answer.")
         return replace(

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from ui.jobs import Job, Jobs
 from ui.session import Session
@@ -156,7 +156,7 @@ class Desk:
     def settle(self) -> None:
         """Let everything that was asked of the worker come back."""
         while self.jobs.is_busy:
-            QCoreApplication.processEvents()
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def run(self, job: Job) -> object:

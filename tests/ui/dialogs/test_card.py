@@ -1,0 +1,89 @@
+"""The card before it is pinned, and the words over it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.dialogs.voices import nameless
+from ui.dialogs.card import CardDialog
+from ui.dialogs.card_words import cards_along, phrase_of
+from ui.widgets.phrase import Phrase
+from wallet.errors import Refused
+from wallet.keys.words_phrase import confirmation_phrase
+
+
+@pytest.fixture
+def asked(trade, look):
+    """The buyer's card at the desk of a bank that does not know it."""
+    card = trade.book("buyer").card
+    trade.forget("bank", "buyer")
+    desk = trade.desk("bank")
+    dialog = CardDialog(desk.session, look, card, "card-buyer.jws")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.open()
+    yield dialog, desk, card
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_the_words_are_those_of_the_core(trade):
+    for part in ("carrier", "bank"):
+        card = trade.book(part).card
+        assert phrase_of(card) == confirmation_phrase(card.text)
+
+
+def test_name_role_codes_and_words_are_shown(asked):
+    dialog, _desk, card = asked
+    said = " ".join(label.text() for label in dialog.findChildren(type(dialog._error._happened)))
+    assert "Maasvlakte Tools B.V." in said
+    assert "999900MAASTOOLS00423" in said
+    assert dialog.findChild(Phrase).text() == " · ".join(phrase_of(card))
+    assert nameless(dialog) == []
+
+
+def test_the_button_says_whether_the_words_were_compared(asked):
+    dialog, _desk, _card = asked
+    assert dialog.pin.text() == "Pin without comparing"
+    dialog.compared.setChecked(True)
+    assert dialog.pin.text() == "Pin this card"
+
+
+def test_pinning_puts_the_card_into_the_address_book(asked, qtbot):
+    dialog, desk, card = asked
+    with qtbot.waitSignal(dialog.pinned) as told:
+        dialog.pin.click()
+    assert told.args == [card]
+    assert desk.run(desk.session.read(lambda book: book.find_card(card.did))) == card
+
+
+def test_enter_pins_nothing(asked, qtbot):
+    dialog, desk, card = asked
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    desk.settle()
+    pinned = desk.run(desk.session.read(lambda book: [one.did for one in book.cards()]))
+    assert card.did not in pinned
+
+
+def test_ones_own_card_is_refused_beside_it(trade, look, qtbot):
+    card = trade.book("bank").card
+    desk = trade.desk("bank")
+    dialog = CardDialog(desk.session, look, card, "card-bank.jws")
+    dialog.open()
+    dialog.pin.click()
+    desk.settle()
+    assert dialog.isVisible()
+    assert not dialog._error.isHidden()
+    assert isinstance(Refused("own-card"), Exception)
+    dialog.close()
+
+
+def test_the_cards_that_came_along_are_those_nobody_pinned(trade):
+    bill = trade.issue()
+    path = trade.offer(bill)
+    trade.forget("bank", "carrier", "shipper")
+    bank = trade.book("bank")
+    bank.receive(path)
+    found = {card.party.name for card in cards_along(bank, bill)}
+    assert {"Meridian Container Lines Ltd", "Yantian Hengtai Precision Co., Ltd"} <= found
+    assert bank.card.party.name not in found

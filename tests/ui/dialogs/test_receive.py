@@ -1,0 +1,164 @@
+"""Receiving: each file leads to what it is, and nothing that came is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.dialogs.voices import nameless
+from ui.dialogs.arrivals import ArrivalsDialog
+from ui.dialogs.card import CardDialog
+from ui.dialogs.receive import Receiver
+from ui.widgets.buttons import Button
+from wallet.proof.verdict import Headline
+
+
+class Heard:
+    """What a receiver said, in order."""
+
+    def __init__(self, receiver):
+        self.said = []
+        for name in ("received", "sheet_wanted", "bill_wanted", "changed_wanted"):
+            signal = getattr(receiver, name)
+            signal.connect(lambda what, name=name: self.said.append((name, what)))
+        receiver.failed.connect(lambda path, error: self.said.append(("failed", error.code)))
+
+    @property
+    def names(self):
+        return [name for name, _what in self.said]
+
+
+@pytest.fixture
+def receive(qtbot, look, trade):
+    """Take files in at a party's desk, and return what was heard, and over which window."""
+
+    def receiving(part, *paths):
+        desk = trade.desk(part)
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.show()
+        receiver = Receiver(desk.session, look, window)
+        heard = Heard(receiver)
+        receiver.receive_files(list(paths))
+        desk.settle()
+        return heard, window, desk
+
+    return receiving
+
+
+def test_an_offer_leads_to_the_sheet(trade, receive):
+    bill = trade.issue()
+    heard, _window, _desk = receive("bank", trade.offer(bill))
+    assert heard.names == ["received", "sheet_wanted"]
+    assert heard.said[1][1] == bill
+
+
+def test_a_receipt_leads_to_the_bill(trade, receive):
+    bill = trade.issue()
+    trade.book("bank").receive(trade.offer(bill))
+    receipt = trade.pass_on(trade.book("bank").accept(bill))
+    heard, _window, _desk = receive("shipper", receipt)
+    assert heard.names == ["received", "bill_wanted"]
+
+
+def test_a_surrender_leads_the_carrier_to_the_sheet(trade, receive):
+    bill = trade.issue()
+    path = trade.pass_on(trade.book("shipper").surrender(bill))
+    heard, _window, _desk = receive("carrier", path)
+    assert heard.names == ["received", "sheet_wanted"]
+
+
+def test_a_changed_bill_is_shown_and_not_kept(trade, receive):
+    bill = trade.issue()
+    path = trade.changed(trade.offer(bill))
+    heard, _window, desk = receive("bank", path)
+    assert heard.names == ["received", "changed_wanted"]
+    received = heard.said[1][1]
+    assert received.verdict.headline is Headline.CHANGED
+    assert not received.is_kept
+    assert desk.run(desk.session.read(lambda book: book.holdings())) == ()
+
+
+def test_an_unreadable_file_is_told_and_nothing_is_lost(trade, receive, tmp_path):
+    path = tmp_path / "scan.ebl"
+    path.write_bytes(b"PK\x03\x04 half of a parcel")
+    heard, _window, desk = receive("bank", path)
+    assert heard.names == ["failed"]
+    assert desk.run(desk.session.read(lambda book: book.holdings())) == ()
+
+
+def test_a_parcel_sealed_to_somebody_else_is_told(trade, receive):
+    bill = trade.issue()
+    bank = trade.book("bank").card
+    done = trade.book("shipper").parcel(bill, to=bank)
+    heard, _window, _desk = receive("buyer", trade.pass_on(done))
+    assert heard.said == [("failed", "sealed-to-other")]
+
+
+def test_a_new_card_is_shown_before_it_is_pinned(trade, receive):
+    trade.forget("bank", "buyer")
+    heard, window, desk = receive("bank", trade.card_file("buyer"))
+    assert heard.names == []
+    (dialog,) = window.findChildren(CardDialog)
+    assert len(desk.run(desk.session.read(lambda book: book.cards()))) == 4
+    dialog.pin.click()
+    desk.settle()
+    assert heard.names == ["received"]
+    assert len(desk.run(desk.session.read(lambda book: book.cards()))) == 5
+
+
+def test_a_new_card_that_is_left_alone_is_not_pinned(trade, receive):
+    trade.forget("bank", "buyer")
+    heard, window, desk = receive("bank", trade.card_file("buyer"))
+    window.findChild(CardDialog).back.click()
+    desk.settle()
+    assert heard.names == []
+    assert len(desk.run(desk.session.read(lambda book: book.cards()))) == 4
+
+
+def test_a_card_that_is_pinned_says_so(trade, receive):
+    heard, window, _desk = receive("bank", trade.card_file("buyer"))
+    assert heard.names == ["received"]
+    assert window.findChild(CardDialog) is None
+
+
+def test_several_files_are_listed_each_with_its_way(trade, receive, tmp_path):
+    bill = trade.issue()
+    path = trade.offer(bill)
+    damaged = tmp_path / "damaged.ebl"
+    damaged.write_bytes(path.read_bytes()[:-30])
+    trade.forget("bank", "buyer")
+    files = (path, trade.card_file("buyer"), trade.changed(path), damaged)
+    heard, window, _desk = receive("bank", *files)
+    assert heard.names == ["received", "received"], "nothing is opened over the list"
+    dialog = window.findChild(ArrivalsDialog)
+    buttons = {button.text(): button for button in dialog.findChildren(Button)}
+    assert {"Answer it", "Look at this card", "See why"} <= set(buttons)
+    assert nameless(dialog) == []
+    buttons["Answer it"].click()
+    assert heard.said[-1] == ("sheet_wanted", bill)
+
+
+def test_a_folder_stands_for_the_files_in_it(trade, receive, tmp_path):
+    bill = trade.issue()
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    trade.offer(bill).rename(folder / "offer.ebl")
+    heard, _window, _desk = receive("bank", folder)
+    assert heard.names == ["received", "sheet_wanted"]
+
+
+def test_what_comes_after_the_list_was_closed_is_still_kept(trade, receive, tmp_path, look, qtbot):
+    first, second = trade.issue(), trade.issue("bearer/typical.json")
+    paths = [trade.offer(first), trade.offer(second)]
+    desk = trade.desk("bank")
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    receiver = Receiver(desk.session, look, window)
+    heard = Heard(receiver)
+    receiver.receive_files(paths)
+    window.findChild(ArrivalsDialog).close()
+    desk.settle()
+    assert heard.names == ["received", "received"]
+    assert len(desk.run(desk.session.read(lambda book: book.holdings()))) == 2

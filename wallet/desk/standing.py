@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wallet.desk.office import Office
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.transport_document import Particulars, particulars
+from wallet.formats.transport_document import Particulars, Place, particulars
 from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.bill import Kind
 from wallet.titles.holding import Change, Holding, Position, Standing
@@ -21,8 +21,8 @@ def holding_of(office: Office, envelope: Envelope, verdict: Verdict, change: Cha
         number=verdict.number,
         kind=verdict.kind or Kind.TO_ORDER,
         carrier=office.short_name(verdict.carrier) or said.carrier_name,
-        from_place=said.port_of_loading.name,
-        to_place=said.port_of_discharge.name,
+        from_place=_short(said.port_of_loading),
+        to_place=_short(said.port_of_discharge),
         vessel=said.vessel,
         voyage=said.voyage,
         on_board=said.on_board_date,
@@ -81,10 +81,21 @@ def _counterparty(office: Office, verdict: Verdict, position: Position) -> str:
     return office.short_name(verdict.receiver or verdict.holder)
 
 
+def _short(place: Place) -> str:
+    """Return a port as people say it: its registered name before what a carrier prints."""
+    return place.registered or place.name or place.unlocode
+
+
 def _search_text(said: Particulars) -> str:
     parties = (said.shipper, said.consignee, said.endorsee, said.issuing_party)
     parts = [party.name for party in (*parties, *said.notify_parties) if party is not None]
-    parts += [place.name for place in (said.place_of_receipt, said.place_of_delivery)]
+    places = (
+        said.port_of_loading,
+        said.port_of_discharge,
+        said.place_of_receipt,
+        said.place_of_delivery,
+    )
+    parts += [word for place in places for word in (place.name, place.unlocode)]
     parts += [line for goods in said.goods for line in goods.description]
     parts += [container.reference for container in said.containers]
     return "\n".join(part for part in parts if part)[:20_000]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from wallet.errors import Unreadable
 from wallet.formats.pint import MOST_ENTRIES
@@ -15,6 +16,8 @@ MOST_BYTES = 64 * 2**20
 _DOCUMENT = "transportDocument"
 _MANIFEST = "envelopeManifestSignedContent"
 _CHAIN = "envelopeTransferChain"
+_PLAIN = re.compile(r"[\w.=+/-]*", re.ASCII)
+"""What needs no escaping in JSON and is hashed as ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,11 @@ def read_envelope(data: bytes) -> Envelope:
     """
     source = read_object(data, most=MOST_BYTES)
     document, manifest, chain = (source.get(name) for name in (_DOCUMENT, _MANIFEST, _CHAIN))
-    if not isinstance(document, dict) or not isinstance(manifest, str):
+    if not isinstance(document, dict) or not _is_plain(manifest):
         raise Unreadable("envelope-malformed", why="members")
     if not isinstance(chain, list) or not 1 <= len(chain) <= MOST_ENTRIES:
         raise Unreadable("envelope-malformed", why="chain")
-    if not all(isinstance(entry, str) for entry in chain):
+    if not all(_is_plain(entry) for entry in chain):
         raise Unreadable("envelope-malformed", why="chain")
     return envelope_of(document, manifest, tuple(chain))
 
@@ -66,6 +69,11 @@ def envelope_of(document: Mapping[str, Any], manifest: str, chain: tuple[str, ..
     """Put an envelope together from its parts."""
     document_bytes = canonical(document)
     return Envelope(document, document_bytes, sha256_hex(document_bytes), manifest, chain)
+
+
+def _is_plain(text: object) -> TypeGuard[str]:
+    """Say whether `text` could be a JWS as far as JSON and digests care; more is for the judge."""
+    return isinstance(text, str) and _PLAIN.fullmatch(text) is not None
 
 
 def write_envelope(envelope: Envelope) -> bytes:

@@ -1,0 +1,440 @@
+"""Who signed what: pinned, vouched for by one who is, or a stranger; and nobody for another."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.wallet.builders import (
+    BANK,
+    BUYER,
+    CARRIER,
+    MALLORY,
+    SHIPPER,
+    START,
+    Person,
+    Platform,
+    Voyage,
+    all_of,
+    document,
+    foreign_envelope,
+    good_voyage,
+    paper,
+    person,
+    resealed,
+    rooted_anew,
+    trust_in,
+)
+from wallet.formats.pint import write
+from wallet.formats.pint.case import Case
+from wallet.formats.pint.judge import judge
+from wallet.keys import jws
+from wallet.keys.canonical import canonical
+from wallet.proof.trust import Trust, TrustedKey
+from wallet.proof.verdict import Answer, Headline, Verdict
+from wallet.titles.acts import Act, ActCode
+from wallet.titles.bill import OfflinePolicy
+from wallet.titles.parties import Code, Party, Role
+
+AGENT = person("Meridian Agencies Ltd", Role.CARRIER)
+
+
+def nameless(one: Person) -> Party:
+    """Return the party of `one` without its key, by its other codes."""
+    return Party(one.party.name, one.party.codes[1:], one.party.platform)
+
+
+def altered(text: str, change) -> str:
+    """Return a JWS whose payload was changed and whose signature was not."""
+    head, _, seal = text.split(".")
+    payload = json.loads(jws.read(text).payload)
+    change(payload)
+    changed = jws.sign(canonical(payload), MALLORY.key).split(".")[1]
+    return f"{head}.{changed}.{seal}"
+
+
+def with_entry(voyage: Voyage, position: int, text: str) -> Voyage:
+    chain = list(voyage.envelope.chain)
+    chain[position] = text
+    return replace(voyage, envelope=replace(voyage.envelope, chain=tuple(chain)))
+
+
+def failures(verdict: Verdict) -> set[str]:
+    return {f"{check.code}: {check.reason}" for check in verdict.checks
+            if check.result.value == "failed"}  # fmt: skip
+
+
+# Who is known
+
+
+def test_who_pinned_the_carrier_knows_every_hand_it_vouches_for():
+    verdict = good_voyage().judge()
+    assert verdict.headline is Headline.COPY
+    assert all_of(verdict, "chain.signatures") == ("passed", "signatures-right")
+    assert all_of(verdict, "issuer.identity") == ("passed", "issuer-by-card")
+
+
+def test_without_trust_the_signatures_hold_and_nobody_is_known():
+    verdict = good_voyage().judge(BUYER, trust=Trust())
+    assert verdict.headline is Headline.UNKNOWN_SIGNER
+    assert verdict.answer is Answer.BAD_SIGNATURE
+    assert all_of(verdict, "chain.signatures") == ("not-checked", "signer-not-pinned")
+    assert all_of(verdict, "issuer.identity") == ("not-checked", "issuer-not-pinned")
+    assert all_of(verdict, "chain.acts") == ("passed", "acts-allowed")
+
+
+def test_a_card_that_came_along_lets_a_signature_be_checked_and_makes_nobody_known():
+    cards = (CARRIER.card, SHIPPER.card, BANK.card)
+    verdict = good_voyage().judge(trust=Trust(), cards=cards)
+    assert verdict.headline is Headline.UNKNOWN_SIGNER
+
+
+def test_a_later_hand_that_is_pinned_vouches_for_no_earlier_one():
+    verdict = good_voyage().judge(trust=trust_in(SHIPPER, BANK, BUYER))
+    assert verdict.headline is Headline.UNKNOWN_SIGNER
+
+
+@pytest.mark.parametrize("role", [Role.SHIPPER, Role.BANK, Role.AUDITOR])
+def test_an_issuer_pinned_as_something_else_is_no_issuer(role):
+    trust = Trust([CARRIER.trusted(role=role)])
+    verdict = good_voyage().judge(BUYER, trust=trust)
+    assert verdict.headline is Headline.UNKNOWN_SIGNER
+    assert all_of(verdict, "issuer.identity") == ("failed", "issuer-no-carrier")
+
+
+@pytest.mark.parametrize("source", ["card", "jwk", "did", "own-vault", "certificate"])
+def test_the_issuer_is_known_by_what_it_was_pinned_with(source):
+    trust = Trust([CARRIER.trusted(source=source, role=None, party=None)])
+    verdict = good_voyage().judge(trust=trust)
+    assert all_of(verdict, "issuer.identity") == ("passed", f"issuer-by-{source}")
+    assert verdict.headline is Headline.COPY
+
+
+# Nobody signs for another
+
+
+def test_a_bill_begun_anew_around_an_old_issuance_is_noticed():
+    voyage = Voyage.begin("bearer")
+    trust = trust_in(CARRIER, SHIPPER)
+    given_on = Act(ActCode.TRANSFER, SHIPPER.party, BUYER.party, voyage.tick())
+    for carrier, why in (
+        (CARRIER.party, "chain.acts: signed-by-other"),
+        (nameless(CARRIER), "chain.acts: signed-by-other"),
+        (SHIPPER.party, "issuer.signature: issuer-not-actor"),
+    ):
+        issue = Act(ActCode.ISSUE, carrier, SHIPPER.party, START)
+        envelope = rooted_anew(voyage, SHIPPER, issue, given_on, registrar=SHIPPER.did)
+        verdict = judge(envelope, voyage.case(BUYER, trust=trust))
+        assert verdict.headline is Headline.CHANGED
+        assert why in failures(verdict)
+
+
+def test_the_carrier_is_not_trusted_with_what_another_signed_in_its_name_by_bare_key():
+    voyage = Voyage.begin("bearer")
+    bare = [TrustedKey(one.key.public, "jwk") for one in (CARRIER, SHIPPER)]
+    issue = Act(ActCode.ISSUE, nameless(CARRIER), SHIPPER.party, START)
+    given_on = Act(ActCode.TRANSFER, SHIPPER.party, BUYER.party, voyage.tick())
+    envelope = rooted_anew(voyage, SHIPPER, issue, given_on, registrar=SHIPPER.did)
+    verdict = judge(envelope, voyage.case(BUYER, trust=Trust(bare)))
+    assert verdict.headline is Headline.CHANGED
+
+
+def test_a_holder_cannot_accept_its_own_surrender_for_the_carrier():
+    voyage = Voyage.begin("bearer").transfer(SHIPPER, BUYER)
+    carrier = nameless(CARRIER)
+    voyage.sign(BUYER, Act(ActCode.SURRENDER_FOR_DELIVERY, BUYER.party, carrier, voyage.tick()))
+    voyage.sign(BUYER, Act(ActCode.ACCEPT_SURRENDER, carrier, None, voyage.tick()))
+    assert failures(voyage.judge(BANK)) == {"chain.acts: signed-by-other"}
+
+
+def test_a_giver_cannot_act_for_a_receiver_it_named_without_key():
+    voyage = Voyage.begin("bearer")
+    voyage.sign(SHIPPER, Act(ActCode.TRANSFER, SHIPPER.party, nameless(BANK), voyage.tick()))
+    voyage.sign(SHIPPER, Act(ActCode.TRANSFER, nameless(BANK), BUYER.party, voyage.tick()))
+    for trust in (trust_in(CARRIER), trust_in(CARRIER, SHIPPER, BANK)):
+        verdict = voyage.judge(BUYER, trust=trust)
+        assert failures(verdict) == {"chain.acts: signed-by-other"}
+
+
+def test_a_pinned_party_may_act_where_it_was_named_by_its_code():
+    voyage = Voyage.begin("bearer")
+    voyage.sign(SHIPPER, Act(ActCode.TRANSFER, SHIPPER.party, nameless(BANK), voyage.tick()))
+    voyage.give(BANK, BUYER)
+    assert voyage.judge(BUYER, trust=trust_in(CARRIER, BANK)).headline is Headline.OFFERED
+    # Nobody vouched for the bank's key, and the chain alone does not tie it to the code.
+    assert voyage.judge(BUYER).headline is Headline.CHANGED
+
+
+def test_a_carrier_that_the_document_does_not_name_is_pointed_out():
+    issued = write.issue(
+        document("bearer"),
+        carrier=AGENT.party,
+        to=SHIPPER.party,
+        key=AGENT.key,
+        at=START,
+        policy=OfflinePolicy(),
+    )
+    case = Case(trust_in(AGENT), START, issue_to=issued.issue_to)
+    verdict = judge(issued.envelope, case)
+    assert all_of(verdict, "issuer.identity") == ("not-checked", "issuer-not-named")
+    assert verdict.headline is Headline.COPY
+
+
+def test_the_carrier_goes_by_its_pinned_name_whatever_it_calls_itself():
+    spoofed = Party("Oceanic Container Lines Ltd", AGENT.party.codes, "LDWL")
+    issued = write.issue(
+        document("bearer"),
+        carrier=spoofed,
+        to=SHIPPER.party,
+        key=AGENT.key,
+        at=START,
+        policy=OfflinePolicy(),
+    )
+    verdict = judge(issued.envelope, Case(trust_in(AGENT), START, me=SHIPPER.party))
+    assert verdict.headline is Headline.HOLDER
+    assert verdict.facts["carrier"] == "Meridian Agencies Ltd"
+    assert all_of(verdict, "pint.names") == ("failed", "name-not-as-pinned")
+
+
+# Signed parts that do not hold
+
+
+def test_an_altered_entry_does_not_hold():
+    voyage = good_voyage()
+    text = altered(voyage.envelope.chain[1], lambda payload: payload.update(eblPlatform="XXXX"))
+    verdict = with_entry(voyage, 1, text).judge()
+    assert verdict.headline is Headline.CHANGED
+    assert verdict.answer is Answer.BAD_SIGNATURE
+    assert "chain.signatures: signature-wrong" in failures(verdict)
+    assert all_of(verdict, "chain.acts") == ("not-checked", "signed-parts-first")
+
+
+@pytest.mark.parametrize("position", [0, 1, 2])
+@pytest.mark.parametrize("text", ["", "x", "a.b.c", "e30.e30.e30"])
+def test_an_entry_that_is_no_jws_does_not_hold(position, text):
+    verdict = with_entry(good_voyage(), position, text).judge(BUYER)
+    assert verdict.headline is Headline.CHANGED
+    # The last one is also not the one that the manifest names, which is looked at first.
+    assert verdict.answer is (Answer.BAD_ENVELOPE if position == 2 else Answer.BAD_SIGNATURE)
+
+
+def test_an_entry_of_another_shape_is_named():
+    voyage = good_voyage()
+    for payload, check in (
+        (b"[]", "format.strict: json-not-object"),
+        (b"{}", "format.strict: member-malformed"),
+        (b'{"a":1,"a":2}', "format.strict: json-duplicate-member"),
+    ):
+        verdict = with_entry(voyage, 2, jws.sign(payload, BANK.key)).judge()
+        assert check in failures(verdict)
+        assert verdict.headline is Headline.CHANGED
+
+
+def test_an_act_that_dcsa_does_not_know_is_no_act():
+    voyage = Voyage.begin("bearer").give(SHIPPER, BANK)
+    payload = json.loads(jws.read(voyage.envelope.chain[1]).payload)
+    payload["transactions"][0]["actionCode"] = "VOID"
+    text = jws.sign(canonical(payload), SHIPPER.key)
+    envelope = resealed(voyage.envelope, SHIPPER, (voyage.envelope.chain[0], text))
+    verdict = judge(envelope, voyage.case())
+    assert failures(verdict) == {"chain.acts: act-unknown"}
+    assert verdict.answer is Answer.BAD_ENVELOPE
+
+
+def test_only_entry_0_carries_issuance_and_registrar():
+    voyage = Voyage.begin("bearer").give(SHIPPER, BANK)
+    payload = json.loads(jws.read(voyage.envelope.chain[1]).payload)
+    for more in ({"controlTrackingRegistry": SHIPPER.did},
+                 {"issuanceManifestSignedContent": SHIPPER.card.text}):  # fmt: skip
+        text = jws.sign(canonical(payload | more), SHIPPER.key)
+        envelope = resealed(voyage.envelope, SHIPPER, (voyage.envelope.chain[0], text))
+        assert "chain.acts: first-entry-only" in failures(judge(envelope, voyage.case()))
+
+
+def first_entry(change) -> Voyage:
+    """Return a voyage whose carrier signed another entry 0."""
+    voyage = Voyage.begin("bearer")
+    payload = json.loads(jws.read(voyage.envelope.chain[0]).payload)
+    change(payload)
+    text = jws.sign(canonical(payload), CARRIER.key)
+    return replace(voyage, envelope=resealed(voyage.envelope, CARRIER, (text,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "answer"),
+    [
+        (None, "issuer.signature: issuance-missing", Answer.BAD_ENVELOPE),
+        ("a.b.c", "issuer.signature: jws-malformed", Answer.BAD_SIGNATURE),
+        (SHIPPER.card.text, "issuer.signature: member-malformed", Answer.BAD_SIGNATURE),
+    ],
+)
+def test_entry_0_carries_the_issuance_the_carrier_signed(text, check, answer):
+    def change(payload):
+        payload["issuanceManifestSignedContent"] = text
+        if text is None:
+            del payload["issuanceManifestSignedContent"]
+
+    verdict = first_entry(change).judge()
+    assert check in failures(verdict)
+    assert (verdict.headline, verdict.answer) == (Headline.CHANGED, answer)
+
+
+def test_the_issuance_of_another_document_does_not_issue_this_one():
+    other = Voyage.begin("straight")
+    issuance = json.loads(jws.read(other.envelope.chain[0]).payload)
+    name = "issuanceManifestSignedContent"
+    verdict = first_entry(lambda payload: payload.update({name: issuance[name]})).judge()
+    assert "document.integrity: issuer-signed-other" in failures(verdict)
+
+
+def test_the_bill_is_issued_to_whom_the_carrier_signed():
+    voyage = Voyage.begin("bearer")
+    other = Voyage.begin("bearer", to=MALLORY)
+    verdict = voyage.judge(issue_to=other.issue_to)
+    assert failures(verdict) == {"document.integrity: issue-to-changed"}
+    assert verdict.answer is Answer.BAD_ENVELOPE
+    assert voyage.judge(issue_to=None).headline is Headline.COPY
+
+
+def test_an_entry_0_that_names_another_than_the_issue_to_is_noticed():
+    def change(payload):
+        recipient = payload["transactions"][0]["recipient"]
+        recipient["identifyingCodes"][0]["partyCode"] = MALLORY.did
+
+    verdict = first_entry(change).judge(MALLORY)
+    assert failures(verdict) == {"document.integrity: issue-to-changed"}
+
+
+def test_the_pdf_of_the_carrier_is_the_one_it_signed():
+    pdf, other = paper("bill.pdf", b"%PDF-1.7"), paper("bill.pdf", b"%PDF-1.7 other")
+    voyage = Voyage.begin("bearer", visualisation=pdf)
+    first = voyage.envelope.chain[0]
+    for named, wanted in (
+        (other, ("failed", "carrier-pdf-other")),
+        (None, ("not-checked", "carrier-pdf-not-sent")),
+    ):
+        forged = Voyage.begin("bearer", visualisation=named)
+        payload = json.loads(jws.read(forged.envelope.manifest).payload)
+        payload["lastEnvelopeTransferChainEntrySignedContentChecksum"] = voyage.last
+        manifest = jws.sign(canonical(payload), CARRIER.key)
+        envelope = replace(voyage.envelope, manifest=manifest, chain=(first,))
+        assert all_of(judge(envelope, voyage.case()), "papers.digests") == wanted
+
+
+# The manifest
+
+
+def test_a_manifest_is_signed_by_who_made_the_last_entry():
+    voyage = good_voyage()
+    envelope = resealed(voyage.envelope, SHIPPER, voyage.envelope.chain)
+    verdict = judge(envelope, voyage.case())
+    assert failures(verdict) == {"chain.signatures: manifest-by-other"}
+    assert verdict.answer is Answer.BAD_SIGNATURE
+
+
+def test_a_manifest_names_the_last_entry_and_the_document():
+    voyage = good_voyage()
+    shorter = replace(voyage.envelope, chain=voyage.envelope.chain[:-1])
+    assert "chain.links: manifest-other-entry" in failures(judge(shorter, voyage.case()))
+    other = Voyage.begin("bearer").envelope
+    assert "document.integrity: document-changed" in failures(
+        judge(replace(voyage.envelope, manifest=other.manifest), voyage.case())
+    )
+
+
+def test_a_manifest_that_cannot_be_read_or_does_not_hold_is_noticed():
+    voyage = good_voyage()
+    changed = altered(voyage.envelope.manifest, lambda payload: payload.update(more=1))
+    for manifest, check in (
+        ("x", "chain.signatures: jws-malformed"),
+        (jws.sign(b"[]", BANK.key), "format.strict: json-not-object"),
+        (changed, "chain.signatures: manifest-signature"),
+    ):
+        verdict = judge(replace(voyage.envelope, manifest=manifest), voyage.case())
+        assert check in failures(verdict)
+        assert verdict.headline is Headline.CHANGED
+
+
+# Platforms that sign for their customers
+
+LINE, WAVE, BOLE = Platform("LINE", "PS256"), Platform("WAVE", "RS256"), Platform("BOLE")
+ISSUER, HOUSE, DESK = WAVE.customer("Line"), WAVE.customer("House"), BOLE.customer("Desk")
+ISSUED = Act(ActCode.ISSUE, ISSUER, HOUSE, START)
+GIVEN = Act(ActCode.TRANSFER, HOUSE, DESK, START)
+ALL_THREE = Trust([LINE.trusted(), WAVE.trusted(), BOLE.trusted()])
+
+
+def foreign(*steps, issuer: Platform = LINE, trust: Trust = ALL_THREE) -> Verdict:
+    return judge(foreign_envelope(issuer, list(steps), document("bearer")), Case(trust, START))
+
+
+def test_a_chain_of_platforms_is_judged_by_their_pinned_keys():
+    onward = Act(ActCode.TRANSFER, DESK, WAVE.customer("Buyer"), START)
+    verdict = foreign((WAVE, (ISSUED, GIVEN)), (BOLE, (onward,)))
+    assert verdict.headline is Headline.COPY
+    assert failures(verdict) == set()
+    assert verdict.answer is Answer.ACCEPTED
+
+
+def test_a_platform_does_not_sign_for_the_customers_of_another():
+    onward = Act(ActCode.TRANSFER, DESK, WAVE.customer("Thief"), START)
+    verdict = foreign((WAVE, (ISSUED, GIVEN)), (WAVE, (onward,)))
+    assert failures(verdict) == {"chain.acts: signed-by-other"}
+
+
+def test_a_key_bound_to_a_platform_signs_for_no_other():
+    bound = Trust([LINE.trusted(), replace(BOLE.trusted(), platform="IQAX"), WAVE.trusted()])
+    onward = Act(ActCode.TRANSFER, DESK, WAVE.customer("Buyer"), START)
+    verdict = foreign((WAVE, (ISSUED, GIVEN)), (BOLE, (onward,)), trust=bound)
+    assert "chain.signatures: signer-other-platform" in failures(verdict)
+
+
+def test_an_unknown_platform_makes_the_signer_unknown():
+    verdict = foreign((WAVE, (ISSUED, GIVEN)), trust=Trust([LINE.trusted()]))
+    assert verdict.headline is Headline.UNKNOWN_SIGNER
+    verdict = foreign((WAVE, (ISSUED, GIVEN)), trust=Trust([WAVE.trusted()]))
+    assert verdict.headline is Headline.UNKNOWN_SIGNER
+
+
+def test_a_pinned_key_answers_to_its_own_algorithm_only():
+    other = Platform("WAVE", "PS256")
+    verdict = foreign((other, (ISSUED, GIVEN)))
+    assert failures(verdict) == {"chain.signatures: manifest-signature"}
+
+
+def test_a_pinned_certificate_leaves_the_rsa_algorithm_open():
+    keys = [replace(one.trusted(), source="certificate") for one in (LINE, WAVE)]
+    for algorithm in ("PS256", "RS256"):
+        platform = Platform("WAVE", algorithm)
+        assert foreign((platform, (ISSUED, GIVEN)), trust=Trust(keys)).headline is Headline.COPY
+
+
+def test_two_keys_of_one_platform_are_one_hand_for_the_manifest():
+    second = Platform("WAV2", "EdDSA")
+    trust = Trust([*ALL_THREE.keys, replace(second.trusted(), platform="WAVE")])
+    envelope = foreign_envelope(LINE, [(WAVE, (ISSUED, GIVEN))], document("bearer"))
+    manifest = second.sign(jws.read(envelope.manifest).payload)
+    verdict = judge(replace(envelope, manifest=manifest), Case(trust, START))
+    assert verdict.headline is Headline.COPY
+
+
+def test_a_platform_hands_over_to_a_wallet_that_signs_itself():
+    bank = Party(BANK.party.name, BANK.party.codes, "LDWL")
+    envelope = foreign_envelope(
+        LINE,
+        [(WAVE, (ISSUED, Act(ActCode.TRANSFER, HOUSE, bank, START)))],
+        document("bearer"),
+    )
+    voyage = Voyage(envelope).give(BANK, BUYER)
+    assert voyage.judge(BUYER, trust=ALL_THREE).headline is Headline.OFFERED
+    stolen = Voyage(envelope).sign(MALLORY, Act(ActCode.TRANSFER, bank, MALLORY.party, START))
+    assert "chain.acts: signed-by-other" in failures(stolen.judge(trust=ALL_THREE))
+
+
+def test_a_blank_code_makes_no_two_parties_one():
+    blank = Party("House", (Code("ZZZ", ""),), "WAVE")
+    thief = Party("Thief", (Code("ZZZ", ""),), "WAVE")
+    acts = Act(ActCode.ISSUE, ISSUER, blank, START), Act(ActCode.TRANSFER, thief, DESK, START)
+    assert failures(foreign((WAVE, acts))) == {"chain.acts: not-the-holder"}

@@ -1,0 +1,320 @@
+"""What goes through light: a file, or only what is new about a bill; packed as small as it gets.
+
+A message is CBOR, ``[dictionary, packed]`` or ``[dictionary, packed, raw]``. `packed` is raw
+DEFLATE (RFC 1951) primed with a preset dictionary that both ends have, by number; a dictionary
+that was ever used is kept for ever. Inside is, without `raw`, a file as it stands; with `raw`, CBOR
+of folded texts (`wallet.parcels.fold`):
+
+    ebl-card               [card]
+    ebl-parcel             [purpose, document, issue-to, cards, entries, manifest, receipts,
+                           records, files]; of a bare envelope, the purpose is null
+    ebl-entry, -receipt,   [purpose, entries, manifest, receipts, records], and the bill's digest is
+    -record                the first of the raw bytes
+
+The writer reads back what it folded. Where that is not the same file to the byte, or not smaller,
+the file goes as it stands, so an envelope of another program arrives as that program wrote it.
+The types ``ebl-challenge`` and ``ebl-proof`` are reserved.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from wallet.errors import Refused, Unreadable, WalletError
+from wallet.formats.card import is_card
+from wallet.formats.pint.envelope import (
+    envelope_of,
+    is_envelope,
+    read_envelope,
+    write_envelope,
+)
+from wallet.keys.canonical import read_object, sha256_hex
+from wallet.parcels import cbor
+from wallet.parcels.file import Parcel, Purpose, is_parcel, is_sealed, read_parcel, write_parcel
+from wallet.parcels.fold import Folder, Unfoldable, Unfolder
+from wallet.parcels.fountain import MOST_MESSAGE
+from wallet.parcels.ur import Whole
+from wallet.places import resource
+
+MOST_INSIDE = 8 * 2**20
+"""What a message may swell to; fifty kilobytes of DEFLATE could be fifty megabytes."""
+
+DICTIONARY = 1
+"""The preset dictionary that is written with."""
+
+DICTIONARIES = (DICTIONARY,)
+"""Those that are read: every one there ever was."""
+
+_WINDOW = -15  # raw DEFLATE with the largest window
+_BEST = 9
+
+
+class Kind(StrEnum):
+    """The types of Uniform Resources that are ours."""
+
+    CARD = "ebl-card"
+    PARCEL = "ebl-parcel"
+    ENTRY = "ebl-entry"
+    RECEIPT = "ebl-receipt"
+    RECORD = "ebl-record"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new about a bill, for one who has all the rest; unchecked."""
+
+    purpose: Purpose
+    bill: str
+    """SHA-256 of the canonical transport document, 64 hex."""
+    entries: tuple[str, ...] = ()
+    """Those that follow what the receiver has; none if only answers are new."""
+    manifest: str | None = None
+    """The manifest over the last of `entries`."""
+    receipts: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """The type it travels as."""
+        if self.entries:
+            return Kind.ENTRY
+        return Kind.RECORD if self.records else Kind.RECEIPT
+
+
+def write_file(data: bytes, name: str = "") -> Whole:
+    """Write a card, parcel (sealed or not) or PINT envelope, given as the bytes of its file.
+
+    Raises:
+        Unreadable: ``format-unknown``: it is none of them; or it claims to be one and is damaged.
+        Refused: ``too-big-for-light``.
+
+    """
+    card = data.strip()
+    if is_card(card):
+        folded = _folded(lambda folder: [folder.jws(card.decode("ascii"))])
+        return _smallest(Kind.CARD, [_as_it_stands(card), *folded], card)
+    if is_sealed(data):
+        folded = []
+    elif is_parcel(data):
+        parcel = read_parcel(data)
+        folded = _folded(lambda folder: _fold_parcel(folder, parcel.purpose, parcel))
+    elif is_envelope(data[:1024]):
+        parcel = Parcel(Purpose.COPY, data)
+        folded = _folded(lambda folder: _fold_parcel(folder, None, parcel))
+    else:
+        raise Unreadable("format-unknown", name=name)
+    return _smallest(Kind.PARCEL, [_as_it_stands(data), *folded], data)
+
+
+def write_news(news: News) -> Whole:
+    """Write what is new about a bill.
+
+    Raises:
+        Unreadable: A part of it is no signed text of ours.
+        Refused: ``too-big-for-light``.
+
+    """
+    forms = _folded(lambda folder: _fold_news(folder, news))
+    if not forms:
+        raise Unreadable("message-malformed", why="news")
+    return _smallest(news.kind, forms, news)
+
+
+def read_message(whole: Whole) -> bytes | News:
+    """Read a message: the bytes of the file it stands for, or what is new.
+
+    Raises:
+        Unreadable: ``light-foreign`` for a type that is not ours, ``light-newer`` for a dictionary
+            we do not have, ``light-too-large``, ``message-malformed``, ``fold-malformed`` …
+
+    """
+    if whole.type not in list(Kind):
+        raise Unreadable("light-foreign", type=whole.type[:40])
+    kind = Kind(whole.type)
+    if len(whole.message) > MOST_MESSAGE:
+        raise Unreadable("light-too-large", most=MOST_MESSAGE)
+    match cbor.read(whole.message):
+        case [int(number), bytes(packed)] if kind in (Kind.CARD, Kind.PARCEL):
+            data = _inflated(packed, number)
+            if kind is Kind.CARD and not is_card(data):
+                raise _malformed("card")
+            return data
+        case [int(number), bytes(packed), bytes(raw)]:
+            fields = cbor.read(_inflated(packed, number))
+            unfolder = Unfolder(raw, MOST_INSIDE)
+            read = _READERS[kind](unfolder, fields)
+            unfolder.close()
+            if isinstance(read, News) and read.kind is not kind:
+                raise _malformed("kind")
+            return read
+    raise _malformed("shape")
+
+
+def _smallest(kind: Kind, forms: list[list[Any]], thing: bytes | News) -> Whole:
+    """Return the shortest form that reads back as `thing`, exactly."""
+    messages = sorted((cbor.write(form) for form in forms), key=len)
+    if len(messages[0]) > MOST_MESSAGE:
+        raise Refused("too-big-for-light", size=len(messages[0]), most=MOST_MESSAGE)
+    for message in messages:
+        whole = Whole(kind, message)
+        try:
+            if read_message(whole) == thing:
+                return whole
+        except WalletError:
+            continue
+    raise Refused("too-big-for-light", size=len(messages[-1]), most=MOST_MESSAGE)
+
+
+def _as_it_stands(data: bytes) -> list[Any]:
+    return [DICTIONARY, _deflated(data)]
+
+
+def _folded(fold: Callable[[Folder], list[Any]]) -> list[list[Any]]:
+    """Return the folded form, or nothing where there is none."""
+    folder = Folder()
+    try:
+        fields = fold(folder)
+    except (Unfoldable, WalletError):
+        return []
+    return [[DICTIONARY, _deflated(cbor.write(fields)), bytes(folder.raw)]]
+
+
+def _fold_parcel(folder: Folder, purpose: Purpose | None, parcel: Parcel) -> list[Any]:
+    envelope = read_envelope(parcel.envelope)
+    # The order below is the order of reading: cards first, for they bring the keys.
+    cards = [folder.jws(text) for text in parcel.cards]
+    document = folder.text(envelope.document_bytes)
+    issue_to = None if parcel.issue_to is None else folder.text(parcel.issue_to)
+    return [
+        None if purpose is None else purpose.value,
+        document,
+        issue_to,
+        cards,
+        [folder.jws(text) for text in envelope.chain],
+        folder.jws(envelope.manifest),
+        [folder.jws(text) for text in parcel.receipts],
+        [folder.jws(text) for text in parcel.records],
+        [parcel.documents[digest] for digest in sorted(parcel.documents)],
+    ]
+
+
+def _unfold_parcel(unfolder: Unfolder, fields: list[Any]) -> bytes:
+    purpose, document, issue_to, cards, chain, manifest, receipts, records, files = _list(fields, 9)
+    cards_read = _texts(unfolder, cards)
+    content = read_object(unfolder.text(_bytes(document)), most=MOST_INSIDE)
+    issue_to_read = None if issue_to is None else unfolder.text(_bytes(issue_to))
+    chain_read = _texts(unfolder, chain)
+    envelope = write_envelope(envelope_of(content, unfolder.jws(_bytes(manifest)), chain_read))
+    parcel = Parcel(
+        purpose=Purpose.COPY if purpose is None else _purpose(purpose),
+        envelope=envelope,
+        issue_to=issue_to_read,
+        documents={sha256_hex(_bytes(file)): file for file in _list(files)},
+        receipts=_texts(unfolder, receipts),
+        records=_texts(unfolder, records),
+        cards=cards_read,
+    )
+    return envelope if purpose is None else write_parcel(parcel)
+
+
+def _fold_news(folder: Folder, news: News) -> list[Any]:
+    folder.digest(news.bill)
+    return [
+        news.purpose.value,
+        [folder.jws(text) for text in news.entries],
+        None if news.manifest is None else folder.jws(news.manifest),
+        [folder.jws(text) for text in news.receipts],
+        [folder.jws(text) for text in news.records],
+    ]
+
+
+def _unfold_news(unfolder: Unfolder, fields: list[Any]) -> News:
+    purpose, entries, manifest, receipts, records = _list(fields, 5)
+    if (manifest is None) == bool(entries):
+        raise _malformed("news")
+    news = News(
+        _purpose(purpose),
+        unfolder.digest(),
+        _texts(unfolder, entries),
+        None if manifest is None else unfolder.jws(_bytes(manifest)),
+        _texts(unfolder, receipts),
+        _texts(unfolder, records),
+    )
+    if not (news.entries or news.receipts or news.records):
+        raise _malformed("news")
+    return news
+
+
+def _unfold_card(unfolder: Unfolder, fields: list[Any]) -> bytes:
+    (card,) = _list(fields, 1)
+    text = unfolder.jws(_bytes(card)).encode("ascii")
+    if not is_card(text):
+        raise _malformed("card")
+    return text
+
+
+_READERS: dict[Kind, Callable[[Unfolder, list[Any]], bytes | News]] = {
+    Kind.CARD: _unfold_card,
+    Kind.PARCEL: _unfold_parcel,
+    Kind.ENTRY: _unfold_news,
+    Kind.RECEIPT: _unfold_news,
+    Kind.RECORD: _unfold_news,
+}
+
+
+def _texts(unfolder: Unfolder, folded: object) -> tuple[str, ...]:
+    return tuple(unfolder.jws(_bytes(text)) for text in _list(folded))
+
+
+def _list(value: object, count: int | None = None) -> list[Any]:
+    if not isinstance(value, list) or (count is not None and len(value) != count):
+        raise _malformed("list")
+    return value
+
+
+def _purpose(value: object) -> Purpose:
+    for purpose in Purpose:
+        if value == purpose.value:
+            return purpose
+    raise _malformed("purpose")
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        raise _malformed("bytes")
+    return value
+
+
+def _deflated(data: bytes) -> bytes:
+    packer = zlib.compressobj(_BEST, zlib.DEFLATED, _WINDOW, _BEST, zdict=dictionary(DICTIONARY))
+    return packer.compress(data) + packer.flush()
+
+
+def _inflated(packed: bytes, number: int) -> bytes:
+    if isinstance(number, bool) or number not in DICTIONARIES:
+        raise Unreadable("light-newer", dictionary=number)
+    unpacker = zlib.decompressobj(_WINDOW, zdict=dictionary(number))
+    try:
+        data = unpacker.decompress(packed, MOST_INSIDE)
+    except zlib.error as wrong:
+        raise _malformed("deflate") from wrong
+    if unpacker.unconsumed_tail:
+        raise Unreadable("light-too-large", most=MOST_INSIDE)
+    if not unpacker.eof or unpacker.unused_data:
+        raise _malformed("deflate")
+    return data
+
+
+@cache
+def dictionary(number: int) -> bytes:
+    """Return the preset dictionary with this number."""
+    return resource(f"dictionaries/{number}.dict").read_bytes()
+
+
+def _malformed(why: str) -> Unreadable:
+    return Unreadable("message-malformed", why=why)

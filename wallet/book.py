@@ -26,6 +26,7 @@ from wallet.desk import (
 )
 from wallet.desk.casefile import CaseFile, load, pack
 from wallet.desk.incoming import read_file, write_file
+from wallet.desk.lighting import Seen, complete, judge_light, light, look_at
 from wallet.desk.office import Office
 from wallet.desk.receiving import Received
 from wallet.desk.rendering import render_file, render_view
@@ -37,6 +38,9 @@ from wallet.formats.pint.envelope import write_envelope
 from wallet.formats.transport_document import Particulars
 from wallet.keys.vaultkeys import DEFAULT_KDF, KdfCost
 from wallet.parcels.file import SUFFIX, Purpose, seal_parcel, write_parcel
+from wallet.parcels.light import Beam
+from wallet.parcels.message import News
+from wallet.parcels.pictures import gif, png
 from wallet.progress import Progress, Silent
 from wallet.store import Activity, StoredCard, Vault
 from wallet.store.holdings import Order
@@ -49,17 +53,25 @@ from wallet.words import Language
 __all__ = [
     "SUFFIX",
     "Activity",
+    "Beam",
     "BillView",
     "Book",
     "Card",
     "Done",
+    "News",
     "Order",
     "PaperView",
     "Particulars",
     "Purpose",
     "Question",
     "Received",
+    "Seen",
     "StoredCard",
+    "gif",
+    "judge_light",
+    "light",
+    "look_at",
+    "png",
     "read_card",
     "read_file",
     "render_file",
@@ -311,6 +323,15 @@ class Book:
     def parcel(self, bill: str, purpose: Purpose = Purpose.COPY, to: Card | None = None) -> Done:
         """Pack the bill as it stands, to send again or to keep; the same bytes every time."""
         return self._done(load(self._office, bill), purpose, to)
+
+    def complete(self, news: News) -> bytes:
+        """Return the parcel that `news`, which came by light, makes with what the vault holds.
+
+        Raises:
+            CouldNotLook: ``rest-missing``.
+
+        """
+        return complete(self._office, news)
 
     # Papers
 

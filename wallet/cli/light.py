@@ -1,0 +1,174 @@
+"""The verbs that give and take by light, without camera or window: qr, scan."""
+
+from __future__ import annotations
+
+import math
+import sys
+from pathlib import Path
+
+import click
+
+from wallet.book import (
+    Beam,
+    Book,
+    Card,
+    News,
+    Question,
+    Seen,
+    gif,
+    judge_light,
+    light,
+    look_at,
+    png,
+    read_file,
+    trust_from,
+    write_file,
+)
+from wallet.cli.desk import Desk, shared_options
+from wallet.cli.output import Output, verdict_facts, verdict_text
+from wallet.errors import CouldNotLook
+
+_FILE = click.Path(path_type=Path)
+_FRAMES_A_FRAGMENT = 2.5
+"""Enough for who joins late and loses one code in three."""
+
+_GIF_MILLISECONDS = 100
+
+
+@click.command("qr")
+@click.argument("path", type=_FILE)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=_FILE,
+    required=True,
+    help="A folder for numbered PNGs, a .gif, a .png for a single code, or - .",
+)
+@click.option(
+    "--frames",
+    type=click.IntRange(1, 3000),
+    help="How many codes; 2.5 times as many as it takes if not given.",
+)
+@click.option("--version", type=click.IntRange(5, 40), help="The largest QR code to use.")
+@click.option(
+    "--delta/--whole",
+    default=None,
+    help="Only what is new, for one who has the rest; answers and records are.",
+)
+@shared_options
+@click.pass_obj
+def show_codes(
+    desk: Desk,
+    path: Path,
+    target: Path,
+    frames: int | None,
+    version: int | None,
+    delta: bool | None,
+) -> None:  # fmt: skip
+    """Draw a card, parcel or envelope as QR codes."""
+    if target == Path("-") and desk.as_json:
+        raise click.UsageError("--json and -o - both want the standard output.")
+    shown = light(read_file(path), path.name, delta=delta, version=version)
+    count = 1 if shown.is_still else frames or math.ceil(shown.fragments * _FRAMES_A_FRAGMENT)
+    if target.suffix.lower() == ".png" and count > 1:
+        raise click.UsageError(f"It takes {count} codes: name a folder or a .gif.")
+    _write(shown, count, target)
+    facts = {
+        "type": shown.whole.type,
+        "bytes": len(shown.whole.message),
+        "fragments": shown.fragments,
+        "frames": count,
+        "version": shown.version,
+        "level": shown.level,
+        "file": str(target),
+    }
+    if target != Path("-"):
+        desk.output.put(facts, f"{path}: {count} × {shown.version}-{shown.level} → {target}")
+
+
+def _write(shown: Beam, count: int, target: Path) -> None:
+    codes = (shown.code(number) for number in range(1, count + 1))
+    if target == Path("-"):
+        for code in codes:
+            sys.stdout.buffer.write(png(code))
+        sys.stdout.buffer.flush()
+    elif target.suffix.lower() == ".gif":
+        write_file(target, gif(codes, _GIF_MILLISECONDS))
+    elif target.suffix.lower() == ".png":
+        write_file(target, png(next(codes)))
+    else:
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except OSError as wrong:
+            raise CouldNotLook("file-unwritable", path=str(target)) from wrong
+        digits = max(3, len(str(count)))
+        for number, code in enumerate(codes, 1):
+            write_file(target / f"frame-{number:0{digits}d}.png", png(code))
+
+
+@click.command("scan")
+@click.argument("paths", nargs=-1, required=True, type=_FILE)
+@click.option("-o", "--output", "target", type=_FILE, help="Where to write what the codes carry.")
+@click.option("--trust", multiple=True, type=_FILE, help="A card, JWK set, PEM or DID document.")
+@shared_options
+@click.pass_obj
+def scan_pictures(
+    desk: Desk, paths: tuple[Path, ...], target: Path | None, trust: tuple[Path, ...]
+) -> None:
+    """Read QR codes from pictures, in any order, and judge what they carry; nothing is taken in."""
+    at = desk.when()
+    question = Question(at, trust_from(trust, at))
+    if desk.vault is None:
+        seen = look_at(paths, _Ranks(desk.output))
+        files = [_file(message, None) for message in seen.messages]
+    else:
+        with desk.open(acts=False) as book:
+            question = book.question(question)
+            seen = look_at(paths, _Ranks(desk.output))
+            files = [_file(message, book) for message in seen.messages]
+    if target is not None:
+        if len(files) > 1:
+            raise CouldNotLook("light-several", count=len(files))
+        write_file(target, files[0])
+    for data in files:
+        _judge(desk, data, str(target or paths[0]), question, seen)
+
+
+def _file(message: bytes | News, book: Book | None) -> bytes:
+    if isinstance(message, bytes):
+        return message
+    if book is None:
+        raise CouldNotLook("rest-missing", bill=message.bill)
+    return book.complete(message)
+
+
+def _judge(desk: Desk, data: bytes, path: str, question: Question, seen: Seen) -> None:
+    output = desk.output
+    counts = {"pictures": seen.pictures, "codes": seen.codes}
+    judged = judge_light(data, Path(path).name, question)
+    if isinstance(judged, Card):
+        name = judged.party.name
+        facts = {"path": path, "card": name, "did": judged.did, "kept": False}
+        output.put(facts | counts, f"{path}: {name}\n{judged.did}")
+        return
+    output.put(
+        verdict_facts(judged, path, output.language) | counts,
+        verdict_text(judged, path, output.language),
+    )
+    if not judged.is_good:
+        desk.exit_code = 1
+
+
+class _Ranks:
+    """Says on standard error how much of a transfer is known, each time that grows."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._said = (0, 0)
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Say it."""
+        if total > 1 and (done, total) != self._said:
+            self._said = (done, total)
+            self._output.say(f"{done} / {total}")

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.screens.pages_of_widgets import frame
 from tests.ui.dialogs.trade import Desk, Trade
@@ -21,7 +21,6 @@ from ui.pages.inbox import InboxPage
 from ui.pages.people import PeoplePage
 from ui.pages.sheet import SheetPage
 from ui.pages.sheet_questions import question
-from ui.widgets.boxes import Row
 from ui.widgets.panels import Ground
 from wallet.titles.acts import How
 from wallet.titles.verbs import Verb
@@ -46,13 +45,10 @@ def _kept(page: QWidget, desk: Desk) -> QWidget:
 def _alone(look: Look, dialog: QWidget, desk: Desk) -> QWidget:
     """Show a dialog in its own size, on the ground it would stand before."""
     ground = Ground(look)
-    dialog.setWindowFlags(Qt.WindowType.Widget)
-    dialog.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-    row = Row(look, 0, 3, ground)
-    row.addStretch()
-    row.addWidget(dialog)
-    row.addStretch()
+    dialog.setParent(ground, Qt.WindowType.Widget)
+    ground.resize(1280, 820)
     dialog.show()
+    dialog.move((1280 - dialog.width()) // 2, (820 - dialog.height()) // 2)
     return _kept(ground, desk)
 
 

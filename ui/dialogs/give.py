@@ -102,7 +102,7 @@ class GiveDialog(QDialog):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._ask)
-        self._session.locked.connect(self.close)
+        self._session.locked.connect(self._locked)
         self._asking.answered.connect(self._found)
         self._asking.failed.connect(self._could_not)
         self._signing.answered.connect(self._was_signed)
@@ -312,6 +312,10 @@ class GiveDialog(QDialog):
             self._go_back()
         else:
             super().keyPressEvent(event)
+
+    def _locked(self) -> None:
+        """Show nothing of a vault that is closed, whatever is under way."""
+        self.done(QDialog.DialogCode.Rejected)
 
     def reject(self) -> None:
         """Close, but never out of the middle of signing."""

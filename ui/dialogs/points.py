@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QLayout, QSizePolicy, QWidget
 
 from ui.look import Ink, Look
 from ui.widgets.boxes import Column, Row
@@ -31,7 +32,11 @@ class Point(QWidget):
 
 
 class FittingDialog(QDialog):
-    """Opens as high as its text is at its width."""
+    """Opens as high as its text is at its width.
+
+    Qt takes a wrapped label's height at some narrow width for its least height,
+    and would open the dialog higher than its text.
+    """
 
     def sizeHint(self) -> QSize:
         hint, layout = super().sizeHint(), self.layout()
@@ -39,3 +44,11 @@ class FittingDialog(QDialog):
         if layout is None or not layout.hasHeightForWidth():
             return QSize(width, hint.height())
         return QSize(width, layout.totalHeightForWidth(width))
+
+    def setLayout(self, layout: QLayout) -> None:
+        super().setLayout(layout)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.resize(self.sizeHint())
+        super().showEvent(event)

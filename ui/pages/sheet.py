@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.accept import accept
@@ -140,7 +140,8 @@ class SheetPage(QWidget):
         whole = Column(look, 0, 0, self)
         beside = Row(look, 0, (3, 0))
         beside.addWidget(self.outcome)
-        whole.addWidget(Scroll(look, page), 1)
+        self._scroll = Scroll(look, page)
+        whole.addWidget(self._scroll, 1)
         whole.addLayout(beside)
         whole.addWidget(self.decision)
         self._forget()
@@ -179,10 +180,15 @@ class SheetPage(QWidget):
         self._bill, self._sheet, self._refused, self._signed = "", None, None, None
         self.outcome.clear()
         self._show()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _found(self, sheet: Sheet) -> None:
+        is_new = self._signed is not None and self.result.isHidden()
         self._sheet = sheet
         self._show()
+        if is_new:  # what was just signed is in sight, and under the keyboard
+            self._scroll.verticalScrollBar().setValue(0)
+            self.result.parcel.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         sheet = self._sheet

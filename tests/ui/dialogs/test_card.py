@@ -15,7 +15,7 @@ from wallet.keys.words_phrase import confirmation_phrase
 
 @pytest.fixture
 def asked(trade, look):
-    """The buyer's card at the desk of a bank that does not know it."""
+    """Show the buyer's card at the desk of a bank that does not know it."""
     card = trade.book("buyer").card
     trade.forget("bank", "buyer")
     desk = trade.desk("bank")

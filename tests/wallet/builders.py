@@ -401,13 +401,16 @@ def foreign_entry(
 
 
 def foreign_envelope(
-    issuer: Platform, steps: list[tuple[Platform, tuple[Act, ...]]], bill: dict[str, Any]
+    issuer: Platform,
+    steps: list[tuple[Platform, tuple[Act, ...]]],
+    bill: dict[str, Any],
+    registrar: str | None = None,
 ) -> Envelope:
     """Return the envelope of a bill that went over `steps` of platforms."""
-    issuance = IssuanceManifest(digest_of(bill), "0" * 64)
+    issuance = issuer.sign(write_issuance(IssuanceManifest(digest_of(bill), "0" * 64)))
     chain: list[str] = []
     for platform, acts in steps:
-        first = {} if chain else {"issuance": issuer.sign(write_issuance(issuance))}
+        first = {} if chain else {"issuance": issuance, "registrar": registrar}
         chain.append(foreign_entry(platform, bill, chain[-1] if chain else None, *acts, **first))
     manifest = Manifest(digest_of(bill), sha256_hex(chain[-1]))
     return envelope_of(bill, steps[-1][0].sign(write_manifest(manifest)), tuple(chain))

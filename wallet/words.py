@@ -62,10 +62,24 @@ class _Facts(dict[str, str]):
     """Facts as they are said: times as dates, codes without their class, a gap as "…"."""
 
     def __init__(self, facts: Mapping[str, object], language: Language) -> None:
-        super().__init__({name: _plain(fact, language) for name, fact in facts.items()})
+        super().__init__({name: _said(name, fact, language) for name, fact in facts.items()})
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+_CODES = {
+    "acts": "act", "act": "act", "kind": "kind", "status": "status", "role": "role",
+    "defect": "defect", "answer": "answer",
+}  # fmt: skip
+"""Facts that are codes themselves, and the group in which they have words."""
+
+
+def _said(name: str, fact: object, language: Language) -> str:
+    if isinstance(fact, tuple | list):
+        return ", ".join(_said(name, one, language) for one in fact)
+    plain = _plain(fact, language)
+    return say(_CODES[name], plain, language=language) if name in _CODES else plain
 
 
 def _plain(fact: object, language: Language) -> str:

@@ -15,7 +15,7 @@ from wallet.formats.transport_document import particulars
 from wallet.parcels.file import MEDIA_TYPE, Parcel, Purpose, write_parcel
 from wallet.parcels.qr import modules
 from wallet.proof.verdict import Verdict
-from wallet.words import Language
+from wallet.words import Language, say
 
 
 def render_view(office: Office, bill: str, language: Language) -> bytes:
@@ -55,14 +55,14 @@ def _render(envelope: Envelope, verdict: Verdict, parcel: Parcel, language: Lang
             "application/json",
             write_envelope(envelope),
             "source",
-            "The signed record: a DCSA PINT envelope",
+            say("paper", "source-envelope", language=language),
         ),
         Attachment(
             "bill.ebl",
             MEDIA_TYPE,
             write_parcel(parcel),
             "supplement",
-            "The same with every receipt, record and card",
+            say("paper", "source-parcel", language=language),
         ),
     )
     return render_bill(

@@ -87,8 +87,9 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
             start=1,
         )
     }
+    | {"pint.content": 101, "pint.names": 102}
 )
-"""Each check's number, fixed for life. A format's own checks are numbered from 101."""
+"""Each check's number, fixed for life; checks of one format alone are numbered from 101."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Check:
     @property
     def number(self) -> int:
         """Its number, fixed for life (`NUMBERS`)."""
-        return NUMBERS.get(self.code, 101)
+        return NUMBERS[self.code]
 
 
 @dataclass(frozen=True, slots=True)

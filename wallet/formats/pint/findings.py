@@ -82,9 +82,7 @@ class Findings:
                 as_of=self._as_of,
                 evidence=tuple(piece for finding in found for piece in finding.evidence),
             )
-            for code, found in sorted(
-                self._by_code.items(), key=lambda item: (NUMBERS.get(item[0], 101), item[0])
-            )
+            for code, found in sorted(self._by_code.items(), key=lambda item: NUMBERS[item[0]])
             if found
             for gravest in (min(found, key=lambda finding: _GRAVITY.index(finding.result)),)
         )

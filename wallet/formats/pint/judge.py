@@ -169,7 +169,7 @@ def _replay(envelope: Envelope, opened: Opened, findings: Findings) -> TitleChai
         return None
     if not findings.has_failed("chain.acts"):
         acts = [act.code.value for entry in opened.entries for act in entry.acts]
-        findings.passed("chain.acts", "acts-allowed", {"acts": ", ".join(acts[-4:])})
+        findings.passed("chain.acts", "acts-allowed", {"acts": tuple(acts[-4:])})
     return chain
 
 

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         """Show the three doors."""
         self._stack.setCurrentWidget(self.doors)
         self.doors.outcome.clear()
+        self.doors.setFocus()
 
     def _show_outside(self) -> None:
         if is_vault(self._vault):
@@ -193,6 +194,7 @@ class MainWindow(QMainWindow):
             self._look,
             self._wishes,
             sample or self._vault,
+            self._clock,
             self,
             is_sample=sample is not None,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.jobs import Job
 from ui.look import Face, Ink, Look
@@ -27,7 +27,7 @@ from wallet.titles.parties import Party
 CHECKS, CONTROL = 0, 1
 """The tabs that every bill has."""
 
-_LEAST_EMS = 20
+_LEAST_EMS = 16
 """The paper and the tabs are never lower than this; a smaller window scrolls."""
 
 
@@ -159,9 +159,9 @@ class BillBody(QWidget):
 
     def _keep_keyboard(self, act: Callable[[], object]) -> None:
         """Do `act`: a document that comes late takes the keyboard from nobody."""
-        before = QApplication.focusWidget()
+        before = self.window().focusWidget()
         act()
-        now = QApplication.focusWidget()
+        now = self.window().focusWidget()
         if now is not before and now is not None and self.pdf.isAncestorOf(now):
             (before or self.tabs.bar).setFocus()
 

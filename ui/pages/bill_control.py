@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.look import Look, Surface
 from ui.widgets.boxes import Column
 from ui.widgets.fields import FieldGrid
-from ui.widgets.panels import Ground, Hairline
+from ui.widgets.panels import Ground, Hairline, Scroll
 from ui.widgets.time_line import ControlView
 from wallet.proof.verdict import Verdict
 from wallet.titles.parties import Party
+
+_ROWS = 3
+"""So many rows of the table are always in sight below the time line; a low tab scrolls."""
 
 
 class ControlTab(QWidget):
@@ -24,14 +28,18 @@ class ControlTab(QWidget):
         self._facts = FieldGrid(look, 4)
         self.view = ControlView(look)
 
-        head = Ground(look, Surface.PAPER)
-        row = Column(look, 0, (2, 1), head)
-        row.addWidget(self._facts)
-        column = Column(look, 0, 0, self)
-        column.addWidget(head)
+        content = Ground(look, Surface.PAPER)
+        column = Column(look, 0, 0, content)
+        facts = Column(look, 0, (2, 1))
+        facts.addWidget(self._facts)
+        column.addLayout(facts)
         column.addWidget(Hairline(look))
         column.addWidget(self.view, 1)
-        look.changed.connect(self._say)
+        scroll = Scroll(look, content, Surface.PAPER)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
+        whole = Column(look, 0, 0, self)
+        whole.addWidget(scroll)
+        look.follow(self._say)
 
     def show_control(self, verdict: Verdict, me: Party | None) -> None:
         """Show who had control when, and mark what is mine."""
@@ -44,11 +52,15 @@ class ControlTab(QWidget):
             name_of=lambda party: party.name,
             is_me=self._is_me,
         )
+        self._say()  # the line has another height
 
     def _is_me(self, party: Party) -> bool:
         return self._me is not None and party.is_same_as(self._me)
 
     def _say(self) -> None:
+        m = self._look.metrics
+        rows = m.head + _ROWS * m.inner_row
+        self.view.setMinimumHeight(self.view.line.sizeHint().height() + rows)
         if (verdict := self._verdict) is None:
             return
         status = self._look.speech.say("status", verdict.status.value) if verdict.status else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look import Face, Look, box
@@ -47,8 +47,8 @@ class _Picture(QWidget):
     def _write(self, painter: QPainter, middle: QPointF, words: str) -> None:
         painter.setFont(self._look.font(Face.CAPTION))
         painter.setPen(self._look.tokens.text)
-        wide, high = self.width() / max(1, len(self._words)), self._look.metrics.ems(1.3)
-        where = QRectF(0, 0, wide, high)
+        wide = painter.fontMetrics().horizontalAdvance(words) + 2
+        where = QRectF(0, 0, wide, self._look.metrics.ems(1.3))
         where.moveCenter(middle)
         inside = QRectF(self.rect()).adjusted(4, 0, -4, 0)
         where.moveLeft(min(max(where.left(), inside.left()), inside.right() - wide))
@@ -89,7 +89,7 @@ class RoutePicture(_Picture):
         end = QPointF(wide * 0.13, high * 0.26)
         way = QPainterPath(start)
         way.quadTo(QPointF(wide * 0.8, high * 0.6), middle)
-        way.cubicTo(QPointF(wide * 0.4, high * 0.66), QPointF(wide * 0.36, high * 0.4), end)
+        way.cubicTo(QPointF(wide * 0.42, high * 0.62), QPointF(wide * 0.2, high * 0.9), end)
         pen = QPen(t.accent, m.stroke)
         pen.setDashPattern([2.5, 2])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -100,6 +100,9 @@ class RoutePicture(_Picture):
             ring = QRectF(0, 0, 10, 10)
             ring.moveCenter(spot)
             box(painter, ring, fill=t.paper, border=t.accent, width=m.stroke, radius=5)
-        below = QPointF(0, m.ems(1))
-        for spot, words in zip((start, middle, end), self._words, strict=True):
-            self._write(painter, spot + (below if spot is not start else -below), words)
+        first, by_way_of, last = self._words
+        line = QPointF(0, m.ems(1))
+        self._write(painter, start - line, first)
+        self._write(painter, middle + line, by_way_of)
+        half = QFontMetrics(self._look.font(Face.CAPTION)).horizontalAdvance(last) / 2
+        self._write(painter, end + QPointF(half + m.u * 1.25, -m.u / 2), last)

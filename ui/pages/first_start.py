@@ -65,12 +65,13 @@ class FirstStartPage(QWidget):
         self.existing.clicked.connect(self.vault_wanted)
         self._zone.dropped.connect(self._dropped)
 
+        self.setFocusProxy(self.make)
         self._lay_out(look, wishes)
         look.follow(self._dress)
 
     def _lay_out(self, look: Look, wishes: Wishes) -> None:
         content = Ground(look)
-        page = Column(look, 2, 3, content)
+        page = Column(look, 1.5, (3, 2), content)
         self._quick = QuickLook(look, wishes)
         page.addWidget(self._quick)
         page.addStretch(1)

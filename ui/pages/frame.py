@@ -29,6 +29,7 @@ from ui.widgets.bars import TopBar
 from ui.widgets.boxes import Column, Row
 from ui.widgets.rail import Place, Rail
 from wallet.book import Received
+from wallet.clock import Clock
 
 BILL, SHEET = "bill", "sheet"
 
@@ -64,6 +65,7 @@ class Frame(QWidget):
         look: Look,
         wishes: Wishes,
         folder: Path,
+        clock: Clock,
         parent: QWidget,
         *,
         is_sample: bool = False,
@@ -71,6 +73,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self._session = session
         self._look = look
+        self._clock = clock
         self._is_sample = is_sample
         self._trail = [_Stop("bills")]
         self._pages: dict[str, QWidget] = {}
@@ -79,9 +82,9 @@ class Frame(QWidget):
                 "bills": self._make_bills,
                 "inbox": self._make_inbox,
                 "people": lambda: PeoplePage(session, look),
-                "activity": lambda: ActivityPage(session, look),
+                "activity": lambda: ActivityPage(session, look, clock=clock),
                 "audit": lambda: AuditPage(session, look),
-                "settings": lambda: SettingsPage(session, look, wishes, folder),
+                "settings": lambda: SettingsPage(session, look, wishes, folder, clock=clock),
                 BILL: self._make_bill,
                 SHEET: self._make_sheet,
             }
@@ -213,7 +216,7 @@ class Frame(QWidget):
     # The pages that need more than the usual
 
     def _make_bills(self) -> QWidget:
-        page = BillsPage(self._session, self._look)
+        page = BillsPage(self._session, self._look, clock=self._clock)
         page.receive_wanted.connect(self.receiver.ask_for_files)
         page.samples_wanted.connect(self.samples_wanted)
         page.search_cleared.connect(self.top.search.clear)

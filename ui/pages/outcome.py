@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.jobs import Job
@@ -43,7 +43,15 @@ class Outcome(QWidget):
         column = Column(look, 0, 0, self)
         for part in (self._progress, self._wrong, self._note):
             column.addWidget(part)
+            part.installEventFilter(self)
+        self.hide()
         look.follow(self._say)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            parts = (self._progress, self._wrong, self._note)
+            self.setVisible(any(not part.isHidden() for part in parts))  # else it takes no room
+        return super().eventFilter(watched, event)
 
     def _say(self) -> None:
         self._close.call(self.tr("Close"))

@@ -68,7 +68,7 @@ class SettingsPage(QWidget):
         )
         self._zone = Label(look, "", ink=Ink.TEXT2, wraps=True)
         self._card = Panel(look, " ", 3)
-        self._owner = FieldGrid(look, 1)
+        self._owner = FieldGrid(look, 2)
         self.save_card = Button(look, "", "save")
         self._card_outcome = Outcome(look)
         self._vault = Panel(look, " ", 3)

@@ -14,28 +14,19 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget  # after the platform is chosen
 
-from tests.screens import gallery, giving
-from ui.look import Look, TextSize, Theme
-from wallet.words import Language
+from tests.screens import gallery, giving, pages
+from tests.screens.dresses import DRESSES, HEIGHT, WIDTH
+from ui.look import Look, Theme
 
 _PDF_MS = 300
 """Pages of a PDF are drawn in the background."""
-
-WIDTH, HEIGHT = 1280, 820
-
-DRESSES = {
-    "light": (Theme.LIGHT, TextSize.MEDIUM, Language.ENGLISH),
-    "dark": (Theme.DARK, TextSize.MEDIUM, Language.ENGLISH),
-    "chinese": (Theme.LIGHT, TextSize.MEDIUM, Language.CHINESE),
-    "bigger": (Theme.LIGHT, TextSize.BIGGER, Language.ENGLISH),
-    "chinese-bigger": (Theme.LIGHT, TextSize.BIGGER, Language.CHINESE),
-}
 
 
 def screens() -> Iterator[tuple[str, Callable[[Look], QWidget]]]:
     """Yield every page by name; pages of the window are added here."""
     yield from gallery.SHEETS.items()
     yield from giving.PAGES.items()
+    yield from pages.PAGES.items()
 
 
 def main(folder: Path, wanted: tuple[str, ...] = ()) -> None:

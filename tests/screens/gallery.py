@@ -25,7 +25,7 @@ from ui.widgets.drop_zone import DropZone
 from ui.widgets.fields import LabelledField
 from ui.widgets.ladder import Step
 from ui.widgets.notices import ErrorPanel, ProgressLine
-from ui.widgets.panels import Ground, Panel
+from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.phrase import Phrase
 from ui.widgets.time_line import Fork, TimeLine, tell
 from wallet.proof.verdict import Headline
@@ -149,7 +149,7 @@ def controls(look: Look) -> QWidget:
     zone = DropZone(look, "Drop .ebl, .asice, .json or .pdf here")
     zone.buttons.addWidget(Button(look, "Open a file", "folder-open"))
     right.addWidget(zone, 1)
-    return sheet
+    return Scroll(look, sheet)
 
 
 def control_open(look: Look) -> QWidget:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta, timezone
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.look import Look, TextSize, Theme
@@ -21,5 +22,7 @@ def _look(qapp: QApplication) -> Look:
 @pytest.fixture
 def look(_look: Look) -> Look:
     """Return the look as a new user has it, whatever the test before has worn."""
+    # Widgets of the test before wait for an event loop to be deleted in.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     _look.wear(theme=Theme.LIGHT, size=TextSize.MEDIUM, language=Language.ENGLISH, typeface="")
     return _look

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import tzinfo
 from enum import StrEnum
+from weakref import WeakMethod
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from ui.look.faces import Face, Faces, TextSize, dots_per_inch, load_faces
 from ui.look.focus import FocusRing
@@ -39,6 +41,7 @@ class Look(QObject):
     """
 
     changed = Signal()
+    """After a change, when every follower has dressed."""
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class Look(QObject):
         self._size = size
         self._typeface = typeface
         self._translator: QTranslator | None = None
+        self._followers: dict[WeakMethod[Callable[[], None]], None] = {}  # in order
         self._shipped = load_faces()
         self.speech = Speech(language, zone)
         self.icons = Icons()
@@ -102,9 +106,20 @@ class Look(QObject):
         return self.tokens.ink(ink)
 
     def follow(self, dress: Callable[[], None]) -> None:
-        """Call `dress`, a method of a widget, now and after every change while it lives."""
-        self.changed.connect(dress)
+        """Call `dress`, a method of a widget, now and after every change while it lives.
+
+        A connection to `changed` would do the same until the widget goes: Qt
+        deletes late, and a slot whose Python half is gone already is an error.
+        """
+        self._followers[WeakMethod(dress, self._followers.pop)] = None
         dress()
+
+    def _tell(self) -> None:
+        for follower in tuple(self._followers):
+            dress = follower()
+            if dress is not None and isValid(getattr(dress, "__self__", None)):
+                dress()
+        self.changed.emit()
 
     def wear(
         self,
@@ -129,7 +144,7 @@ class Look(QObject):
         if speaks_otherwise:
             self._translate()
         self._apply()
-        self.changed.emit()
+        self._tell()
 
     def _pick(self) -> Tokens:
         if self._theme is Theme.SYSTEM:

@@ -51,7 +51,7 @@ class HoldingsModel(QAbstractTableModel):
         self._all_but: set[str] | None = None
         self._chosen: dict[str, Holding] = {}
         self._columns = self._make_columns()
-        look.changed.connect(self._dress)
+        look.follow(self._dress)
 
     def show(self, source: Source, count: int, first: Sequence[Holding] = ()) -> None:
         """Show `count` bills from `source`; what was chosen stays so, "all" excepted.

@@ -70,7 +70,7 @@ class ActsRow(QWidget):
         line.addWidget(self._why, 1)
         column.addWidget(self._line)
         self._line.hide()
-        look.changed.connect(self._fold)
+        look.follow(self._fold)
 
     def show_acts(self, choices: Sequence[Choice], primary: str = "") -> None:
         """Show these acts; `primary` is the likeliest next one and comes first."""

@@ -32,6 +32,9 @@ _OPEN = (Result.FAILED, Result.NOT_CHECKED)
 class _Head(QAbstractButton):
     """The one line of a check; pressed, it opens what lies below."""
 
+    stepped = Signal(int)
+    """The keyboard wants to go to the check after (1) or before (-1)."""
+
     def __init__(self, look: Look, check: Check) -> None:
         super().__init__()
         self._look = look
@@ -98,6 +101,8 @@ class _Head(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -121,7 +126,7 @@ class _Entry(QWidget):
         if is_open and self._more is None:
             self._more = _Detail(self._look, self.check)
             self._column.addWidget(self._more)
-            keep_order(self._more, [self.head, *self._more.copies])
+            keep_order(self.head, self._more.copies)
         if self._more is not None:
             self._more.setVisible(is_open)
 
@@ -205,7 +210,7 @@ class CheckList(QWidget):
         self._column = Column(look, 0, 0, self._content)
         outer = Column(look, 0, 0, self)
         outer.addWidget(Scroll(look, self._content, Surface.PAPER))
-        look.changed.connect(self._say_again)
+        look.follow(self._say_again)
 
     def show_checks(self, checks: Sequence[Check]) -> None:
         """Show these checks; the first open one lies open."""
@@ -240,6 +245,7 @@ class CheckList(QWidget):
             entry.head.toggled.connect(
                 lambda on, code=check.code: self.opened.emit(code) if on else None
             )
+            entry.head.stepped.connect(self._step)
             self._entries.append(entry)
             self._column.addWidget(entry)
 
@@ -255,14 +261,11 @@ class CheckList(QWidget):
         for entry in self._entries:
             entry.head.setChecked(entry.check.code in lying_open)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+    def _step(self, step: int) -> None:
         heads = [entry.head for entry in self._entries]
-        here = next((place for place, head in enumerate(heads) if head.hasFocus()), None)
-        if step and here is not None and 0 <= here + step < len(heads):
+        here = next((place for place, head in enumerate(heads) if head.hasFocus()), 0)
+        if 0 <= here + step < len(heads):
             heads[here + step].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            super().keyPressEvent(event)
 
 
 def _result(result: Result) -> str:

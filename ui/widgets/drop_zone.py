@@ -59,7 +59,10 @@ class DropZone(QWidget):
         column.addLayout(row)
         column.addWidget(self._words)
         column.addStretch()
-        look.changed.connect(self.update)
+        look.follow(self._redraw)
+
+    def _redraw(self) -> None:
+        self.update()
 
     def say(self, words: str) -> None:
         """Say something else."""

@@ -55,7 +55,7 @@ class Panel(QFrame):
             self._panel_title.setParent(self)
             self._panel_title.hide()
             self.head.setParent(self)
-        look.follow(self._dress)
+        look.follow(self._redraw)
 
     def call(self, title: str) -> None:
         """Change the title."""
@@ -67,7 +67,7 @@ class Panel(QFrame):
         self._tone = tone
         self.update()
 
-    def _dress(self) -> None:
+    def _redraw(self) -> None:
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -89,7 +89,10 @@ class Hairline(QWidget):
         self._look = look
         fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
         self.setSizePolicy(fixed if upright else free, free if upright else fixed)
-        look.changed.connect(self.update)
+        look.follow(self._redraw)
+
+    def _redraw(self) -> None:
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(1, 1)
@@ -111,7 +114,10 @@ class Ground(QWidget):
         super().__init__(parent)
         self._look = look
         self._surface = surface
-        look.changed.connect(self.update)
+        look.follow(self._redraw)
+
+    def _redraw(self) -> None:
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -133,6 +139,7 @@ class Scroll(QScrollArea):
         self._surface = surface
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys its contents leave over still scroll it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setWidget(content)
         look.follow(self._dress)

@@ -131,7 +131,10 @@ class _Brand(QWidget):
         self.narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Ladewell 提单匣")
-        look.changed.connect(self.updateGeometry)
+        look.follow(self._dress)
+
+    def _dress(self) -> None:
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         m = self._look.metrics

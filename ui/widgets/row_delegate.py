@@ -52,7 +52,10 @@ class RowDelegate(QStyledItemDelegate):
         self.reduced: frozenset[str] = frozenset()
         self.hovered = -1
         self._line = lru_cache(maxsize=_LAYOUTS)(_lay_out)
-        look.changed.connect(self._line.cache_clear)
+        look.follow(self._forget)
+
+    def _forget(self) -> None:
+        self._line.cache_clear()
 
     @property
     def left(self) -> int:

@@ -1,4 +1,9 @@
-"""Keeps the Tab key in reading order where widgets come and go."""
+"""Keeps the Tab key in reading order where widgets come and go.
+
+Never walk the focus chain from Python: PySide 6.11 makes the widget that
+`nextInFocusChain` or `previousInFocusChain` returns a child of the one that was
+asked, and it dies with that.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +14,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def keep_order(container: QWidget, widgets: Sequence[QWidget]) -> None:
-    """Let the Tab key reach `widgets` where `container` stands, in this order.
+def keep_order(after: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Let the Tab key reach `widgets` directly after `after`, in this order.
 
-    Qt appends what is made later to the end of the window's order; `container`
-    was there in time, so whatever has the keyboard before it comes before them.
+    Qt appends what is made later to the end of the window's order. Where
+    `after` is the part that holds the widgets, it was made in time and marks
+    their place, though it never has the keyboard itself.
     """
-    before = container.previousInFocusChain()
-    while before is not None and before is not container and not _stops(before, container):
-        before = before.previousInFocusChain()
-    stops = [] if before is None or before is container else [before]
-    for first, second in pairwise([*stops, *widgets]):
+    policy = after.focusPolicy()
+    after.setFocusPolicy(policy | Qt.FocusPolicy.TabFocus)  # or Qt would not let it lead
+    for first, second in pairwise([after, *widgets]):
         QWidget.setTabOrder(first, second)
-
-
-def _stops(widget: QWidget, container: QWidget) -> bool:
-    """Say whether the Tab key stops at `widget`, outside `container`."""
-    is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return is_stop and not container.isAncestorOf(widget)
+    after.setFocusPolicy(policy)

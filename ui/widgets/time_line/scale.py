@@ -42,7 +42,7 @@ class Scale:
         start, end = self.ends[place], self.ends[place + 1]
         left, right = self.places[place], self.places[place + 1]
         span = (end - start).total_seconds()
-        part = (moment - start).total_seconds() / span if span > 0 else 0.0
+        part = (moment - start).total_seconds() / span if span > 0 else float(moment > start)
         return left + (right - left) * min(max(part, 0.0), 1.0)
 
 
@@ -85,6 +85,7 @@ def _share(spans: Sequence[float], leasts: Sequence[float], width: float) -> lis
                 widths[place] = spans[place] * each
             return widths
         free -= short
+    # Nothing happened between any two: no stretch is longer than another.
     spare = (width - sum(widths)) / len(widths) if widths else 0.0
     return [one + spare for one in widths]
 

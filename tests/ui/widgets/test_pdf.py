@@ -1,0 +1,161 @@
+"""The document on the screen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+
+from tests.screens.samples import paper
+from ui.widgets.pdf import PdfPane
+from ui.widgets.pdf.printing import print_pages
+
+
+@pytest.fixture(scope="module")
+def document(qapp):
+    return paper()
+
+
+@pytest.fixture
+def pane(look, qtbot, document):
+    pane = PdfPane(look)
+    qtbot.addWidget(pane)
+    pane.resize(700, 600)
+    pane.show()
+    pane.load(document)
+    qtbot.waitUntil(lambda: pane.page_count == 3)
+    return pane
+
+
+def test_it_shows_where_one_is(pane):
+    assert pane._of.whole == "of 3"
+    pane.show_page(2)
+    assert pane._number.text() == "3"
+    assert pane._thumbnails.currentIndex().row() == 2
+
+
+def test_beyond_the_last_page_is_the_last(pane):
+    pane.show_page(99)
+    assert pane.page == 2
+    pane.show_page(-5)
+    assert pane.page == 0
+
+
+def test_a_number_and_enter_lead_to_the_page(pane):
+    pane._number.setText("2")
+    QTest.keyClick(pane._number, Qt.Key.Key_Return)
+    assert pane.page == 1
+
+
+def test_a_thumbnail_leads_to_its_page(pane):
+    pane._thumbnails.chosen.emit(1)
+    assert pane.page == 1
+    pane._thumbnails.grab()
+
+
+def test_it_zooms_and_fits(pane):
+    fitting = pane._pages.zoom
+    pane._bigger.click()
+    assert pane._pages.zoom == pytest.approx(fitting * 1.25, rel=0.02)
+    assert pane._zoom.whole == f"{round(pane._pages.zoom * 100)} %"
+    pane._smaller.click()
+    assert pane._pages.zoom == pytest.approx(fitting, rel=0.02)
+    pane._bigger.click()
+    pane._fit.click()
+    assert pane._pages.zoom == pytest.approx(fitting, rel=0.02)
+
+
+def test_it_finds_words_and_counts_them(pane, qtbot):
+    pane.search_for("verification")
+    qtbot.waitUntil(lambda: pane.hit_count == 1)
+    assert pane._finding._count.whole == "1 of 1"
+    qtbot.waitUntil(lambda: pane.page == 2)
+    QTest.keyClick(pane._finding.field, Qt.Key.Key_Return)
+    assert pane.page == 2
+
+
+def test_what_is_not_there_is_not_found(pane, qtbot):
+    pane.search_for("verification")
+    qtbot.waitUntil(lambda: pane.hit_count == 1)
+    pane.search_for("zebra")
+    qtbot.waitUntil(lambda: pane._finding._count.whole == "no hits")
+
+
+def test_escape_leaves_the_search(pane):
+    pane.search_for("bill")
+    QTest.keyClick(pane._finding.field, Qt.Key.Key_Escape)
+    QTest.keyClick(pane._finding.field, Qt.Key.Key_Escape)
+    assert pane._finding.isHidden()
+
+
+def test_text_is_marked_with_the_pointer_and_copied(pane, qtbot):
+    pages = pane._pages
+    place = pages._page_places()[0]
+    start = QPoint(round(place.left()) + 5, round(place.top()) + 5)
+    end = QPoint(round(place.right()) - 5, round(place.top() + place.height() / 4))
+    QTest.mousePress(pages.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(pages.viewport(), end)
+    QTest.mouseRelease(pages.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    if not pages.selected_text:  # some platforms move the pointer without its button
+        pages.select_all()
+    QTest.keyClick(pages, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "Bill of lading" in QGuiApplication.clipboard().text()
+    pages.grab()
+
+
+def test_pages_lie_where_we_reckon(pane, qtbot):
+    pane.show_page(1)
+    offset = pane._pages.verticalScrollBar().value()
+    top = pane._pages._page_places()[1].top()
+    assert abs(offset - top) <= pane._pages.pageSpacing() + 2
+    assert pane._pages._on_page(QPointF(5000, 5000)) is None
+
+
+def test_folded_it_keeps_its_thumbnails(pane, look, qtbot):
+    pane.fold(True)
+    assert pane.maximumWidth() == look.metrics.ems(7.6)
+    assert not pane._pages.isVisible()
+    assert pane._thumbnails.isVisible()
+    with qtbot.waitSignal(pane.unfold_asked):
+        pane._unfold.click()
+    pane.fold(False)
+    assert pane._pages.isVisible()
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\nnonsense", b"\x00" * 5000])
+def test_bytes_that_are_no_pdf_are_said_to_be_none(look, qtbot, data):
+    pane = PdfPane(look)
+    qtbot.addWidget(pane)
+    with qtbot.waitSignal(pane.failed):
+        pane.load(data)
+    assert pane.page_count == 0
+    assert not pane._print.isEnabled()
+
+
+def test_another_document_replaces_the_first(pane, qtbot, document):
+    pane.show_page(2)
+    pane.load(document)
+    qtbot.waitUntil(lambda: pane.page_count == 3)
+    assert pane.page == 0
+    pane.clear()
+    assert pane.page_count == 0
+
+
+def test_printing_puts_every_page_on_paper(pane, tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    assert print_pages(pane._document, printer) == 3
+    printed = QPdfDocument()
+    printed.load(str(tmp_path / "out.pdf"))
+    assert printed.pageCount() == 3
+
+
+def test_nothing_is_printed_unasked(pane, monkeypatch):
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QPrintDialog.DialogCode.Rejected)
+    monkeypatch.setattr("ui.widgets.pdf.pane.print_pages", lambda *_: pytest.fail("printed"))
+    pane._print.click()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import tzinfo
 from enum import StrEnum
+from pathlib import Path
 from weakref import WeakMethod
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -22,6 +23,8 @@ from ui.look.style import LookStyle
 from ui.look.tokens import DARK, LIGHT, Ink, Tokens
 from wallet.places import resource
 from wallet.words import Language
+
+_QTS_NAMES = {Language.ENGLISH: "en", Language.CHINESE: "zh_CN"}
 
 
 class Theme(StrEnum):
@@ -58,7 +61,7 @@ class Look(QObject):
         self._theme = theme
         self._size = size
         self._typeface = typeface
-        self._translator: QTranslator | None = None
+        self._translators: list[QTranslator] = []
         self._followers: dict[WeakMethod[Callable[[], None]], None] = {}  # in order
         self._shipped = load_faces()
         self.speech = Speech(language, zone)
@@ -183,11 +186,17 @@ class Look(QObject):
             self.wear()
 
     def _translate(self) -> None:
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-            self._translator = None
-        translator = QTranslator(self)
-        path = resource(f"translations/ladewell_{self.speech.language.value}.qm")
-        if path.is_file() and translator.load(str(path)):
-            self._application.installTranslator(translator)
-            self._translator = translator
+        """Speak the language in our own words and in those of Qt's dialogs."""
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        language = self.speech.language
+        qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._translators = []
+        for path in (
+            Path(qts) / f"qtbase_{_QTS_NAMES[language]}.qm",
+            resource(f"translations/ladewell_{language.value}.qm"),
+        ):
+            translator = QTranslator(self)
+            if path.is_file() and translator.load(str(path)):
+                self._application.installTranslator(translator)
+                self._translators.append(translator)

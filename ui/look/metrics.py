@@ -39,6 +39,11 @@ class Metrics:
         return round(count * self.em)
 
     @property
+    def rise(self) -> int:
+        """By how much words must be lifted to stand in the middle: Chinese ones hang lower."""
+        return self.ems(0.06) if self.is_chinese else 0
+
+    @property
     def padding(self) -> int:
         """Inside a panel."""
         return 2 * self.u

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 
@@ -31,12 +31,6 @@ def box(
     shape = QRectF(where).adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(shape, max(0.0, radius - inset), max(0.0, radius - inset))
     painter.restore()
-
-
-def line(painter: QPainter, start: QPointF, end: QPointF, pen: QPen) -> None:
-    """Draw a straight line."""
-    painter.setPen(pen)
-    painter.drawLine(start, end)
 
 
 def hairline(painter: QPainter, where: QRect, colour: QColor, *, bottom: bool = True) -> None:

@@ -170,7 +170,7 @@ class Button(QPushButton):
                 x += size + self._gap
             painter.setPen(ink)
             painter.setFont(self.font())
-            words = QRectF(x, 0, self._words() + 1, self.height())
+            words = QRectF(x, -self._look.metrics.rise, self._words() + 1, self.height())
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
             painter.drawText(words, int(flags), self.text())
             if self._trailing:

@@ -38,7 +38,7 @@ def paint_chip(painter: QPainter, look: Look, where: QRectF, sign: Sign, words: 
     look.icons.paint(painter, icon, sign.icon, colours.ink)
     painter.setFont(look.font(Face.CHIP))
     painter.setPen(colours.ink)
-    inside = chip.adjusted(1.25 * m.u + m.icon, 0, -0.5 * m.u, 0)
+    inside = chip.adjusted(1.25 * m.u + m.icon, 0, -0.5 * m.u, -2 * m.rise)
     fitting = painter.fontMetrics().elidedText(
         words, Qt.TextElideMode.ElideRight, round(inside.width())
     )
@@ -136,7 +136,7 @@ class _FilterChip(QAbstractButton):
             face = self._look.font(Face.STRONG if is_on else Face.BODY)
             words = QFontMetrics(face).horizontalAdvance(self.text())
             count = self.fontMetrics().horizontalAdvance(self._count) + m.u if self._count else 0
-            inside = QRectF(self.rect())
+            inside = QRectF(self.rect()).adjusted(0, 0, 0, -2 * m.rise)
             inside.setLeft((self.width() - words - count) / 2)
             painter.setFont(face)
             painter.setPen(t.on_accent if is_on else t.text)

@@ -86,7 +86,7 @@ class RailButton(QAbstractButton):
             icon = QRectF(x, (self.height() - m.big_icon) / 2, m.big_icon, m.big_icon)
             self._look.icons.paint(painter, icon, self._place.icon, ink)
             if not self._narrow:
-                words = QRectF(self.rect()).adjusted(icon.right() + 1.5 * m.u, 0, 0, 0)
+                words = QRectF(self.rect()).adjusted(icon.right() + 1.5 * m.u, 0, 0, -2 * m.rise)
                 painter.setFont(self._look.font(Face.STRONG if is_on else Face.BODY))
                 painter.setPen(ink)
                 painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._place.words)

@@ -18,13 +18,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QStaticText
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionButton,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
@@ -65,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
     @property
     def right(self) -> int:
         """Space after a cell's contents."""
-        return self._look.metrics.u
+        return self._look.metrics.u // 2
 
     def width_of(self, cell: Cell, *, reduced: bool) -> int:
         """Return the width at which nothing of `cell` is cut."""
@@ -163,6 +165,20 @@ class RowDelegate(QStyledItemDelegate):
         cell = index.data(CELL)
         width = self.width_of(cell, reduced=False) if isinstance(cell, Cell) else 0
         return QSize(width, self._look.metrics.row)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        cell = index.data(CELL)
+        room: QRect = option.rect
+        if isinstance(cell, Cell) and self.width_of(cell, reduced=False) <= room.width():
+            QToolTip.hideText()  # nothing is cut, so there is nothing to add
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def editorEvent(
         self,

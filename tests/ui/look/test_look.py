@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -118,3 +118,14 @@ def test_the_ring_survives_the_window_it_was_in(look, qtbot):
     form.button.setFocus()
     qtbot.waitUntil(form.button.hasFocus)
     assert pixels(form.grab(), look.tokens.accent)
+
+
+def test_qts_own_dialogs_speak_the_language_too(look):
+    def cancel():
+        return QCoreApplication.translate("QPlatformTheme", "Cancel")
+
+    assert cancel() == "Cancel"
+    look.wear(language=Language.CHINESE)
+    assert cancel() == "取消"
+    look.wear(language=Language.ENGLISH)
+    assert cancel() == "Cancel"

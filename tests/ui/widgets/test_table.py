@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
 from tests.screens.samples import HOLDINGS
 from ui.models.cells import Cell, Column, RowsModel
@@ -181,3 +182,17 @@ def test_a_list_beside_its_detail_keeps_its_row_marked(look, qtbot):
     place = table.visualRect(model.index(1, 0)).topRight() - QPoint(3, -3)
     assert table.viewport().grab().toImage().pixelColor(place) == look.tokens.select
     assert table.accessibleName() == "Acts"
+
+
+def test_only_what_is_cut_has_a_tool_tip(table, monkeypatch):
+    said = []
+    monkeypatch.setattr("ui.widgets.row_delegate.QToolTip.hideText", lambda: said.append("hidden"))
+    index = table.model().index(0, 2)
+    option = QStyleOptionViewItem()
+    option.rect = table.visualRect(index)
+    event = QHelpEvent(QEvent.Type.ToolTip, option.rect.center(), option.rect.center())
+    assert table._paints.helpEvent(event, table, option, index)
+    assert said == ["hidden"]
+    option.rect = QRect(0, 0, 30, 50)
+    table._paints.helpEvent(event, table, option, index)
+    assert said == ["hidden"]

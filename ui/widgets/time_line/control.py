@@ -88,9 +88,9 @@ class ControlView(QWidget):
 
     def _fit(self) -> None:
         """Make the picture as high as it is, and its scroll bar where there is one."""
-        least = self.line.minimumSizeHint()
+        size = self.line.size_at(self.width())
         bar = self._scroll.horizontalScrollBar().sizeHint().height()
-        self._scroll.setFixedHeight(least.height() + (bar if least.width() > self.width() else 0))
+        self._scroll.setFixedHeight(size.height() + (bar if size.width() > self.width() else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

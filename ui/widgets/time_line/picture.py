@@ -58,8 +58,13 @@ class TimeLine(QWidget):
             when = self._look.speech.time(mark.at)
             self.setAccessibleDescription(f"{mark.number}: {self._drawing().acts(mark)}, {when}")
 
-    def _drawing(self) -> Drawing:
-        return Drawing(self._look, self._story, self.width())
+    def _drawing(self, width: int = 0) -> Drawing:
+        return Drawing(self._look, self._story, width or self.width())
+
+    def size_at(self, width: int) -> QSize:
+        """Return how high it is where there is so much width, and how wide it then must be."""
+        drawing = self._drawing(width)
+        return QSize(max(width, drawing.least_width), drawing.lanes.height)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.metrics.ems(60), self._drawing().lanes.height)

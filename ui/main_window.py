@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,19 +13,19 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.jobs import Job
 from ui.look import PLACES, Look
-from ui.pages.create_vault import CreateVaultPage
-from ui.pages.first_start import FirstStartPage
 from ui.pages.tour import Tour
-from ui.pages.unlock import UnlockPage
 from ui.session import Session
 from ui.settings import KnownVault, Settings, Wishes, is_vault
 from ui.widgets.boxes import Column
 from ui.widgets.drop_zone import DropVeil
 from wallet.clock import Clock
 
-if TYPE_CHECKING:  # what needs the book is imported when it is first shown
+if TYPE_CHECKING:  # each page is imported when it is first shown
+    from ui.pages.create_vault import CreateVaultPage
+    from ui.pages.first_start import FirstStartPage
     from ui.pages.frame import Frame
     from ui.pages.reader import ReaderPage
+    from ui.pages.unlock import UnlockPage
 
 
 class MainWindow(QMainWindow):
@@ -53,22 +53,15 @@ class MainWindow(QMainWindow):
         self._clock = clock
         self._vault = vault
         self._wishes = Wishes(look, settings)
-        self._tour = Tour(session, look, clock)
         self._frame: Frame | None = None
-        self._reader: ReaderPage | None = None
         self._stack = QStackedWidget()
-        self.doors = FirstStartPage(session, look, self._wishes)
-        self.unlock = UnlockPage(session, look, self._wishes, clock)
-        self.new_vault = CreateVaultPage(session, look, clock)
+        content = QWidget()
+        column = Column(look, 0, 0, content)
+        self._tour = Tour(session, look, clock, column)
         self.veil = DropVeil(look, self)
         self._connect()
         self._set_keys()
 
-        for page in (self.doors, self.unlock, self.new_vault):
-            self._stack.addWidget(page)
-        content = QWidget()
-        column = Column(look, 0, 0, content)
-        column.addWidget(self._tour.bar)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(content)
         self.setMinimumSize(640, 480)
@@ -80,16 +73,8 @@ class MainWindow(QMainWindow):
         self._session.opened.connect(self._entered)
         self._session.locked.connect(self._left)
         self.veil.dropped.connect(self.take)
-        self.doors.create_wanted.connect(self._begin_vault)
-        self.doors.open_wanted.connect(self._choose_files)
-        self.doors.files_dropped.connect(self.take)
-        self.doors.samples_wanted.connect(self._tour.play)
-        self.doors.vault_wanted.connect(self._other_vault)
-        self.unlock.open_wanted.connect(self._choose_files)
-        self.unlock.left.connect(self.show_doors)
-        self.new_vault.left.connect(self.show_doors)
         self._tour.playing.connect(self._watch_voyage)
-        self._tour.bar.left.connect(self.lock)
+        self._tour.leave_wanted.connect(self.lock)
 
     def _set_keys(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
@@ -106,7 +91,52 @@ class MainWindow(QMainWindow):
         for key, does in keys:
             QShortcut(QKeySequence(key), self, does)
 
-    # Without a vault
+    # Pages without a vault; each is made when it is first needed
+
+    @cached_property
+    def doors(self) -> FirstStartPage:
+        """The three doors."""
+        from ui.pages.first_start import FirstStartPage
+
+        page = FirstStartPage(self._session, self._look, self._wishes)
+        page.create_wanted.connect(self._begin_vault)
+        page.open_wanted.connect(self._choose_files)
+        page.files_dropped.connect(self.take)
+        page.samples_wanted.connect(self._tour.play)
+        page.vault_wanted.connect(self._other_vault)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def unlock(self) -> UnlockPage:
+        """The lock of a vault."""
+        from ui.pages.unlock import UnlockPage
+
+        page = UnlockPage(self._session, self._look, self._wishes, self._clock)
+        page.open_wanted.connect(self._choose_files)
+        page.left.connect(self.show_doors)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def new_vault(self) -> CreateVaultPage:
+        """The form for a new vault."""
+        from ui.pages.create_vault import CreateVaultPage
+
+        page = CreateVaultPage(self._session, self._look, self._clock)
+        page.left.connect(self.show_doors)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def reader(self) -> ReaderPage:
+        """Files looked at without a vault."""
+        from ui.pages.reader import ReaderPage
+
+        page = ReaderPage(self._session, self._look, self._clock)
+        page.left.connect(self._show_outside)
+        self._stack.addWidget(page)
+        return page
 
     def begin(self, files: list[Path]) -> None:
         """Show the first page: the vault's lock if there is a vault, else the doors; or `files`."""
@@ -132,6 +162,13 @@ class MainWindow(QMainWindow):
         names = {vault.folder: vault.name for vault in known}
         self._stack.setCurrentWidget(self.unlock)
         self.unlock.show_vault(KnownVault(folder, names.get(folder, "")), known)
+
+    @property
+    def _asked_for(self) -> Path:
+        """The vault that the page which is shown asks a passphrase for."""
+        made = self.__dict__.get("new_vault")  # not yet made if nobody wanted it
+        is_new = made is not None and self._stack.currentWidget() is made
+        return self.new_vault.folder if is_new else self.unlock.vault.folder
 
     def _other_vault(self) -> None:
         known = self._settings.vaults
@@ -160,18 +197,8 @@ class MainWindow(QMainWindow):
         if self._frame is not None:
             self._frame.receive(paths)
         elif paths:
-            reader = self._make_reader()
-            self._stack.setCurrentWidget(reader)
-            reader.show_files(paths)
-
-    def _make_reader(self) -> ReaderPage:
-        from ui.pages.reader import ReaderPage
-
-        if self._reader is None:
-            self._reader = ReaderPage(self._session, self._look, self._clock)
-            self._reader.left.connect(self._show_outside)
-            self._stack.addWidget(self._reader)
-        return self._reader
+            self._stack.setCurrentWidget(self.reader)
+            self.reader.show_files(paths)
 
     def _watch_voyage(self, job: Job) -> None:
         if self._frame is not None:
@@ -186,8 +213,7 @@ class MainWindow(QMainWindow):
 
         sample, card = self._tour.welcome(), self._session.card
         if sample is None and card is not None:
-            is_new = self._stack.currentWidget() is self.new_vault
-            self._vault = self.new_vault.folder if is_new else self.unlock.vault.folder
+            self._vault = self._asked_for
             self._settings.remember_vault(KnownVault(self._vault, card.party.name))
         self._frame = Frame(
             self._session,
@@ -241,8 +267,8 @@ class MainWindow(QMainWindow):
     def _say(self) -> None:
         card = self._session.card
         name = f"{card.party.name} – Ladewell" if card is not None else "Ladewell"
-        is_sample = not self._tour.bar.isHidden()
-        self.setWindowTitle(self.tr("SAMPLE: {name}").format(name=name) if is_sample else name)
+        sample = self.tr("SAMPLE: {name}").format(name=name)
+        self.setWindowTitle(sample if self._tour.is_on else name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()

@@ -192,8 +192,8 @@ def test_without_a_vault_a_dropped_file_is_only_looked_at(fresh, jobs, trade, se
     (parcel,) = trade.folder.glob("01-*.ebl")
     drop([parcel], fresh)
     settle(jobs)
-    assert shown(fresh) is fresh._reader
-    page = fresh._reader.file
+    assert shown(fresh) is fresh.reader
+    page = fresh.reader.file
     assert page.body.banner.answer.headline == "SIGNER NOT KNOWN TO YOU"
     assert not session.is_open
     page.left.emit()
@@ -205,7 +205,7 @@ def test_files_named_at_the_start_are_looked_at(fresh, jobs, trade):
     (parcel,) = trade.folder.glob("01-*.ebl")
     fresh.begin([parcel])
     settle(jobs)
-    assert shown(fresh) is fresh._reader
+    assert shown(fresh) is fresh.reader
 
 
 def test_theme_size_and_language_change_while_a_bill_is_shown(unlocked, jobs, trade, look):

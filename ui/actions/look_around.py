@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ui.jobs import Job
@@ -65,6 +64,8 @@ class Samples:
 
     def __init__(self, clock: Clock) -> None:
         """Make the folder; nothing is played yet."""
+        from tempfile import TemporaryDirectory  # not needed by those who have a vault
+
         self.cards: Mapping[str, Card] = {}
         self._clock = clock
         self._folder = TemporaryDirectory(prefix="ladewell-samples-", ignore_cleanup_errors=True)

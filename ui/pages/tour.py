@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.actions.look_around import Samples
 from ui.jobs import Job
 from ui.look import Look
-from ui.pages.sample_bar import SampleBar
 from ui.session import Session
+from ui.widgets.boxes import Column
 from wallet.clock import Clock
+
+if TYPE_CHECKING:
+    from ui.pages.sample_bar import SampleBar
 
 
 class Tour(QObject):
     """Plays the voyage, lends the vaults of its parties one at a time, and clears up.
 
-    Attributes:
-        bar: Stands over every page while a sample is open.
+    Args:
+        session: Where the vaults are opened.
+        look: How to draw.
+        clock: The time.
+        over: The bar that says "sample" becomes the first thing here while one is open.
 
     """
 
     playing = Signal(object)
     """The job that plays the voyage: show how far it is."""
+    leave_wanted = Signal()
+    """The user has seen enough: close the vault."""
 
-    def __init__(self, session: Session, look: Look, clock: Clock) -> None:
+    def __init__(self, session: Session, look: Look, clock: Clock, over: Column) -> None:
         super().__init__(session)
         self._session = session
+        self._look = look
         self._clock = clock
+        self._over = over
         self._open: Samples | None = None
         self._coming: Samples | None = None
-        self.bar = SampleBar(look)
-        self.bar.party_wanted.connect(self._look_as)
-        self.bar.play_wanted.connect(self.play)
-        self.bar.hide()
+
+    @cached_property
+    def bar(self) -> SampleBar:
+        """The bar, made when the first sample is opened."""
+        from ui.pages.sample_bar import SampleBar
+
+        bar = SampleBar(self._look)
+        bar.party_wanted.connect(self._look_as)
+        bar.play_wanted.connect(self.play)
+        bar.left.connect(self.leave_wanted)
+        self._over.insertWidget(0, bar)
+        return bar
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a sample is open."""
+        return self._open is not None
 
     def play(self) -> Job:
         """Play the voyage anew; `Session.opened` fires with the shipper's vault."""
@@ -62,9 +87,10 @@ class Tour(QObject):
 
     def leave(self) -> None:
         """Remove the samples."""
-        self.bar.hide()
-        self._clear(self._open)
-        self._open = None
+        if self._open is not None:
+            self.bar.hide()
+            self._clear(self._open)
+            self._open = None
 
     def _look_as(self, party: str) -> None:
         if self._open is not None:

@@ -21,7 +21,7 @@ TOP = {"pyproject.toml", "README.md", "LICENSE", "wallet", "ui", "resources", "p
 MADE_BY_TOOLS = {"build", "dist", "ladewell.egg-info", "__pycache__"}
 
 QT = {"PySide6", "shiboken6"}
-HEAVY = {"typst", "pypdf", "pypdfium2", "pyhanko", "keyring"}
+HEAVY = {"typst", "pypdf", "pypdfium2", "pyhanko", "keyring", "zxcvbn"}
 """Libraries that take a tenth of a second and more to import: only the verb that needs one pays."""
 
 HERE = "/(?:work|root|home|Users)/"
@@ -56,9 +56,6 @@ def libraries_of(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module.partition(".")[0])
     return names - sys.stdlib_module_names - {"wallet", "ui"}
-
-FORESEEN = {"keyring"}
-"""Declared before it is used: the project is built on it, and the vault's anchor comes next."""
 
 
 def declared() -> set[str]:
@@ -129,7 +126,7 @@ def test_every_library_that_is_imported_is_declared(path):
 
 def test_every_library_that_is_declared_is_imported():
     imported = {library for path in PROGRAM for library in libraries_of(path)}
-    assert not declared() - owners_of(imported) - FORESEEN
+    assert not declared() - owners_of(imported)
 
 
 def test_packaging_is_a_folder_not_a_package():

@@ -21,7 +21,7 @@ from wallet.keys.canonical import sha256_hex
 from wallet.keys.vaultkeys import hmac_sha256, open_blob, seal_blob
 from wallet.store import files
 from wallet.store.database import Database
-from wallet.store.header import VaultKey
+from wallet.store.openers import VaultKey
 
 _OVERHEAD = 28
 """Bytes that sealing adds: nonce and tag."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from wallet.store.database import as_moment, as_number
 from wallet.store.shelf import Shelf
+from wallet.store.state import bind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,20 @@ class Cards(Shelf):
 
     def put_card(self, card: StoredCard) -> None:
         """Pin `card` in the place of any other of the same ``did:key``."""
-        self._db.run(
-            f"INSERT OR REPLACE INTO card ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        row = (
             card.did, card.kid, card.name, card.jws, as_number(card.pinned_at), card.source,
-            card.is_own,
+            int(card.is_own),
         )  # fmt: skip
+        with self._db.transaction():
+            bind(self._db, "card", new=row, old=self._row(card.did))
+            self._db.run(
+                f"INSERT OR REPLACE INTO card ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                *row,
+            )
 
     def card(self, did: str) -> StoredCard | None:
         """Return the card pinned for `did`, if there is one."""
-        found = self._db.row(f"SELECT {_FIELDS} FROM card WHERE did = ?", did)  # noqa: S608 - closed words
+        found = self._row(did)
         return None if found is None else _card(*found)
 
     def cards(self) -> tuple[StoredCard, ...]:
@@ -53,7 +60,12 @@ class Cards(Shelf):
 
     def remove_card(self, did: str) -> None:
         """Unpin the card of `did`; without one, do nothing."""
-        self._db.run("DELETE FROM card WHERE did = ?", did)
+        with self._db.transaction():
+            bind(self._db, "card", old=self._row(did))
+            self._db.run("DELETE FROM card WHERE did = ?", did)
+
+    def _row(self, did: str) -> tuple[Any, ...] | None:
+        return self._db.row(f"SELECT {_FIELDS} FROM card WHERE did = ?", did)  # noqa: S608 - closed words
 
 
 def _card(

@@ -63,16 +63,36 @@ class Database:
         return cls._opened(path, key, apsw.SQLITE_OPEN_READWRITE)
 
     @classmethod
+    def open_to_read(cls, path: Path, key: bytes) -> Self:
+        """Open a database that nobody changes meanwhile, also on a disk that cannot be written to.
+
+        What stands in a write-ahead log beside it is not seen.
+
+        Raises:
+            CouldNotLook: ``vault-read-only``: the system does not let us read it.
+            Unreadable: As `open`.
+
+        """
+        return cls._opened(path, key, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+
+    @classmethod
     def _opened(cls, path: Path, key: bytes, flags: int) -> Self:
         if _KEY.fullmatch(key.hex()) is None:
             raise ValueError("the key of a database has 32 bytes")
+        only_reads = bool(flags & apsw.SQLITE_OPEN_READONLY)
+        name = f"{path.absolute().as_uri()}?immutable=1" if only_reads else str(path)
         with _said():
-            connection = apsw.Connection(str(path), flags=flags)
+            connection = apsw.Connection(name, flags=flags)
         try:
             with _said():
                 if not flags & apsw.SQLITE_OPEN_CREATE:
                     _check_encrypted(connection, path)
-                _prepare(connection, key)
+                _unlock(connection, key)
+                if only_reads:
+                    connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+                else:
+                    _prepare(connection)
+                _settle(connection)
         except BaseException:
             connection.close()
             raise
@@ -140,6 +160,17 @@ class Database:
         finally:
             self._depth -= 1
 
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of what is committed, under the same key, to a file that is not there yet.
+
+        SQLite does it: a file that is open here must never be read beside it (see above).
+
+        Raises:
+            CouldNotLook: As `rows`.
+
+        """
+        self.run("VACUUM INTO ?", str(path))
+
     def close(self) -> None:
         """Bring everything into the one file, give up the lock. Closing twice does nothing."""
         with _said():
@@ -163,10 +194,13 @@ def _check_encrypted(connection: apsw.Connection, path: Path) -> None:
         raise Unreadable("vault-damaged", part=path.name, why="empty" if not complete else "plain")
 
 
-def _prepare(connection: apsw.Connection, key: bytes) -> None:
+def _unlock(connection: apsw.Connection, key: bytes) -> None:
     connection.pragma("cipher", "sqlcipher")
     connection.pragma("legacy", 4)
     connection.pragma("key", f"raw:{key.hex()}")
+
+
+def _prepare(connection: apsw.Connection) -> None:
     connection.pragma("locking_mode", "exclusive")
     if connection.pragma("journal_mode", "wal") != "wal":  # reads page 1 and takes the lock
         raise CouldNotLook("vault-read-only")
@@ -174,6 +208,9 @@ def _prepare(connection: apsw.Connection, key: bytes) -> None:
     if sys.platform == "darwin":  # there, fsync leaves the disk's own cache alone
         connection.pragma("fullfsync", True)
         connection.pragma("checkpoint_fullfsync", True)
+
+
+def _settle(connection: apsw.Connection) -> None:
     connection.pragma("foreign_keys", True)
     connection.pragma("trusted_schema", False)
     connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)

@@ -2,43 +2,33 @@
 
 Format 1, canonical JSON (RFC 8785), written twice, as ``header.json`` and ``header.json.bak``::
 
-    {"created": time, "format": 1, "mac": hex, "vault": 32 hex,
-     "slots": [{"id": 16 hex, "type": "passphrase", "wrapped": hex,
-                "kdf": {"alg": "argon2id", "salt": hex, "memory_kib": …, "passes": …, "lanes": …}}]}
+    {"created": time, "format": 1, "mac": hex, "revision": number, "vault": 32 hex,
+     "slots": [see `openers`]}
 
 The key of the vault is random and stays the same for its life. A slot wraps it under a key that
-somebody can make again: of a passphrase today; other types may stand beside it and are left as
-they are. `mac` is over everything else with a key of the vault, so nothing here can be changed or
-added unnoticed by anyone who cannot open the vault anyway.
+somebody can make again: of a passphrase, of words on paper, or of what the keyring keeps; there is
+one of each type, and other types may stand beside them and are left as they are. `mac` is over
+everything else with a key of the vault, so nothing here can be changed or added unnoticed by anyone
+who cannot open the vault anyway. `revision` grows with every change, and the database remembers it:
+so an older header that is put back is noticed too (`guard`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from wallet.errors import CouldNotLook, Refused, Unreadable, WalletError
+from wallet.errors import CouldNotLook, Unreadable, WalletError
 from wallet.keys.canonical import JsonObject, canonical, read_object
-from wallet.keys.vaultkeys import (
-    KdfCost,
-    derive_passphrase_key,
-    equal,
-    hkdf,
-    hmac_sha256,
-    random_bytes,
-    unwrap,
-    wrap,
-)
+from wallet.keys.vaultkeys import equal, hmac_sha256
 from wallet.store import files
+from wallet.store.openers import Opener, VaultKey, new_slot, open_slot
 
 FORMAT = 1
 """The layout of the folder. The database inside counts its versions apart (`upgrade`)."""
-
-LEAST_PASSPHRASE = 8
-"""Characters a new passphrase must have."""
 
 NAMES = ("header.json", "header.json.bak")
 
@@ -48,37 +38,23 @@ _VAULT = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class VaultKey:
-    """What opens everything else in a vault."""
-
-    vault: str
-    """The vault it belongs to, 32 hex."""
-    secret: bytes = field(repr=False)
-
-    def derive(self, purpose: str) -> bytes:
-        """Return the 32-byte key for one purpose, such as ``ladewell/database/1``."""
-        return hkdf(self.secret, salt=bytes.fromhex(self.vault), info=purpose)
-
-
-@dataclass(frozen=True, slots=True)
 class Header:
     """A header as read: of the right form, not yet known to be genuine (see `unlock`)."""
 
     members: JsonObject
 
     @classmethod
-    def make(cls, key: VaultKey, created: str, passphrase: str, cost: KdfCost) -> Self:
-        """Make the header of a new vault with one slot for `passphrase`.
+    def make(cls, key: VaultKey, created: str, openers: Iterable[Opener]) -> Self:
+        """Make the header of a new vault with a slot for each of `openers`.
 
         Raises:
             Refused: ``passphrase-too-short``.
             Unreadable: ``kdf-parameters``.
 
         """
-        slot = _passphrase_slot(key, passphrase, cost)
-        return cls._signed(
-            key, {"format": FORMAT, "vault": key.vault, "created": created, "slots": [slot]}
-        )
+        slots = [new_slot(opener, key) for opener in openers]
+        members = {"format": FORMAT, "revision": 0, "vault": key.vault, "created": created}
+        return cls._signed(key, {**members, "slots": slots})
 
     @classmethod
     def read(cls, data: bytes) -> Self:
@@ -101,6 +77,8 @@ class Header:
         if not (
             type(layout) is int
             and layout == FORMAT
+            and type(revision := members.get("revision", 0)) is int
+            and revision >= 0
             and isinstance(members.get("mac"), str)
             and isinstance(vault := members.get("vault"), str)
             and _VAULT.fullmatch(vault)
@@ -115,46 +93,62 @@ class Header:
         """Return the text that `read` reads."""
         return canonical(self.members)
 
-    def unlock(self, passphrase: str) -> VaultKey:
+    @property
+    def vault(self) -> str:
+        """Which vault it says it opens, 32 hex."""
+        return str(self.members["vault"])
+
+    @property
+    def revision(self) -> int:
+        """How often it was changed; headers of the first days do not say."""
+        return int(self.members.get("revision", 0))
+
+    def slot(self, kind: str) -> JsonObject | None:
+        """Return the slot of a type, such as ``recovery``, if there is one."""
+        slots: list[JsonObject] = self.members["slots"]
+        return next((slot for slot in slots if slot.get("type") == kind), None)
+
+    def unlock(self, opener: Opener) -> VaultKey:
         """Return the key of the vault.
 
         Raises:
-            CouldNotLook: ``passphrase-wrong``: no slot opens with it.
+            CouldNotLook: `Opener.wrong`: it opens no slot.
             Unreadable: ``vault-damaged``: a slot opens, but the header was changed.
 
         """
-        key, _ = self._opened(passphrase)
-        return key
-
-    def with_passphrase(self, old: str, new: str, cost: KdfCost) -> Self:
-        """Return this header with the slot that `old` opens made anew for `new`.
-
-        Raises:
-            CouldNotLook: ``passphrase-wrong``.
-            Refused: ``passphrase-too-short``.
-
-        """
-        key, place = self._opened(old)
-        slots = list(self.members["slots"])
-        slots[place] = _passphrase_slot(key, new, cost)
-        return self._signed(key, {**self.members, "slots": slots})
-
-    def _opened(self, passphrase: str) -> tuple[VaultKey, int]:
-        vault = str(self.members["vault"])
-        for place, slot in enumerate(self.members["slots"]):
-            if slot.get("type") != "passphrase":
+        for slot in self.members["slots"]:
+            if slot.get("type") != opener.type:
                 continue
             try:
-                secret = _unwrapped(vault, slot, passphrase)
+                key = open_slot(opener, self.vault, slot)
             except CouldNotLook as wrong:
                 if wrong.code != "wrong-key":
                     raise
                 continue
-            key = VaultKey(vault, secret)
             if not equal(_mac(key, self.members).encode(), self.members["mac"].encode()):
                 raise _damaged()
-            return key, place
-        raise CouldNotLook("passphrase-wrong")
+            return key
+        raise CouldNotLook(opener.wrong)
+
+    def with_opener(self, key: VaultKey, opener: Opener, *, revision: int) -> Self:
+        """Return this header with a slot for `opener` in the place of the one of its type.
+
+        Raises:
+            Refused: ``passphrase-too-short``.
+
+        """
+        slots, made = list(self.members["slots"]), new_slot(opener, key)
+        place = next((n for n, slot in enumerate(slots) if slot.get("type") == opener.type), None)
+        if place is None:
+            slots.append(made)
+        else:
+            slots[place] = made
+        return self._signed(key, {**self.members, "revision": revision, "slots": slots})
+
+    def without(self, key: VaultKey, kind: str, *, revision: int) -> Self:
+        """Return this header without the slots of a type."""
+        slots = [slot for slot in self.members["slots"] if slot.get("type") != kind]
+        return self._signed(key, {**self.members, "revision": revision, "slots": slots})
 
     @classmethod
     def _signed(cls, key: VaultKey, members: JsonObject) -> Self:
@@ -176,11 +170,22 @@ def exists(folder: Path) -> bool:
     return any((folder / name).exists() for name in NAMES)
 
 
-def unlock(folder: Path, passphrase: str) -> Unlocked:
+def glance(folder: Path) -> Header | None:
+    """Return what the header in `folder` says, genuine or not; nothing if none can be read."""
+    for name in NAMES:
+        try:
+            if (data := files.read(folder / name, most=_MOST_BYTES)) is not None:
+                return Header.read(data)
+        except WalletError:
+            continue
+    return None
+
+
+def unlock(folder: Path, opener: Opener) -> Unlocked:
     """Open the header in `folder`, or its copy where the header itself is lost or damaged.
 
     Raises:
-        CouldNotLook: ``vault-missing``, ``vault-newer``, ``passphrase-wrong``.
+        CouldNotLook: ``vault-missing``, ``vault-newer``; `Opener.wrong`, where it opens neither.
         Unreadable: ``vault-damaged``: neither copy is whole.
 
     """
@@ -192,7 +197,7 @@ def unlock(folder: Path, passphrase: str) -> Unlocked:
     for data in dict.fromkeys(data for data in copies if data is not None):
         try:
             header = Header.read(data)
-            key = header.unlock(passphrase)
+            key = header.unlock(opener)
         except WalletError as wrong:
             if wrong.code == "vault-newer":  # never "repair" what a later program wrote
                 raise
@@ -200,7 +205,7 @@ def unlock(folder: Path, passphrase: str) -> Unlocked:
         else:
             return Unlocked(header, key, is_whole=copies[0] == copies[1])
     # Where one copy is whole, it decides: the other's damage must not hide a mistyped passphrase.
-    raise min(trouble, key=lambda wrong: wrong.code != "passphrase-wrong")
+    raise min(trouble, key=lambda wrong: wrong.code != opener.wrong)
 
 
 def write(folder: Path, header: Header) -> None:
@@ -212,38 +217,6 @@ def write(folder: Path, header: Header) -> None:
     """
     for name in NAMES:
         files.replace(folder / name, header.to_bytes())
-
-
-def _passphrase_slot(key: VaultKey, passphrase: str, cost: KdfCost) -> JsonObject:
-    if len(unicodedata.normalize("NFKC", passphrase)) < LEAST_PASSPHRASE:
-        raise Refused("passphrase-too-short", least=LEAST_PASSPHRASE)
-    salt = random_bytes(16)
-    slot: JsonObject = {
-        "id": random_bytes(8).hex(),
-        "type": "passphrase",
-        "kdf": {"alg": "argon2id", "salt": salt.hex(), **cost._asdict()},
-    }
-    wrapping = derive_passphrase_key(passphrase, salt, **cost._asdict())
-    return {**slot, "wrapped": wrap(wrapping, key.secret, context=_context(key.vault, slot)).hex()}
-
-
-def _unwrapped(vault: str, slot: JsonObject, passphrase: str) -> bytes:
-    try:
-        kdf = slot["kdf"]
-        cost = KdfCost(kdf["memory_kib"], kdf["passes"], kdf["lanes"])
-        salt, wrapped = bytes.fromhex(kdf["salt"]), bytes.fromhex(slot["wrapped"])
-        if kdf["alg"] != "argon2id" or any(type(value) is not int for value in cost):
-            raise _damaged()
-        wrapping = derive_passphrase_key(passphrase, salt, **cost._asdict())
-    except (LookupError, TypeError, ValueError, Unreadable) as wrong:
-        raise _damaged() from wrong
-    return unwrap(wrapping, wrapped, context=_context(vault, slot))
-
-
-def _context(vault: str, slot: JsonObject) -> bytes:
-    """Bind a wrapped key to its vault, its slot and the cost of guessing at it."""
-    about: dict[str, Any] = {name: slot[name] for name in ("id", "type", "kdf")}
-    return canonical({"for": "ladewell/slot/1", "vault": vault, **about})
 
 
 def _mac(key: VaultKey, members: JsonObject) -> str:

@@ -53,7 +53,7 @@ class Log(Shelf):
 
         """
         with self._db.transaction():
-            nodes = _Nodes(self._db)
+            nodes = Nodes(self._db)
             size = nodes.size
             leaf = canonical(
                 {
@@ -67,12 +67,19 @@ class Log(Shelf):
             merkle.append(nodes, size, leaf)
             self._db.run("INSERT INTO leaf VALUES (?, ?, ?)", size, bill, leaf.decode())
             root = merkle.root(nodes, size + 1)
-            self._db.run("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", size + 1, root)
+            self._db.run("UPDATE head SET size = ?, root = ?", size + 1, root)
 
     def log_head(self) -> tuple[int, str]:
         """Return how many lines there are, and the root over them in hex (RFC 6962)."""
         head = self._db.row("SELECT size, root FROM head")
-        return (0, merkle.EMPTY.hex()) if head is None else (int(head[0]), bytes(head[1]).hex())
+        if head is None:
+            raise _damaged(0)
+        return int(head[0]), bytes(head[1]).hex()
+
+    def log_root(self, size: int) -> str | None:
+        """Return the root over the first `size` lines in hex; nothing where there are fewer."""
+        nodes = Nodes(self._db)
+        return merkle.root(nodes, size).hex() if size <= nodes.size else None
 
     def activities(
         self, limit: int = 200, offset: int = 0, bill: str | None = None
@@ -93,7 +100,7 @@ class Log(Shelf):
 
         """
         size, root = self.log_head()
-        kept, again = _Nodes(self._db), _Recomputed()
+        kept, again = Nodes(self._db), _Recomputed()
         for start in range(0, size, _BATCH):
             progress.step(start, size, "log")
             for number, text in self._db.rows(
@@ -118,7 +125,7 @@ class Log(Shelf):
 
         """
         size, root = self.log_head()
-        nodes = _Nodes(self._db)
+        nodes = Nodes(self._db)
         last = self._db.row("SELECT number, text FROM leaf ORDER BY number DESC LIMIT 1")
         number, text = last or (-1, "")
         whole = number + 1 == size == nodes.size and merkle.root(nodes, size).hex() == root
@@ -126,7 +133,7 @@ class Log(Shelf):
             raise _damaged(size)
 
 
-class _Nodes:
+class Nodes:
     """The nodes of the tree in the database."""
 
     def __init__(self, db: Database) -> None:

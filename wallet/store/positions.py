@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from wallet.errors import Refused
 from wallet.store.shelf import Shelf
+from wallet.store.state import bind
 
 
 class Registration(NamedTuple):
@@ -34,10 +35,12 @@ class Positions(Shelf):
             Refused: ``already-signed``: another payload was claimed there.
 
         """
-        self._db.run(
-            "INSERT INTO spent VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            bill, position, payload_digest, self._now(),
-        )  # fmt: skip
+        with self._db.transaction():
+            if self._db.row(
+                "INSERT INTO spent VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1",
+                bill, position, payload_digest, self._now(),
+            ):  # fmt: skip
+                bind(self._db, "spent", new=(bill, position, payload_digest))
         signed = self.spent(bill, position)
         if signed != payload_digest:
             raise Refused("already-signed", refusal=7, bill=bill, position=position, signed=signed)
@@ -68,7 +71,9 @@ class Positions(Shelf):
                 "INSERT INTO released VALUES (?, ?, ?, ?, ?)",
                 bill, position, rejection_digest, signed, self._now(),
             )  # fmt: skip
+            bind(self._db, "released", new=(bill, position, rejection_digest, signed))
             self._db.run("DELETE FROM spent WHERE bill = ? AND position = ?", bill, position)
+            bind(self._db, "spent", old=(bill, position, signed))
 
     def first_seen(self, bill: str, position: int, entry_digest: str) -> str:
         """Return the digest of the entry seen first at `position`: now this one, if none was."""
@@ -85,10 +90,12 @@ class Positions(Shelf):
             The record that stands: this one, or the earlier one, whatever it recorded.
 
         """
-        self._db.run(
-            "INSERT INTO registered VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            bill, position, entry_digest, record_jws, self._now(),
-        )  # fmt: skip
+        with self._db.transaction():
+            if self._db.row(
+                "INSERT INTO registered VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1",
+                bill, position, entry_digest, record_jws, self._now(),
+            ):  # fmt: skip
+                bind(self._db, "registered", new=(bill, position, entry_digest, record_jws))
         stands = self._db.row(
             "SELECT record FROM registered WHERE bill = ? AND position = ?", bill, position
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wallet.store.shelf import Shelf
+from wallet.store.state import bind, is_bound
 
 
 class Settings(Shelf):
@@ -15,7 +16,12 @@ class Settings(Shelf):
 
     def put(self, name: str, text: str) -> None:
         """Keep `text` under `name` in the place of what was there."""
-        self._db.run("INSERT OR REPLACE INTO setting VALUES (?, ?)", name, text)
+        with self._db.transaction():
+            if is_bound(name):
+                old = self.get(name)
+                was = None if old is None else (name, old)
+                bind(self._db, "setting", new=(name, text), old=was)
+            self._db.run("INSERT OR REPLACE INTO setting VALUES (?, ?)", name, text)
 
     def secret(self, name: str) -> str | None:
         """Return the secret called `name` (a private JWK), if there is one."""

@@ -1,6 +1,6 @@
 """What is in ``vault.db``, version by version, and how a vault of any age becomes one of today.
 
-Version 1 is the first there is. A step is never changed after its release: the next version gets
+A step is never changed after its release: the next version gets
 one more. Each runs in a transaction of its own, so a crash leaves the version before or after it.
 
 Times are milliseconds since 1970 in UTC, digests 64 lower-case hex digits.
@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from wallet.errors import CouldNotLook
+from wallet.store import merkle, state
 from wallet.store.database import Database
 
 Step: TypeAlias = Callable[[Database], None]
@@ -119,5 +120,19 @@ def _version_1(db: Database) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_version_1,)
+def _version_2(db: Database) -> None:
+    """Sum what binds the owner, beside the head of the log, which is there from the start now."""
+    db.run(
+        """
+        ALTER TABLE head ADD COLUMN spent BLOB NOT NULL DEFAULT X'';
+        ALTER TABLE head ADD COLUMN state BLOB NOT NULL DEFAULT X'';
+        """
+    )
+    db.run(
+        "INSERT INTO head (one, size, root) VALUES (1, 0, ?) ON CONFLICT DO NOTHING", merkle.EMPTY
+    )
+    state.keep_sums(db)
+
+
+STEPS: tuple[Step, ...] = (_version_1, _version_2)
 """The step at index n makes version n + 1 out of version n; version 0 is an empty database."""

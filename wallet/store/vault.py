@@ -25,9 +25,10 @@ from wallet.store import files, header
 from wallet.store.blobs import Blobs
 from wallet.store.cards import Cards
 from wallet.store.database import Database
-from wallet.store.header import Header, Unlocked, VaultKey
+from wallet.store.header import Header, Unlocked
 from wallet.store.holdings import Holdings
 from wallet.store.log import Log
+from wallet.store.openers import Passphrase, VaultKey
 from wallet.store.positions import Positions
 from wallet.store.proofs import Proofs
 from wallet.store.settings import Settings
@@ -75,7 +76,7 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
         if header.exists(folder) or (folder / _DATABASE).exists():
             raise Refused("vault-exists", folder=str(folder))
         key = VaultKey(random_bytes(16).hex(), random_bytes(32))
-        made = Header.make(key, write_time(clock.now()), passphrase, kdf)
+        made = Header.make(key, write_time(clock.now()), [Passphrase(passphrase, kdf)])
         # The header comes last but for a rename: before it nobody could have opened what is here,
         # after it the database is whole. `open` catches up on the rename.
         with files.writing():
@@ -104,7 +105,7 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
         """
         if header.exists(folder) and not os.access(folder, os.W_OK):
             raise CouldNotLook("vault-read-only", folder=str(folder))
-        return cls._opened(folder, clock, header.unlock(folder, passphrase))
+        return cls._opened(folder, clock, header.unlock(folder, Passphrase(passphrase)))
 
     @staticmethod
     def is_in(folder: Path) -> bool:
@@ -189,7 +190,10 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
             Refused: ``passphrase-too-short``.
 
         """
-        changed = self._header.with_passphrase(old, new, kdf)
+        key = self._header.unlock(Passphrase(old))
+        changed = self._header.with_opener(
+            key, Passphrase(new, kdf), revision=self._header.revision + 1
+        )
         header.write(self._folder, changed)
         self._header = changed
 

@@ -13,6 +13,7 @@ from wallet.clock import FixedClock
 from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.store import Vault
 from wallet.store.header import unlock
+from wallet.store.openers import Passphrase
 from wallet.titles.bill import Kind
 from wallet.titles.holding import Change, Holding, Position, Standing
 from wallet.titles.state import Degree
@@ -69,7 +70,7 @@ def _template(tmp_path_factory, clock):
 
 @pytest.fixture(scope="session")
 def _unlocked(_template):
-    return unlock(_template, PASSPHRASE)
+    return unlock(_template, Passphrase(PASSPHRASE))
 
 
 @pytest.fixture

@@ -11,17 +11,21 @@ from hypothesis import strategies as st
 from wallet.errors import CouldNotLook, Refused, Unreadable, WalletError
 from wallet.keys.canonical import canonical
 from wallet.keys.vaultkeys import LEAST_KDF
+from wallet.keys.words_recovery import new_recovery_words
 from wallet.store import header
-from wallet.store.header import Header, VaultKey
+from wallet.store.header import Header
+from wallet.store.openers import Passphrase, QuickKey, RecoveryWords, VaultKey
 
 KEY = VaultKey("ab" * 16, bytes(range(32)))
 CREATED = "2026-11-22T08:15:30.123Z"
-PASSPHRASE = "eight ch"
+PASSPHRASE = Passphrase("eight ch", LEAST_KDF)
+ANOTHER = Passphrase("another passphrase", LEAST_KDF)
+WORDS = RecoveryWords.read(new_recovery_words())
 
 
 @pytest.fixture(scope="module")
 def made():
-    return Header.make(KEY, CREATED, PASSPHRASE, LEAST_KDF)
+    return Header.make(KEY, CREATED, [PASSPHRASE])
 
 
 def changed(made, **members):
@@ -33,19 +37,21 @@ def test_it_opens_with_its_passphrase_and_no_other(made):
     assert read == made
     assert read.unlock(PASSPHRASE) == KEY
     with pytest.raises(CouldNotLook, match="passphrase-wrong"):
-        read.unlock("eight Ch")
+        read.unlock(Passphrase("eight Ch"))
 
 
 def test_neither_key_nor_passphrase_can_be_read_in_it(made):
     text = made.to_bytes()
     assert KEY.secret.hex().encode() not in text
-    assert PASSPHRASE.encode() not in text
+    assert PASSPHRASE.text.encode() not in text
     assert repr(KEY.secret) not in repr(KEY)
+    assert "eight" not in repr(PASSPHRASE)
+    assert repr(WORDS.secret) not in repr(WORDS)
 
 
 def test_the_form_is_the_documented_one(made):
     members = json.loads(made.to_bytes())
-    assert sorted(members) == ["created", "format", "mac", "slots", "vault"]
+    assert sorted(members) == ["created", "format", "mac", "revision", "slots", "vault"]
     (slot,) = members["slots"]
     assert sorted(slot) == ["id", "kdf", "type", "wrapped"]
     assert slot["kdf"].keys() == {"alg", "salt", "memory_kib", "passes", "lanes"}
@@ -54,29 +60,58 @@ def test_the_form_is_the_documented_one(made):
 @pytest.mark.parametrize("short", ["", "7 chars", "u\u0308" * 7])
 def test_a_short_passphrase_is_refused(short):
     with pytest.raises(Refused, match="passphrase-too-short") as refused:
-        Header.make(KEY, CREATED, short, LEAST_KDF)
+        Header.make(KEY, CREATED, [Passphrase(short, LEAST_KDF)])
     assert refused.value.facts == {"least": 8}
 
 
 def test_a_passphrase_is_changed_without_changing_the_key(made):
-    again = made.with_passphrase(PASSPHRASE, "another passphrase", LEAST_KDF)
-    assert again.unlock("another passphrase") == KEY
+    again = made.with_opener(KEY, ANOTHER, revision=1)
+    assert (again.revision, again.unlock(ANOTHER)) == (1, KEY)
     with pytest.raises(CouldNotLook, match="passphrase-wrong"):
         again.unlock(PASSPHRASE)
-    with pytest.raises(CouldNotLook, match="passphrase-wrong"):
-        again.with_passphrase(PASSPHRASE, "a third passphrase", LEAST_KDF)
     with pytest.raises(Refused, match="passphrase-too-short"):
-        made.with_passphrase(PASSPHRASE, "short", LEAST_KDF)
+        made.with_opener(KEY, Passphrase("short", LEAST_KDF), revision=1)
+
+
+def test_each_opener_has_a_slot_of_its_own(made):
+    quick = QuickKey(bytes(32), until=CREATED)
+    grown = made.with_opener(KEY, WORDS, revision=1).with_opener(KEY, quick, revision=2)
+    grown = Header.read(grown.to_bytes())
+    for opener in (PASSPHRASE, WORDS, quick):
+        assert grown.unlock(opener) == KEY
+    assert grown.slot("keyring")["until"] == CREATED
+    for stranger in (RecoveryWords(bytes(32)), QuickKey(bytes(31) + b"1", until=CREATED)):
+        with pytest.raises(CouldNotLook, match=r"recovery-words-wrong|quick-unlock-wrong"):
+            grown.unlock(stranger)
+    shrunk = grown.without(KEY, "keyring", revision=3)
+    assert shrunk.slot("keyring") is None
+    assert shrunk.unlock(WORDS) == KEY
+    with pytest.raises(CouldNotLook, match="quick-unlock-wrong"):
+        shrunk.unlock(quick)
+
+
+def test_a_quick_key_cannot_be_given_more_time_by_whoever_has_no_key(made):
+    grown = made.with_opener(KEY, QuickKey(bytes(32), until=CREATED), revision=1)
+    first, quick = grown.members["slots"]
+    longer = changed(grown, slots=[first, {**quick, "until": "2099-01-01T00:00:00.000Z"}])
+    with pytest.raises(CouldNotLook, match="quick-unlock-wrong"):
+        Header.read(longer).unlock(QuickKey(bytes(32), until=CREATED))
 
 
 def test_slots_of_other_kinds_are_left_as_they_are(made):
-    other = {"id": "cd" * 8, "type": "recovery", "wrapped": "00"}
+    other = {"id": "cd" * 8, "type": "fido2", "wrapped": "00"}
     grown = Header._signed(KEY, {**made.members, "slots": [other, *made.members["slots"]]})
     grown = Header.read(grown.to_bytes())
     assert grown.unlock(PASSPHRASE) == KEY
-    again = grown.with_passphrase(PASSPHRASE, "another passphrase", LEAST_KDF)
+    again = grown.with_opener(KEY, ANOTHER, revision=1)
     assert again.members["slots"][0] == other
-    assert again.unlock("another passphrase") == KEY
+    assert again.unlock(ANOTHER) == KEY
+
+
+def test_a_header_of_the_first_days_has_no_revision(made):
+    members = {name: value for name, value in made.members.items() if name != "revision"}
+    old = Header.read(Header._signed(KEY, members).to_bytes())
+    assert (old.revision, old.unlock(PASSPHRASE)) == (0, KEY)
 
 
 def test_a_slot_added_by_whoever_has_no_key_is_noticed(made):
@@ -101,7 +136,8 @@ def test_a_later_format_is_refused_as_later(made):
     "members",
     [
         {"format": 0}, {"format": True}, {"format": "1"}, {"mac": 1}, {"vault": "AB" * 16},
-        {"vault": None}, {"slots": []}, {"slots": [1]}, {"slots": {}}, {"slots": [{}] * 17},
+        {"vault": None}, {"revision": -1}, {"revision": True},
+        {"slots": []}, {"slots": [1]}, {"slots": {}}, {"slots": [{}] * 17},
     ],
 )  # fmt: skip
 def test_any_other_form_is_damage(made, members):
@@ -142,7 +178,7 @@ def test_a_mistyped_passphrase_is_said_even_where_one_copy_is_damaged(tmp_path, 
     header.write(tmp_path, made)
     (tmp_path / "header.json").write_bytes(b"")
     with pytest.raises(CouldNotLook, match="passphrase-wrong"):
-        header.unlock(tmp_path, "mistyped")
+        header.unlock(tmp_path, Passphrase("mistyped"))
     (tmp_path / "header.json.bak").unlink()
     with pytest.raises(Unreadable, match="vault-damaged"):
         header.unlock(tmp_path, PASSPHRASE)

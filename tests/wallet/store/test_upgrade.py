@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wallet.errors import CouldNotLook
+from wallet.store import state
 from wallet.store.database import Database
 from wallet.store.upgrade import STEPS, upgrade
 
@@ -58,3 +59,15 @@ def test_a_vault_of_a_later_version_does_not_open_and_is_left_alone(open_vault):
     for _ in range(2):
         with pytest.raises(CouldNotLook, match="vault-newer"):
             open_vault()
+
+
+def test_the_sums_of_version_2_cover_what_version_1_held(db):
+    upgrade(db, STEPS[:1])
+    db.run("INSERT INTO spent VALUES ('b', 1, 'd', 0)")
+    db.run("INSERT INTO registered VALUES ('b', 0, 'e', 'r', 0)")
+    db.run("INSERT INTO setting VALUES ('head/b', 'e'), ('setting/theme', 'dark')")
+    upgrade(db)
+    spent, kept = state.kept(db)
+    assert (spent, kept) == state.summed(db)
+    assert state.NOTHING not in (spent, kept)
+    assert db.row("SELECT size FROM head") == (0,)

@@ -38,9 +38,15 @@ def text(
         Unreadable: It is missing, not a string, too long, or of another form.
 
     """
-    value = optional_text(source, name, most=most, pattern=pattern)
-    if value is None:
+    if name not in source:
         raise malformed(name, "missing")
+    value = source[name]
+    if not isinstance(value, str):
+        raise malformed(name, "wrong-type")
+    if len(value) > most:
+        raise malformed(name, "too-long")
+    if pattern is not None and pattern.fullmatch(value) is None:
+        raise malformed(name, "pattern")
     return value
 
 
@@ -53,16 +59,7 @@ def optional_text(
         Unreadable: It is there and not a string, too long, or of another form.
 
     """
-    if name not in source:
-        return None
-    value = source[name]
-    if not isinstance(value, str):
-        raise malformed(name, "wrong-type")
-    if len(value) > most:
-        raise malformed(name, "too-long")
-    if pattern is not None and pattern.fullmatch(value) is None:
-        raise malformed(name, "pattern")
-    return value
+    return text(source, name, most=most, pattern=pattern) if name in source else None
 
 
 def moment(source: Mapping[str, Any], name: str) -> datetime:

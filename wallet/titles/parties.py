@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 DID = "DID"
@@ -41,11 +41,13 @@ class Party:
     codes: tuple[Code, ...]
     platform: str = ""
     """DCSA `eblPlatform`, four characters at most; empty inside a transport document."""
+    did: str | None = field(init=False, compare=False, repr=False)
+    """The party's ``did:key``, which alone says with which key it must sign."""
 
-    @property
-    def did(self) -> str | None:
-        """The party's ``did:key``, which alone says with which key it must sign."""
-        return next((code.code for code in self.codes if code.code.startswith("did:key:")), None)
+    def __post_init__(self) -> None:
+        """Look for the key once; every rule asks for it."""
+        did = next((code.code for code in self.codes if code.code.startswith("did:key:")), None)
+        object.__setattr__(self, "did", did)
 
     def is_same_as(self, other: Party) -> bool:
         """Say whether both are one party.

@@ -13,6 +13,7 @@ from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button
 from ui.widgets.notices import ProgressLine, Work
 from ui.widgets.panels import Ground, Scroll
+from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Icon, Label
 
 
@@ -32,7 +33,8 @@ class ArrivalsDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("What came in"))
         self._title = Label(look, self.tr("What came in"), Face.TITLE)
-        rows = Ground(look, Surface.PAPER)
+        rows = self._rows = Ground(look, Surface.PAPER)
+        self._acts: list[Button] = []
         self._grid = QGridLayout()
         self.progress = ProgressLine(look)
         self._close = Button(look, self.tr("Close"))
@@ -115,3 +117,5 @@ class ArrivalsDialog(QDialog):
         if act is not None:
             act.setAccessibleDescription(f"{name}: {words}")
             self._grid.addWidget(act, row, 2, top)
+            self._acts.append(act)
+            keep_order(self._rows, self._acts)

@@ -16,6 +16,7 @@ from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.notices import EmptyState
 from ui.widgets.panels import Ground, Panel, Scroll
+from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Icon, Label
 from wallet.clock import Clock, SystemClock
 from wallet.titles.holding import Position
@@ -179,11 +180,14 @@ class InboxPage(QWidget):
             panel.body.removeWidget(old)
             old.setParent(None)
             old.deleteLater()
+        buttons = []
         for place, waiting in enumerate(rows):
             is_first = place == 0 and waiting.due.is_mine
             row = InboxRow(self._look, waiting, self._words(waiting), is_first=is_first)
             row.acted.connect(self._act)
             panel.body.addWidget(row)
+            buttons.append(row.button)
+        keep_order(panel, buttons)
 
     def _words(self, waiting: Waiting) -> tuple[str, str, str]:
         """Return what is waited for, what it is about, and the words of the button."""

@@ -17,6 +17,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import FieldGrid
 from ui.widgets.panels import Hairline, Panel
 from ui.widgets.phrase import Phrase
+from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Icon, Label
 from wallet.book import Card
 from wallet.proof.verdict import Check, Result, Verdict
@@ -320,10 +321,9 @@ class StrangersPanel(Panel):
                 "Ask the carrier for its card, by a way you trust, and open it here."
             )
         self._why.say(why)
-        for place, card in enumerate(sheet.strangers):
-            self._add(place, card)
+        keep_order(self._rows, [self._add(*placed) for placed in enumerate(sheet.strangers)])
 
-    def _add(self, row: int, card: Card) -> None:
+    def _add(self, row: int, card: Card) -> Button:
         look = self._look
         words = Column(look, 0)
         words.addWidget(Label(look, card.party.name, Face.STRONG, wraps=True))
@@ -337,6 +337,7 @@ class StrangersPanel(Panel):
         self._grid.addWidget(Icon(look, ROLE_ICONS[card.role], Ink.NOTE, 1.3), row, 0)
         self._grid.addLayout(words, row, 1)
         self._grid.addWidget(see, row, 2)
+        return see
 
 
 def _clear(layout: QGridLayout | Column) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
@@ -140,3 +141,18 @@ def test_everything_one_can_reach_has_a_name(trade, inbox):
     trade.offer(bill)
     page, _desk = inbox("shipper")
     assert nameless(page) == []
+
+
+def test_the_tab_key_walks_the_rows_from_above(trade, inbox, qtbot):
+    first, second = trade.issue(), trade.issue("bearer/typical.json")
+    trade.transfer(first, "shipper", "bank", recorded=False)
+    trade.pass_on(trade.book("shipper").surrender(second), "carrier")
+    page, desk = inbox("carrier")
+    page.refresh()
+    desk.settle()
+    page.activateWindow()
+    upper, lower = (row.button for row in page.rows)
+    qtbot.waitUntil(lower.isVisible)
+    upper.setFocus()
+    qtbot.keyClick(upper, Qt.Key.Key_Tab)
+    assert page.focusWidget() is lower

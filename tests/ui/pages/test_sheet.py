@@ -12,6 +12,7 @@ from ui.actions.hold import held_since
 from ui.dialogs.card import CardDialog
 from ui.dialogs.confirm import ConfirmDialog
 from ui.look import Tone
+from ui.pages.chain_strip import ChainStrip, Holder
 from ui.pages.sheet import SheetPage
 from wallet.book import read_file
 from wallet.parcels.file import read_parcel
@@ -309,3 +310,38 @@ def test_everything_one_can_reach_has_a_name(trade, read):
     page, _desk = read("bank", path)
     page.decision._asking.show()
     assert nameless(page) == []
+
+
+def chain(count, *, firm):
+    return [Holder("user", f"Holder {at}", "held", firm or at < 3) for at in range(count)]
+
+
+def test_a_chain_that_is_longer_than_three_rows_says_how_many_it_folds(look, qtbot):
+    strip = ChainStrip(look)
+    qtbot.addWidget(strip)
+    strip.show_chain(chain(40, firm=True))
+    rows = strip._rows(600)
+    assert len(rows) == 3
+    told = [holder for row in rows for holder in row if holder.icon == "ellipsis"]
+    assert [holder.caption for holder in told] == ["all recorded"]
+    shown = sum(len(row) for row in rows) - 1
+    assert told[0].name == f"{40 - shown} more holders"
+    strip.show_chain(chain(40, firm=False))
+    assert "not all recorded" in [h.caption for row in strip._rows(600) for h in row]
+
+
+def test_a_screen_reader_gets_every_holder_of_a_folded_chain(look, qtbot):
+    strip = ChainStrip(look)
+    qtbot.addWidget(strip)
+    strip.show_chain(chain(40, firm=True))
+    assert strip.accessibleName().count("Holder") == 40
+
+
+@pytest.mark.parametrize("width", [200, 400, 900, 1600])
+def test_a_chain_needs_the_height_it_draws(look, qtbot, width):
+    strip = ChainStrip(look)
+    qtbot.addWidget(strip)
+    strip.show_chain(chain(5, firm=True))
+    strip.resize(width, strip.heightForWidth(width))
+    assert not strip.grab().isNull()
+    assert strip.heightForWidth(width) >= strip.heightForWidth(width * 2)

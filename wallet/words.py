@@ -62,7 +62,7 @@ class _Facts(dict[str, str]):
     """Facts as they are said: times as dates, codes without their class, a gap as "…"."""
 
     def __init__(self, facts: Mapping[str, object], language: Language) -> None:
-        super().__init__({name: _said(name, fact, language) for name, fact in facts.items()})
+        super().__init__({name: _said(name, fact, facts, language) for name, fact in facts.items()})
 
     def __missing__(self, key: str) -> str:
         return "…"
@@ -75,11 +75,14 @@ _CODES = {
 """Facts that are codes themselves, and the group in which they have words."""
 
 
-def _said(name: str, fact: object, language: Language) -> str:
+def _said(name: str, fact: object, facts: Mapping[str, object], language: Language) -> str:
     if isinstance(fact, tuple | list):
-        return ", ".join(_said(name, one, language) for one in fact)
+        return ", ".join(_said(name, one, facts, language) for one in fact)
     plain = _plain(fact, language)
-    return say(_CODES[name], plain, language=language) if name in _CODES else plain
+    if name not in _CODES:
+        return plain
+    others = {other: value for other, value in facts.items() if other not in _CODES}
+    return say(_CODES[name], plain, others, language)
 
 
 def _plain(fact: object, language: Language) -> str:

@@ -141,7 +141,7 @@ def _content(envelope: Envelope, findings: Findings) -> None:
     first = defects[0]
     findings.note(
         "pint.content", Result.FAILED, "content-defects",
-        {"count": len(defects), "where": first.where, "defect": first.code},
+        {**first.facts, "total": len(defects), "where": first.where, "defect": first.code},
         evidence=tuple(Evidence("defect", f"{d.where}: {d.code}") for d in defects[:50]),
     )  # fmt: skip
 

@@ -143,7 +143,7 @@ def _window(look: Look, part: str = "shipper") -> tuple[MainWindow, Callable[[],
     trade = _copied()
     desk = trade.desk(part)
     settings = Settings(_fresh() / "window.ini")
-    vault = Path("/home/you/.local/share/Ladewell/vault")
+    vault = Path("/srv/ladewell/vault")
     window = MainWindow(desk.session, look, settings, trade.clock, vault)
     window.unlock.show_vault(KnownVault(vault, ""))
     desk.session.opened.emit()
@@ -223,7 +223,7 @@ def _outside(look: Look) -> MainWindow:
     jobs = Jobs()
     settings = Settings(_fresh() / "window.ini")
     trade = _copied()
-    vault = Path("/home/you/.local/share/Ladewell/vault")
+    vault = Path("/srv/ladewell/vault")
     window = MainWindow(Session(jobs), look, settings, trade.clock, vault)
     window.jobs = jobs
     window.destroyed.connect(jobs.close)
@@ -250,7 +250,7 @@ def locked(look: Look) -> QWidget:
     window = _outside(look)
     window._ask_passphrase(window._vault)
     known = KnownVault(window._vault, "Yantian Hengtai Precision Co., Ltd")
-    other = KnownVault(Path("/home/you/import"), "Maasvlakte Tools B.V.")
+    other = KnownVault(Path("/srv/ladewell/import"), "Maasvlakte Tools B.V.")
     window.unlock.show_vault(known, (known, other))
     window.unlock.field.complain(look.speech.say("refusal", "passphrase-wrong"))
     return window

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look import Face, Ink, Look, Surface
 from ui.look.speech import Speech
@@ -33,6 +34,13 @@ _UNITS: Mapping[str, str] = MappingProxyType(
 )
 
 
+class _Sections(Ground):
+    """As high as its words need at its width; Qt would reckon with the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class ParticularsTab(QWidget):
     """Parties, route, cargo, containers and terms; every value can be marked and copied."""
 
@@ -40,7 +48,7 @@ class ParticularsTab(QWidget):
         super().__init__(parent)
         self._look = look
         self._shown: Particulars | None = None
-        self._content = Ground(look, Surface.PAPER)
+        self._content = _Sections(look, Surface.PAPER)
         self._column = Stack(look, 1.5, 2, self._content)
         whole = Stack(look, 0, 0, self)
         whole.addWidget(Scroll(look, self._content, Surface.PAPER))
@@ -64,6 +72,7 @@ class ParticularsTab(QWidget):
         self._cargo(said)
         self._section(self.tr("Containers"), list(_containers(speech, said)), 1)
         self._section(self.tr("Terms"), list(_terms(speech, said)), 2)
+        self._clauses(said)
         self._column.addStretch()
 
     def _head(self, title: str) -> None:
@@ -78,7 +87,14 @@ class ParticularsTab(QWidget):
         self._head(title)
         grid = FieldGrid(self._look, columns)
         grid.show_facts(stated)
+        grid.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column.addWidget(grid)
+
+    def _clauses(self, said: Particulars) -> None:
+        if said.clauses:
+            self._head(self._look.speech.say("paper", "clauses"))
+            words = Label(self._look, "\n".join(said.clauses), wraps=True, selectable=True)
+            self._column.addWidget(words)
 
     def _cargo(self, said: Particulars) -> None:
         if not said.goods:
@@ -145,7 +161,7 @@ def _parties(speech: Speech, said: Particulars) -> Iterator[tuple[str, str]]:
         *(("other-party", other.party) for other in said.other_parties),
     ]
     for code, party in named:
-        lines = (party.name, *party.lines, party.codes, party.contact)
+        lines = (party.name, ", ".join(party.lines), party.codes, party.contact)
         yield speech.say("paper", code), "\n".join(line for line in lines if line)
 
 
@@ -192,4 +208,3 @@ def _terms(speech: Speech, said: Particulars) -> Iterator[tuple[str, str]]:
     yield speech.say("paper", "declared-value"), value
     for reference in said.references:
         yield f"{speech.say('paper', 'references')} {reference.type}", reference.value
-    yield speech.say("paper", "clauses"), "\n".join(said.clauses)

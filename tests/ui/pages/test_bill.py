@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import dialog_over, settle
 from ui.dialogs.confirm import ConfirmDialog
+from ui.dialogs.give import GiveDialog
 from ui.look import TextSize, Theme
 from ui.pages.bill import BillPage
 from ui.pages.bill_body import CHECKS, CONTROL
@@ -319,3 +320,14 @@ def test_the_page_wears_another_dress_at_once(show, trade, look, theme, size):
     settle(desk.jobs)
     assert headline(page) == HOLDER
     assert page.body.tabs.isVisible()
+
+
+@pytest.mark.parametrize("verb", ["endorse", "hand-over", "surrender"])
+def test_giving_opens_its_own_window(show, trade, verb):
+    page, desk = show("shipper", trade.issue("bearer/typical.json"))
+    page.acts.row.chosen.emit(verb)
+    dialog = dialog_over(page.window())
+    assert isinstance(dialog, GiveDialog)
+    settle(desk.jobs)
+    dialog.close()
+    settle(desk.jobs)

@@ -35,7 +35,7 @@ def rule(
     key: SigningKey,
     at: datetime,
 ) -> Ruling:
-    """Rule on every entry of `chain` that has not been recorded.
+    """Rule on the entries of `chain` that have not been recorded, up to an open offer.
 
     Args:
         chain: The chain, already judged and found right.
@@ -61,6 +61,8 @@ def rule(
                 return Ruling((), _refuse(chain, entry, before, previous, key, at))
             continue
         if entry.position not in agreed and entry.signer.did != chain.registrar:
+            if records:
+                break  # an open offer does not keep what came before it from being recorded
             raise Refused("not-agreed", position=entry.position, holder=link.state.holder.name)
         record = sign_record(
             Record(chain.terms.document, entry.position, entry.digest, at, previous), key

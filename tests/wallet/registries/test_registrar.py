@@ -1,0 +1,142 @@
+"""Of two entries at one position the first seen stands; the registrar decides nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.wallet.builders import BANK, BUYER, CARRIER, LATER, SHIPPER, Voyage, good_voyage
+from wallet.errors import Refused
+from wallet.formats.record import Record, is_signed_by, read_record
+from wallet.registries.registrar import Ruling, rule
+from wallet.titles.acts import ActCode
+
+ALL = frozenset(range(100))
+
+
+def ruling(voyage: Voyage, standing=None, agreed=ALL, key=CARRIER.key, at=LATER) -> Ruling:
+    return rule(voyage.chain(), agreed, standing or {}, key=key, at=at)
+
+
+def by_position(records) -> dict[int, Record]:
+    return {record.position: record for record in records}
+
+
+def to_and_fro(entries: int) -> Voyage:
+    voyage = Voyage.begin("bearer")
+    people = (SHIPPER, BANK)
+    for index in range(entries - 1):
+        voyage.give(people[index % 2], people[(index + 1) % 2])
+    return voyage
+
+
+def test_a_run_of_entries_is_recorded_in_one_go_each_linked_to_the_one_before():
+    voyage = good_voyage()
+    records = ruling(voyage).records
+    assert [record.position for record in records] == [0, 1, 2]
+    assert [record.entry for record in records] == [
+        link.entry.digest for link in voyage.chain().links
+    ]
+    assert [record.previous for record in records] == [
+        None, records[0].digest, records[1].digest,
+    ]  # fmt: skip
+    for record in records:
+        assert record.bill == voyage.envelope.digest
+        assert record.at == LATER
+        assert is_signed_by(read_record(record.text), CARRIER.key.public)
+
+
+def test_what_was_recorded_is_not_recorded_again():
+    voyage = good_voyage()
+    standing = by_position(ruling(voyage).records)
+    assert ruling(voyage, standing) == Ruling(())
+    voyage.give(BUYER, SHIPPER)
+    (record,) = ruling(voyage, standing).records
+    assert (record.position, record.previous) == (3, standing[2].digest)
+
+
+def test_a_shorter_chain_that_agrees_changes_nothing():
+    standing = by_position(ruling(to_and_fro(5)).records)
+    assert ruling(to_and_fro(3), standing) == Ruling(())
+
+
+def test_who_comes_late_gets_a_refusal_that_contains_what_came_first():
+    voyage = Voyage.begin("bearer")
+    first, late = voyage.copy().give(SHIPPER, BANK), voyage.give(SHIPPER, BUYER)
+    standing = by_position(ruling(first).records)
+    answer = ruling(late, standing, at=LATER + timedelta(days=1))
+    assert answer.records == ()
+    refusal = answer.refusal
+    assert refusal is not None
+    assert refusal.is_refusal
+    assert (refusal.position, refusal.entry, refusal.refused) == (1, first.last, late.last)
+    assert read_record(refusal.standing or "") == standing[1]
+    assert is_signed_by(refusal, CARRIER.key.public)
+
+
+def test_a_late_branch_gets_no_record_for_what_it_shares_or_adds():
+    voyage = Voyage.begin("bearer").give(SHIPPER, BANK)
+    first, late = voyage.copy().give(BANK, BUYER), voyage.give(BANK, SHIPPER)
+    late.give(SHIPPER, BUYER)
+    answer = ruling(late, by_position(ruling(first).records))
+    assert (answer.records, answer.refusal is not None) == ((), True)
+
+
+def test_only_the_registrar_that_entry_0_names_rules():
+    with pytest.raises(Refused, match="not-the-registrar"):
+        ruling(good_voyage(), key=BANK.key)
+
+
+def test_an_offer_that_nobody_answered_is_not_recorded():
+    voyage = Voyage.begin("bearer").give(SHIPPER, BANK)
+    standing = by_position(ruling(voyage, agreed=frozenset()).records)
+    assert list(standing) == [0]
+    with pytest.raises(Refused, match="not-agreed") as caught:
+        ruling(voyage, standing, agreed=frozenset())
+    assert caught.value.facts == {"position": 1, "holder": BANK.party.name}
+
+
+def test_an_open_offer_does_not_hold_up_what_came_before_it():
+    voyage = to_and_fro(4)
+    records = ruling(voyage, agreed=frozenset({1, 2})).records
+    assert [record.position for record in records] == [0, 1, 2]
+
+
+def test_what_the_registrar_signed_itself_needs_no_answer():
+    voyage = Voyage.begin("bearer").surrender(SHIPPER)
+    voyage.answer(ActCode.ACCEPT_SURRENDER, SHIPPER)
+    records = ruling(voyage, agreed=frozenset({1})).records
+    assert [record.position for record in records] == [0, 1, 2]
+
+
+@given(st.integers(1, 8), st.integers(1, 8), st.integers(1, 8))
+def test_records_of_any_arrivals_never_contradict_each_other(common, one, two):
+    """Two branches arrive in turn, piece by piece; one of them stands, whole."""
+    root = to_and_fro(common)
+    giver, receiver = (SHIPPER, BANK) if common % 2 else (BANK, SHIPPER)
+    branches = [root.copy().give(giver, receiver), root.copy().give(giver, BUYER)]
+    standing: dict[int, Record] = {}
+    refused = []
+    for branch in branches if one <= two else branches[::-1]:
+        answer = ruling(branch, standing)
+        for record in answer.records:
+            assert record.position not in standing
+            standing[record.position] = record
+        refused.append(answer.refusal is not None)
+    assert refused == [False, True]
+    assert sorted(standing) == list(range(common + 1))
+    previous = None
+    for position in sorted(standing):
+        assert standing[position].previous == previous
+        previous = standing[position].digest
+
+
+def test_a_ruling_is_repeatable():
+    voyage = good_voyage()
+    assert ruling(voyage) == ruling(voyage)
+    assert ruling(voyage) != ruling(voyage, at=LATER + timedelta(seconds=1))
+    assert replace(ruling(voyage), refusal=None) == ruling(voyage)

@@ -61,11 +61,15 @@ def light(
         Refused: ``too-big-for-light``, or ``no-delta`` where nothing is newer than the rest.
 
     """
-    is_open = is_parcel(data) and not is_sealed(data)
-    if delta or (delta is None and is_open and read_parcel(data).purpose in _ANSWERS):
-        if not is_open:
-            raise Refused("no-delta")
-        return beam(write_news(news_of(read_parcel(data))), version=version)
+    parcel = read_parcel(data) if is_parcel(data) and not is_sealed(data) else None
+    if delta or (delta is None and parcel is not None and parcel.purpose in _ANSWERS):
+        try:
+            if parcel is None:
+                raise Refused("no-delta")
+            return beam(write_news(news_of(parcel)), version=version)
+        except Refused:
+            if delta:
+                raise
     return beam(write_file(data, name), version=version)
 
 
@@ -83,21 +87,17 @@ def news_of(parcel: Parcel) -> News:
     last = sha256_hex(envelope.chain[-1])
     receipts = tuple(text for text in parcel.receipts if _member(text, LAST) == last)
     ruled = [read_record(text) for text in parcel.records]
-    # A record stands for all entries before its own, so the newest is enough; a refusal may be
-    # about an entry that is not in this chain.
-    newest = max((record.position for record in ruled if not record.is_refusal), default=-1)
-    records = tuple(
-        record.text for record in ruled if record.is_refusal or record.position == newest
-    )
+    records = tuple(record.text for record in ruled if record.entry == last)
     news = News(parcel.purpose, envelope.digest, receipts=receipts, records=records)
     if parcel.purpose is Purpose.RECEIPT and receipts:
         return replace(news, records=())
-    if parcel.purpose is Purpose.RECORD and records:
+    # A record stands for all entries before its own, so that of the last is enough. Who is refused
+    # has not the rest: the entry that came first is not in the chain of the one who came second.
+    if parcel.purpose is Purpose.RECORD and records and not any(r.is_refusal for r in ruled):
         return replace(news, receipts=())
     if parcel.purpose in (*_ANSWERS, Purpose.ISSUE, Purpose.COPY) or len(envelope.chain) < 2:
         raise Refused("no-delta")
-    said = tuple(record.text for record in ruled if record.entry == last)
-    return replace(news, entries=envelope.chain[-1:], manifest=envelope.manifest, records=said)
+    return replace(news, entries=envelope.chain[-1:], manifest=envelope.manifest)
 
 
 def complete(office: Office, news: News) -> bytes:

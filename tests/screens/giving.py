@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -26,13 +27,10 @@ from wallet.titles.acts import How
 from wallet.titles.verbs import Verb
 
 
-@cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory()
-
-
 def _trade() -> Trade:
-    return Trade(Path(tempfile.mkdtemp(dir=_folder().name)))
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Trade(folder)
 
 
 def _kept(page: QWidget, desk: Desk) -> QWidget:

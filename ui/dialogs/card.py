@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.actions.pin_card import pin_card
 from ui.dialogs.card_words import phrase_of
-from ui.dialogs.points import FittingDialog, Point
+from ui.dialogs.points import FittingDialog, Point, let_wrap
 from ui.look import Face, Ink, Look, Surface
 from ui.pages.latest import Latest
 from ui.pages.party_words import ROLE_ICONS, codes_of, role_words
@@ -128,7 +128,9 @@ class CardDialog(FittingDialog):
     def _phrase(self, card: Card) -> Panel:
         look = self._look
         panel = Panel(look, self.tr("Say these four words to them, by telephone or face to face"))
-        panel.body.addWidget(Phrase(look, phrase_of(card)))
+        phrase = Phrase(look, phrase_of(card))
+        let_wrap(phrase)
+        panel.body.addWidget(phrase)
         why = self.tr(
             "They see the same words beside their own card under People. Another card, "
             "even one with the same name, has other words."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
@@ -133,7 +133,8 @@ class GiveDialog(QDialog):
     def _fit(self) -> None:
         m = self._look.metrics
         self.setMinimumSize(m.ems(48), m.ems(34))
-        self.resize(max(self.width(), m.ems(66)), max(self.height(), m.ems(44)))
+        wanted = QSize(m.ems(66), m.ems(44)).expandedTo(self.size())
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
         self._said.setMinimumWidth(m.ems(30))
 
     # What is shown

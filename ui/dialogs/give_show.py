@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.parcel_panel import ParcelPanel
+from ui.dialogs.points import let_wrap
 from ui.look import Face, Ink, Look
 from ui.pages.answer import answer_for
 from ui.session import Session
@@ -37,6 +38,7 @@ class ShowStep(QWidget):
         self.parcel = ParcelPanel(session, look)
         self._send = Label(look, "", wraps=True)
         self.phrase = Phrase(look)
+        let_wrap(self.phrase)
         self._compare = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
         self.zone = DropZone(look, self.tr("or drop it here"))
         self.open = Button(look, self.tr("Open the receipt"), "folder-open")

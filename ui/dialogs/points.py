@@ -11,6 +11,13 @@ from ui.widgets.boxes import Column, Row
 from ui.widgets.text import Icon, Label
 
 
+def let_wrap(widget: QWidget) -> None:
+    """Let `widget` be as high as its words are at the width it gets."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+
+
 class Point(QWidget):
     """One sentence with its icon on the first line."""
 
@@ -26,9 +33,7 @@ class Point(QWidget):
         said = Label(look, words, wraps=True)
         said.setAlignment(Qt.AlignmentFlag.AlignTop)
         row.addWidget(said, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self)
 
 
 class FittingDialog(QDialog):

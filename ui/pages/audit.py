@@ -76,7 +76,7 @@ class AuditPage(QWidget):
         self._chosen: Path | None = None
         self._finding, self._judging = Latest(self), Latest(self)
         self._title = Label(look, "", Face.TITLE)
-        self._about = Label(look, "", ink=Ink.TEXT2)
+        self._about = Label(look, "", ink=Ink.TEXT2, elides=True)
         self.add_files = Button(look, icon="folder-open")
         self.add_folder = Button(look, icon="archive")
         self.clear = Button(look, kind=Kind.LINK)

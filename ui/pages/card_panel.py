@@ -11,6 +11,7 @@ from ui.actions.export_card import card_file_name, export_card
 from ui.dialogs.card_words import phrase_of
 from ui.dialogs.files import ask_to_save
 from ui.dialogs.gift import Person
+from ui.dialogs.points import let_wrap
 from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
 from ui.pages.party_words import ROLE_ICONS, lei_of, role_words
@@ -35,6 +36,7 @@ class _CardPanel(Panel):
         self.phrase = Phrase(look)
         self._why = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
         self._did = ""
+        let_wrap(self.phrase)
         words = Column(look, 0.25)
         words.addWidget(self._name)
         words.addWidget(self._about)

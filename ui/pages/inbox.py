@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.give import GiveDialog
+from ui.dialogs.points import let_wrap
 from ui.look import ACTS, STATES, Face, Ink, Look, hairline
 from ui.pages.inbox_facts import Due, Inbox, Waiting, look_up
 from ui.pages.latest import Latest
@@ -58,9 +59,7 @@ class InboxRow(QWidget):
         row.addWidget(Icon(look, sign.icon, Ink(sign.tone.value), 1.3))
         row.addLayout(said, 1)
         row.addWidget(self.button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

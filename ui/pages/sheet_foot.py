@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.look import ACTS, Face, Ink, Look, Surface
@@ -80,13 +80,18 @@ class Decision(QWidget):
         asking.addWidget(self._label)
         asking.addLayout(field)
         asking.addWidget(self._wrong)
-        foot = FootBar(look)
+        self._foot = FootBar(look)
         for button in (self.accept, self.hold, self.reject, self.leave):
-            foot.left.addWidget(button)
+            self._foot.left.addWidget(button)
+        self._looks = QWidget()
+        looks = Row(look, 1, 0, self._looks)
         for button in (self.view, self.copy):
-            foot.right.addWidget(button)
+            looks.addWidget(button)
+        self._above = Ground(look, Surface.PAPER)
+        self._above_row = Row(look, 1, (3, 1), self._above)
+        self._above_row.addStretch()
         column = Column(look, 0, 0, self)
-        for part in (Hairline(look), self._why, self._asking, foot):
+        for part in (Hairline(look), self._why, self._asking, self._above, self._foot):
             column.addWidget(part)
         self.put_away()
         look.follow(self._say)
@@ -152,6 +157,25 @@ class Decision(QWidget):
         self._label.say(label)
         self.reason.setAccessibleName(label.replace("&", ""))
         self._refuse()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let what only looks give way into a row of its own, so that no decision is cut."""
+        m = self._look.metrics
+        deciding = (self.accept, self.hold, self.reject, self.leave)
+        shown = [button for button in deciding if not button.isHidden()]
+        needed = sum(button.sizeHint().width() + m.u for button in shown) + 8 * m.u
+        is_tight = needed + self._looks.sizeHint().width() > self.width()
+        has_looks = not self.view.isHidden()
+        row = self._above_row if is_tight else self._foot.right
+        if row.indexOf(self._looks) < 0:
+            row.addWidget(self._looks)
+        self._above.setVisible(is_tight and has_looks)
+        self._looks.setVisible(has_looks)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _refuse(self) -> None:
         speech, said = self._look.speech, ""

@@ -5,6 +5,7 @@ Their vaults are made once; each `Trade` works on copies, which takes millisecon
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 from dataclasses import replace
@@ -38,10 +39,11 @@ class HandClock:
 
 
 @cache
-def _template() -> tempfile.TemporaryDirectory[str]:
+def _template() -> Path:
     """Return a folder with vaults in which everybody has pinned everybody's card."""
-    folder = tempfile.TemporaryDirectory()
-    voyage = Voyage(Path(folder.name), HandClock(MORNING - timedelta(days=30)))
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    voyage = Voyage(folder, HandClock(MORNING - timedelta(days=30)))
     voyage.prepare()
     voyage.close()
     return folder
@@ -52,7 +54,7 @@ class Trade:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "trade"
-        shutil.copytree(_template().name, self.folder)
+        shutil.copytree(_template(), self.folder)
         self.clock = HandClock()
         self.desks: list[Desk] = []
         self._books: dict[str, Book] = {}

@@ -11,7 +11,7 @@ from tests.ui.pages.desk import dialog_over
 from ui.actions.hold import held_since
 from ui.dialogs.card import CardDialog
 from ui.dialogs.confirm import ConfirmDialog
-from ui.look import Tone
+from ui.look import TextSize, Tone
 from ui.pages.chain_strip import ChainStrip, Holder
 from ui.pages.sheet import SheetPage
 from wallet.book import read_file
@@ -345,3 +345,17 @@ def test_a_chain_needs_the_height_it_draws(look, qtbot, width):
     strip.resize(width, strip.heightForWidth(width))
     assert not strip.grab().isNull()
     assert strip.heightForWidth(width) >= strip.heightForWidth(width * 2)
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 900])
+def test_no_decision_is_ever_cut(trade, read, look, qtbot, width):
+    bill = trade.issue()
+    page, _desk = read("bank", trade.offer(bill))
+    look.wear(size=TextSize.BIGGER, language=Language.CHINESE)
+    page.resize(width, 820)
+    qtbot.waitUntil(lambda: page.decision.width() == page.width())
+    page.grab()
+    foot = (page.decision.accept, page.decision.hold, page.decision.reject)
+    for button in (*foot, page.decision.view, page.decision.copy):
+        assert button.isVisible()
+        assert button.width() >= button.sizeHint().width()

@@ -267,3 +267,12 @@ def test_the_window_comes_back_where_it_was(fresh, qtbot):
     again = MainWindow(fresh._session, fresh._look, fresh._settings, fresh._clock, fresh._vault)
     qtbot.addWidget(again)
     assert again.size().width() == 700
+
+
+def test_a_window_closed_during_the_voyage_leaves_no_samples_behind(fresh, jobs, qtbot):
+    with qtbot.waitSignal(fresh._tour.playing):
+        fresh.doors.play.click()
+    folder = fresh._tour._coming.folder
+    fresh.close()
+    settle(jobs)
+    assert not folder.exists()

@@ -208,10 +208,14 @@ class BillsPage(QWidget):
 
     def _show(self, listing: _Listing) -> None:
         current = self.model.holding(self.table.currentIndex().row())
+        is_same = self._listing is not None and self._listing.wish == listing.wish
+        scrolled = self.table.verticalScrollBar().value() if is_same else 0
         self._listing = listing
         self.model.show(self._fetch, listing.shown, listing.first)
         if current is not None and (row := self.model.row_of(current.bill)) >= 0:
             self.table.setCurrentIndex(self.model.index(row, 0))
+        self.table.doItemsLayout()
+        self.table.verticalScrollBar().setValue(scrolled)
         self._say()
 
     def _fetch(self, offset: int, _limit: int) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.dialogs.receive import Receiver
+from ui.jobs import Job
 from ui.look import PLACES, Look
 from ui.pages.activity import ActivityPage
 from ui.pages.audit import AuditPage
@@ -83,7 +84,7 @@ class Frame(QWidget):
                 "inbox": self._make_inbox,
                 "people": lambda: PeoplePage(session, look),
                 "activity": lambda: ActivityPage(session, look, clock=clock),
-                "audit": lambda: AuditPage(session, look),
+                "audit": lambda: AuditPage(session, look, clock=clock),
                 "settings": lambda: SettingsPage(session, look, wishes, folder, clock=clock),
                 BILL: self._make_bill,
                 SHEET: self._make_sheet,
@@ -97,11 +98,13 @@ class Frame(QWidget):
 
         self.rail.chosen.connect(self.go)
         self.rail.lock_asked.connect(self.lock_wanted)
+        self.top.search.setAcceptDrops(False)  # a file dropped there is meant for the window
         self.top.receive_asked.connect(self.receiver.ask_for_files)
         self.top.search.searched.connect(self._search)
         self.receiver.bill_wanted.connect(self.show_bill)
         self.receiver.sheet_wanted.connect(self.show_sheet)
         self.receiver.changed_wanted.connect(self._show_changed)
+        self.receiver.started.connect(self._watch)
         self.receiver.received.connect(self._tell_received)
         self.receiver.failed.connect(lambda _path, error: self.outcome.complain(error))
         session.changed.connect(self.refresh)
@@ -202,6 +205,9 @@ class Frame(QWidget):
         self.stack.setCurrentWidget(page)
         cast(SheetPage, page).show_received(received)
 
+    def _watch(self, job: Job, name: str) -> None:
+        self.outcome.watch_quietly(job, self.tr("Checking {name}").format(name=name))
+
     def _tell_received(self, received: Received) -> None:
         if received.card is not None:
             said = self.tr("The card of {name} is in your address book.")
@@ -223,7 +229,7 @@ class Frame(QWidget):
         return page
 
     def _make_inbox(self) -> QWidget:
-        page = InboxPage(self._session, self._look)
+        page = InboxPage(self._session, self._look, clock=self._clock)
         page.waiting.connect(lambda count: self.rail.show_waiting("inbox", count))
         return page
 
@@ -233,7 +239,7 @@ class Frame(QWidget):
         return page
 
     def _make_sheet(self) -> QWidget:
-        page = SheetPage(self._session, self._look)
+        page = SheetPage(self._session, self._look, clock=self._clock)
         page.done.connect(self.back)
         return page
 

@@ -28,7 +28,7 @@ class ReaderPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.file = FilePage(session, look, clock)
-        self.audit = AuditPage(session, look)
+        self.audit = AuditPage(session, look, clock=clock)
         self._back = Button(look, "", "arrow-left", Kind.LINK)
         self._stack = QStackedWidget()
 

@@ -43,6 +43,7 @@ class Tour(QObject):
         self._over = over
         self._open: Samples | None = None
         self._coming: Samples | None = None
+        self._playing: Job | None = None
 
     @cached_property
     def bar(self) -> SampleBar:
@@ -67,6 +68,7 @@ class Tour(QObject):
         job = samples.play(self._session)
         job.failed.connect(lambda _error: samples.close())
         job.stopped.connect(samples.close)
+        self._playing = job
         self.playing.emit(job)
         return job
 
@@ -75,7 +77,7 @@ class Tour(QObject):
         card = self._session.card
         if self._coming is not None and self._coming.party_of(card):
             self._clear(self._open)
-            self._open, self._coming = self._coming, None
+            self._open, self._coming, self._playing = self._coming, None, None
         party = self._open.party_of(card) if self._open is not None else None
         if self._open is None or party is None:
             self.leave()
@@ -86,7 +88,10 @@ class Tour(QObject):
         return self._open.vault(party)
 
     def leave(self) -> None:
-        """Remove the samples."""
+        """Remove the samples, and stop the voyage that is still played."""
+        if self._playing is not None:
+            self._playing.cancel()
+            self._playing = None
         if self._open is not None:
             self.bar.hide()
             self._clear(self._open)

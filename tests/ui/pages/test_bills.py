@@ -221,3 +221,7 @@ def test_a_long_list_is_fetched_page_by_page_as_it_is_scrolled(page, three, monk
     settle(three.jobs)
     assert page.model.holding(5 * PAGE - 1).number == f"NO-{5 * PAGE - 1:05}"
     assert 2 not in book.asked
+    bottom = page.table.verticalScrollBar().value()
+    page.refresh()
+    settle(three.jobs)
+    assert page.table.verticalScrollBar().value() == bottom > 0

@@ -22,7 +22,7 @@ from wallet.keys import jws
 from wallet.keys.canonical import read_object
 from wallet.keys.jws import Jws
 from wallet.keys.signing import PublicKey
-from wallet.proof.verdict import Answer, Evidence, Result
+from wallet.proof.verdict import NO_FACTS, Answer, Evidence, Result
 from wallet.titles.acts import Entry
 from wallet.titles.chain import Link, TitleChain
 from wallet.titles.parties import Party
@@ -183,25 +183,28 @@ def _records(
         findings.note(code, Result.NOT_CHECKED, "registrar-elsewhere", {"registrar": registrar})
         return
     evidence: list[Evidence] = []
+    wrong: list[tuple[str, Mapping[str, object]]] = []
     for text in texts:
         try:
             record = read_record(text)
             if record.is_refusal:
                 record = read_record(record.standing or "")
-        except Unreadable as wrong:
-            findings.note(code, Result.FAILED, wrong.code, wrong.facts)
+        except Unreadable as unreadable:
+            wrong.append((unreadable.code, unreadable.facts))
             continue
         if record.bill != chain.terms.document:
             continue  # a record of another bill says nothing about this one
         if not is_signed_by(record, key):
-            findings.note(code, Result.FAILED, "record-not-by-registrar")
-            continue
-        if _is_of(record, entries, standing, findings):
+            wrong.append(("record-not-by-registrar", NO_FACTS))
+        elif _is_of(record, entries, standing, findings):
             standing.record(record.position, record.at)
             evidence.append(Evidence("record", record.digest))
     if standing.disputed:
         return
     is_recorded = standing.recorded_to >= standing.effective(chain).entry.position
+    # What is no record takes nothing from one that is; anybody could add it to a parcel.
+    for reason, facts in () if is_recorded else wrong:
+        findings.note(code, Result.FAILED, reason, facts)
     findings.note(
         code,
         Result.PASSED if is_recorded else Result.NOT_CHECKED,

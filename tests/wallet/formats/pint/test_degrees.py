@@ -257,6 +257,14 @@ def test_a_record_that_is_none_records_nothing(text):
     assert verdict.degree is Degree.SIGNED
 
 
+def test_what_is_no_record_takes_nothing_from_one_that_is():
+    voyage = offer().accept(BANK).record()
+    forged = offer().record(registrar=MALLORY).records
+    verdict = voyage.judge(BANK, records=(*forged, "x", *voyage.records, "y"))
+    assert all_of(verdict, "control.record") == ("passed", "recorded")
+    assert verdict.headline is Headline.HOLDER
+
+
 def test_the_record_of_another_bill_says_nothing():
     other = Voyage.begin("straight").transfer(SHIPPER, BANK)
     verdict = offer().judge(BANK, records=tuple(other.records))

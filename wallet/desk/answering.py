@@ -70,6 +70,8 @@ def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:
         raise Refused("signer-unknown", refusal=13, **number)
     if chain is None or not verdict.is_good:
         raise Refused("bill-changed", refusal=12, **number)
+    if verdict.status is not None and verdict.status.awaits_carrier:
+        raise Refused("surrender-not-an-offer", refusal=8, **number)
     receiver = recipient_of(chain.last)
     if receiver is None or not receiver.is_same_as(office.me):
         raise Refused(

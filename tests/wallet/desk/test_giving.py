@@ -210,6 +210,16 @@ def test_only_the_carrier_answers_a_surrender(trade):
         trade["bank"].answer_surrender(bill, accept=True)
 
 
+def test_a_surrender_is_answered_and_not_accepted_like_an_offer(trade):
+    bill = trade.issue()
+    trade.give(trade["shipper"].surrender(bill), "carrier")
+    with pytest.raises(Refused, match="surrender-not-an-offer"):
+        trade["carrier"].accept(bill)
+    possible = [p.verb for p in trade["carrier"].show(bill).possibilities if p.is_possible]
+    assert Verb.ACCEPT not in possible
+    assert {Verb.ACCEPT_SURRENDER, Verb.REFUSE_SURRENDER} <= set(possible)
+
+
 def test_surrender_carries_the_presenters_signature(trade):
     bill = trade.issue()
     trade["shipper"].surrender(bill)

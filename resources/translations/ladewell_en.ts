@@ -1,0 +1,92 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AuditPage</name>
+    <message numerus="yes">
+        <source>%n more to judge</source>
+        <translation>
+            <numerusform>%n more to judge</numerusform>
+            <numerusform>%n more to judge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Worst first, %n shown</source>
+        <translation>
+            <numerusform>Worst first, %n shown</numerusform>
+            <numerusform>Worst first, %n shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>files</source>
+        <translation>
+            <numerusform>file</numerusform>
+            <numerusform>files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChainStrip</name>
+    <message numerus="yes">
+        <source>%n more holders</source>
+        <translation>
+            <numerusform>%n more holder</numerusform>
+            <numerusform>%n more holders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPanel</name>
+    <message numerus="yes">
+        <source>%n checks passed</source>
+        <translation>
+            <numerusform>%n check passed</numerusform>
+            <numerusform>%n checks passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>Show all %n</numerusform>
+            <numerusform>Show all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message numerus="yes">
+        <source>%n more stand under Bills</source>
+        <translation>
+            <numerusform>%n more stands under Bills</numerusform>
+            <numerusform>%n more stand under Bills</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for you</source>
+        <translation>
+            <numerusform>%n waits for you</numerusform>
+            <numerusform>%n wait for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>%n cards pinned</source>
+        <translation>
+            <numerusform>%n card pinned</numerusform>
+            <numerusform>%n cards pinned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

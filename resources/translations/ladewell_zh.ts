@@ -1,0 +1,2880 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>提单</translation>
+    </message>
+    <message>
+        <source>Everything this vault did, the newest first. Nothing is lost.</source>
+        <translation>本保险库所做的一切，最新的在前，一项不缺。</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet.</source>
+        <translation>尚无任何操作。</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation>显示更早的记录</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>操作内容</translation>
+    </message>
+</context>
+<context>
+    <name>ActsRow</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为何</translation>
+    </message>
+    <message>
+        <source>Why (refusal {number})</source>
+        <translation>为何（拒绝理由 {number}）</translation>
+    </message>
+</context>
+<context>
+    <name>Answer</name>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>your answer</source>
+        <translation>待您答复</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalPanel</name>
+    <message>
+        <source>On hold since {time}</source>
+        <translation>自 {time} 起暂缓</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>file {name}, kept in Activity whatever you answer</source>
+        <translation>文件 {name}，无论您如何答复，都留在操作记录中</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalsDialog</name>
+    <message>
+        <source>, pinned</source>
+        <translation>，已固定</translation>
+    </message>
+    <message>
+        <source>A card: {name}</source>
+        <translation>名片：{name}</translation>
+    </message>
+    <message>
+        <source>Answer it</source>
+        <translation>去答复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Judging {name}</source>
+        <translation>正在核验 {name}</translation>
+    </message>
+    <message>
+        <source>Look at this card</source>
+        <translation>查看此名片</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>See why</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
+        <source>What came in</source>
+        <translation>收到的内容</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>changed</source>
+        <translation>已被更改</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>有争议</translation>
+    </message>
+    <message>
+        <source>genuine</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未核验</translation>
+    </message>
+    <message>
+        <source>signer not known</source>
+        <translation>签署人未知</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message numerus="yes">
+        <source>%n more to judge</source>
+        <translation>
+            <numerusform>还有 %n 个待核验</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Add a folder to judge</source>
+        <translation>添加要核验的文件夹</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Add files to judge</source>
+        <translation>添加要核验的文件</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Drop parcels, envelopes or whole folders here. Each is judged; none is kept.</source>
+        <translation>将单证包、信封或整个文件夹拖放到此处。逐一核验，均不保存。</translation>
+    </message>
+    <message>
+        <source>Files, worst first</source>
+        <translation>文件，问题最大的在前</translation>
+    </message>
+    <message>
+        <source>Looking for bills</source>
+        <translation>正在查找提单</translation>
+    </message>
+    <message>
+        <source>Search these files</source>
+        <translation>搜索这些文件</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>There is no parcel or envelope in there.</source>
+        <translation>其中没有单证包或信封。</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message numerus="yes">
+        <source>Worst first, %n shown</source>
+        <translation>
+            <numerusform>问题最大的在前，显示 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>files</source>
+        <translation>
+            <numerusform>个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from the file {name} alone</source>
+        <translation>仅依据文件 {name}</translation>
+    </message>
+    <message>
+        <source>from the file {name} and the cards pinned here</source>
+        <translation>依据文件 {name} 和此处固定的名片</translation>
+    </message>
+    <message>
+        <source>read-only, without a vault: nobody is known</source>
+        <translation>只读，未打开保险库：不认识任何一方</translation>
+    </message>
+    <message>
+        <source>read-only: nothing is kept, nothing is signed</source>
+        <translation>只读：不保存，不签署</translation>
+    </message>
+    <message>
+        <source>{name} could not be judged; nothing is known about it.</source>
+        <translation>无法核验 {name}，对它一无所知。</translation>
+    </message>
+</context>
+<context>
+    <name>BillActs</name>
+    <message>
+        <source>A record is signed once and for all: of two transfers the one you record first stands.</source>
+        <translation>登记一经签署即成定局：如有两次转让，以您最先登记的为准。</translation>
+    </message>
+    <message>
+        <source>Accept and end the bill</source>
+        <translation>接受并终结提单</translation>
+    </message>
+    <message>
+        <source>Accept or reject</source>
+        <translation>接受或拒绝</translation>
+    </message>
+    <message>
+        <source>Accept the surrender by {giver}?</source>
+        <translation>接受{giver}的交单？</translation>
+    </message>
+    <message>
+        <source>Bill {number} ends. Nobody can give it on any more.</source>
+        <translation>提单 {number} 就此终结，任何人都不能再转让。</translation>
+    </message>
+    <message>
+        <source>Control of {number} goes back to {giver}.</source>
+        <translation>{number} 的控制权退回{giver}。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在生成 PDF</translation>
+    </message>
+    <message>
+        <source>Record this transfer?</source>
+        <translation>登记此次转让？</translation>
+    </message>
+    <message>
+        <source>Recorded.</source>
+        <translation>已登记。</translation>
+    </message>
+    <message>
+        <source>Refuse the surrender</source>
+        <translation>拒绝交单</translation>
+    </message>
+    <message>
+        <source>Refuse the surrender by {giver}?</source>
+        <translation>拒绝{giver}的交单？</translation>
+    </message>
+    <message>
+        <source>Refused: another transfer was recorded first.</source>
+        <translation>已拒绝：另一次转让登记在先。</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Save the PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>Save the file for {carrier}</source>
+        <translation>保存给{carrier}的文件</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. A copy gives nothing away: control stays where it is.</source>
+        <translation>已保存为 {path}。副本不转让任何权利，控制权不变。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. It is marked as a copy on every page.</source>
+        <translation>已保存为 {path}。每页均标明为副本。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. Send it to {carrier}; what comes back, drop into this window. Until then the transfer is agreed, not recorded.</source>
+        <translation>已保存为 {path}。请发送给{carrier}，并将对方回传的文件拖放到本窗口。在此之前，转让已约定而尚未登记。</translation>
+    </message>
+    <message>
+        <source>Saving the file</source>
+        <translation>正在保存文件</translation>
+    </message>
+    <message>
+        <source>Send this file to both sides: with it the receiver is the holder without a reservation.</source>
+        <translation>请将此文件发送给双方：有了它，接收方即成为无保留的持有人。</translation>
+    </message>
+    <message>
+        <source>Send this file to {giver}: it is your signed answer.</source>
+        <translation>请将此文件发送给{giver}：这是您签署的答复。</translation>
+    </message>
+    <message>
+        <source>Sign the record</source>
+        <translation>签署登记</translation>
+    </message>
+    <message>
+        <source>Signing the answer</source>
+        <translation>正在签署答复</translation>
+    </message>
+    <message>
+        <source>Signing the record</source>
+        <translation>正在签署登记</translation>
+    </message>
+    <message>
+        <source>Surrender accepted.</source>
+        <translation>已接受交单。</translation>
+    </message>
+    <message>
+        <source>Surrender refused.</source>
+        <translation>已拒绝交单。</translation>
+    </message>
+    <message>
+        <source>The goods are not released against it now.</source>
+        <translation>目前不凭此单放货。</translation>
+    </message>
+    <message>
+        <source>The refusal holds the proof. Send it to both sides.</source>
+        <translation>拒绝文件中含有证据，请发送给双方。</translation>
+    </message>
+    <message>
+        <source>You owe the goods to {giver} against it.</source>
+        <translation>您须凭此单向{giver}交付货物。</translation>
+    </message>
+    <message>
+        <source>{receiver} becomes the holder of {number}.</source>
+        <translation>{receiver}将成为 {number} 的持有人。</translation>
+    </message>
+</context>
+<context>
+    <name>BillBody</name>
+    <message>
+        <source>Checks</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>控制权</translation>
+    </message>
+    <message>
+        <source>Printing the bill</source>
+        <translation>正在生成提单 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>BillPage</name>
+    <message>
+        <source>Papers</source>
+        <translation>随附文件</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>记载事项</translation>
+    </message>
+    <message>
+        <source>Save {name}</source>
+        <translation>保存 {name}</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Saving the document</source>
+        <translation>正在保存文件</translation>
+    </message>
+</context>
+<context>
+    <name>BillPanel</name>
+    <message>
+        <source>The bill</source>
+        <translation>提单</translation>
+    </message>
+</context>
+<context>
+    <name>BillTable</name>
+    <message>
+        <source>Bills</source>
+        <translation>提单</translation>
+    </message>
+</context>
+<context>
+    <name>BillsPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>提单</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Columns ({count} hidden)</source>
+        <translation>列（隐藏 {count} 列）</translation>
+    </message>
+    <message>
+        <source>Copies saved in {folder}: {count}. A copy gives nothing away.</source>
+        <translation>已将 {count} 份副本保存到 {folder}。副本不转让任何权利。</translation>
+    </message>
+    <message>
+        <source>Files saved in {folder}: {count}. Send each to the carrier of its bill; what comes back, drop into this window.</source>
+        <translation>已将 {count} 个文件保存到 {folder}。请分别发送给各提单的承运人，并将对方回传的文件拖放到本窗口。</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>No bill is like that.</source>
+        <translation>没有符合条件的提单。</translation>
+    </message>
+    <message>
+        <source>No bills yet. Take in a file somebody gave you, or look around with samples.</source>
+        <translation>还没有提单。请接收他人交给您的文件，或用示例试用。</translation>
+    </message>
+    <message>
+        <source>PDF files saved in {folder}: {count}. Each is marked as a copy.</source>
+        <translation>已将 {count} 个 PDF 文件保存到 {folder}，均标明为副本。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在生成 PDF</translation>
+    </message>
+    <message>
+        <source>Receive a file</source>
+        <translation>接收文件</translation>
+    </message>
+    <message>
+        <source>Save copies in a folder</source>
+        <translation>将副本保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Save the PDF files in a folder</source>
+        <translation>将 PDF 文件保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Save the files for the registrars in a folder</source>
+        <translation>将给登记方的文件保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Saving copies</source>
+        <translation>正在保存副本</translation>
+    </message>
+    <message>
+        <source>Saving the files</source>
+        <translation>正在保存文件</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>显示全部 {count} 份</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>只显示</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>找到 {count} 份</translation>
+    </message>
+    <message>
+        <source>{count} in all</source>
+        <translation>共 {count} 份</translation>
+    </message>
+    <message>
+        <source>{count} in all, {waiting} waiting for you</source>
+        <translation>共 {count} 份，其中 {waiting} 份待您处理</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已选 {count} 份</translation>
+    </message>
+</context>
+<context>
+    <name>CardDialog</name>
+    <message>
+        <source>A card proves who holds a key. That the key is {name}’s is your word.</source>
+        <translation>名片证明谁持有密钥；而该密钥属于{name}，则由您自行认定。</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>I compared the four words with {name}</source>
+        <translation>我已与{name}核对四个词</translation>
+    </message>
+    <message>
+        <source>If you pin this card, whatever its key signs counts for you as signed by {name}, and you can give bills to it.</source>
+        <translation>固定此名片后，凡以其密钥签署的，您均视为{name}所签，您也可以向其转让提单。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>制作日期</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Pin a card</source>
+        <translation>固定名片</translation>
+    </message>
+    <message>
+        <source>Pin this card</source>
+        <translation>固定此名片</translation>
+    </message>
+    <message>
+        <source>Pin without comparing</source>
+        <translation>不核对，直接固定</translation>
+    </message>
+    <message>
+        <source>Say these four words to them, by telephone or face to face</source>
+        <translation>请通过电话或当面与对方核对这四个词</translation>
+    </message>
+    <message>
+        <source>The card was not pinned.</source>
+        <translation>名片未固定。</translation>
+    </message>
+    <message>
+        <source>They see the same words beside their own card under People. Another card, even one with the same name, has other words.</source>
+        <translation>对方在通讯录中自己的名片旁可看到同样的词。其他名片，即使名称相同，词也不同。</translation>
+    </message>
+    <message>
+        <source>{role}, as the card says</source>
+        <translation>{role}（据名片所载）</translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>密钥 {key}</translation>
+    </message>
+    <message>
+        <source>The chosen card</source>
+        <translation>所选名片</translation>
+    </message>
+    <message>
+        <source>The same four words stand under My card on their screen. Compare them aloud.</source>
+        <translation>对方屏幕上“我的名片”下有同样的四个词。请口头核对。</translation>
+    </message>
+    <message>
+        <source>Unpin this card</source>
+        <translation>取消固定此名片</translation>
+    </message>
+    <message>
+        <source>pinned {day}, from {source}</source>
+        <translation>{day} 固定，来自 {source}</translation>
+    </message>
+</context>
+<context>
+    <name>ChainPanel</name>
+    <message>
+        <source>From the carrier to you</source>
+        <translation>从承运人到您</translation>
+    </message>
+    <message>
+        <source>From the carrier to you, no gaps</source>
+        <translation>从承运人到您，没有缺口</translation>
+    </message>
+    <message>
+        <source>{recorded} of {links} links recorded</source>
+        <translation>共 {links} 环，已登记 {recorded} 环</translation>
+    </message>
+</context>
+<context>
+    <name>ChainStrip</name>
+    <message numerus="yes">
+        <source>%n more holders</source>
+        <translation>
+            <numerusform>另有 %n 位持有人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all recorded</source>
+        <translation>均已登记</translation>
+    </message>
+    <message>
+        <source>not all recorded</source>
+        <translation>未全部登记</translation>
+    </message>
+</context>
+<context>
+    <name>CheckList</name>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未核验</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPanel</name>
+    <message numerus="yes">
+        <source>%n checks passed</source>
+        <translation>
+            <numerusform>%n 项核验通过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 check passed</source>
+        <translation>1 项核验通过</translation>
+    </message>
+    <message>
+        <source>All checks</source>
+        <translation>全部核验项</translation>
+    </message>
+    <message>
+        <source>Everything was checked</source>
+        <translation>各项均已核验</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>显示全部 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show open ones</source>
+        <translation>显示待处理项</translation>
+    </message>
+    <message>
+        <source>What could not be checked</source>
+        <translation>未能核验的项目</translation>
+    </message>
+    <message>
+        <source>What failed, and what could not be checked</source>
+        <translation>未通过和未能核验的项目</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmStep</name>
+    <message>
+        <source>As it will be printed</source>
+        <translation>打印效果</translation>
+    </message>
+    <message>
+        <source>Leave it unsealed only where the receiver reads it with another program.</source>
+        <translation>仅当接收方用其他程序读取时，才不封装。</translation>
+    </message>
+    <message>
+        <source>Seal the parcel so that only {name} can open it</source>
+        <translation>封装单证包，只有{name}可以打开</translation>
+    </message>
+    <message>
+        <source>You are about to sign</source>
+        <translation>您即将签署</translation>
+    </message>
+</context>
+<context>
+    <name>ControlTab</name>
+    <message>
+        <source>Charge</source>
+        <translation>质权</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>控制权</translation>
+    </message>
+    <message>
+        <source>Electronic</source>
+        <translation>电子</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>载体</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>To the order of</source>
+        <translation>指示方</translation>
+    </message>
+    <message>
+        <source>{name}, you</source>
+        <translation>{name}（您）</translation>
+    </message>
+</context>
+<context>
+    <name>ControlView</name>
+    <message>
+        <source>Act</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>已约定</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>行为人</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签署</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>此后的控制人</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+</context>
+<context>
+    <name>CreateVaultPage</name>
+    <message>
+        <source>&amp;LEI, if you have one</source>
+        <translation>LEI（如有）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the company or person</source>
+        <translation>公司或个人名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;What you do</source>
+        <translation>业务角色(&amp;W)</translation>
+    </message>
+    <message>
+        <source>1 · What opens it</source>
+        <translation>1 · 如何打开</translation>
+    </message>
+    <message>
+        <source>2 · Who you are</source>
+        <translation>2 · 您是谁</translation>
+    </message>
+    <message>
+        <source>Create my vault</source>
+        <translation>创建我的保险库</translation>
+    </message>
+    <message>
+        <source>It will lie in {folder}. Your name and role stand on your card, which you give to those you deal with.</source>
+        <translation>保险库将存放在 {folder}。您的名称和角色写在名片上，供您交给往来各方。</translation>
+    </message>
+    <message>
+        <source>Making the vault</source>
+        <translation>正在创建保险库</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>返回首页</translation>
+    </message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
+        <source>&amp;Reason, which the giver will read</source>
+        <translation>理由，出让人会看到(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Accept and sign receipt</source>
+        <translation>接受并签署回执</translation>
+    </message>
+    <message>
+        <source>Accept surrender, end the bill</source>
+        <translation>接受交单，终结提单</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Keep a copy</source>
+        <translation>留存副本</translation>
+    </message>
+    <message>
+        <source>Record this transfer</source>
+        <translation>登记此次转让</translation>
+    </message>
+    <message>
+        <source>Refuse surrender</source>
+        <translation>拒绝交单</translation>
+    </message>
+    <message>
+        <source>Reject with reason</source>
+        <translation>拒绝并说明理由</translation>
+    </message>
+    <message>
+        <source>Sign the rejection</source>
+        <translation>签署拒绝</translation>
+    </message>
+    <message>
+        <source>View as paper</source>
+        <translation>按纸面查看</translation>
+    </message>
+    <message>
+        <source>Write why; a rejection without a reason helps nobody.</source>
+        <translation>请写明理由；没有理由的拒绝对谁都没有帮助。</translation>
+    </message>
+</context>
+<context>
+    <name>DropVeil</name>
+    <message>
+        <source>Let go to see what this is. Nothing is accepted by that.</source>
+        <translation>松开即可查看内容，这并不表示接受。</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>FilePage</name>
+    <message>
+        <source>Checking the file</source>
+        <translation>正在核验文件</translation>
+    </message>
+    <message>
+        <source>I know the signer’s card…</source>
+        <translation>我有签署人的名片…</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing was kept, and nothing was signed by looking at it.</source>
+        <translation>只读：查看时未保存任何内容，也未签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Whose card do you know?</source>
+        <translation>您认识谁的名片？</translation>
+    </message>
+    <message>
+        <source>from this file alone, without a vault</source>
+        <translation>仅依据此文件，未用保险库</translation>
+    </message>
+</context>
+<context>
+    <name>FilePanel</name>
+    <message>
+        <source>It says it is bill {number}.</source>
+        <translation>其中自称为提单 {number}。</translation>
+    </message>
+    <message>
+        <source>Its particulars are not shown: nobody signed them as they stand here.</source>
+        <translation>不显示其记载事项：此处的内容并无人签署。</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>名片</translation>
+    </message>
+    <message>
+        <source>Parcels, envelopes and cards</source>
+        <translation>单证包、信封和名片</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close search</source>
+        <translation>关闭搜索</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Search in this document</source>
+        <translation>在此文件中搜索</translation>
+    </message>
+    <message>
+        <source>no hits</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{here} of {count}</source>
+        <translation>第 {here} 处，共 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>A carrier, a shipper, two banks, a buyer</source>
+        <translation>一家承运人、一家托运人、两家银行、一家买方</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase only you know</source>
+        <translation>设定只有您知道的口令</translation>
+    </message>
+    <message>
+        <source>Create my vault</source>
+        <translation>创建我的保险库</translation>
+    </message>
+    <message>
+        <source>Drop .ebl or .json here</source>
+        <translation>将 .ebl 或 .json 拖放到此处</translation>
+    </message>
+    <message>
+        <source>Encrypted, on this computer only</source>
+        <translation>加密保存，仅在这台电脑上</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer. Open source, Apache-2.0.</source>
+        <translation>一切都保存在这台电脑上。开源软件，Apache-2.0。</translation>
+    </message>
+    <message>
+        <source>Gone when you leave, back when you like</source>
+        <translation>退出即清除，随时可再来</translation>
+    </message>
+    <message>
+        <source>Hold, check and hand over electronic bills of lading on your own machine. No account, no fee, no network needed.</source>
+        <translation>在您自己的电脑上持有、核验和交付电子提单。无需账户，不收费用，也不必联网。</translation>
+    </message>
+    <message>
+        <source>Is it genuine, and who has control?</source>
+        <translation>是否真实，控制权在谁手中？</translation>
+    </message>
+    <message>
+        <source>Look around with sample bills</source>
+        <translation>用示例提单试用</translation>
+    </message>
+    <message>
+        <source>One click plays the whole voyage</source>
+        <translation>一键演示整个航程</translation>
+    </message>
+    <message>
+        <source>Open a bundle or bill</source>
+        <translation>打开证据包或提单</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open a vault I have already</source>
+        <translation>打开已有的保险库</translation>
+    </message>
+    <message>
+        <source>Parcels, envelopes, whole folders</source>
+        <translation>单证包、信封、整个文件夹</translation>
+    </message>
+    <message>
+        <source>Play the voyage</source>
+        <translation>演示航程</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing is kept</source>
+        <translation>只读：不保存任何内容</translation>
+    </message>
+    <message>
+        <source>Rotterdam</source>
+        <translation>鹿特丹</translation>
+    </message>
+    <message>
+        <source>Say who you are and what you do</source>
+        <translation>填写您的名称和业务角色</translation>
+    </message>
+    <message>
+        <source>Shenzhen</source>
+        <translation>深圳</translation>
+    </message>
+    <message>
+        <source>Shenzhen to Rotterdam</source>
+        <translation>从深圳到鹿特丹</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>新加坡</translation>
+    </message>
+    <message>
+        <source>To check what somebody gave you. No vault needed.</source>
+        <translation>核验他人交给您的文件，无需保险库。</translation>
+    </message>
+    <message>
+        <source>To learn by playing. Nothing here is real.</source>
+        <translation>边试边学，内容均为虚构。</translation>
+    </message>
+    <message>
+        <source>To receive, hold and give bills. About two minutes.</source>
+        <translation>用于接收、持有和转让提单，约需两分钟。</translation>
+    </message>
+    <message>
+        <source>passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>who you are</source>
+        <translation>您是谁</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Activity</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>提单</translation>
+    </message>
+    <message>
+        <source>Checking {name}</source>
+        <translation>正在核验 {name}</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Leave samples</source>
+        <translation>退出示例</translation>
+    </message>
+    <message>
+        <source>Lock vault</source>
+        <translation>锁定保险库</translation>
+    </message>
+    <message>
+        <source>Offline, by file only</source>
+        <translation>离线，仅通过文件</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>通讯录</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>The card of {name} is in your address book.</source>
+        <translation>{name}的名片已在您的通讯录中。</translation>
+    </message>
+</context>
+<context>
+    <name>Gift</name>
+    <message>
+        <source>Control only, without endorsement</source>
+        <translation>仅交付控制权，不背书</translation>
+    </message>
+    <message>
+        <source>If {carrier} accepts, the bill ends and the goods are delivered.</source>
+        <translation>{carrier}如接受，提单即告终结，货物予以交付。</translation>
+    </message>
+    <message>
+        <source>In blank</source>
+        <translation>空白背书</translation>
+    </message>
+    <message>
+        <source>Only a signed rejection by {name} gives the bill back to you.</source>
+        <translation>只有{name}签署拒绝，提单才会退回给您。</translation>
+    </message>
+    <message>
+        <source>Only if {carrier} refuses does control come back to you.</source>
+        <translation>只有{carrier}拒绝，控制权才会退回给您。</translation>
+    </message>
+    <message>
+        <source>Only {name} may claim the goods. The bill cannot be endorsed any further.</source>
+        <translation>只有{name}可以提货，提单不能再背书。</translation>
+    </message>
+    <message>
+        <source>The bill needs no endorsement: with control {name} may claim the goods.</source>
+        <translation>本提单无需背书：{name}取得控制权即可提货。</translation>
+    </message>
+    <message>
+        <source>To the order of {name}</source>
+        <translation>凭{name}指示</translation>
+    </message>
+    <message>
+        <source>To {name} alone</source>
+        <translation>仅交付{name}</translation>
+    </message>
+    <message>
+        <source>You endorse {number} in blank and hand over control of it to {name}.</source>
+        <translation>您将 {number} 空白背书，并向{name}交付其控制权。</translation>
+    </message>
+    <message>
+        <source>You endorse {number} to the order of {name} and hand over control of it.</source>
+        <translation>您将 {number} 指示背书给{name}，并交付其控制权。</translation>
+    </message>
+    <message>
+        <source>You endorse {number} to {name} alone and hand over control of it.</source>
+        <translation>您将 {number} 记名背书给{name}，并交付其控制权。</translation>
+    </message>
+    <message>
+        <source>You give {number} back to {carrier}, for delivery of the goods.</source>
+        <translation>您将 {number} 交还{carrier}，以提取货物。</translation>
+    </message>
+    <message>
+        <source>You hand over control of {number} to {name}, without endorsing it.</source>
+        <translation>您向{name}交付 {number} 的控制权，不作背书。</translation>
+    </message>
+    <message>
+        <source>You lose control when {name} accepts. It becomes the holder when {carrier} records it.</source>
+        <translation>{name}接受时，您即失去控制权；{carrier}登记后，对方成为持有人。</translation>
+    </message>
+    <message>
+        <source>Your vault signs this once and locks the bill at that moment. After that it can only send the same bytes again.</source>
+        <translation>您的保险库只签署这一次，并随即锁定提单。此后只能重发同一文件。</translation>
+    </message>
+    <message>
+        <source>Your vault signs this once and locks the bill. You can do nothing with it until {carrier} answers.</source>
+        <translation>您的保险库只签署这一次，并锁定提单。在{carrier}答复之前，您不能对其作任何行为。</translation>
+    </message>
+    <message>
+        <source>{carrier} has not recorded that you are the holder yet; {name} will see that.</source>
+        <translation>{carrier}尚未登记您为持有人，{name}会看到这一点。</translation>
+    </message>
+    <message>
+        <source>{name} gets control, and nobody is named. From then on whoever has control may claim the goods, as with cash.</source>
+        <translation>{name}取得控制权，背书中不指名任何人。此后谁有控制权谁就可以提货，如同现金。</translation>
+    </message>
+    <message>
+        <source>{name} gets control, but the bill stays consigned to {order_party}, who alone may claim the goods.</source>
+        <translation>{name}取得控制权，但提单的收货人仍为{order_party}，只有该收货人可以提货。</translation>
+    </message>
+    <message>
+        <source>{name} gets control, but the bill stays to the order of {order_party}: {name} can neither claim the goods nor endorse it.</source>
+        <translation>{name}取得控制权，但提单仍凭{order_party}指示：{name}既不能提货，也不能背书。</translation>
+    </message>
+    <message>
+        <source>{name} gets control, may claim the goods, and may endorse the bill to others.</source>
+        <translation>{name}取得控制权，可以提货，也可以将提单背书给他人。</translation>
+    </message>
+</context>
+<context>
+    <name>GiveDialog</name>
+    <message>
+        <source>Ask the receiver for the file as it left their vault.</source>
+        <translation>请向接收方索取其保险库发出的原文件。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close, keep waiting</source>
+        <translation>关闭，继续等待</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Give {number}</source>
+        <translation>转让 {number}</translation>
+    </message>
+    <message>
+        <source>If it belongs to another bill, it was taken in and stands there.</source>
+        <translation>如属于另一提单，则已收下并归入该提单。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>单证包</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Sign and hand over</source>
+        <translation>签署并交付</translation>
+    </message>
+    <message>
+        <source>Sign and surrender</source>
+        <translation>签署并交单</translation>
+    </message>
+    <message>
+        <source>Sign, endorse and hand over</source>
+        <translation>签署、背书并交付</translation>
+    </message>
+    <message>
+        <source>Signed {time}, and agreed. The bill stays locked until it is recorded.</source>
+        <translation>已于 {time} 签署，并已约定。登记之前，提单保持锁定。</translation>
+    </message>
+    <message>
+        <source>Signed {time}, and answered.</source>
+        <translation>已于 {time} 签署，并已收到答复。</translation>
+    </message>
+    <message>
+        <source>Signed {time}. The bill is locked. Closing does not undo it; you find it again under Offered by me.</source>
+        <translation>已于 {time} 签署，提单已锁定。关闭并不撤销；可在“我已要约”中找到。</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签署</translation>
+    </message>
+    <message>
+        <source>Surrender {number}</source>
+        <translation>交单 {number}</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>给谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>如何转让</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>给{name}</translation>
+    </message>
+    <message>
+        <source>{name} is changed, so it was not kept.</source>
+        <translation>{name} 已被更改，因此未保存。</translation>
+    </message>
+    <message>
+        <source>{name} is not the receipt for this bill.</source>
+        <translation>{name} 不是本提单的回执。</translation>
+    </message>
+</context>
+<context>
+    <name>Given</name>
+    <message>
+        <source>Control handed to {name}, without endorsement</source>
+        <translation>向{name}交付控制权，未背书</translation>
+    </message>
+    <message>
+        <source>Endorsed in blank, with control to {name}</source>
+        <translation>空白背书，并向{name}交付控制权</translation>
+    </message>
+    <message>
+        <source>Endorsed to the order of {name}, with control</source>
+        <translation>指示背书给{name}，并交付控制权</translation>
+    </message>
+    <message>
+        <source>Endorsed to {name} alone, with control</source>
+        <translation>记名背书给{name}，并交付控制权</translation>
+    </message>
+    <message>
+        <source>Issued to {name}, with control</source>
+        <translation>签发给{name}，并交付控制权</translation>
+    </message>
+    <message>
+        <source>No, but has control</source>
+        <translation>否，但有控制权</translation>
+    </message>
+    <message>
+        <source>Surrender accepted: the bill has ended</source>
+        <translation>交单已被接受：提单已终结</translation>
+    </message>
+    <message>
+        <source>Surrender refused: control goes back to {name}</source>
+        <translation>交单被拒绝：控制权退回{name}</translation>
+    </message>
+    <message>
+        <source>Surrendered to {name} for amendment</source>
+        <translation>向{name}交单更改</translation>
+    </message>
+    <message>
+        <source>Surrendered to {name} for delivery of the goods</source>
+        <translation>向{name}交单提货</translation>
+    </message>
+    <message>
+        <source>The carrier answers</source>
+        <translation>由承运人答复</translation>
+    </message>
+    <message>
+        <source>The carrier issues it</source>
+        <translation>由承运人签发</translation>
+    </message>
+    <message>
+        <source>Yes, and has control</source>
+        <translation>是，且有控制权</translation>
+    </message>
+    <message>
+        <source>Yes, as bearer, with control</source>
+        <translation>是，为不记名持有人，且有控制权</translation>
+    </message>
+    <message>
+        <source>it is to the order of {name}, who gives it</source>
+        <translation>提单凭{name}指示，出让人即为该方</translation>
+    </message>
+    <message>
+        <source>it stays to the order of {name}: only control is given</source>
+        <translation>提单仍凭{name}指示：仅交付控制权</translation>
+    </message>
+    <message>
+        <source>made out or endorsed in blank: whoever has control may give it</source>
+        <translation>空白抬头或空白背书：有控制权者即可转让</translation>
+    </message>
+    <message>
+        <source>nobody was entitled before</source>
+        <translation>此前无人享有权利</translation>
+    </message>
+</context>
+<context>
+    <name>GivenPanel</name>
+    <message>
+        <source>Is the giver the order party?</source>
+        <translation>出让人是否为指示方？</translation>
+    </message>
+    <message>
+        <source>What is being given</source>
+        <translation>转让内容</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>行为人</translation>
+    </message>
+    <message>
+        <source>card pinned, {role}</source>
+        <translation>名片已固定，{role}</translation>
+    </message>
+    <message>
+        <source>its card is not pinned</source>
+        <translation>其名片未固定</translation>
+    </message>
+</context>
+<context>
+    <name>HoldingsModel</name>
+    <message>
+        <source>Bill</source>
+        <translation>提单</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>承运人</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Degree</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最近变动</translation>
+    </message>
+    <message>
+        <source>My position</source>
+        <translation>我的身份</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>提单号</translation>
+    </message>
+    <message>
+        <source>On board</source>
+        <translation>装船日期</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>航线</translation>
+    </message>
+    <message>
+        <source>Route, vessel</source>
+        <translation>航线、船名</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Vessel, voyage</source>
+        <translation>船名、航次</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message numerus="yes">
+        <source>%n more stand under Bills</source>
+        <translation>
+            <numerusform>另有 %n 份，见“提单”页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for you</source>
+        <translation>
+            <numerusform>%n 项待您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 waits for you</source>
+        <translation>1 项待您处理</translation>
+    </message>
+    <message>
+        <source>A transfer of {number} to {other} is agreed, for you to record</source>
+        <translation>{number} 转让给{other}已约定，待您登记</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Nothing waits for an answer. Drop a file anywhere in the window to receive it.</source>
+        <translation>没有待答复的事项。将文件拖放到窗口任意处即可接收。</translation>
+    </message>
+    <message>
+        <source>Open the bill</source>
+        <translation>打开提单</translation>
+    </message>
+    <message>
+        <source>Read and answer</source>
+        <translation>查看并答复</translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation>去登记</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+    <message>
+        <source>Waits for others</source>
+        <translation>待他方处理</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>待您处理</translation>
+    </message>
+    <message>
+        <source>You accepted {number}; {carrier} has not recorded it</source>
+        <translation>您已接受 {number}，{carrier}尚未登记</translation>
+    </message>
+    <message>
+        <source>on hold since {time}</source>
+        <translation>自 {time} 起暂缓</translation>
+    </message>
+    <message>
+        <source>{carrier} has not answered your surrender of {number}</source>
+        <translation>{carrier}尚未答复您对 {number} 的交单</translation>
+    </message>
+    <message>
+        <source>{number} was surrendered to you</source>
+        <translation>{number} 已交单给您</translation>
+    </message>
+    <message>
+        <source>{other} accepted {number}; {carrier} has not recorded it</source>
+        <translation>{other}已接受 {number}，{carrier}尚未登记</translation>
+    </message>
+    <message>
+        <source>{other} gives you {number}</source>
+        <translation>{other}向您转让 {number}</translation>
+    </message>
+    <message>
+        <source>{other} has not answered your offer of {number}</source>
+        <translation>{other}尚未答复您对 {number} 的要约</translation>
+    </message>
+</context>
+<context>
+    <name>Look</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Big</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Bigger</source>
+        <translation>更大</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>更小</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Open a file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Playing the voyage</source>
+        <translation>正在演示航程</translation>
+    </message>
+    <message>
+        <source>SAMPLE: {name}</source>
+        <translation>示例：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OwnCardPanel</name>
+    <message>
+        <source>My card</source>
+        <translation>我的名片</translation>
+    </message>
+    <message>
+        <source>Save my card</source>
+        <translation>保存我的名片</translation>
+    </message>
+    <message>
+        <source>Save my card as a file</source>
+        <translation>将我的名片存为文件</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. It is public: send it to anybody.</source>
+        <translation>已保存为 {path}。名片是公开的，可发送给任何人。</translation>
+    </message>
+    <message>
+        <source>Saving the card</source>
+        <translation>正在保存名片</translation>
+    </message>
+    <message>
+        <source>Whoever pins your card asks you for these four words.</source>
+        <translation>固定您名片的人会与您核对这四个词。</translation>
+    </message>
+    <message>
+        <source>made {day}</source>
+        <translation>{day} 制作</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Pages of the document</source>
+        <translation>文件页面</translation>
+    </message>
+</context>
+<context>
+    <name>PapersTab</name>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>No documents came with this bill. What is signed stands beside.</source>
+        <translation>本提单没有随附文件。所签署的内容见旁边页面。</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>随附文件</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>The carrier’s PDF; the signed data prevail</source>
+        <translation>承运人的 PDF；以经签署的数据为准</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelPanel</name>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the file to send</source>
+        <translation>保存要发送的文件</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>保存文件…</translation>
+    </message>
+    <message>
+        <source>Save the parcel</source>
+        <translation>保存单证包</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Saving the file</source>
+        <translation>正在保存文件</translation>
+    </message>
+    <message>
+        <source>What was signed is safe in the vault; only the file was not written.</source>
+        <translation>已签署的内容在保险库中安然无恙，只是文件未能写入。</translation>
+    </message>
+    <message>
+        <source>{size} kB. Drag it into a mail or a folder, or save it.</source>
+        <translation>{size} kB。可拖入邮件或文件夹，也可保存。</translation>
+    </message>
+</context>
+<context>
+    <name>ParticularsTab</name>
+    <message>
+        <source>Cargo</source>
+        <translation>货物</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>集装箱</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物名称</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>尺码</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>当事人</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>航线</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>毛重</translation>
+    </message>
+</context>
+<context>
+    <name>Passphrase</name>
+    <message>
+        <source>Allowed, but a thief with a computer could guess it. Add words.</source>
+        <translation>可以使用，但窃贼用电脑可能猜出。请再加几个词。</translation>
+    </message>
+    <message>
+        <source>Four or more words that make no sense together are strong and easy to type. Nobody can reset it.</source>
+        <translation>四个以上互不相干的词，既牢固又好输入。口令无人能够重置。</translation>
+    </message>
+    <message>
+        <source>Good, unless it is a phrase others know.</source>
+        <translation>良好，除非是他人知道的语句。</translation>
+    </message>
+    <message>
+        <source>Strong, unless it is a phrase others know.</source>
+        <translation>强，除非是他人知道的语句。</translation>
+    </message>
+    <message>
+        <source>Weak: the same few characters again and again.</source>
+        <translation>弱：总是那几个字符反复出现。</translation>
+    </message>
+</context>
+<context>
+    <name>PassphrasePair</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Show what I type</source>
+        <translation>显示输入内容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Both must be the same.</source>
+        <translation>两次输入须一致。</translation>
+    </message>
+    <message>
+        <source>The same &amp;again</source>
+        <translation>再次输入(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPane</name>
+    <message>
+        <source>As wide as fits</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Bigger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Search in this document</source>
+        <translation>在此文件中搜索</translation>
+    </message>
+    <message>
+        <source>Show the pages</source>
+        <translation>显示页面</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>共 {count} 页</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>%n cards pinned</source>
+        <translation>
+            <numerusform>已固定 %n 张名片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 card pinned</source>
+        <translation>已固定 1 张名片</translation>
+    </message>
+    <message>
+        <source>Bills you already hold stay; new ones from it show an unknown signer.</source>
+        <translation>您已持有的提单不受影响；其新发来的提单将显示签署人未知。</translation>
+    </message>
+    <message>
+        <source>Drop the card somebody sent you here, to look at it</source>
+        <translation>将他人发来的名片拖放到此处查看</translation>
+    </message>
+    <message>
+        <source>LEI</source>
+        <translation>LEI</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Nobody in your address book is called that.</source>
+        <translation>通讯录中没有这个名称。</translation>
+    </message>
+    <message>
+        <source>Nobody yet. A bill can be given to, and taken from, those you pin here.</source>
+        <translation>还没有人。提单只与您在此固定的各方往来。</translation>
+    </message>
+    <message>
+        <source>Open a card</source>
+        <translation>打开名片</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>通讯录</translation>
+    </message>
+    <message>
+        <source>Pin a card from a file</source>
+        <translation>从文件固定名片</translation>
+    </message>
+    <message>
+        <source>Pinned cards</source>
+        <translation>已固定的名片</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Search names and codes</source>
+        <translation>搜索名称和代码</translation>
+    </message>
+    <message>
+        <source>Unpin the card of {name}?</source>
+        <translation>取消固定{name}的名片？</translation>
+    </message>
+    <message>
+        <source>Unpin this card</source>
+        <translation>取消固定此名片</translation>
+    </message>
+    <message>
+        <source>Unpinning the card</source>
+        <translation>正在取消固定名片</translation>
+    </message>
+    <message>
+        <source>What its key signs is then signed by nobody you know.</source>
+        <translation>此后，以其密钥签署的，即视为未知签署人所签。</translation>
+    </message>
+    <message>
+        <source>You can pin the same card again.</source>
+        <translation>您可以再次固定同一名片。</translation>
+    </message>
+    <message>
+        <source>pinned {day}, from {source}</source>
+        <translation>{day} 固定，来自 {source}</translation>
+    </message>
+</context>
+<context>
+    <name>PhrasePanel</name>
+    <message>
+        <source>I compared them</source>
+        <translation>我已核对</translation>
+    </message>
+    <message>
+        <source>The giver’s screen must show</source>
+        <translation>出让人的屏幕应显示</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Accept and sign receipt</source>
+        <translation>接受并签署回执</translation>
+    </message>
+    <message>
+        <source>Accept surrender, end the bill</source>
+        <translation>接受交单，终结提单</translation>
+    </message>
+    <message>
+        <source>Accept the surrender of {number}?</source>
+        <translation>接受 {number} 的交单？</translation>
+    </message>
+    <message>
+        <source>Accept {number} from {giver}?</source>
+        <translation>接受{giver}转让的 {number}？</translation>
+    </message>
+    <message>
+        <source>Control goes back to {giver}; the bill stays in force.</source>
+        <translation>控制权退回{giver}，提单继续有效。</translation>
+    </message>
+    <message>
+        <source>Record the transfer of {number} to {holder}?</source>
+        <translation>登记 {number} 转让给{holder}？</translation>
+    </message>
+    <message>
+        <source>Record this transfer</source>
+        <translation>登记此次转让</translation>
+    </message>
+    <message>
+        <source>Refuse surrender</source>
+        <translation>拒绝交单</translation>
+    </message>
+    <message>
+        <source>Refuse the surrender of {number}?</source>
+        <translation>拒绝 {number} 的交单？</translation>
+    </message>
+    <message>
+        <source>The bill ends. Nobody can act on it again.</source>
+        <translation>提单就此终结，任何人都不能再对其作任何行为。</translation>
+    </message>
+    <message>
+        <source>The transfer is then agreed. You are the holder only when {carrier} has recorded it.</source>
+        <translation>转让随即成为已约定。须经{carrier}登记，您才是持有人。</translation>
+    </message>
+    <message>
+        <source>You have not said that you compared the four words.</source>
+        <translation>您尚未表明已核对四个词。</translation>
+    </message>
+    <message>
+        <source>You sign the receipt as {me}. It cannot be taken back.</source>
+        <translation>您以{me}的名义签署回执，签署后不能撤回。</translation>
+    </message>
+    <message>
+        <source>You sign the refusal as {me}.</source>
+        <translation>您以{me}的名义签署拒绝。</translation>
+    </message>
+    <message>
+        <source>You sign, as registrar, that this transfer came first.</source>
+        <translation>您以登记方身份签署，证明此次转让在先。</translation>
+    </message>
+    <message>
+        <source>You sign, as {me}, that the bill was given up for delivery of the goods.</source>
+        <translation>您以{me}的名义签署，确认提单已为提货而交出。</translation>
+    </message>
+    <message>
+        <source>{holder} is then the holder. No other transfer can take this place.</source>
+        <translation>{holder}随即成为持有人，其他转让不能再占此位置。</translation>
+    </message>
+</context>
+<context>
+    <name>QuickLook</name>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Lock vault</source>
+        <translation>锁定保险库</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 项待处理</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPage</name>
+    <message>
+        <source>Start</source>
+        <translation>返回首页</translation>
+    </message>
+</context>
+<context>
+    <name>Receiver</name>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Something went wrong that this program did not foresee. Nothing was signed.</source>
+        <translation>发生了本程序未曾预料的错误。未签署任何内容。</translation>
+    </message>
+    <message>
+        <source>This was refused. The reason is called {code}.</source>
+        <translation>已被拒绝，理由代码为 {code}。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message>
+        <source>Agreed, not yet recorded</source>
+        <translation>已约定，尚未登记</translation>
+    </message>
+    <message>
+        <source>Control went back to {holder}.</source>
+        <translation>控制权已退回{holder}。</translation>
+    </message>
+    <message>
+        <source>Nothing can be done with it any more.</source>
+        <translation>不能再对其作任何行为。</translation>
+    </message>
+    <message>
+        <source>Receipt signed</source>
+        <translation>回执已签署</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Refused: another transfer was recorded first</source>
+        <translation>已拒绝：另一次转让登记在先</translation>
+    </message>
+    <message>
+        <source>Rejected, with your reason</source>
+        <translation>已拒绝，并附您的理由</translation>
+    </message>
+    <message>
+        <source>Send it to {carrier} too, to be recorded.</source>
+        <translation>请同时发送给{carrier}，以便登记。</translation>
+    </message>
+    <message>
+        <source>Send it to {giver} too, whose bill has gone with it.</source>
+        <translation>请同时发送给{giver}，其提单已随之转出。</translation>
+    </message>
+    <message>
+        <source>Send the receipt to {giver}, who waits for it.</source>
+        <translation>请将回执发送给{giver}，对方正在等待。</translation>
+    </message>
+    <message>
+        <source>Send this file to whoever asked for the record.</source>
+        <translation>请将此文件发送给申请登记的一方。</translation>
+    </message>
+    <message>
+        <source>Send this file to whoever surrendered it.</source>
+        <translation>请将此文件发送给交单的一方。</translation>
+    </message>
+    <message>
+        <source>Send this file to {giver}, who waits for it.</source>
+        <translation>请将此文件发送给{giver}，对方正在等待。</translation>
+    </message>
+    <message>
+        <source>Send this file to {giver}; without it they cannot give it anew.</source>
+        <translation>请将此文件发送给{giver}；没有它，对方不能重新转让。</translation>
+    </message>
+    <message>
+        <source>Send this file to {holder}.</source>
+        <translation>请将此文件发送给{holder}。</translation>
+    </message>
+    <message>
+        <source>Surrender accepted: the bill has ended</source>
+        <translation>交单已被接受：提单已终结</translation>
+    </message>
+    <message>
+        <source>Surrender refused</source>
+        <translation>已拒绝交单</translation>
+    </message>
+    <message>
+        <source>The bill is {giver}’s again, once this file has reached them.</source>
+        <translation>此文件送达{giver}后，提单即重归对方。</translation>
+    </message>
+    <message>
+        <source>The refusal contains the record of what came first.</source>
+        <translation>拒绝文件中含有在先者的登记。</translation>
+    </message>
+    <message>
+        <source>You and {giver} have both signed. You become the holder only when {carrier} records this.</source>
+        <translation>您与{giver}均已签署。须经{carrier}登记，您才成为持有人。</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>您的答复</translation>
+    </message>
+    <message>
+        <source>Your receipt</source>
+        <translation>您的回执</translation>
+    </message>
+    <message>
+        <source>Your record</source>
+        <translation>您的登记</translation>
+    </message>
+    <message>
+        <source>Your refusal</source>
+        <translation>您的拒绝</translation>
+    </message>
+    <message>
+        <source>Your rejection</source>
+        <translation>您的拒绝</translation>
+    </message>
+    <message>
+        <source>{carrier} has recorded this entry: you are the holder.</source>
+        <translation>{carrier}已登记此条目：您是持有人。</translation>
+    </message>
+    <message>
+        <source>{holder} is the holder.</source>
+        <translation>{holder}是持有人。</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>Auditor</source>
+        <translation>审计人</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>承运人</translation>
+    </message>
+    <message>
+        <source>Other party</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Shipper or buyer</source>
+        <translation>托运人或买方</translation>
+    </message>
+</context>
+<context>
+    <name>SampleBar</name>
+    <message>
+        <source>Invented parties and goods; all of it is removed when you leave.</source>
+        <translation>各方和货物均属虚构，退出时全部清除。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>重新演示</translation>
+    </message>
+    <message>
+        <source>SAMPLE</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Vault of</source>
+        <translation>保险库归属</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Typeface</source>
+        <translation>字体(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>更改口令</translation>
+    </message>
+    <message>
+        <source>Changing the passphrase</source>
+        <translation>正在更改口令</translation>
+    </message>
+    <message>
+        <source>Dates and times are those of this computer&apos;s time zone, now {offset}, and are said with the offset wherever it matters.</source>
+        <translation>日期和时间采用本机时区（现为 {offset}），重要之处均注明与 UTC 的时差。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>From now on the new passphrase opens this vault.</source>
+        <translation>今后用新口令打开本保险库。</translation>
+    </message>
+    <message>
+        <source>How it looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>LEI</source>
+        <translation>LEI</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>My card</source>
+        <translation>我的名片</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>New &amp;passphrase</source>
+        <translation>新口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Passphrase &amp;now</source>
+        <translation>当前口令(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Save my card</source>
+        <translation>保存我的名片</translation>
+    </message>
+    <message>
+        <source>Save my card…</source>
+        <translation>保存我的名片…</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. Give it to those you deal with.</source>
+        <translation>已保存为 {path}。请交给往来各方。</translation>
+    </message>
+    <message>
+        <source>Saving the card</source>
+        <translation>正在保存名片</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Source Sans 3, which comes with the program</source>
+        <translation>Source Sans 3（程序自带）</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>This vault</source>
+        <translation>本保险库</translation>
+    </message>
+    <message>
+        <source>What you do</source>
+        <translation>业务角色</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Carrier</source>
+        <translation>承运人</translation>
+    </message>
+    <message>
+        <source>Clauses</source>
+        <translation>条款批注</translation>
+    </message>
+    <message>
+        <source>Consignee</source>
+        <translation>收货人</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>集装箱</translation>
+    </message>
+    <message>
+        <source>Freight</source>
+        <translation>运费</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物名称</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>通知方</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>提单号</translation>
+    </message>
+    <message>
+        <source>Originals</source>
+        <translation>正本</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>航线</translation>
+    </message>
+    <message>
+        <source>Shipped on board</source>
+        <translation>装船日期</translation>
+    </message>
+    <message>
+        <source>To bearer</source>
+        <translation>来人</translation>
+    </message>
+    <message>
+        <source>To the order of {name}</source>
+        <translation>凭{name}指示</translation>
+    </message>
+    <message>
+        <source>Vessel, voyage</source>
+        <translation>船名、航次</translation>
+    </message>
+    <message>
+        <source>agreed {day}, not recorded</source>
+        <translation>{day} 约定，未登记</translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation>{day} 终结</translation>
+    </message>
+    <message>
+        <source>holder since {day}, recorded</source>
+        <translation>{day} 起为持有人，已登记</translation>
+    </message>
+    <message>
+        <source>issued {day}</source>
+        <translation>{day} 签发</translation>
+    </message>
+    <message>
+        <source>offered {day}, not answered</source>
+        <translation>{day} 要约，未答复</translation>
+    </message>
+    <message>
+        <source>surrendered to it {day}</source>
+        <translation>{day} 向其交单</translation>
+    </message>
+    <message>
+        <source>you, agreed {day}, not recorded</source>
+        <translation>您，{day} 约定，未登记</translation>
+    </message>
+    <message>
+        <source>you, if you accept</source>
+        <translation>您，如果接受</translation>
+    </message>
+    <message>
+        <source>you, since {day}, recorded</source>
+        <translation>您，{day} 起，已登记</translation>
+    </message>
+    <message>
+        <source>{count}, electronic</source>
+        <translation>{count} 份，电子</translation>
+    </message>
+    <message>
+        <source>{count}, read them as paper</source>
+        <translation>{count} 条，请按纸面查看</translation>
+    </message>
+    <message>
+        <source>{count}: {first} and {rest} more</source>
+        <translation>{count} 个：{first} 等，另有 {rest} 个</translation>
+    </message>
+    <message>
+        <source>{goods}, {count} packages</source>
+        <translation>{goods}，{count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>A copy lies at {path}. It gives nobody control.</source>
+        <translation>副本位于 {path}，不赋予任何人控制权。</translation>
+    </message>
+    <message>
+        <source>Keep a copy</source>
+        <translation>留存副本</translation>
+    </message>
+    <message>
+        <source>Nothing was kept and nothing can be signed. Ask the sender for the parcel as it left their vault.</source>
+        <translation>未保存任何内容，也不能签署。请向发送方索取其保险库发出的原单证包。</translation>
+    </message>
+    <message>
+        <source>Open a card</source>
+        <translation>打开名片</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签署</translation>
+    </message>
+    <message>
+        <source>Writing the copy</source>
+        <translation>正在写入副本</translation>
+    </message>
+    <message>
+        <source>from the file alone, which was not kept</source>
+        <translation>仅依据文件，该文件未保存</translation>
+    </message>
+    <message>
+        <source>judged from what this vault holds</source>
+        <translation>依据本保险库所存内容</translation>
+    </message>
+    <message>
+        <source>with this bill</source>
+        <translation>本提单</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>{giver} has given the bill back for delivery of the goods. You answer.</source>
+        <translation>{giver}已交单提货，请您答复。</translation>
+    </message>
+</context>
+<context>
+    <name>ShowStep</name>
+    <message>
+        <source>Hand this parcel over</source>
+        <translation>交付此单证包</translation>
+    </message>
+    <message>
+        <source>Now send this file to {carrier}, to be recorded. Then {name} is the holder.</source>
+        <translation>现在请将此文件发送给{carrier}登记，之后{name}即为持有人。</translation>
+    </message>
+    <message>
+        <source>Open the receipt</source>
+        <translation>打开回执</translation>
+    </message>
+    <message>
+        <source>Send this file to {name}, by mail, on a stick, however you like.</source>
+        <translation>请将此文件发送给{name}，用邮件、U 盘或任何方式均可。</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>The banner above says how the bill stands now.</source>
+        <translation>提单现状见上方横幅。</translation>
+    </message>
+    <message>
+        <source>The bill is yours again, and you can give it to somebody.</source>
+        <translation>提单重归于您，您可以转让给他人。</translation>
+    </message>
+    <message>
+        <source>The bill stays locked and signed.</source>
+        <translation>提单保持锁定，签署不变。</translation>
+    </message>
+    <message>
+        <source>The same four words must stand on their screen</source>
+        <translation>对方屏幕上应有同样的四个词</translation>
+    </message>
+    <message>
+        <source>Then take the receipt back</source>
+        <translation>然后取回回执</translation>
+    </message>
+    <message>
+        <source>from this vault</source>
+        <translation>依据本保险库</translation>
+    </message>
+    <message>
+        <source>or drop it here</source>
+        <translation>或拖放到此处</translation>
+    </message>
+    <message>
+        <source>{name} accepted: agreed, not yet recorded</source>
+        <translation>{name}已接受：已约定，尚未登记</translation>
+    </message>
+    <message>
+        <source>{name} answers with a signed file, accepting or rejecting. Until it is here the bill stays locked.</source>
+        <translation>{name}会以签署的文件答复，接受或拒绝。答复到达之前，提单保持锁定。</translation>
+    </message>
+    <message>
+        <source>{name} did not take it</source>
+        <translation>{name}未接受</translation>
+    </message>
+    <message>
+        <source>{name} has answered</source>
+        <translation>{name}已答复</translation>
+    </message>
+    <message>
+        <source>{name} reads them on the sheet before accepting. Compare them aloud.</source>
+        <translation>{name}在接受前会在页面上看到这四个词。请口头核对。</translation>
+    </message>
+</context>
+<context>
+    <name>Speech</name>
+    <message>
+        <source>Today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>Yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StrangersPanel</name>
+    <message>
+        <source>Look at the card of {name}</source>
+        <translation>查看{name}的名片</translation>
+    </message>
+    <message>
+        <source>Look at this card</source>
+        <translation>查看此名片</translation>
+    </message>
+    <message>
+        <source>Open a card file</source>
+        <translation>打开名片文件</translation>
+    </message>
+    <message>
+        <source>The signatures hold, but nobody you pinned made them, and no card came along. Ask the carrier for its card, by a way you trust, and open it here.</source>
+        <translation>签名成立，但并非您固定的任何一方所签，也未随附名片。请通过您信任的途径向承运人索取名片，并在此打开。</translation>
+    </message>
+    <message>
+        <source>The signatures hold, but nobody you pinned made them. These cards came along; look at one, compare its four words with the party, and pin it. The bill is then judged again.</source>
+        <translation>签名成立，但并非您固定的任何一方所签。随附以下名片；请查看其中一张，与对方核对四个词后固定，提单将重新核验。</translation>
+    </message>
+    <message>
+        <source>Who signed is not known to you</source>
+        <translation>签署人未为您所知</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>Sort by</source>
+        <translation>排序</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLine</name>
+    <message>
+        <source>Charge</source>
+        <translation>质权</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>控制权</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>载体</translation>
+    </message>
+    <message>
+        <source>Pledge to {name}</source>
+        <translation>质押给{name}</translation>
+    </message>
+    <message>
+        <source>Time line of control; the table below says the same</source>
+        <translation>控制权时间线，内容与下表相同</translation>
+    </message>
+    <message>
+        <source>To the order of</source>
+        <translation>指示方</translation>
+    </message>
+    <message>
+        <source>agreed, not yet recorded</source>
+        <translation>已约定，尚未登记</translation>
+    </message>
+    <message>
+        <source>bearer</source>
+        <translation>不记名</translation>
+    </message>
+    <message>
+        <source>electronic, {status}</source>
+        <translation>电子，{status}</translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation>{day} 终结</translation>
+    </message>
+    <message>
+        <source>has to answer</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>now, {time}</source>
+        <translation>现在，{time}</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>rejected offer, kept</source>
+        <translation>被拒的要约，已留存</translation>
+    </message>
+    <message>
+        <source>scale broken</source>
+        <translation>时间轴有省略</translation>
+    </message>
+    <message>
+        <source>signed only</source>
+        <translation>仅已签署</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>自 {day} 起</translation>
+    </message>
+    <message>
+        <source>who can act</source>
+        <translation>谁可作行为</translation>
+    </message>
+    <message>
+        <source>{name}, you</source>
+        <translation>{name}（您）</translation>
+    </message>
+    <message>
+        <source>{since} to {until}</source>
+        <translation>{since} 至 {until}</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Search bills, people, vessels, containers, notes</source>
+        <translation>搜索提单、各方、船名、集装箱、备注</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Another vault</source>
+        <translation>其他保险库</translation>
+    </message>
+    <message>
+        <source>Check a file without a vault</source>
+        <translation>不用保险库，直接核验文件</translation>
+    </message>
+    <message>
+        <source>Open a vault</source>
+        <translation>打开保险库</translation>
+    </message>
+    <message>
+        <source>Opening the vault</source>
+        <translation>正在打开保险库</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>返回首页</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Where is the vault?</source>
+        <translation>保险库在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>WhatStep</name>
+    <message>
+        <source>A preview. It is printed on the endorsement page of every copy from now on.</source>
+        <translation>预览。今后每份副本的背书页均如此打印。</translation>
+    </message>
+    <message>
+        <source>As it will be printed</source>
+        <translation>打印效果</translation>
+    </message>
+    <message>
+        <source>What is to be given?</source>
+        <translation>如何转让？</translation>
+    </message>
+    <message>
+        <source>{day}, signed electronically once you confirm</source>
+        <translation>{day}，您确认后以电子方式签署</translation>
+    </message>
+</context>
+<context>
+    <name>WhomStep</name>
+    <message>
+        <source>LEI</source>
+        <translation>LEI</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Nobody in your address book is called that.</source>
+        <translation>通讯录中没有这个名称。</translation>
+    </message>
+    <message>
+        <source>Nobody is in your address book yet. Open the card they sent you.</source>
+        <translation>通讯录中还没有人。请打开对方发来的名片。</translation>
+    </message>
+    <message>
+        <source>Open a card</source>
+        <translation>打开名片</translation>
+    </message>
+    <message>
+        <source>Open a card file</source>
+        <translation>打开名片文件</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>通讯录</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Search names and codes</source>
+        <translation>搜索名称和代码</translation>
+    </message>
+    <message>
+        <source>Who is to get it?</source>
+        <translation>转让给谁？</translation>
+    </message>
+    <message>
+        <source>or drop the card file of somebody new here</source>
+        <translation>或将新往来方的名片文件拖放到此处</translation>
+    </message>
+    <message>
+        <source>pinned {day}, from {source}</source>
+        <translation>{day} 固定，来自 {source}</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>Bill</source>
+        <translation>提单</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>Refusal</source>
+        <translation>拒绝理由</translation>
+    </message>
+    <message>
+        <source>{act}: refused</source>
+        <translation>{act}：被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>_Detail</name>
+    <message>
+        <source>Copy {what}</source>
+        <translation>复制{what}</translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>_Pages</name>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+</context>
+<context>
+    <name>_Steps</name>
+    <message>
+        <source>Step {here} of {count}: {words}</source>
+        <translation>第 {here} 步，共 {count} 步：{words}</translation>
+    </message>
+</context>
+</TS>

@@ -265,6 +265,9 @@ class Frame(QWidget):
             is_reached=False,
             lock=self.tr("Leave samples") if self._is_sample else self.tr("Lock vault"),
         )
+        page = self._pages.get(BILL)
+        if isinstance(page, BillPage) and self.place == BILL:
+            page.body.lead_back(self._words_of(self._trail[-2].key))
         self._fit()
 
     def _fit(self) -> None:

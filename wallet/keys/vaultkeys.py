@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import time
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -37,6 +39,11 @@ class KdfCost(NamedTuple):
 
 DEFAULT_KDF = KdfCost(memory_kib=64 * 1024, passes=3, lanes=4)
 """RFC 9106 §4, second recommendation."""
+
+_TARGET = 0.75
+"""Seconds that opening a vault shall take on the machine that made it."""
+
+_MEMORIES = (256 * 1024, 128 * 1024, 64 * 1024)
 
 LEAST_KDF = KdfCost(memory_kib=19_456, passes=2, lanes=1)
 """The least OWASP recommends; a vault that asks for less was tampered with."""
@@ -73,6 +80,31 @@ def derive_passphrase_key(
         return kdf.derive(typed)
     except MemoryError as wrong:
         raise CouldNotLook("not-enough-memory", memory_kib=memory_kib) from wrong
+
+
+def calibrated_kdf(seconds: Callable[[KdfCost], float] | None = None) -> KdfCost:
+    """Return what a guess shall cost so that opening takes this machine 0.5 to 1 second.
+
+    Never less than `DEFAULT_KDF`. Memory first, then passes (RFC 9106 §4): memory is what a thief
+    with many processors has least of.
+
+    Args:
+        seconds: How long one derivation at a cost takes; measured, if not given.
+
+    """
+    measure = seconds or _seconds
+    # The better of two: the machine may have been busy with something else.
+    ratio = _TARGET / max(min(measure(DEFAULT_KDF), measure(DEFAULT_KDF)), 1e-3)
+    floor = DEFAULT_KDF.memory_kib
+    memory = next((m for m in _MEMORIES if m / floor <= ratio), floor)
+    passes = round(DEFAULT_KDF.passes * ratio * floor / memory)
+    return KdfCost(memory, min(max(passes, DEFAULT_KDF.passes), MOST_KDF.passes), DEFAULT_KDF.lanes)
+
+
+def _seconds(cost: KdfCost) -> float:
+    start = time.perf_counter()
+    derive_passphrase_key("", bytes(_LEAST_SALT), **cost._asdict())
+    return time.perf_counter() - start
 
 
 def hkdf(secret: bytes, *, salt: bytes, info: str, length: int = KEY_LENGTH) -> bytes:
@@ -124,6 +156,11 @@ def random_bytes(count: int) -> bytes:
 def hmac_sha256(key: bytes, data: bytes) -> bytes:
     """Return the HMAC-SHA-256 of `data` (RFC 2104)."""
     return hmac.digest(key, data, "sha256")
+
+
+def running_mac(key: bytes) -> hmac.HMAC:
+    """Return an HMAC-SHA-256 over what it will be fed."""
+    return hmac.new(key, digestmod="sha256")
 
 
 def equal(left: bytes, right: bytes) -> bool:

@@ -69,6 +69,20 @@ class Blobs:
             Unreadable: ``blob-damaged``: its file is gone, changed or another.
 
         """
+        return self._read(digest)[2]
+
+    def sealed(self, digest: str) -> tuple[str, bytes]:
+        """Return the document as it lies on the disk, found whole, and its path below the vault's.
+
+        Raises:
+            CouldNotLook: As `fetch`.
+            Unreadable: As `fetch`.
+
+        """
+        name, sealed, _data = self._read(digest)
+        return f"{self._folder.name}/{name[:2]}/{name}", sealed
+
+    def _read(self, digest: str) -> tuple[str, bytes, bytes]:
         row = self._db.row("SELECT name, size FROM blob WHERE digest = ?", digest)
         if row is None:
             raise CouldNotLook("document-missing", digest=digest)
@@ -84,7 +98,7 @@ class Blobs:
             raise Unreadable("blob-damaged", digest=digest, why=why) from wrong
         if sha256_hex(data) != digest:
             raise Unreadable("blob-damaged", digest=digest, why="other")
-        return data
+        return name, sealed, data
 
     def digests(self) -> tuple[str, ...]:
         """Return the SHA-256 of every document kept."""

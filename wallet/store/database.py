@@ -36,6 +36,9 @@ _MILLISECOND = timedelta(milliseconds=1)
 class Database:
     """One open database, held by this process alone. Use from one thread at a time."""
 
+    PURPOSE = "ladewell/database/1"
+    """What the key of a vault is derived for here (`VaultKey.derive`)."""
+
     def __init__(self, connection: apsw.Connection) -> None:
         """Hold `connection`; use `create` or `open`, which prepare it."""
         self._connection = connection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from wallet.errors import CouldNotLook, Unreadable
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
+BINARY = getattr(os, "O_BINARY", 0)
+"""To open a file with: Windows would translate line ends."""
 
 
 @contextmanager
@@ -62,14 +63,20 @@ def write_new(path: Path, data: bytes) -> None:
 
     Its name is on the disk for certain only after `sync_folder`.
     """
+    write_chunks(path, (data,))
+
+
+def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write such a file piece by piece."""
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o600)
         with os.fdopen(file, "wb", buffering=0) as stream:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[stream.write(rest) :]
+            for chunk in chunks:
+                rest = memoryview(chunk)
+                while rest:
+                    rest = rest[stream.write(rest) :]
             os.fsync(file)
-    except OSError:
+    except BaseException:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         raise

@@ -1,17 +1,18 @@
-"""The vault: one folder that holds everything, opened with a passphrase, by one process at a time.
+"""The vault: one folder that holds everything, opened by its owner, by one process at a time.
 
 ::
 
-    header.json, header.json.bak    who opens it (`header`)
+    header.json, header.json.bak    who opens it (`header`, `openers`)
     vault.db                        everything but documents, encrypted (`database`, `upgrade`)
+    vault.db.v1                     the same as it was before an upgrade
     blobs/xx/…                      documents, each sealed by itself (`blobs`)
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -19,26 +20,29 @@ from typing import Self
 
 from wallet.clock import Clock, write_time
 from wallet.errors import CouldNotLook, Refused, Unreadable, WalletError
-from wallet.keys.vaultkeys import DEFAULT_KDF, KdfCost, random_bytes
+from wallet.keys.vaultkeys import KdfCost, calibrated_kdf, random_bytes
 from wallet.progress import Progress, Silent
-from wallet.store import files, header
+from wallet.store import backup, files, header, state
+from wallet.store.backup import DATABASE
 from wallet.store.blobs import Blobs
 from wallet.store.cards import Cards
+from wallet.store.copies import COPY, RESTORED, Copied
 from wallet.store.database import Database
+from wallet.store.doors import unlock_quickly
+from wallet.store.guard import put_memory
 from wallet.store.header import Header, Unlocked
 from wallet.store.holdings import Holdings
-from wallet.store.log import Log
-from wallet.store.openers import Passphrase, VaultKey
+from wallet.store.memory import Memory
+from wallet.store.openers import Opener, Passphrase, QuickKey, RecoveryWords, VaultKey
 from wallet.store.positions import Positions
 from wallet.store.proofs import Proofs
-from wallet.store.settings import Settings
-from wallet.store.upgrade import upgrade
+from wallet.store.secrets import Keyring
+from wallet.store.upgrade import STEPS, upgrade
 
-_DATABASE = "vault.db"
 _UNFINISHED = "vault.db.new"
 
 
-class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
+class Vault(Copied, Cards, Holdings, Proofs, Positions):
     """An open vault. Use from one thread at a time, and close it, best by ``with``.
 
     Every method that writes does so durably before it returns; several belong in one
@@ -47,18 +51,40 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
     `Unreadable`: ``vault-damaged``.
     """
 
-    def __init__(self, folder: Path, clock: Clock, db: Database, unlocked: Unlocked) -> None:
-        """Hold what is open; use `create` or `open`."""
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        db: Database,
+        unlocked: Unlocked,
+        *,
+        keyring: Keyring | None = None,
+        opened_with: str = Passphrase.type,
+        is_read_only: bool = False,
+    ) -> None:
+        """Hold what is open; use `create` or one of the ways to open it."""
         super().__init__(db, clock)
         self._folder = folder
         self._header = unlocked.header
+        self._key = unlocked.key
+        self._keyring = keyring
         self._blobs = Blobs(folder / "blobs", db, unlocked.key)
+        self._is_confirmed = opened_with != QuickKey.type
+        self.opened_with = opened_with
+        self.is_read_only = is_read_only
         self.id = unlocked.key.vault
         """Names this vault wherever it lies, 32 hex."""
 
     @classmethod
     def create(
-        cls, folder: Path, passphrase: str, *, clock: Clock, kdf: KdfCost = DEFAULT_KDF
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        clock: Clock,
+        kdf: KdfCost | None = None,
+        words: Iterable[str] = (),
+        keyring: Keyring | None = None,
     ) -> Self:
         """Make a vault in `folder`, which is made if need be, and open it.
 
@@ -66,35 +92,46 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
             folder: Where; other files there are left alone.
             passphrase: What will open it.
             clock: Tells when things happen.
-            kdf: What each guess at the passphrase shall cost.
+            kdf: What each guess at the passphrase shall cost; if not given, what takes this machine
+                three quarters of a second.
+            words: The recovery words that will open it too, if any.
+            keyring: Where its anchor will be; without one it will never ask for any.
 
         Raises:
             Refused: ``vault-exists``, ``passphrase-too-short``.
-            CouldNotLook: ``disk-full``, ``disk-failed``, ``vault-read-only``.
+            CouldNotLook: ``disk-full``, ``disk-failed``, ``vault-read-only``; as
+                `RecoveryWords.read`.
 
         """
-        if header.exists(folder) or (folder / _DATABASE).exists():
+        if header.exists(folder) or (folder / DATABASE).exists():
             raise Refused("vault-exists", folder=str(folder))
         key = VaultKey(random_bytes(16).hex(), random_bytes(32))
-        made = Header.make(key, write_time(clock.now()), [Passphrase(passphrase, kdf)])
+        openers: list[Opener] = [Passphrase(passphrase, kdf or calibrated_kdf())]
+        if given := tuple(words):
+            openers.append(RecoveryWords.read(given))
+        made = Header.make(key, write_time(clock.now()), openers)
         # The header comes last but for a rename: before it nobody could have opened what is here,
         # after it the database is whole. `open` catches up on the rename.
         with files.writing():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for left in folder.glob(f"{_UNFINISHED}*"):
                 left.unlink()
-        db = Database.create(folder / _UNFINISHED, key.derive("ladewell/database/1"))
+        db = Database.create(folder / _UNFINISHED, key.derive(Database.PURPOSE))
         try:
             upgrade(db)
+            if keyring is None:
+                put_memory(db, Memory(asks_keyring=False))
         finally:
             db.close()
         header.write(folder, made)
         with files.writing():
             files.sync_folder(folder.parent)
-        return cls._opened(folder, clock, Unlocked(made, key, is_whole=True))
+        return cls._opened(folder, clock, Unlocked(made, key, is_whole=True), keyring=keyring)
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, clock: Clock) -> Self:
+    def open(
+        cls, folder: Path, passphrase: str, *, clock: Clock, keyring: Keyring | None = None
+    ) -> Self:
         """Open the vault in `folder`.
 
         Raises:
@@ -103,9 +140,107 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
             Unreadable: ``vault-damaged``; ``part`` says what.
 
         """
-        if header.exists(folder) and not os.access(folder, os.W_OK):
-            raise CouldNotLook("vault-read-only", folder=str(folder))
-        return cls._opened(folder, clock, header.unlock(folder, Passphrase(passphrase)))
+        _check_writable(folder)
+        unlocked = header.unlock(folder, Passphrase(passphrase))
+        return cls._opened(folder, clock, unlocked, keyring=keyring)
+
+    @classmethod
+    def open_with_words(
+        cls, folder: Path, words: Iterable[str], *, clock: Clock, keyring: Keyring | None = None
+    ) -> Self:
+        """Open the vault in `folder` with the words on paper; its titles are frozen from then on.
+
+        Raises:
+            CouldNotLook: ``recovery-words-wrong``, or as `RecoveryWords.read` and `open`.
+            Unreadable: ``vault-damaged``.
+
+        """
+        _check_writable(folder)
+        opener = RecoveryWords.read(words)
+        vault = cls._opened(
+            folder, clock, header.unlock(folder, opener), keyring=keyring, opened_with=opener.type
+        )
+        with vault._closing_unless_done():
+            vault.freeze("recovered")
+        return vault
+
+    @classmethod
+    def open_quickly(cls, folder: Path, *, clock: Clock, keyring: Keyring) -> Self:
+        """Open the vault in `folder` with what the keyring keeps; see `allow_quick_unlock`.
+
+        Raises:
+            CouldNotLook: ``quick-unlock-off``, ``quick-unlock-expired``, ``quick-unlock-wrong``;
+                the keyring's reasons; as `open`.
+
+        """
+        _check_writable(folder)
+        unlocked = unlock_quickly(folder, keyring, clock)
+        return cls._opened(folder, clock, unlocked, keyring=keyring, opened_with=QuickKey.type)
+
+    @classmethod
+    def open_to_read(
+        cls, folder: Path, passphrase: str, *, clock: Clock, keyring: Keyring | None = None
+    ) -> Self:
+        """Open the vault in `folder` without writing anything, also on a disk that cannot be.
+
+        Raises:
+            CouldNotLook: ``vault-not-closed``: what was done last can only be read after it was
+                opened once where it can be written; ``vault-older``; as `open`.
+            Unreadable: ``vault-damaged``.
+
+        """
+        unlocked = header.unlock(folder, Passphrase(passphrase))
+        path = folder / DATABASE
+        with suppress(OSError):
+            if path.with_name(f"{DATABASE}-wal").stat().st_size:
+                raise CouldNotLook("vault-not-closed", folder=str(folder))
+        if not path.exists():
+            raise Unreadable("vault-damaged", part=DATABASE, why="missing")
+        db = Database.open_to_read(path, unlocked.key.derive(Database.PURPOSE))
+        try:
+            if db.version > len(STEPS):
+                raise CouldNotLook("vault-newer", version=db.version, known=len(STEPS))
+            if db.version < len(STEPS):
+                raise CouldNotLook("vault-older", version=db.version)
+            vault = cls(folder, clock, db, unlocked, keyring=keyring, is_read_only=True)
+            vault._check_end_of_log()
+        except BaseException:
+            db.close()
+            raise
+        return vault
+
+    @classmethod
+    def restore(
+        cls,
+        path: Path,
+        folder: Path,
+        opener: Opener,
+        *,
+        clock: Clock,
+        keyring: Keyring | None = None,
+        progress: Progress = Silent(),
+    ) -> Self:
+        """Make a vault in `folder` of a backup, and open it; its titles are frozen.
+
+        Args:
+            path: The backup.
+            folder: Where nothing is yet.
+            opener: What opened the vault when the backup was made.
+            clock: Tells when things happen.
+            keyring: As for `open`.
+            progress: Told of each member.
+
+        Raises:
+            CouldNotLook: ``folder-not-empty``, ``file-missing``, ``disk-full``; `Opener.wrong`.
+            Unreadable: ``backup-damaged``. The folder is as it was.
+            Cancelled: The user asked to stop.
+
+        """
+        unlocked = backup.restore(path, folder, opener, progress)
+        vault = cls._opened(folder, clock, unlocked, keyring=keyring, opened_with=opener.type)
+        with vault._closing_unless_done():
+            vault.freeze(RESTORED)
+        return vault
 
     @staticmethod
     def is_in(folder: Path) -> bool:
@@ -113,24 +248,35 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
         return header.exists(folder)
 
     @classmethod
-    def _opened(cls, folder: Path, clock: Clock, unlocked: Unlocked) -> Self:
-        path, unfinished = folder / _DATABASE, folder / _UNFINISHED
+    def _opened(
+        cls,
+        folder: Path,
+        clock: Clock,
+        unlocked: Unlocked,
+        *,
+        keyring: Keyring | None = None,
+        opened_with: str = Passphrase.type,
+    ) -> Self:
+        path, unfinished = folder / DATABASE, folder / _UNFINISHED
         if not path.exists() and unfinished.exists():
             with files.writing():
                 unfinished.rename(path)
                 files.sync_folder(folder)
         if not path.exists():
-            raise Unreadable("vault-damaged", part=_DATABASE, why="missing")
-        db = Database.open(path, unlocked.key.derive("ladewell/database/1"))
+            raise Unreadable("vault-damaged", part=DATABASE, why="missing")
+        db = Database.open(path, unlocked.key.derive(Database.PURPOSE))
         try:
             if db.version == 0:  # it was never written without a version
-                raise Unreadable("vault-damaged", part=_DATABASE, why="empty")
+                raise Unreadable("vault-damaged", part=DATABASE, why="empty")
+            if db.version < len(STEPS):
+                _keep_as_it_was(db, path)
             upgrade(db)
             if not unlocked.is_whole:  # only now: the lock is ours
                 header.write(folder, unlocked.header)
-            vault = cls(folder, clock, db, unlocked)
+            vault = cls(folder, clock, db, unlocked, keyring=keyring, opened_with=opened_with)
             vault._check_end_of_log()
             vault._blobs.collect()
+            (folder / COPY).unlink(missing_ok=True)
         except BaseException:
             db.close()
             raise
@@ -182,21 +328,6 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
         """
         return self._blobs.fetch(sha256)
 
-    def change_passphrase(self, old: str, new: str, *, kdf: KdfCost = DEFAULT_KDF) -> None:
-        """Let `new` open the vault instead of `old`. Nothing is encrypted again but one key.
-
-        Raises:
-            CouldNotLook: ``passphrase-wrong``.
-            Refused: ``passphrase-too-short``.
-
-        """
-        key = self._header.unlock(Passphrase(old))
-        changed = self._header.with_opener(
-            key, Passphrase(new, kdf), revision=self._header.revision + 1
-        )
-        header.write(self._folder, changed)
-        self._header = changed
-
     def check(self, progress: Progress = Silent()) -> tuple[WalletError, ...]:
         """Read everything there is and return what is not as it was written; nothing if all is.
 
@@ -219,10 +350,39 @@ class Vault(Settings, Cards, Holdings, Proofs, Positions, Log):
                 look(partial(self.fetch, digest))
 
         look(self._check_pages)
+        look(self._check_state)
         look(partial(self.check_log, progress))
         look(documents)
         return tuple(found)
 
     def _check_pages(self) -> None:
         if (found := self._db.row("PRAGMA integrity_check")) != ("ok",):
-            raise Unreadable("vault-damaged", part=_DATABASE, why=str(found))
+            raise Unreadable("vault-damaged", part=DATABASE, why=str(found))
+
+    def _check_state(self) -> None:
+        if state.kept(self._db) != state.summed(self._db):
+            raise Unreadable("vault-damaged", part="state")
+
+    @contextmanager
+    def _closing_unless_done(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+
+
+def _check_writable(folder: Path) -> None:
+    if header.exists(folder) and not os.access(folder, os.W_OK):
+        raise CouldNotLook("vault-read-only", folder=str(folder))
+
+
+def _keep_as_it_was(db: Database, path: Path) -> None:
+    """Keep a copy of the database before it is upgraded."""
+    kept = path.with_name(f"{path.name}.v{db.version}")
+    beside = kept.with_name(f"{kept.name}.new")
+    with files.writing():
+        beside.unlink(missing_ok=True)
+        db.copy_to(beside)
+        beside.replace(kept)
+        files.sync_folder(path.parent)

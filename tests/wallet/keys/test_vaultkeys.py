@@ -12,6 +12,8 @@ from wallet.keys.vaultkeys import (
     DEFAULT_KDF,
     LEAST_KDF,
     MOST_KDF,
+    KdfCost,
+    calibrated_kdf,
     derive_passphrase_key,
     equal,
     hkdf,
@@ -148,3 +150,25 @@ def test_secrets_are_compared_whole():
     assert equal(KEY, bytes(KEY))
     assert not equal(KEY, KEY[:-1])
     assert not equal(KEY, KEY[:-1] + b"\0")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (0.15, KdfCost(256 * 1024, 4, 4)),  # an idle machine of 2026
+        (0.37, KdfCost(128 * 1024, 3, 4)),
+        (0.7, DEFAULT_KDF), (5.0, DEFAULT_KDF),  # a slow one gets the floor, not less
+        (0.02, KdfCost(256 * 1024, 28, 4)), (0.0, KdfCost(256 * 1024, 32, 4)),
+    ],
+)  # fmt: skip
+def test_the_cost_is_what_takes_this_machine_three_quarters_of_a_second(seconds, expected):
+    assert calibrated_kdf(lambda cost: seconds) == expected
+
+
+def test_a_machine_that_was_busy_once_is_measured_again():
+    taken = iter([3.0, 0.15])
+    assert calibrated_kdf(lambda cost: next(taken)).memory_kib == 256 * 1024
+
+
+def test_a_measured_cost_is_one_that_can_be_carried_out():
+    derive_passphrase_key("x", SALT, **calibrated_kdf()._asdict())

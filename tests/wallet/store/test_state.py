@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -46,10 +47,8 @@ def do(vault, act, name, position, value):
 @given(acts)
 def test_the_sums_are_always_those_of_the_rows(vault, done):
     for act in done:
-        try:
+        with suppress(Refused):
             do(vault, *act)
-        except Refused as refused:
-            assert refused.code in ("already-signed", "nothing-signed")
         assert state.kept(vault._db) == state.summed(vault._db)
 
 

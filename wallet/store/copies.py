@@ -1,0 +1,174 @@
+"""Copies of a whole vault that its owner wants: backups, and the one that moves to another machine.
+
+A backup is a copy, and of two copies only one may sign. So the database in a backup says of itself
+that it is a restored one, and a vault that was handed over to another machine freezes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from wallet.clock import read_time, write_time
+from wallet.errors import Refused, WalletError
+from wallet.progress import Progress, Silent
+from wallet.store import files
+from wallet.store.backup import DATABASE, HEADER, Writer
+from wallet.store.blobs import Blobs
+from wallet.store.database import Database
+from wallet.store.doors import Doors
+from wallet.store.guard import put_memory
+from wallet.store.memory import Backup, Mark, Memory
+
+COPY = "vault.db.copy"
+"""Where SQLite writes the copy that goes into a backup; encrypted, and gone when that is made."""
+
+RESTORED, HANDED_OVER = "restored", "handed-over"
+
+_DUE_AFTER = timedelta(days=7)
+_DUE_AFTER_ACTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """How much would be lost with this machine."""
+
+    at: datetime | None
+    """When the last backup was made, UTC; nothing if never."""
+    acts_since: int
+    """Lines of the log since then."""
+    is_due: bool
+    """Whether to remind: never made, 20 acts ago, or 7 days and something has happened since."""
+
+
+class Copied(Doors):
+    """A vault that can be copied."""
+
+    _blobs: Blobs
+
+    def back_up(self, path: Path, progress: Progress = Silent()) -> tuple[WalletError, ...]:
+        """Write everything to one encrypted file, and read it again.
+
+        Args:
+            path: Where nothing is yet.
+            progress: Told of each document.
+
+        Returns:
+            The documents that could not be taken along, as they are damaged here; best nothing.
+
+        Raises:
+            Refused: ``file-exists``.
+            CouldNotLook: ``disk-full``, ``disk-failed``.
+            Unreadable: ``backup-damaged``: the disk does not give back what was written.
+            Cancelled: The user asked to stop.
+
+        """
+        now = write_time(self._clock.now())
+
+        def copied(memory: Memory) -> Memory:
+            return replace(memory, marks=(*memory.marks, Mark(RESTORED, now)))
+
+        writer, damaged = self._written(path, copied, progress)
+        with files.writing():
+            writer.release()
+        if not self.is_read_only:
+            size, _root = self.log_head()
+            self._remember("backed-up", backup=Backup(now, size + 1))
+        return damaged
+
+    def backup_state(self) -> BackupState:
+        """Return when the last backup was made, and whether it is time for one."""
+        last, (size, _root) = self.memory.backup, self.log_head()
+        if last is None:
+            return BackupState(None, size, is_due=True)
+        at, since = read_time(last.at), max(0, size - last.size)
+        is_old = since > 0 and self._clock.now() - at >= _DUE_AFTER
+        return BackupState(at, since, is_due=is_old or since >= _DUE_AFTER_ACTS)
+
+    def hand_over(
+        self, path: Path, statement: str, progress: Progress = Silent()
+    ) -> tuple[WalletError, ...]:
+        """Write everything to one file in which this vault goes on living; here its titles freeze.
+
+        If the file is not written in the end, call it again: the first statement stands.
+
+        Args:
+            path: Where nothing is yet.
+            statement: What the owner signed about it.
+            progress: Told of each document.
+
+        Returns:
+            As `back_up`.
+
+        Raises:
+            Refused: ``titles-frozen``, ``file-exists``.
+            CouldNotLook: ``anchor-not-written``, ``disk-full`` …
+
+        """
+        reasons, now = self.guard().reasons, write_time(self._clock.now())
+        if others := [why for why in reasons if why != HANDED_OVER]:
+            raise Refused("titles-frozen", refusal=11, why=others[0], reasons=others)
+        if path.exists():
+            raise Refused("file-exists", path=str(path))
+        if not reasons:
+            mark = Mark(HANDED_OVER, now)
+            self._remember(HANDED_OVER, marks=(mark,), hand_over=statement, facts={"by": statement})
+
+        def copied(memory: Memory) -> Memory:
+            return replace(memory, marks=(Mark(RESTORED, now),))
+
+        writer, damaged = self._written(path, copied, progress)
+        try:
+            # An older copy of this folder must not be taken for one that was never handed over.
+            self._write_anchor()
+        except BaseException:
+            writer.abandon()
+            raise
+        with files.writing():
+            writer.release()
+        return damaged
+
+    def take_over(self) -> None:
+        """Go on living here; the caller has read what the owner signed (`Memory.hand_over`)."""
+        memory = self.memory
+        self._remember(
+            "taken-over", marks=(), hand_over=None, anchored=False, epoch=memory.epoch + 1
+        )
+
+    def _written(
+        self, path: Path, copied: Callable[[Memory], Memory], progress: Progress
+    ) -> tuple[Writer, tuple[WalletError, ...]]:
+        """Write and check a backup beside `path`, with what its database shall remember."""
+        if path.exists():
+            raise Refused("file-exists", path=str(path))
+        copy = self._folder / COPY if not self.is_read_only else path.with_name(f".{path.name}.db")
+        damaged: list[WalletError] = []
+        with files.writing():
+            copy.unlink(missing_ok=True)
+        try:
+            self._db.copy_to(copy)
+            with closing(Database.open(copy, self._key.derive(Database.PURPOSE))) as db:
+                put_memory(db, copied(self.memory))
+            with files.writing():
+                writer = Writer(path, self._key)
+                try:
+                    writer.add(HEADER, self._header.to_bytes())
+                    writer.add_file(DATABASE, copy)
+                    digests = self._blobs.digests()
+                    for done, digest in enumerate(digests):
+                        progress.step(done, len(digests), "documents")
+                        try:
+                            writer.add(*self._blobs.sealed(digest))
+                        except WalletError as wrong:
+                            damaged.append(wrong)
+                    writer.finish()
+                except BaseException:
+                    writer.abandon()
+                    raise
+        finally:
+            with files.writing():
+                copy.unlink(missing_ok=True)
+        return writer, tuple(damaged)

@@ -17,31 +17,28 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from wallet.formats.card import Card, sign_card
 from wallet.formats.pint import write
-from wallet.formats.pint.case import Case, Papers
-from wallet.formats.pint.envelope import Envelope, envelope_of, write_envelope
+from wallet.formats.pint.case import Case
+from wallet.formats.pint.envelope import Envelope, write_envelope
 from wallet.formats.pint.forks import REJECTION
 from wallet.formats.pint.judge import judge, judge_with_chain
 from wallet.formats.pint.payloads import (
     EntryPayload,
-    IssuanceManifest,
     Manifest,
     PaperEntry,
     write_entry,
-    write_issuance,
     write_manifest,
     write_policy,
 )
 from wallet.formats.record import Record, sign_record
 from wallet.formats.trust_files import trusted_by_card
 from wallet.keys import base64url, jws
-from wallet.keys.canonical import canonical, digest_of, sha256_hex
+from wallet.keys.canonical import canonical, sha256_hex
 from wallet.keys.sealing import SealingKey
-from wallet.keys.signing import PublicKey, SigningKey
+from wallet.keys.signing import SigningKey
 from wallet.parcels.file import Parcel, Purpose
 from wallet.proof.trust import Trust, TrustedKey
 from wallet.proof.verdict import Verdict
@@ -319,101 +316,10 @@ def all_of(verdict: Verdict, code: str) -> tuple[str, str]:
     return ("", "") if check is None else (check.result.value, check.reason)
 
 
-# Foreign platforms
-
-
-@cache
-def rsa_key(name: str) -> rsa.RSAPrivateKey:
-    # RSA keys cannot be derived from a name; one is made for each name in a run.
-    return rsa.generate_private_key(65537, 2048)
-
-
-@dataclass(frozen=True)
-class Platform:
-    """A PINT platform that signs for its customers, who have no keys of their own."""
-
-    code: str
-    algorithm: str = "EdDSA"
-
-    @property
-    def public(self) -> PublicKey:
-        return PublicKey.from_jwk(self.jwk)
-
-    @property
-    def jwk(self) -> dict[str, str]:
-        """The public JWK as `trust_files` reads it, with the platform's code."""
-        if self.algorithm in ("EdDSA", "Ed25519"):
-            raw = self._ed25519().public_key().public_bytes_raw()
-            return {"kty": "OKP", "crv": "Ed25519", "x": base64url.encode(raw)}
-        numbers = rsa_key(self.code).public_key().public_numbers()
-        size = (numbers.n.bit_length() + 7) // 8
-        return {
-            "kty": "RSA",
-            "n": base64url.encode(numbers.n.to_bytes(size)),
-            "e": base64url.encode(numbers.e.to_bytes(3)),
-            "alg": self.algorithm,
-        }
-
-    def trusted(self) -> TrustedKey:
-        return TrustedKey(self.public, "jwk", platform=self.code, pinned_at=START)
-
-    def customer(self, name: str, *codes: str) -> Party:
-        """Return a customer of this platform, known by codes only."""
-        return Party(name, tuple(Code("ZZZ", code) for code in codes or (name,)), self.code)
-
-    def sign(self, payload: Mapping[str, Any] | bytes, **header: Any) -> str:
-        """Sign as compact JWS."""
-        body = payload if isinstance(payload, bytes) else canonical(payload)
-        members = {"alg": self.algorithm, "kid": self.public.thumbprint} | header
-        text = f"{base64url.encode(canonical(members))}.{base64url.encode(body)}"
-        return f"{text}.{base64url.encode(self._signature(text.encode()))}"
-
-    def _signature(self, data: bytes) -> bytes:
-        if self.algorithm in ("EdDSA", "Ed25519"):
-            return self._ed25519().sign(data)
-        scheme = (
-            padding.PKCS1v15()
-            if self.algorithm == "RS256"
-            else padding.PSS(padding.MGF1(hashes.SHA256()), 32)
-        )
-        return rsa_key(self.code).sign(data, scheme, hashes.SHA256())
-
-    def _ed25519(self) -> ed25519.Ed25519PrivateKey:
-        seed = hashlib.sha256(self.code.encode()).digest()
-        return ed25519.Ed25519PrivateKey.from_private_bytes(seed)
-
-
-def foreign_entry(
-    platform: Platform, bill: Mapping[str, Any], previous: str | None, *acts: Act, **first: Any
-) -> str:
-    """Sign one entry as `platform`."""
-    return platform.sign(
-        write_entry(
-            EntryPayload(
-                platform.code,
-                digest_of(bill),
-                None if previous is None else sha256_hex(previous),
-                acts,
-                **first,
-            )
-        )
-    )
-
-
-def foreign_envelope(
-    issuer: Platform,
-    steps: list[tuple[Platform, tuple[Act, ...]]],
-    bill: dict[str, Any],
-    registrar: str | None = None,
-) -> Envelope:
-    """Return the envelope of a bill that went over `steps` of platforms."""
-    issuance = issuer.sign(write_issuance(IssuanceManifest(digest_of(bill), "0" * 64)))
-    chain: list[str] = []
-    for platform, acts in steps:
-        first = {} if chain else {"issuance": issuance, "registrar": registrar}
-        chain.append(foreign_entry(platform, bill, chain[-1] if chain else None, *acts, **first))
-    manifest = Manifest(digest_of(bill), sha256_hex(chain[-1]))
-    return envelope_of(bill, steps[-1][0].sign(write_manifest(manifest)), tuple(chain))
+def failures(verdict: Verdict) -> set[str]:
+    """Return every check that failed, with its reason."""
+    return {f"{check.code}: {check.reason}" for check in verdict.checks
+            if check.result.value == "failed"}  # fmt: skip
 
 
 def resealed(envelope: Envelope, signer: Person, chain: tuple[str, ...]) -> Envelope:
@@ -439,31 +345,3 @@ def rooted_anew(
     )
     text = jws.sign(canonical(write_entry(entry)), by.key)
     return resealed(voyage.envelope, by, (text,))
-
-
-__all__ = [
-    "BANK",
-    "BUYER",
-    "CARRIER",
-    "EVERYBODY",
-    "LATER",
-    "MALLORY",
-    "SHIPPER",
-    "START",
-    "Papers",
-    "Person",
-    "Platform",
-    "Voyage",
-    "all_of",
-    "document",
-    "foreign_entry",
-    "foreign_envelope",
-    "good_voyage",
-    "paper",
-    "person",
-    "resealed",
-    "rooted_anew",
-    "sealing_key",
-    "signing_key",
-    "trust_in",
-]

@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.wallet.builders import (
-    BANK,
-    CARRIER,
-    MALLORY,
-    SHIPPER,
-    START,
-    Platform,
-    sealing_key,
-    signing_key,
-)
+from tests.wallet.builders import BANK, CARRIER, MALLORY, SHIPPER, START, sealing_key, signing_key
+from tests.wallet.platforms import Platform
 from wallet.errors import Unreadable, WalletError
 from wallet.formats.card import MOST_BYTES, TYPE, is_card, read_card, sign_card
 from wallet.keys import jws

@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.wallet.builders import BANK, CARRIER, START, Platform, rsa_key
+from tests.wallet.builders import BANK, CARRIER, START
 from tests.wallet.formats.test_members import JSON
+from tests.wallet.platforms import Platform, rsa_key
 from wallet.errors import WalletError
 from wallet.formats.trust_files import MOST_BYTES, read_trust
 from wallet.keys.canonical import canonical

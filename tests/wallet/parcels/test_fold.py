@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.wallet.builders import BANK, BUYER, MALLORY, Platform
+from tests.wallet.builders import BANK, BUYER, MALLORY
 from tests.wallet.parcels.makings import offered
+from tests.wallet.platforms import Platform
 from wallet.errors import Unreadable
 from wallet.formats.pint.envelope import read_envelope
 from wallet.keys import base64url

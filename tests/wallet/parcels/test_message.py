@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.wallet.builders import BANK, START, Platform, document, foreign_envelope
+from tests.wallet.builders import BANK, START, document
 from tests.wallet.parcels.makings import accepted, files, offered
+from tests.wallet.platforms import Platform, foreign_envelope
 from wallet.errors import Refused, Unreadable
 from wallet.formats.pint.envelope import read_envelope, write_envelope
 from wallet.parcels import cbor, message

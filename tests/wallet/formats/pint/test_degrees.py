@@ -14,15 +14,14 @@ from tests.wallet.builders import (
     MALLORY,
     SHIPPER,
     START,
-    Platform,
     Voyage,
     all_of,
     document,
-    foreign_envelope,
     good_voyage,
     resealed,
     trust_in,
 )
+from tests.wallet.platforms import Platform, foreign_envelope
 from wallet.formats.pint import write
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.judge import judge

@@ -16,7 +16,6 @@ from tests.wallet.builders import (
     LATER,
     SHIPPER,
     START,
-    Papers,
     Voyage,
     all_of,
     document,
@@ -26,6 +25,7 @@ from tests.wallet.builders import (
 from tests.wallet.formats.test_members import JSON
 from wallet.errors import WalletError
 from wallet.formats.pint import write
+from wallet.formats.pint.case import Papers
 from wallet.formats.pint.judge import judge_with_chain
 from wallet.proof.verdict import NUMBERS, Answer, Headline, Result
 from wallet.titles.acts import ActCode

@@ -13,13 +13,12 @@ from tests.wallet.builders import (
     LATER,
     SHIPPER,
     START,
-    Platform,
     Voyage,
     all_of,
     document,
-    foreign_envelope,
     trust_in,
 )
+from tests.wallet.platforms import Platform, foreign_envelope
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.judge import judge
 from wallet.proof.trust import Trust

@@ -1,6 +1,6 @@
 """Brings resources/translations up to date with the words of ui/; for maintainers.
 
-``python3 packaging/translate.py``, run by a Python that has PySide6, reads every text of the
+``.venv-test/bin/python packaging/translate.py`` (any Python with PySide6 will do) reads every text of the
 window into ``ladewell_zh.ts`` and, where it counts something, into ``ladewell_en.ts``; makes the
 ``.qm`` files the program loads; and names what has no words yet. Write these into the ``.ts``
 files (by hand or with ``pyside6-linguist``) and run it again.
@@ -45,7 +45,7 @@ def tool(name: str) -> Path:
         path = Path(folder, f"{name}.exe" if os.name == "nt" else name)
         if path.is_file():
             return path
-    raise FileNotFoundError(f"no {name} beside PySide6")
+    raise FileNotFoundError(f"no {name} beside PySide6; .venv-test/bin/python has both")
 
 
 def update(folder: Path) -> None:

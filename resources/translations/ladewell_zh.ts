@@ -921,7 +921,7 @@
     <name>FilePanel</name>
     <message>
         <source>It says it is bill {number}.</source>
-        <translation>其中自称为提单 {number}。</translation>
+        <translation>该文件自称为提单 {number}。</translation>
     </message>
     <message>
         <source>Its particulars are not shown: nobody signed them as they stand here.</source>
@@ -978,7 +978,7 @@
     <name>FirstStartPage</name>
     <message>
         <source>A carrier, a shipper, two banks, a buyer</source>
-        <translation>一家承运人、一家托运人、两家银行、一家买方</translation>
+        <translation>承运人、托运人、两家银行和买方</translation>
     </message>
     <message>
         <source>Choose a passphrase only you know</source>
@@ -2002,7 +2002,7 @@
     </message>
     <message>
         <source>The transfer is then agreed. You are the holder only when {carrier} has recorded it.</source>
-        <translation>转让随即成为已约定。须经{carrier}登记，您才是持有人。</translation>
+        <translation>转让随即达成约定。须经{carrier}登记，您才是持有人。</translation>
     </message>
     <message>
         <source>You have not said that you compared the four words.</source>
@@ -2429,7 +2429,7 @@
     </message>
     <message>
         <source>you, if you accept</source>
-        <translation>您，如果接受</translation>
+        <translation>您（如接受）</translation>
     </message>
     <message>
         <source>you, since {day}, recorded</source>
@@ -2543,7 +2543,7 @@
     </message>
     <message>
         <source>from this vault</source>
-        <translation>依据本保险库</translation>
+        <translation>来自本保险库</translation>
     </message>
     <message>
         <source>or drop it here</source>
@@ -2698,7 +2698,7 @@
     </message>
     <message>
         <source>who can act</source>
-        <translation>谁可作行为</translation>
+        <translation>归属</translation>
     </message>
     <message>
         <source>{name}, you</source>

@@ -3,6 +3,8 @@
 The window and the command line open a `Book` on a vault and call it; without a
 vault, `verify` judges files for anybody. Every verb is durable before it
 returns, and returns values that are frozen. A `Book` is used from one thread.
+
+Long because it is the table of contents: each verb once, a few lines each.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ from wallet.formats.card import Card, read_card
 from wallet.formats.pint.envelope import write_envelope
 from wallet.formats.transport_document import Particulars
 from wallet.keys.vaultkeys import DEFAULT_KDF, KdfCost
+from wallet.keys.words_phrase import confirmation_phrase
 from wallet.parcels.file import SUFFIX, Purpose, seal_parcel, write_parcel
 from wallet.parcels.light import Beam
 from wallet.parcels.message import News
@@ -67,6 +70,7 @@ __all__ = [
     "Received",
     "Seen",
     "StoredCard",
+    "card_phrase",
     "gif",
     "judge_light",
     "light",
@@ -79,6 +83,11 @@ __all__ = [
     "verify",
     "write_file",
 ]
+
+
+def card_phrase(card: Card) -> tuple[str, str, str, str]:
+    """Return the four words of a card, for two people to compare aloud before one pins it."""
+    return confirmation_phrase(card.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +198,10 @@ class Book:
         """Return the card that a file, a ``did:key`` or a name stands for."""
         return people.find(self._office, who)
 
+    def cards_along(self, bill: str) -> tuple[Card, ...]:
+        """Return the cards that came along with a bill and are not in the address book."""
+        return showing.cards_along(self._office, bill)
+
     # The list
 
     def holdings(
@@ -210,6 +223,10 @@ class Book:
             offset=offset,
             limit=limit,
         )
+
+    def holding(self, bill: str) -> Holding | None:
+        """Return the line of one bill, if the vault holds it."""
+        return self._vault.holding(bill)
 
     def counts(self, text: str = "") -> Mapping[Standing, int]:
         """Return how many bills stand how."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.actions.pin_card import pin_card
-from ui.dialogs.card_words import phrase_of
 from ui.dialogs.points import FittingDialog, Point, let_wrap
 from ui.look import Face, Ink, Look, Surface
 from ui.pages.latest import Latest
@@ -25,7 +24,7 @@ from ui.widgets.notices import ErrorPanel
 from ui.widgets.panels import Ground, Panel
 from ui.widgets.phrase import Phrase
 from ui.widgets.text import Icon, Label
-from wallet.book import Card
+from wallet.book import Card, card_phrase
 
 
 class CardDialog(FittingDialog):
@@ -128,7 +127,7 @@ class CardDialog(FittingDialog):
     def _phrase(self, card: Card) -> Panel:
         look = self._look
         panel = Panel(look, self.tr("Say these four words to them, by telephone or face to face"))
-        phrase = Phrase(look, phrase_of(card))
+        phrase = Phrase(look, card_phrase(card))
         let_wrap(phrase)
         panel.body.addWidget(phrase)
         why = self.tr(

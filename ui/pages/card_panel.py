@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.actions.export_card import card_file_name, export_card
-from ui.dialogs.card_words import phrase_of
 from ui.dialogs.files import ask_to_save
 from ui.dialogs.gift import Person
 from ui.dialogs.points import let_wrap
@@ -21,7 +20,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Panel
 from ui.widgets.phrase import Phrase
 from ui.widgets.text import Icon, Label
-from wallet.book import Card
+from wallet.book import Card, card_phrase
 
 
 class _CardPanel(Panel):
@@ -55,7 +54,7 @@ class _CardPanel(Panel):
         self._about.say(" · ".join(part for part in about if part))
         if self._did != card.did:
             self._did = card.did
-            self.phrase.show_words(phrase_of(card))
+            self.phrase.show_words(card_phrase(card))
 
 
 class OwnCardPanel(_CardPanel):

@@ -9,7 +9,6 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from ui.actions.hold import held_since
-from ui.dialogs.card_words import cards_along
 from ui.look import Look
 from ui.pages.chain_strip import Holder
 from ui.pages.party_words import ROLE_ICONS, role_of
@@ -73,7 +72,7 @@ def look_up(book: Book, bill: str) -> Sheet:
 
 def _strangers(book: Book, bill: str, signers: set[str | None]) -> tuple[Card, ...]:
     """Return the cards of unknown signers, the carrier's first: it vouches for the next."""
-    found = (card for card in cards_along(book, bill) if card.did in signers)
+    found = (card for card in book.cards_along(bill) if card.did in signers)
     return tuple(sorted(found, key=lambda card: card.role is not Role.CARRIER))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load
+from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
@@ -64,6 +65,7 @@ def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:
     """
     verdict, chain = judged
     number = {"number": verdict.number}
+    unless_frozen(office, verdict)
     if verdict.headline is Headline.DISPUTED:
         raise Refused("bill-frozen", refusal=11, **number)
     if verdict.headline is Headline.UNKNOWN_SIGNER:

@@ -126,7 +126,15 @@ def judge_file(
 
 
 def pack(office: Office, case: CaseFile, purpose: Purpose) -> Parcel:
-    """Put the whole file into a parcel, so that any verdict can be reached again from it alone."""
+    """Put the whole file into a parcel, so that any verdict can be reached again from it alone.
+
+    Whatever leaves the vault passes here, so here its anchor is written first.
+
+    Raises:
+        CouldNotLook: ``anchor-not-written``; ``blob-damaged``.
+
+    """
+    office.vault.anchor()
     return Parcel(
         purpose=purpose,
         envelope=write_envelope(case.envelope),

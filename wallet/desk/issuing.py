@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wallet.desk.casefile import CaseFile, judge_file, keep
+from wallet.desk.guarding import unless_frozen
 from wallet.desk.incoming import read_file
 from wallet.desk.office import Office
 from wallet.desk.registering import register
@@ -47,7 +48,7 @@ def issue(
     Raises:
         CouldNotLook: A file cannot be read.
         Refused: ``not-a-carrier``, ``document-not-issuable`` (with where and why),
-            ``number-used``: this number was issued with other content.
+            ``number-used``: this number was issued with other content; ``titles-frozen``.
 
     """
     card = office.card
@@ -61,6 +62,7 @@ def issue(
             "document-not-issuable", refusal=14, where=first.where, defect=first.code,
             count=len(defects), defects=[f"{d.where}: {d.code}" for d in defects[:20]],
         )  # fmt: skip
+    unless_frozen(office)
     bill = digest_of(source)
     terms = terms_of(source, bill)
     _unless_issued(office, bill, terms.number)

@@ -18,8 +18,9 @@ from wallet.desk.standing import holding_of
 from wallet.desk.verifying import Question, judge_incoming
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card
+from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.pint.payloads import read_manifest
+from wallet.formats.pint.payloads import read_manifest, read_receipt
 from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
 from wallet.parcels.file import Purpose
@@ -134,6 +135,12 @@ def _settle(office: Office, bill: str) -> Verdict:
     if not verdict.timeline[-1].is_rejected or not last.acts[-1].actor.is_same_as(office.me):
         return verdict
     rejection = next(text for text in case.receipts if _rejects(text, last.digest))
+    said = read_receipt(read_object(jws.read(rejection).payload))
+    receiver = recipient_of(last)
+    office.vault.note(
+        "rejected", bill,
+        {"receiver": receiver.name if receiver else "", "reason": said.reason or ""},
+    )  # fmt: skip
     office.vault.release_position(bill, last.position, sha256_hex(rejection))
     office.vault.put(f"rejection/{bill}/{last.position}", rejection)
     office.vault.put(f"head/{bill}", sha256_hex(case.envelope.chain[-2]))
@@ -141,13 +148,8 @@ def _settle(office: Office, bill: str) -> Verdict:
 
 
 def _rejects(text: str, entry: str) -> bool:
-    payload = read_object(jws.read(text).payload)
-    ours = payload.get("ladewell")
-    return (
-        payload.get("lastEnvelopeTransferChainEntrySignedContentChecksum") == entry
-        and isinstance(ours, dict)
-        and ours.get("answer") == "rejected"
-    )
+    receipt = read_receipt(read_object(jws.read(text).payload))
+    return receipt.entry == entry and receipt.is_rejection
 
 
 def _held(office: Office, bill: str) -> CaseFile | None:

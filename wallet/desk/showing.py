@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from wallet.desk.answering import may_answer
-from wallet.desk.casefile import Judged, judge_file, load
+from wallet.desk.casefile import CaseFile, Judged, judge_file, load, read_cards
 from wallet.desk.giving import ask_giving, ask_surrender
 from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Refused
+from wallet.formats.card import Card
+from wallet.formats.pint.payloads import read_receipt
 from wallet.formats.transport_document import Particulars, particulars
+from wallet.keys import jws
+from wallet.keys.canonical import read_object
 from wallet.keys.words_phrase import confirmation_phrase
 from wallet.proof.verdict import Verdict
 from wallet.titles.acts import How
@@ -43,6 +47,8 @@ class BillView:
     papers: tuple[PaperView, ...]
     is_answered: bool
     """Whether I have answered the newest entry."""
+    rejection: str = ""
+    """Why my last offer of this bill was rejected, in its receiver's words."""
 
     def may(self, verb: Verb) -> bool:
         """Say whether `verb` is possible now."""
@@ -76,7 +82,22 @@ def view(office: Office, bill: str) -> BillView:
             for paper in office.vault.papers(bill)
         ),
         is_answered=answered,
+        rejection=_rejection(office, case),
     )
+
+
+def _rejection(office: Office, case: CaseFile) -> str:
+    text = office.vault.get(f"rejection/{case.bill}/{len(case.envelope.chain)}")
+    if text is None:
+        return ""
+    return read_receipt(read_object(jws.read(text).payload)).reason or ""
+
+
+def cards_along(office: Office, bill: str) -> tuple[Card, ...]:
+    """Return the cards that came along with `bill` and are not in the address book."""
+    pinned = {stored.did for stored in office.vault.cards()}
+    along = {card.did: card for card in read_cards(load(office, bill).cards)}
+    return tuple(card for did, card in along.items() if did not in pinned)
 
 
 def _possibilities(office: Office, judged: Judged, *, answered: bool) -> Iterator[Possibility]:
@@ -84,13 +105,8 @@ def _possibilities(office: Office, judged: Judged, *, answered: bool) -> Iterato
     verdict, chain = judged
     is_mine = chain is not None and chain.last.acts[-1].actor.is_same_as(office.me)
     awaits_carrier = verdict.status is not None and verdict.status.awaits_carrier
-    is_receiver = (
-        chain is not None
-        and (party := verdict.receiver or verdict.holder) is not None
-        and party.is_same_as(office.me)
-        and not is_mine
-        and not awaits_carrier
-    )
+    # What the registrar has recorded needs no answer, as the issue of a bill.
+    is_receiver = verdict.receiver is not None and verdict.receiver.is_same_as(office.me)
     if is_receiver and not answered:
         yield _asked(Verb.ACCEPT, lambda: may_answer(office, judged))
         yield _asked(Verb.REJECT, lambda: may_answer(office, judged))

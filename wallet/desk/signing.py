@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load, with_envelope
+from wallet.desk.guarding import recovered_member, unless_frozen
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
@@ -38,7 +39,7 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
     Raises:
         Refused: ``bill-frozen``, ``bill-changed``, ``bill-ended``, ``offer-pending``,
             ``surrender-pending``, ``not-accepted-yet``, ``not-the-holder``,
-            ``record-first`` or ``offline-hops-exceeded``.
+            ``record-first``, ``offline-hops-exceeded`` or ``titles-frozen``.
 
     """
     verdict, chain = judged
@@ -70,6 +71,7 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
     if needs_record and verdict.degree is not Degree.RECORDED:
         raise Refused("record-first", refusal=18, carrier=carrier, **number)
     _may_travel_on(verdict, chain, carrier)
+    unless_frozen(office, verdict)
     return chain
 
 
@@ -100,12 +102,14 @@ def sign_next(
     same time gives the same bytes.
 
     Raises:
-        Refused: The law forbids the act, or this position has been signed already.
+        Refused: The law forbids the act, this position has been signed already, or
+            ``titles-frozen``.
 
     """
     vault, bill = office.vault, case.bill
+    unless_frozen(office, judge_file(office, case)[0])
     position, key, me = len(chain), office.signing_key(), office.me
-    ours = dict(extension or {})
+    ours = dict(extension or {}) | recovered_member(office, chain)
     rejection = vault.get(f"rejection/{bill}/{position}")
     if rejection is not None:
         ours[REJECTION] = rejection

@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt
 
 from tests.ui.dialogs.voices import nameless
 from ui.dialogs.card import CardDialog
-from ui.dialogs.card_words import cards_along, phrase_of
 from ui.widgets.phrase import Phrase
+from wallet.book import card_phrase
 from wallet.errors import Refused
-from wallet.keys.words_phrase import confirmation_phrase
 
 
 @pytest.fixture
@@ -27,18 +26,12 @@ def asked(trade, look):
     dialog.deleteLater()
 
 
-def test_the_words_are_those_of_the_core(trade):
-    for part in ("carrier", "bank"):
-        card = trade.book(part).card
-        assert phrase_of(card) == confirmation_phrase(card.text)
-
-
 def test_name_role_codes_and_words_are_shown(asked):
     dialog, _desk, card = asked
     said = " ".join(label.text() for label in dialog.findChildren(type(dialog._error._happened)))
     assert "Maasvlakte Tools B.V." in said
     assert "999900MAASTOOLS00423" in said
-    assert dialog.findChild(Phrase).text() == " · ".join(phrase_of(card))
+    assert dialog.findChild(Phrase).text() == " · ".join(card_phrase(card))
     assert nameless(dialog) == []
 
 
@@ -84,6 +77,6 @@ def test_the_cards_that_came_along_are_those_nobody_pinned(trade):
     trade.forget("bank", "carrier", "shipper")
     bank = trade.book("bank")
     bank.receive(path)
-    found = {card.party.name for card in cards_along(bank, bill)}
+    found = {card.party.name for card in bank.cards_along(bill)}
     assert {"Meridian Container Lines Ltd", "Yantian Hengtai Precision Co., Ltd"} <= found
     assert bank.card.party.name not in found

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.dialogs.voices import nameless
 from ui.dialogs.card import CardDialog
-from ui.dialogs.card_words import phrase_of
 from ui.dialogs.give import GiveDialog
 from ui.pages.sheet import SheetPage
+from wallet.book import card_phrase
 from wallet.proof.verdict import Headline
 from wallet.titles.acts import ActCode, How
 from wallet.titles.holding import Standing
@@ -244,7 +244,7 @@ def test_an_unknown_card_shows_its_words_before_it_is_pinned_and_chosen(trade, o
     dialog.whom.open_card(trade.card_file("buyer"))
     desk.settle()
     asked = dialog.findChild(CardDialog)
-    assert " · ".join(phrase_of(card)) in [
+    assert " · ".join(card_phrase(card)) in [
         label.text() for label in asked.findChildren(type(dialog.shown.phrase))
     ]
     assert asked.pin.text() == "Pin without comparing"

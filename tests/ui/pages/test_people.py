@@ -9,10 +9,9 @@ from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over
 from ui.dialogs.card import CardDialog
-from ui.dialogs.card_words import phrase_of
 from ui.models.cells import CELL
 from ui.pages.people import PeoplePage
-from wallet.book import read_card, read_file
+from wallet.book import card_phrase, read_card, read_file
 
 
 @pytest.fixture
@@ -70,7 +69,7 @@ def test_a_chosen_card_shows_its_words(people):
     assert not page.card.isVisible()
     page.table.selectRow(2)
     person = page._shown[2]
-    assert page.card.phrase.text() == " · ".join(phrase_of(person.card))
+    assert page.card.phrase.text() == " · ".join(card_phrase(person.card))
 
 
 def test_my_card_is_saved_as_a_file_others_can_pin(people, tmp_path):

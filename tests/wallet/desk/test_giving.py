@@ -85,6 +85,7 @@ def test_a_rejection_gives_the_bill_back_and_another_entry_takes_its_place(trade
     trade.give(bank.reject(bill, "credit has lapsed"), "shipper")
     assert headline(shipper, bill) is Headline.HOLDER
     assert headline(bank, bill) is Headline.COPY
+    assert shipper.show(bill).rejection == "credit has lapsed"
 
     trade.give(shipper.offer(bill, trade["buyer"].card, How.TO_ORDER), "buyer", "bank")
     assert headline(trade["buyer"], bill) is Headline.OFFERED

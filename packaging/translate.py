@@ -1,8 +1,8 @@
 """Brings resources/translations up to date with the words of ui/; for maintainers.
 
-``.venv-test/bin/python packaging/translate.py`` (any Python with PySide6 will do) reads every text of the
-window into ``ladewell_zh.ts`` and, where it counts something, into ``ladewell_en.ts``; makes the
-``.qm`` files the program loads; and names what has no words yet. Write these into the ``.ts``
+``.venv-test/bin/python packaging/translate.py`` (any Python with PySide6 will do) reads every text
+of the window into ``ladewell_zh.ts`` and, where it counts something, into ``ladewell_en.ts``; makes
+the ``.qm`` files the program loads; and names what has no words yet. Write these into the ``.ts``
 files (by hand or with ``pyside6-linguist``) and run it again.
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.wallet.builders import BANK, CARRIER, MALLORY, SHIPPER, START, sealing_key, signing_key
@@ -34,6 +34,7 @@ def refusal_of(text: str | bytes) -> str:
     return caught.value.code
 
 
+@settings(max_examples=40)
 @given(
     st.from_regex(r"\A[A-Za-z](?:[ -~]{0,60}[A-Za-z])?\Z"),
     st.sampled_from(Role),

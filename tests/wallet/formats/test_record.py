@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.wallet.builders import BANK, CARRIER
@@ -31,6 +31,7 @@ def with_members(changes: dict, typ: str | None = RECORD) -> str:
     return jws.sign(canonical(payload), CARRIER.key, typ=typ)
 
 
+@settings(max_examples=40)
 @given(DIGESTS, st.integers(0, 1_000_000), DIGESTS, MOMENTS, st.none() | DIGESTS)
 def test_what_is_signed_is_read_again(bill, position, entry, at, previous):
     record = sign_record(Record(bill, position, entry, at, previous), CARRIER.key)
@@ -73,6 +74,7 @@ def test_a_record_that_is_not_as_it_must_be_is_refused(text):
         read_record(text)
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(MEMBERS), JSON), st.sampled_from([RECORD, REFUSAL]))
 def test_any_payload_is_a_record_or_refused(payload, typ):
     try:

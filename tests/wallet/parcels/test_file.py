@@ -86,6 +86,7 @@ def masked(data: bytes, step: int = 1):
         yield bytes(damaged)
 
 
+@settings(max_examples=60)
 @given(PARCELS)
 def test_what_is_written_is_read_again(parcel):
     data = write_parcel(parcel)

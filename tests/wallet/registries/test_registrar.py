@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.wallet.builders import BANK, BUYER, CARRIER, LATER, SHIPPER, Voyage, good_voyage
@@ -113,6 +113,7 @@ def test_what_the_registrar_signed_itself_needs_no_answer():
     assert [record.position for record in records] == [0, 1, 2]
 
 
+@settings(max_examples=30)
 @given(st.integers(1, 8), st.integers(1, 8), st.integers(1, 8))
 def test_records_of_any_arrivals_never_contradict_each_other(common, one, two):
     """Two branches arrive in turn, piece by piece; one of them stands, whole."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.wallet.titles.law import (
@@ -62,6 +62,7 @@ def test_no_act_in_any_chain_is_by_somebody_without_control(kind, named, acts):
         assert before.state.status.awaits_carrier == one.code.answers_surrender
 
 
+@settings(max_examples=50)
 @given(KINDS, st.sampled_from(PEOPLE), st.lists(ACTS, max_size=40))
 def test_replaying_all_gives_what_growing_gave(kind, named, acts):
     chain = grown(kind, named, acts)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.wallet.builders import (
@@ -79,6 +79,7 @@ def test_defects_of_the_content_are_told_and_change_no_headline():
     assert (check.result, check.facts["where"]) == (Result.FAILED, "/carrierCode")
 
 
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(sorted(document())), JSON, max_size=3))
 def test_any_document_is_judged_or_refused(more):
     try:

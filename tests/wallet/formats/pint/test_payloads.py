@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.wallet.builders import BANK, CARRIER, SHIPPER, START, good_voyage
@@ -109,11 +109,13 @@ def again(written: dict) -> dict:
     return read_object(canonical(written))
 
 
+@settings(max_examples=60)
 @given(ACTS)
 def test_an_act_is_read_again(act):
     assert read_act(again(write_act(act))) == act
 
 
+@settings(max_examples=60)
 @given(ENTRIES)
 def test_an_entry_is_read_again(entry):
     read = read_entry(again(write_entry(entry)))
@@ -157,6 +159,7 @@ def test_any_object_is_read_or_refused(source):
             continue
 
 
+@settings(max_examples=60)
 @given(st.data())
 def test_a_good_payload_with_any_member_changed_is_read_or_refused(data):
     chain = good_voyage().envelope.chain
@@ -171,6 +174,7 @@ def test_a_good_payload_with_any_member_changed_is_read_or_refused(data):
         return
 
 
+@settings(max_examples=60)
 @given(st.dictionaries(st.text(), JSON, max_size=3))
 def test_unknown_members_are_left_alone(more):
     entry = json.loads(jws.read(good_voyage().envelope.chain[1]).payload)

@@ -8,7 +8,8 @@ from typing import Any
 from wallet.formats.members import NAME, TOKEN, children, text
 from wallet.titles.parties import Code, Party
 
-MOST_CODES = 50
+MOST_CODES = 20
+"""Each is held against each of the other party's, in every act of a chain."""
 
 
 def read_code(source: Mapping[str, Any]) -> Code:

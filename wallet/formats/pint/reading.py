@@ -192,7 +192,7 @@ class _Opening:
         if payload.previous != previous:
             self._fail("chain.links", "link-broken", step, Answer.BAD_ENVELOPE, position=position)
         if position == 0:
-            self._issuance(payload)
+            self._issuance(payload, found)
         elif payload.issuance is not None or payload.registrar is not None:
             self._fail("chain.acts", "first-entry-only", step, Answer.BAD_ENVELOPE)
         if found is not None and (found.trusted or found.key.did in self.vouched):
@@ -204,7 +204,7 @@ class _Opening:
                 self.vouched.add(payload.registrar)
         return found
 
-    def _issuance(self, payload: EntryPayload) -> None:
+    def _issuance(self, payload: EntryPayload, signer: Found | None) -> None:
         step = (4, 0, 2)
         if payload.issuance is None:
             self._fail("issuer.signature", "issuance-missing", step, Answer.BAD_ENVELOPE)
@@ -218,7 +218,7 @@ class _Opening:
         found = self._signature("issuer.signature", part, step, None)
         self._issuer(found)
         first = payload.acts[0]
-        if found is not None and not _signs_as(found, first.actor):
+        if found is not None and not _signs_as(found, first.actor, signer):
             # Whoever once held a bill has its issuance, and could begin another chain with it.
             self._fail(
                 "issuer.signature", "issuer-not-actor", step, Answer.BAD_ENVELOPE,
@@ -277,11 +277,18 @@ def open_envelope(envelope: Envelope, case: Case, findings: Findings) -> Opened:
     return _Opening(envelope, case, findings).run()
 
 
-def _signs_as(found: Found, actor: Party) -> bool:
-    """Say whether the issuance was signed by the one in whose name the bill is issued."""
+def _signs_as(issuer: Found, actor: Party, signer: Found | None) -> bool:
+    """Say whether the issuance was signed by the one in whose name entry 0 issues the bill.
+
+    Who issues with a key of its own signs entry 0 with it, unless a platform does.
+    """
     if actor.did is not None:
-        return found.key.did == actor.did
-    return found.party is None or found.party.is_same_as(actor)
+        return issuer.key.did == actor.did
+    if issuer.party is None:
+        return True
+    if signer is not None and signer.party is not None and signer.key != issuer.key:
+        return False
+    return issuer.party.is_same_as(actor)
 
 
 def _issuing_party(document: Mapping[str, Any]) -> Party | None:

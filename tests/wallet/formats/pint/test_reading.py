@@ -115,7 +115,7 @@ def test_a_bill_begun_anew_around_an_old_issuance_is_noticed():
     given_on = Act(ActCode.TRANSFER, SHIPPER.party, BUYER.party, voyage.tick())
     for carrier, why in (
         (CARRIER.party, "chain.acts: signed-by-other"),
-        (nameless(CARRIER), "chain.acts: signed-by-other"),
+        (nameless(CARRIER), "issuer.signature: issuer-not-actor"),
         (SHIPPER.party, "issuer.signature: issuer-not-actor"),
     ):
         issue = Act(ActCode.ISSUE, carrier, SHIPPER.party, START)
@@ -123,6 +123,15 @@ def test_a_bill_begun_anew_around_an_old_issuance_is_noticed():
         verdict = judge(envelope, voyage.case(BUYER, trust=trust))
         assert verdict.headline is Headline.CHANGED
         assert why in failures(verdict)
+
+
+def test_a_pinned_carrier_cannot_begin_the_bill_of_another_by_claiming_its_code():
+    thief = person("Rival Lines Ltd", Role.CARRIER, "999900MERIDIANCL0198")
+    voyage = Voyage.begin("bearer")
+    issue = Act(ActCode.ISSUE, nameless(CARRIER), SHIPPER.party, START)
+    envelope = rooted_anew(voyage, thief, issue, registrar=thief.did)
+    verdict = judge(envelope, voyage.case(SHIPPER, trust=trust_in(CARRIER, thief)))
+    assert failures(verdict) == {"issuer.signature: issuer-not-actor"}
 
 
 def test_the_carrier_is_not_trusted_with_what_another_signed_in_its_name_by_bare_key():

@@ -9,7 +9,7 @@ Long because it is the table of contents: each verb once, a few lines each.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -26,26 +26,25 @@ from wallet.desk import (
     registering,
     showing,
 )
+from wallet.desk.caring import OS_KEYRING, Care
 from wallet.desk.casefile import CaseFile, load, pack
 from wallet.desk.incoming import read_file, write_file
 from wallet.desk.lighting import Seen, complete, judge_light, light, look_at
-from wallet.desk.office import Office
 from wallet.desk.receiving import Received
 from wallet.desk.rendering import render_file, render_view
 from wallet.desk.showing import BillView, PaperView
 from wallet.desk.verifying import Question, trust_from, verify
-from wallet.errors import CouldNotLook, Refused, WalletError
+from wallet.errors import CouldNotLook, Refused
 from wallet.formats.card import Card, read_card
-from wallet.formats.pint.envelope import write_envelope
 from wallet.formats.transport_document import Particulars
-from wallet.keys.vaultkeys import DEFAULT_KDF, KdfCost
+from wallet.keys.strength import Strength
+from wallet.keys.vaultkeys import KdfCost
 from wallet.keys.words_phrase import confirmation_phrase
 from wallet.parcels.file import SUFFIX, Purpose, seal_parcel, write_parcel
 from wallet.parcels.light import Beam
 from wallet.parcels.message import News
 from wallet.parcels.pictures import gif, png
-from wallet.progress import Progress, Silent
-from wallet.store import Activity, StoredCard, Vault
+from wallet.store import Activity, BackupState, Guard, Keyring, StoredCard, Vault
 from wallet.store.holdings import Order
 from wallet.titles.acts import How
 from wallet.titles.bill import OfflinePolicy
@@ -56,11 +55,13 @@ from wallet.words import Language
 __all__ = [
     "SUFFIX",
     "Activity",
+    "BackupState",
     "Beam",
     "BillView",
     "Book",
     "Card",
     "Done",
+    "Guard",
     "News",
     "Order",
     "PaperView",
@@ -70,6 +71,7 @@ __all__ = [
     "Received",
     "Seen",
     "StoredCard",
+    "Strength",
     "card_phrase",
     "gif",
     "judge_light",
@@ -109,13 +111,8 @@ class Done:
         return f"{safe}-{self.purpose.value}{SUFFIX}"
 
 
-class Book:
+class Book(Care):
     """An open vault with its owner."""
-
-    def __init__(self, vault: Vault, clock: Clock) -> None:
-        """Work on `vault` by the time of `clock`."""
-        self._vault = vault
-        self._office = Office(vault, clock)
 
     @classmethod
     def create(
@@ -128,32 +125,40 @@ class Book:
         clock: Clock,
         lei: str = "",
         platform: str = "",
-        kdf: KdfCost = DEFAULT_KDF,
+        kdf: KdfCost | None = None,
+        words: Iterable[str] = (),
+        keyring: Keyring | None = OS_KEYRING,
     ) -> Self:
         """Make a vault in `folder` and its owner's keys and card.
+
+        `kdf` is measured on this machine, if not given; `words` open it too (`new_recovery_words`).
 
         Raises:
             Refused: ``vault-exists``, ``passphrase-too-short``, ``name-missing``, ``lei-wrong`` …
 
         """
         people.check_owner(name, lei)
-        book = cls(Vault.create(folder, passphrase, clock=clock, kdf=kdf), clock)
+        vault = Vault.create(folder, passphrase, clock=clock, kdf=kdf, words=words, keyring=keyring)
+        book = cls(vault, clock)
         try:
             people.become(book._office, name, role, lei=lei, platform=platform)
+            vault.anchor()
         except BaseException:
             book.close()
             raise
         return book
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, clock: Clock) -> Self:
+    def open(
+        cls, folder: Path, passphrase: str, *, clock: Clock, keyring: Keyring | None = OS_KEYRING
+    ) -> Self:
         """Open the vault in `folder`.
 
         Raises:
             CouldNotLook: ``vault-missing``, ``passphrase-wrong``, ``vault-in-use`` …
 
         """
-        return cls(Vault.open(folder, passphrase, clock=clock), clock)
+        return cls(Vault.open(folder, passphrase, clock=clock, keyring=keyring), clock)
 
     @staticmethod
     def is_in(folder: Path) -> bool:
@@ -331,11 +336,7 @@ class Book:
 
     def envelope(self, bill: str) -> bytes:
         """Return the plain PINT envelope of a bill, as other systems exchange it."""
-        return write_envelope(load(self._office, bill).envelope)
-
-    def check(self, progress: Progress | None = None) -> tuple[WalletError, ...]:
-        """Read everything in the vault and return what is not as it was written."""
-        return self._vault.check(progress or Silent())
+        return pack(self._office, load(self._office, bill), Purpose.COPY).envelope
 
     def parcel(self, bill: str, purpose: Purpose = Purpose.COPY, to: Card | None = None) -> Done:
         """Pack the bill as it stands, to send again or to keep; the same bytes every time."""
@@ -376,10 +377,6 @@ class Book:
     def set(self, name: str, value: str) -> None:
         """Keep a setting in the vault."""
         self._vault.put(f"setting/{name}", value)
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Let `new` open the vault instead of `old`."""
-        self._vault.change_passphrase(old, new)
 
     def question(self, question: Question) -> Question:
         """Return `question` with what this vault adds: its trust, its keys, its owner."""

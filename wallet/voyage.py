@@ -73,6 +73,7 @@ class Voyage:
                 role=Role(person["role"]),
                 clock=self.clock,
                 kdf=self.kdf,
+                keyring=None,
             )
         for part, book in self.books.items():
             write_file(

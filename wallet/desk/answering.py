@@ -60,12 +60,12 @@ def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:
     """Return verdict and chain of an entry that I may answer.
 
     Raises:
-        Refused: ``bill-frozen``, ``signer-unknown``, ``bill-changed`` or ``not-addressed-to-you``.
+        Refused: ``bill-frozen``, ``signer-unknown``, ``bill-changed``, ``not-addressed-to-you`` or
+            ``titles-frozen``.
 
     """
     verdict, chain = judged
     number = {"number": verdict.number}
-    unless_frozen(office, verdict)
     if verdict.headline is Headline.DISPUTED:
         raise Refused("bill-frozen", refusal=11, **number)
     if verdict.headline is Headline.UNKNOWN_SIGNER:
@@ -79,6 +79,7 @@ def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:
         raise Refused(
             "not-addressed-to-you", refusal=8, receiver=receiver.name if receiver else "", **number
         )
+    unless_frozen(office, verdict)
     return verdict, chain
 
 

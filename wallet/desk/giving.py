@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wallet.desk.casefile import CaseFile, Judged, judge_file, load
+from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
 from wallet.desk.signing import may_act, sign_next
 from wallet.errors import Refused
@@ -138,6 +139,7 @@ def answer_surrender(
     before = verdict.timeline[-2] if len(verdict.timeline) > 1 else verdict.timeline[-1]
     if before.degree is not Degree.RECORDED:
         raise Refused("record-first", refusal=18, carrier=office.me.name, **number)
+    unless_frozen(office, verdict)
     code = ActCode.ACCEPT_SURRENDER if accept else ActCode.REFUSE_SURRENDER
     act = Act(code, office.me, state.surrendered_by, office.clock.now())
     with office.vault.transaction():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from wallet.desk.casefile import CaseFile, judge_file, keep, load
+from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
@@ -76,6 +77,7 @@ def refuse_late(office: Office, held: CaseFile, late: CaseFile) -> Registered:
 
 
 def _rule(office: Office, bill: str, verdict: Verdict, chain: TitleChain) -> Ruling:
+    unless_frozen(office, verdict)  # an older copy of the book does not know what it has recorded
     agreed = frozenset(
         moment.position for moment in verdict.timeline if moment.degree is not Degree.SIGNED
     )

@@ -69,7 +69,7 @@ class Copied(Doors):
         now = write_time(self._clock.now())
 
         def copied(memory: Memory) -> Memory:
-            return replace(memory, marks=(*memory.marks, Mark(RESTORED, now)))
+            return replace(memory, marks=(*memory.marks, Mark(RESTORED, now)), hand_over=None)
 
         writer, damaged = self._written(path, copied, progress)
         with files.writing():

@@ -159,7 +159,11 @@ class Guarded(Settings, Log):
         try:
             self._ring().put(f"{self.id}/{_ANCHOR}", text)
         except CouldNotLook as wrong:
-            raise CouldNotLook("anchor-not-written", why=wrong.code) from wrong
+            if memory.anchored:
+                raise CouldNotLook("anchor-not-written", why=wrong.code) from wrong
+            # A keyring that never took one may as well not be there.
+            self._guard = replace(self.guard(), keyring=wrong.code)
+            return
         self._anchored_at = head
         if not memory.anchored:  # only now: a crash in between must not look like a missing anchor
             self._remember("anchored", anchored=True)

@@ -98,6 +98,8 @@ class OsKeyring:
 
     def _asked(self, work: Callable[[KeyringBackend], T]) -> T:
         """Let `work` use the backend, in a thread that is given up when it takes too long."""
+        if os.environ.get(_CHOICE, "").startswith(_NO_CHOICE):
+            raise CouldNotLook("keyring-none")  # said outright: a quarter of a second is saved
         answer: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
 
         def ask() -> None:
@@ -118,8 +120,6 @@ class OsKeyring:
 
 
 def _backend() -> KeyringBackend:
-    if os.environ.get(_CHOICE, "").startswith(_NO_CHOICE):
-        raise CouldNotLook("keyring-none")  # said outright: a quarter of a second is saved
     import keyring  # it looks through every installed package for backends
 
     chosen: Any = keyring.get_keyring()

@@ -272,6 +272,20 @@ def test_without_its_keyring_a_vault_can_go_on_by_declaration(live, keyring):
         assert vault.guard().state == "anchored"
 
 
+def test_a_keyring_that_never_took_an_anchor_keeps_nobody_from_working(tmp_path):
+    class Forgetful(MemoryKeyring):
+        def put(self, name, text):
+            raise CouldNotLook("keyring-forgetful")
+
+    ring, folder = Forgetful(), tmp_path / "v"
+    Vault.create(folder, SECRET, clock=CLOCK, kdf=LEAST_KDF, keyring=ring).close()
+    for position in range(2):
+        with Vault.open(folder, SECRET, clock=CLOCK, keyring=ring) as vault:
+            act(vault, position)
+            assert vault.guard().state == "none"
+            assert vault.guard().keyring == "keyring-forgetful"
+
+
 @pytest.mark.parametrize("name", [
     "vault (Ana's conflicted copy 2026-11-22).db", "vault-DESKTOP-7.db", "vault 2.db",
     "vault.sync-conflict-20261122-101500-ABCDEFG.db", "vault (1).db",

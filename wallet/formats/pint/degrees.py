@@ -44,8 +44,11 @@ class Standing:
     """Whether the registrar has recorded another entry at one of these positions."""
 
     def record(self, position: int, at: datetime | None) -> None:
-        """Take down that the entry at `position` is recorded, and so all before it."""
-        self.recorded[position] = at
+        """Take down that the entry at `position` is recorded, and so all before it.
+
+        What the registrar signed itself was recorded with that, not with a later record of it.
+        """
+        self.recorded.setdefault(position, at)
         self.recorded_to = max(self.recorded_to, position)
 
     def effective(self, chain: TitleChain) -> Link:

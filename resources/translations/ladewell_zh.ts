@@ -1781,6 +1781,10 @@
         <translation>可以使用，但窃贼用电脑可能猜出。请再加几个词。</translation>
     </message>
     <message>
+        <source>At least {least} characters, {count} so far.</source>
+        <translation>至少 {least} 个字符，现有 {count} 个。</translation>
+    </message>
+    <message>
         <source>Four or more words that make no sense together are strong and easy to type. Nobody can reset it.</source>
         <translation>四个以上互不相干的词，既牢固又好输入。口令无人能够重置。</translation>
     </message>
@@ -2239,7 +2243,7 @@
     </message>
     <message>
         <source>Vault of</source>
-        <translation>保险库归属</translation>
+        <translation>保险库属于</translation>
     </message>
 </context>
 <context>

@@ -38,8 +38,8 @@ def judge(passphrase: str) -> tuple[str, Ink]:
         )
         return said, Ink.TEXT2
     if length < LEAST:
-        said = translate("Passphrase", "%n more characters at least.", "", LEAST - length)
-        return said, Ink.TEXT2
+        said = translate("Passphrase", "At least {least} characters, {count} so far.")
+        return said.format(least=LEAST, count=length), Ink.TEXT2
     if len(set(passphrase)) < _FEW:
         return translate("Passphrase", "Weak: the same few characters again and again."), Ink.BAD
     if length < _GOOD:

@@ -147,7 +147,7 @@ def _smeared(picture: Image.Image, pixels: int, dice: random.Random) -> Image.Im
 
 def _fringes(size: tuple[int, int], depth: float, dice: random.Random) -> Image.Image:
     """Return stripes of light and less light, as two grids make that do not quite agree."""
-    longest = 2 * max(size)
+    longest = math.ceil(math.hypot(*size))
     period = dice.uniform(3, 14)
     row = bytes(
         round(255 - 127 * depth * (1 + math.sin(2 * math.pi * at / period)))

@@ -32,8 +32,6 @@ _FILE = click.Path(path_type=Path)
 _FRAMES_A_FRAGMENT = 2.5
 """Enough for who joins late and loses one code in three."""
 
-_GIF_MILLISECONDS = 100
-
 
 @click.command("qr")
 @click.argument("path", type=_FILE)
@@ -65,7 +63,7 @@ def show_codes(
     frames: int | None,
     version: int | None,
     delta: bool | None,
-) -> None:  # fmt: skip
+) -> None:
     """Draw a card, parcel or envelope as QR codes."""
     if target == Path("-") and desk.as_json:
         raise click.UsageError("--json and -o - both want the standard output.")
@@ -94,7 +92,7 @@ def _write(shown: Beam, count: int, target: Path) -> None:
             sys.stdout.buffer.write(png(code))
         sys.stdout.buffer.flush()
     elif target.suffix.lower() == ".gif":
-        write_file(target, gif(codes, _GIF_MILLISECONDS))
+        write_file(target, gif(codes))
     elif target.suffix.lower() == ".png":
         write_file(target, png(next(codes)))
     else:

@@ -23,7 +23,6 @@ reflection stays where it is, so it may lose 15 %."""
 MOVING_VERSION, MOVING_LEVEL = 20, Level.L
 """A code that is lost is made good by another one, so what counts is how much one carries."""
 
-LEAST_VERSION = 5
 CODES_PER_SECOND = 10
 """How fast codes change: one that stays for less than three frames of a camera may be missed."""
 

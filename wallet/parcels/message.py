@@ -6,7 +6,7 @@ that was ever used is kept for ever. Inside is, without `raw`, a file as it stan
 of folded texts (`wallet.parcels.fold`):
 
     ebl-card               [card]
-    ebl-parcel             [purpose, document, issue-to, cards, entries, manifest, receipts,
+    ebl-parcel             [purpose, cards, document, issue-to, entries, manifest, receipts,
                            records, files]; of a bare envelope, the purpose is null
     ebl-entry, -receipt,   [purpose, entries, manifest, receipts, records], and the bill's digest is
     -record                the first of the raw bytes
@@ -186,15 +186,11 @@ def _folded(fold: Callable[[Folder], list[Any]]) -> list[list[Any]]:
 
 def _fold_parcel(folder: Folder, purpose: Purpose | None, parcel: Parcel) -> list[Any]:
     envelope = read_envelope(parcel.envelope)
-    # The order below is the order of reading: cards first, for they bring the keys.
-    cards = [folder.jws(text) for text in parcel.cards]
-    document = folder.text(envelope.document_bytes)
-    issue_to = None if parcel.issue_to is None else folder.text(parcel.issue_to)
     return [
         None if purpose is None else purpose.value,
-        document,
-        issue_to,
-        cards,
+        [folder.jws(text) for text in parcel.cards],  # first, for they bring the keys
+        folder.text(envelope.document_bytes),
+        None if parcel.issue_to is None else folder.text(parcel.issue_to),
         [folder.jws(text) for text in envelope.chain],
         folder.jws(envelope.manifest),
         [folder.jws(text) for text in parcel.receipts],
@@ -204,7 +200,7 @@ def _fold_parcel(folder: Folder, purpose: Purpose | None, parcel: Parcel) -> lis
 
 
 def _unfold_parcel(unfolder: Unfolder, fields: list[Any]) -> bytes:
-    purpose, document, issue_to, cards, chain, manifest, receipts, records, files = _list(fields, 9)
+    purpose, cards, document, issue_to, chain, manifest, receipts, records, files = _list(fields, 9)
     cards_read = _texts(unfolder, cards)
     content = read_object(unfolder.text(_bytes(document)), most=MOST_INSIDE)
     issue_to_read = None if issue_to is None else unfolder.text(_bytes(issue_to))

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from wallet.parcels.light import CODES_PER_SECOND
 from wallet.parcels.qr import QUIET_ZONE, Modules
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ def png(code: Modules, scale: int = SCALE) -> bytes:
     return file.getvalue()
 
 
-def gif(codes: Iterable[Modules], milliseconds: int, scale: int = SCALE) -> bytes:
-    """Return a GIF that shows each code for so long, over and over."""
+def gif(codes: Iterable[Modules], scale: int = SCALE) -> bytes:
+    """Return a GIF that shows one code after the other, over and over."""
     first, *others = [_drawn(code, scale) for code in codes]
     file = io.BytesIO()
-    first.save(file, "GIF", save_all=True, append_images=others, duration=milliseconds, loop=0)
+    first.save(
+        file, "GIF", save_all=True, append_images=others, duration=1000 // CODES_PER_SECOND, loop=0
+    )
     return file.getvalue()
 
 

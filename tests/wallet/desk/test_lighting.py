@@ -25,7 +25,7 @@ def photographed(trade: Trade, beam: Beam) -> bytes | News:
     trade.parcels += 1
     path = trade.folder / f"{trade.parcels:02d}.gif"
     numbers = range(3, 3 + 3 * beam.fragments)
-    path.write_bytes(gif((beam.code(number) for number in numbers), 100))
+    path.write_bytes(gif(beam.code(number) for number in numbers))
     (message,) = look_at([path]).messages
     return message
 

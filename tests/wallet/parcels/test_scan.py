@@ -54,7 +54,7 @@ def test_several_codes_in_one_picture_are_all_found():
 
 
 def test_every_frame_of_a_moving_picture_is_looked_at():
-    assert found(gif(CODES, 100)) == [(text,) for text in TEXTS]
+    assert found(gif(CODES)) == [(text,) for text in TEXTS]
     frames = [drawn(number) for number in range(3)]
     for kind in ("PNG", "WEBP"):
         data = saved(frames[0], kind, save_all=True, append_images=frames[1:])
@@ -66,7 +66,7 @@ def test_our_own_pictures_have_a_quiet_zone_and_whole_pixels():
     assert image.size == (3 * (len(CODES[0]) + 8),) * 2
     assert image.mode == "1"
     assert image.crop((0, 0, image.width, 12)).getextrema() == (255, 255)
-    assert Image.open(io.BytesIO(gif(CODES, 100))).info["duration"] == 100
+    assert Image.open(io.BytesIO(gif(CODES))).info["duration"] == 100
 
 
 def test_turned_mirrored_and_light_on_dark_codes_are_found():
@@ -141,7 +141,7 @@ def test_a_picture_that_would_swell_is_not_unpacked():
 def test_a_moving_picture_without_end_is_not_watched(monkeypatch):
     monkeypatch.setattr(scan, "MOST_FRAMES", 2)
     with pytest.raises(Unreadable, match="picture-too-large"):
-        found(gif(CODES, 100))
+        found(gif(CODES))
 
 
 @given(st.sampled_from(["PNG", "JPEG", "GIF", "WEBP", "TIFF"]), st.data())

@@ -13,7 +13,7 @@ import sys
 import click
 
 from wallet import __version__
-from wallet.cli import acting, light, looking
+from wallet.cli import acting, care, light, looking
 from wallet.cli.demo import demo
 from wallet.cli.desk import Desk, shared_options
 from wallet.errors import CouldNotLook, Refused, WalletError, WrongUse
@@ -21,7 +21,7 @@ from wallet.errors import CouldNotLook, Refused, WalletError, WrongUse
 GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
 
 TO_COME = (
-    "withdraw", "challenge", "prove", "bundle", "audit", "backup", "restore",
+    "withdraw", "challenge", "prove", "bundle", "audit",
 )  # fmt: skip
 """Verbs of the contract that this version does not have: they answer so, and are not listed."""
 
@@ -39,8 +39,9 @@ def ladewell() -> None:
 for _verb in (
     acting.init, acting.card, acting.receive, looking.verify_files, looking.list_bills,
     looking.show_bill, acting.issue, acting.offer, acting.accept, acting.reject,
-    acting.surrender, acting.answer, acting.record, looking.render_bill, looking.check_vault,
-    acting.passphrase, light.show_codes, light.scan_pictures, demo,
+    acting.surrender, acting.answer, acting.record, looking.render_bill, care.check_vault,
+    care.passphrase, care.backup, care.restore, care.thaw, light.show_codes, light.scan_pictures,
+    demo,
 ):  # fmt: skip
     ladewell.add_command(_verb)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, read_card, read_file, write_file
-from wallet.cli.desk import Desk, passphrase_from, shared_options
+from wallet.cli.care import say_recovery_words, say_strength
+from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import verdict_facts, verdict_text
 from wallet.clock import SystemClock
 from wallet.errors import CouldNotLook, WrongUse
@@ -30,26 +31,31 @@ _seal = click.option("--seal", is_flag=True, help="Seal the parcel to the receiv
 @shared_options
 @click.pass_obj
 def init(desk: Desk, name: str, lei: str, role: str, platform: str) -> None:
-    """Make a vault, your keys and your card."""
+    """Make a vault, your keys and your card; show the recovery words, once."""
     if desk.vault is None:
         raise WrongUse("vault-not-named")
     if platform and (len(platform) != 4 or not platform.isalnum() or not platform.isascii()):
         raise WrongUse("platform-wrong", platform=platform[:20])
+    passphrase, words = desk.passphrase("New passphrase", confirm=True), Book.new_recovery_words()
     book = Book.create(
         desk.vault,
-        desk.passphrase("New passphrase", confirm=True),
+        passphrase,
         name=name,
         lei=lei,
         role=Role(role),
         platform=platform.upper(),
         clock=SystemClock(),
+        words=words,
     )
     with book:
         card = book.card
+        say_strength(desk, passphrase, (name, lei))
+        say_recovery_words(desk, words)
         desk.output.put(
-            {"name": card.party.name, "did": card.did, "role": card.role, "vault": str(desk.vault)},
+            {"name": card.party.name, "did": card.did, "role": card.role,
+             "vault": str(desk.vault), "recovery_words": words, "guard": book.guard().state},
             f"{card.party.name}: {desk.vault}\n{card.did}",
-        )
+        )  # fmt: skip
 
 
 @click.group("card")
@@ -245,24 +251,3 @@ def record(desk: Desk, parcel: Path, target: Path | None) -> None:
         done = book.record_parcel(parcel)
         desk.finish(done, target)
         desk.exit_code = 3 if done.refused else 0
-
-
-@click.command("passphrase")
-@click.option("--new-passphrase-file", type=_FILE, help="A file whose first line is the new one.")
-@shared_options
-@click.pass_obj
-def passphrase(desk: Desk, new_passphrase_file: Path | None) -> None:
-    """Change the passphrase that opens the vault."""
-    old = desk.passphrase()
-    if desk.vault is None:
-        raise WrongUse("vault-not-named")
-    with Book.open(desk.vault, old, clock=SystemClock()) as book:
-        if new_passphrase_file is not None:
-            new = passphrase_from(new_passphrase_file)
-        else:
-            desk.passphrase_file = None
-            new = str(
-                click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True)
-            )
-        book.change_passphrase(old, new)
-    desk.output.put({"changed": True}, "")

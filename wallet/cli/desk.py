@@ -74,7 +74,13 @@ class Desk:
         if not Book.is_in(self.vault):
             raise CouldNotLook("vault-missing", folder=str(self.vault))
         clock = SystemClock() if acts else self.reading_clock()
-        return Book.open(self.vault, self.passphrase(), clock=clock)
+        passphrase = self.passphrase()
+        try:
+            return Book.open(self.vault, passphrase, clock=clock)
+        except CouldNotLook as wrong:
+            if acts or wrong.code != "vault-read-only":
+                raise
+            return Book.open_to_read(self.vault, passphrase, clock=clock)
 
     def passphrase(self, prompt: str = "Passphrase", *, confirm: bool = False) -> str:
         """Return the passphrase: from a file, or asked for on the terminal; never an argument.
@@ -105,6 +111,16 @@ def passphrase_from(path: Path) -> str:
     """Return the first line of a passphrase file.
 
     Raises:
+        CouldNotLook: As `lines_from`.
+
+    """
+    return lines_from(path)[0]
+
+
+def lines_from(path: Path) -> list[str]:
+    """Return the lines of a file with something secret in it.
+
+    Raises:
         CouldNotLook: ``passphrase-file``: it cannot be read, or holds no line of UTF-8 text.
 
     """
@@ -115,7 +131,7 @@ def passphrase_from(path: Path) -> str:
         raise CouldNotLook("passphrase-file", path=str(path)) from wrong
     if not lines:
         raise CouldNotLook("passphrase-file", path=str(path))
-    return lines[0]
+    return lines
 
 
 def shared_options(verb: F) -> F:

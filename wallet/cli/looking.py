@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wallet.book import Book, Question, render_file, trust_from, verify, write_file
+from wallet.book import Question, render_file, trust_from, verify, write_file
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import (
     holding_facts,
@@ -18,7 +18,7 @@ from wallet.cli.output import (
     view_text,
 )
 from wallet.errors import CouldNotLook
-from wallet.words import Language, say
+from wallet.words import Language
 
 _FILE = click.Path(path_type=Path)
 _PAGE = 500
@@ -142,34 +142,3 @@ def render_bill(
     facts = verdict_facts(verdict, str(target), desk.output.language)
     desk.output.put(facts, f"{verdict.number}: {target}")
     desk.exit_code = 0 if verdict.is_good else 1
-
-
-@click.command("check")
-@shared_options
-@click.pass_obj
-def check_vault(desk: Desk) -> None:
-    """Read and judge everything in the vault."""
-    with desk.open(acts=False) as book:
-        for wrong in book.check():
-            message = say("refusal", wrong.code, wrong.facts, desk.output.language)
-            desk.output.put(
-                {"error": wrong.code, "facts": wrong.facts, "message": message}, message
-            )
-            desk.exit_code = 1
-        desk.exit_code = max(desk.exit_code, _judge_all(desk, book))
-
-
-def _judge_all(desk: Desk, book: Book) -> int:
-    worst, offset = 0, 0
-    while page := book.holdings(offset=offset, limit=_PAGE, order="number", descending=False):
-        for holding in page:
-            view = book.show(holding.bill)
-            language = desk.output.language
-            headline = say("headline", view.verdict.headline.value, view.verdict.facts, language)
-            desk.output.put(
-                verdict_facts(view.verdict, holding.number, language),
-                f"{holding.number}: {headline}",
-            )
-            worst = max(worst, 0 if view.verdict.is_good else 1)
-        offset += len(page)
-    return worst

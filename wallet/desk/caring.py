@@ -262,5 +262,10 @@ class Care:
     # Health
 
     def check(self, progress: Progress | None = None) -> tuple[WalletError, ...]:
-        """Read everything in the vault and return what is not as it was written."""
-        return self._vault.check(progress or Silent())
+        """Read everything in the vault and return what is not as it should be.
+
+        ``titles-frozen`` is among it where this may be an older copy of the vault.
+        """
+        found = self._vault.check(progress or Silent())
+        guard = self._vault.guard()
+        return (*found, guarding.frozen(guard)) if guard.is_restored else found

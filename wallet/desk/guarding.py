@@ -44,9 +44,13 @@ def unless_frozen(office: Office, verdict: Verdict | None = None) -> None:
         raise Refused("passphrase-first")
     guard = office.vault.guard()
     if guard.is_restored and (verdict is None or not _is_confirmed(verdict, guard)):
-        raise Refused(
-            "titles-frozen", refusal=11, why=guard.reasons[0], reasons=list(guard.reasons)
-        )
+        raise frozen(guard)
+
+
+def frozen(guard: Guard) -> Refused:
+    """Return the refusal to sign anything, for the reasons `guard` has."""
+    reasons = list(guard.reasons)
+    return Refused("titles-frozen", refusal=11, why=reasons[0], reasons=reasons)
 
 
 def recovered_member(office: Office, chain: TitleChain) -> dict[str, Any]:

@@ -35,6 +35,9 @@ _FOLDABLE = re.compile(
 )
 _P256 = b"\x80\x24"  # multicodec p256-pub, as every did:key of such a key begins
 _SIGNATURE_UNIT = 8
+_LEAST_UNITS = 8
+"""No signature we know is shorter than 64 bytes; and so raw bytes bound how many there can be."""
+
 _MOST_KNOWN = 256
 _MOST_DEPTH = 3
 
@@ -44,15 +47,15 @@ class Unfoldable(Exception):
 
 
 class _Known:
-    """What both ends know at this place, each value by its place in the list."""
+    """What both ends know at this place: values, and the points of did:keys, in order."""
 
     def __init__(self) -> None:
-        self.values: dict[bytes, int] = {}
-        self.dids: dict[bytes, int] = {}
+        self.values: list[bytes] = []
+        self.dids: list[bytes] = []
 
     def learn(self, value: bytes) -> None:
-        if len(self.values) < _MOST_KNOWN:
-            self.values.setdefault(value, len(self.values))
+        if len(self.values) < _MOST_KNOWN and value not in self.values:
+            self.values.append(value)
 
     def learn_text(self, text: bytes) -> None:
         self.learn(hashlib.sha256(text).digest())
@@ -60,7 +63,7 @@ class _Known:
     def learn_did(self, point: bytes) -> None:
         if len(self.dids) >= _MOST_KNOWN or point in self.dids:
             return
-        self.dids[point] = len(self.dids)
+        self.dids.append(point)
         try:
             key = PublicKey.from_did_key(did_of(point))
         except Unreadable:
@@ -109,7 +112,7 @@ class Folder:
         except Unreadable as wrong:
             raise Unfoldable from wrong
         units, rest = divmod(len(signed.signature), _SIGNATURE_UNIT)
-        if rest or units > 255 or depth > _MOST_DEPTH:
+        if rest or not _LEAST_UNITS <= units <= 255 or depth > _MOST_DEPTH:
             raise Unfoldable
         header = base64url.decode(signed.text.partition(".")[0])
         body = bytes((_JWS,)) + self._inside(signed.payload, depth + 1)
@@ -130,12 +133,12 @@ class Folder:
     def _fold(self, found: re.Match[bytes], depth: int) -> bytes:
         text = found[0]
         if found.lastgroup == "jws":
-            raw, values = bytes(self.raw), dict(self._known.values)
-            dids = dict(self._known.dids)
+            before = len(self.raw), len(self._known.values), len(self._known.dids)
             try:
                 return self._jws(text, depth)
             except Unfoldable:
-                self.raw[:], self._known.values, self._known.dids = raw, values, dids
+                raw, values, dids = before
+                del self.raw[raw:], self._known.values[values:], self._known.dids[dids:]
                 return text
         try:
             if found.lastgroup == "hex":
@@ -147,9 +150,8 @@ class Folder:
             return text
 
     def _value(self, value: bytes, known: int, new: int) -> bytes:
-        index = self._known.values.get(value)
-        if index is not None:
-            return bytes((known, index))
+        if value in self._known.values:
+            return bytes((known, self._known.values.index(value)))
         self.raw += value
         self._known.learn(value)
         return bytes((new,))
@@ -159,9 +161,8 @@ class Folder:
         point = data[len(_P256) :]
         if data[: len(_P256)] != _P256 or len(point) != 33 or did_of(point).encode() != text:
             return text
-        index = self._known.dids.get(point)
-        if index is not None:
-            return bytes((_DID, index))
+        if point in self._known.dids:
+            return bytes((_DID, self._known.dids.index(point)))
         self.raw += point
         self._known.learn_did(point)
         return bytes((_NEW_DID,))
@@ -174,7 +175,7 @@ class Unfolder:
         """Read with these raw bytes, and write at most `most` bytes of text."""
         self._raw = raw
         self._at = 0
-        self._left = most
+        self._most = self._left = most
         self._known = _Known()
 
     def digest(self) -> str:
@@ -230,7 +231,10 @@ class Unfolder:
             raise _malformed()
         payload, at = self._inside(folded, at, depth + 1, stop=_HEADER)
         header, at = self._inside(folded, at, depth + 1, stop=_SIGNATURE)
-        signature = self._take(_index(folded, at) * _SIGNATURE_UNIT)
+        units = _index(folded, at)
+        if units < _LEAST_UNITS:
+            raise _malformed()
+        signature = self._take(units * _SIGNATURE_UNIT)
         text = ".".join(base64url.encode(part) for part in (header, payload, signature)).encode()
         self._spend(len(text))
         self._known.learn_text(text)
@@ -269,7 +273,7 @@ class Unfolder:
             return did_of(point).encode(), at
         if mark not in (_HEX, _BASE64, _DID):
             raise _malformed()
-        known = list(self._known.dids if mark == _DID else self._known.values)
+        known = self._known.dids if mark == _DID else self._known.values
         index = _index(folded, at)
         if index >= len(known):
             raise _malformed()
@@ -287,7 +291,7 @@ class Unfolder:
     def _spend(self, count: int) -> None:
         self._left -= count
         if self._left < 0:
-            raise Unreadable("light-too-large", most=0)
+            raise Unreadable("light-too-large", most=self._most)
 
 
 def did_of(point: bytes) -> str:

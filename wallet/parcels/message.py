@@ -27,6 +27,7 @@ from typing import Any
 
 from wallet.errors import Refused, Unreadable, WalletError
 from wallet.formats.card import is_card
+from wallet.formats.pint import MOST_ENTRIES
 from wallet.formats.pint.envelope import (
     envelope_of,
     is_envelope,
@@ -41,8 +42,8 @@ from wallet.parcels.fountain import MOST_MESSAGE
 from wallet.parcels.ur import Whole
 from wallet.places import resource
 
-MOST_INSIDE = 8 * 2**20
-"""What a message may swell to; fifty kilobytes of DEFLATE could be fifty megabytes."""
+MOST_INSIDE = 4 * 2**20
+"""What a message may swell to; sixty kilobytes of DEFLATE could be sixty megabytes."""
 
 DICTIONARY = 1
 """The preset dictionary that is written with."""
@@ -268,7 +269,9 @@ def _texts(unfolder: Unfolder, folded: object) -> tuple[str, ...]:
 
 
 def _list(value: object, count: int | None = None) -> list[Any]:
-    if not isinstance(value, list) or (count is not None and len(value) != count):
+    if not isinstance(value, list) or len(value) > MOST_ENTRIES:
+        raise _malformed("list")
+    if count is not None and len(value) != count:
         raise _malformed("list")
     return value
 
@@ -296,10 +299,10 @@ def _inflated(packed: bytes, number: int) -> bytes:
         raise Unreadable("light-newer", dictionary=number)
     unpacker = zlib.decompressobj(_WINDOW, zdict=dictionary(number))
     try:
-        data = unpacker.decompress(packed, MOST_INSIDE)
+        data = unpacker.decompress(packed, MOST_INSIDE + 1)
     except zlib.error as wrong:
         raise _malformed("deflate") from wrong
-    if unpacker.unconsumed_tail:
+    if len(data) > MOST_INSIDE:
         raise Unreadable("light-too-large", most=MOST_INSIDE)
     if not unpacker.eof or unpacker.unused_data:
         raise _malformed("deflate")

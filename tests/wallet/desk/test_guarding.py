@@ -1,0 +1,243 @@
+"""An older copy of a vault signs nothing, until the evidence is in or its owner declares."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.wallet.desk.conftest import SAMPLES, SteppingClock
+from tests.wallet.store.keyrings import MemoryKeyring
+from wallet.book import Book, read_card
+from wallet.desk.incoming import read_incoming
+from wallet.errors import CouldNotLook, Refused
+from wallet.keys import jws
+from wallet.keys.canonical import read_object
+from wallet.keys.vaultkeys import LEAST_KDF
+from wallet.titles.acts import How
+from wallet.titles.parties import Role
+from wallet.titles.verbs import Verb
+from wallet.voyage import PASSPHRASE
+
+
+@pytest.fixture
+def restored(trade, tmp_path):
+    """Return a function that restores a party's vault of now, as it will be found later."""
+    opened = []
+
+    def back_up(who):
+        path = tmp_path / f"{who}.backup"
+        trade[who].back_up(path)
+
+        def restore():
+            trade[who].close()
+            opened.append(
+                Book.restore(path, tmp_path / "restored" / who, PASSPHRASE, clock=trade.clock)
+            )
+            trade.books[who] = opened[-1]
+            return opened[-1]
+
+        return restore
+
+    yield back_up
+    for book in opened:
+        book.close()
+
+
+def entries_of(done):
+    chain = read_incoming(done.parcel, "x.ebl").envelope.chain
+    return [read_object(jws.read(text).payload) for text in chain]
+
+
+def test_what_was_given_away_since_is_not_given_away_again(trade, restored):
+    bill = trade.issue()
+    restore = restored("shipper")
+    offered = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER)
+    trade.give(offered, "bank")
+    shipper = restore()
+    with pytest.raises(Refused, match="titles-frozen") as refused:
+        shipper.offer(bill, trade["buyer"].card, How.TO_ORDER)
+    assert refused.value.facts["reasons"] == ["restored"]
+    assert refused.value.facts["why"] == "restored"
+    refusals = {p.verb: p.refusal for p in shipper.show(bill).possibilities}
+    assert refusals[Verb.ENDORSE] == refusals[Verb.SURRENDER] == "titles-frozen"
+    assert refusals[Verb.EXPORT] is None
+    # What the receiver signed tells the vault where the bill is now.
+    trade.give(trade["bank"].accept(bill), "shipper")
+    with pytest.raises(Refused, match="offer-pending"):
+        shipper.offer(bill, trade["buyer"].card, How.TO_ORDER)
+
+
+def test_nothing_is_signed_at_all(trade, restored):
+    bill = trade.issue()
+    trade.give(trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER), "bank")
+    carrier, bank = restored("carrier"), restored("bank")
+    accepted = trade["bank"].accept(bill)
+    bank, carrier = bank(), carrier()
+    signs = (
+        lambda: bank.accept(bill),
+        lambda: bank.reject(bill, "no"),
+        lambda: carrier.issue(SAMPLES / "straight/minimal.json", trade["shipper"].card),
+        lambda: (trade.give(accepted, "carrier"), carrier.record(bill)),
+    )
+    for sign in signs:
+        with pytest.raises(Refused, match="titles-frozen"):
+            sign()
+    assert len(bank.parcel(bill).parcel) > 0, "what is there can be sent and exported"
+    assert bank.render(bill)
+
+
+def test_the_registrars_word_of_today_frees_a_bill(trade, restored):
+    bill, other = trade.issue(), trade.issue("straight/minimal.json")
+    trade.transfer(bill, "shipper", "bank", record=False)
+    trade.transfer(other, "shipper", "bank", How.POSSESSION)
+    bank = restored("bank")()
+    with pytest.raises(Refused, match="titles-frozen"):
+        bank.offer(bill, trade["buyer"].card, How.TO_ORDER)
+    trade.give(trade["carrier"].record(bill), "bank")
+    number = bank.show(other).holding.number
+    with pytest.raises(Refused, match="titles-unconfirmed") as refused:
+        bank.lift_freeze()
+    assert refused.value.facts["numbers"] == [number]
+    with pytest.raises(Refused, match="titles-frozen"):
+        bank.offer(other, trade["buyer"].card, How.POSSESSION)
+    done = bank.offer(bill, trade["buyer"].card, How.TO_ORDER)
+    assert "recovered" not in entries_of(done)[-1]["ladewell"]
+
+
+def test_all_are_free_when_each_is_recorded_again(trade, restored):
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank", record=False)
+    bank = restored("bank")()
+    trade.give(trade["carrier"].record(bill), "bank")
+    bank.lift_freeze()
+    assert bank.guard().state == "none"
+    assert bank.activities()[0].facts["confirmed"] is True
+    bank.lift_freeze()
+
+
+def test_a_declaration_travels_with_the_next_entry_of_every_bill_of_before(trade, restored):
+    bill, other = trade.issue(), trade.issue("straight/minimal.json")
+    shipper = restored("shipper")()
+    with pytest.raises(Refused, match="declaration-too-long"):
+        shipper.lift_freeze("x" * 501)
+    shipper.lift_freeze("  the laptop was   stolen ")
+    done = shipper.offer(bill, trade["bank"].card, How.TO_ORDER)
+    said = entries_of(done)[-1]["ladewell"]["recovered"]
+    assert said["why"] == ["restored"]
+    assert said["text"] == "the laptop was stolen"
+    assert said["since"] <= said["declaredDateTime"]
+    (received,) = trade.give(done, "bank")
+    assert received.verdict.is_good, "who does not know the member ignores it"
+    done = shipper.offer(other, trade["bank"].card, How.POSSESSION)
+    assert "recovered" in entries_of(done)[-1]["ladewell"]
+    # What came later has nothing to do with it.
+    trade.clock.now()
+    later = trade.issue("bearer/minimal.json")
+    done = shipper.offer(later, trade["bank"].card, How.POSSESSION)
+    assert "recovered" not in entries_of(done)[-1]["ladewell"]
+
+
+def test_a_declaration_may_be_wordless(trade, restored):
+    bill = trade.issue()
+    shipper = restored("shipper")()
+    shipper.lift_freeze("")
+    done = shipper.offer(bill, trade["bank"].card, How.TO_ORDER)
+    assert "text" not in entries_of(done)[-1]["ladewell"]["recovered"]
+
+
+@pytest.fixture
+def clock():
+    return SteppingClock(datetime(2026, 11, 3, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def receiver(vaults):
+    """Return somebody's card."""
+    return read_card((vaults.parent / "card-shipper.jws").read_bytes())
+
+
+@pytest.fixture
+def carrier(tmp_path, clock):
+    """Return a carrier whose vault is guarded by a keyring, and that keyring."""
+    ring = MemoryKeyring()
+    book = Book.create(
+        tmp_path / "guarded", PASSPHRASE, name="Perlfluss Linie", role=Role.CARRIER,
+        clock=clock, kdf=LEAST_KDF, keyring=ring,
+    )  # fmt: skip
+    yield book, ring
+    book.close()
+
+
+def reopened(book, folder, clock, ring):
+    book.close()
+    return Book.open(folder, PASSPHRASE, clock=clock, keyring=ring)
+
+
+def test_the_anchor_is_written_before_anything_leaves(carrier, receiver):
+    book, ring = carrier
+    (anchor,) = ring.texts.values()
+    done = book.issue(SAMPLES / "straight/minimal.json", receiver)
+    (after,) = ring.texts.values()
+    assert after != anchor
+    calls = len(ring.calls)
+    assert book.parcel(done.bill).parcel
+    assert book.envelope(done.bill)
+    assert len(ring.calls) == calls, "and not again where nothing has happened"
+
+
+def test_without_the_anchor_nothing_leaves_and_nothing_is_lost(carrier, receiver, clock, tmp_path):
+    book, ring = carrier
+    assert book.guard().state == "anchored"
+    ring.broken = "keyring-locked"
+    with pytest.raises(CouldNotLook, match="anchor-not-written"):
+        book.issue(SAMPLES / "straight/minimal.json", receiver)
+    (holding,) = book.holdings()
+    for leave in (book.parcel, book.envelope, book.render):
+        with pytest.raises(CouldNotLook, match="anchor-not-written"):
+            leave(holding.bill)
+    ring.broken = None
+    assert book.parcel(holding.bill).parcel
+    with reopened(book, tmp_path / "guarded", clock, ring) as again:
+        assert again.guard().state == "anchored"
+
+
+def test_an_older_copy_put_back_signs_nothing(carrier, receiver, clock, tmp_path):
+    book, ring = carrier
+    folder = tmp_path / "guarded"
+    book.close()
+    shutil.copytree(folder, tmp_path / "old")
+    with Book.open(folder, PASSPHRASE, clock=clock, keyring=ring) as book:
+        book.issue(SAMPLES / "straight/minimal.json", receiver)
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "old", folder)
+    with Book.open(folder, PASSPHRASE, clock=clock, keyring=ring) as book:
+        with pytest.raises(Refused, match="titles-frozen") as refused:
+            book.issue(SAMPLES / "straight/minimal.json", receiver)
+        assert refused.value.facts["why"] == "log-behind"
+        assert [wrong.code for wrong in book.check()] == ["titles-frozen"]
+
+
+def test_quick_unlock_is_for_looking(carrier, receiver, clock, tmp_path):
+    book, ring = carrier
+    book.allow_quick_unlock(PASSPHRASE, hours=1)
+    book.close()
+    assert Book.opens_quickly_until(tmp_path / "guarded") > clock.now()
+    with Book.open_quickly(tmp_path / "guarded", clock=clock, keyring=ring) as book:
+        assert book.needs_passphrase
+        with pytest.raises(Refused, match="passphrase-first"):
+            book.issue(SAMPLES / "straight/minimal.json", receiver)
+        book.confirm(PASSPHRASE)
+        book.issue(SAMPLES / "straight/minimal.json", receiver)
+
+
+def test_samples_never_ask_for_a_keyring(trade, tmp_path):
+    ring, bill = MemoryKeyring(), trade.issue()
+    trade["shipper"].close()
+    folder = tmp_path / "vaults" / "shipper"
+    with Book.open(folder, PASSPHRASE, clock=trade.clock, keyring=ring) as book:
+        book.offer(bill, trade["bank"].card, How.TO_ORDER)
+        assert book.check() == ()
+        assert book.guard().state == "none"
+    assert ring.calls == []

@@ -34,13 +34,13 @@ class Output:
         if self.as_json:
             line = json.dumps(plain(facts), ensure_ascii=False, separators=(",", ":"))
         else:
-            line = text
+            line = tame(text)
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 
     def say(self, message: str) -> None:
         """Tell the person something; standard error, never part of the result."""
-        sys.stderr.write(f"{message}\n")
+        sys.stderr.write(f"{tame(message)}\n")
         sys.stderr.flush()
 
     def error(self, error: WalletError) -> None:
@@ -51,6 +51,16 @@ class Output:
             self.put(facts, "")
         else:
             self.say(f"ladewell: {message} ({error.code})")
+
+
+def tame(text: str) -> str:
+    """Make visible what would command a terminal or turn the direction of writing.
+
+    Names come from strangers; ``ESC`` in one must not clear anybody's screen.
+    """
+    return "".join(
+        char if char.isprintable() or char == "\n" else f"[U+{ord(char):04X}]" for char in text
+    )
 
 
 def verdict_facts(verdict: Verdict, path: str, language: Language) -> Object:

@@ -59,8 +59,9 @@ def issue(
     if defects:
         first = defects[0]
         raise Refused(
-            "document-not-issuable", refusal=14, where=first.where, defect=first.code,
-            count=len(defects), defects=[f"{d.where}: {d.code}" for d in defects[:20]],
+            "document-not-issuable",
+            **{**first.facts, "refusal": 14, "where": first.where, "defect": first.code,
+               "count": len(defects), "defects": [f"{d.where}: {d.code}" for d in defects[:20]]},
         )  # fmt: skip
     unless_frozen(office)
     bill = digest_of(source)

@@ -20,9 +20,11 @@ from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card
 from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.pint.payloads import read_manifest, read_receipt
+from wallet.formats.pint.payloads import read_entry, read_manifest, read_receipt
+from wallet.formats.record import is_signed_by, read_record
 from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
+from wallet.keys.signing import PublicKey
 from wallet.parcels.file import Purpose
 from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Paper
@@ -68,11 +70,13 @@ def receive(office: Office, path: Path) -> Received:
 def _receive_bill(office: Office, incoming: Incoming) -> Received:
     envelope, parcel = incoming.envelope, incoming.parcel
     if envelope is None or parcel is None:
-        raise Unreadable("not-a-bill", name=incoming.path)
+        raise Unreadable("not-a-bill", name=incoming.path, format=incoming.format)
     held = _held(office, envelope.digest)
     question = Question(office.clock.now(), office.trust(), me=office.me)
     verdict, _chain = judge_incoming(
-        incoming, question, known=held.envelope.chain if held is not None else ()
+        _with_what_is_held(incoming, held),
+        question,
+        known=held.envelope.chain if held is not None else (),
     )
     if verdict.headline is Headline.CHANGED:
         with office.vault.transaction():
@@ -83,7 +87,8 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
     fork = verdict.check("control.fork")
     is_fork = fork is not None and fork.reason == "two-entries"
     is_replaced = fork is not None and fork.reason in _REPLACED
-    case = _merge(held, arrived, is_fork=is_fork, is_replaced=is_replaced)
+    is_strange = verdict.headline is Headline.UNKNOWN_SIGNER
+    case = _merge(held, arrived, yields=is_fork or is_strange, is_replaced=is_replaced)
     with office.vault.transaction():
         for digest in arrived.papers:
             office.vault.keep(parcel.documents[digest])
@@ -101,6 +106,39 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
     return Received(incoming.path, verdict=verdict, is_kept=True)
 
 
+def _with_what_is_held(incoming: Incoming, held: CaseFile | None) -> Incoming:
+    """Return what came in beside the receipts and records that are held already.
+
+    A parcel that leaves out what was settled is judged by what is known here.
+    """
+    if held is None or incoming.parcel is None:
+        return incoming
+    parcel = replace(
+        incoming.parcel,
+        receipts=_both(held.receipts, incoming.parcel.receipts),
+        records=_both(held.records, incoming.parcel.records),
+        cards=_both(held.cards, incoming.parcel.cards),
+    )
+    return replace(incoming, parcel=parcel)
+
+
+def _sound(records: tuple[str, ...], envelope: Envelope) -> tuple[str, ...]:
+    """Return the records and refusals that the bill's registrar signed; others say nothing."""
+    try:
+        registrar = read_entry(read_object(jws.read(envelope.chain[0]).payload)).registrar
+        key = PublicKey.from_did_key(registrar or "")
+    except Unreadable:
+        return ()
+    return tuple(text for text in records if _is_of(text, key))
+
+
+def _is_of(text: str, registrar: PublicKey) -> bool:
+    try:
+        return is_signed_by(read_record(text), registrar)
+    except Unreadable:
+        return False
+
+
 def case_of(incoming: Incoming) -> CaseFile:
     """Return what came in as a file on its bill, before it meets what is held.
 
@@ -115,7 +153,7 @@ def case_of(incoming: Incoming) -> CaseFile:
         envelope,
         incoming.issue_to,
         parcel.receipts,
-        parcel.records,
+        _sound(parcel.records, envelope),
         parcel.cards,
         _named_papers(envelope, parcel.documents),
     )
@@ -162,13 +200,21 @@ def _held(office: Office, bill: str) -> CaseFile | None:
 
 
 def _merge(
-    held: CaseFile | None, arrived: CaseFile, *, is_fork: bool, is_replaced: bool
+    held: CaseFile | None, arrived: CaseFile, *, yields: bool, is_replaced: bool
 ) -> CaseFile:
-    """Put what arrived beside what is held: the longer chain stands, every proof is kept."""
+    """Put what arrived beside what is held: the longer chain stands, every proof is kept.
+
+    Args:
+        held: What is held, if anything.
+        arrived: What arrived.
+        yields: Whether what arrived yields to what is held, however long it is.
+        is_replaced: Whether it takes the place of an equally long chain.
+
+    """
     if held is None:
         return arrived
     is_shorter = len(held.envelope.chain) >= len(arrived.envelope.chain) and not is_replaced
-    stands = held if is_fork or is_shorter else arrived
+    stands = held if yields or is_shorter else arrived
     return replace(
         stands,
         issue_to=held.issue_to or arrived.issue_to,
@@ -176,7 +222,7 @@ def _merge(
         records=_both(held.records, arrived.records),
         cards=_both(held.cards, arrived.cards),
         papers=_both(held.papers, arrived.papers),
-        forks=_both(held.forks, _parted(held, arrived, is_fork=is_fork)),
+        forks=_both(held.forks, _parted(held, arrived, yields=yields)),
     )
 
 
@@ -184,10 +230,10 @@ def _both(held: tuple[str, ...], arrived: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*held, *arrived)))
 
 
-def _parted(held: CaseFile, arrived: CaseFile, *, is_fork: bool) -> tuple[str, ...]:
+def _parted(held: CaseFile, arrived: CaseFile, *, yields: bool) -> tuple[str, ...]:
     """Return the entry of the chain that does not stand, where the two part: proof, and kept."""
     two = parting(held.envelope, arrived.envelope)
-    return () if two is None else (two[1] if is_fork else two[0],)
+    return () if two is None else (two[1] if yields else two[0],)
 
 
 def parting(held: Envelope, arrived: Envelope) -> tuple[str, str] | None:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from wallet.book import Book
+from wallet.cli.output import tame
 from wallet.errors import CouldNotLook, Refused, Unreadable
+from wallet.formats.record import Record, sign_record
+from wallet.keys.signing import SigningKey
 from wallet.parcels.archive import read_archive, write_archive
+from wallet.parcels.file import read_parcel, write_parcel
 from wallet.proof.verdict import Answer, Headline, Result
 from wallet.titles.acts import How
 from wallet.titles.holding import Standing
 from wallet.voyage import PASSPHRASE
+
+SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 
 
 def second_copy(trade, who, tmp_path) -> Book:
@@ -157,3 +165,33 @@ def test_a_card_is_pinned_when_it_is_received(trade, tmp_path):
     assert carrier.card.did in {card.did for card in bank.cards()}
     with pytest.raises(Refused, match="own-card"):
         carrier.receive(path)
+
+
+def test_a_late_rejection_does_not_undo_what_is_recorded(trade):
+    bill = trade.issue()
+    offered = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER)
+    trade.give(offered, "bank", "buyer")
+    trade.give(trade["bank"].accept(bill), "shipper", "carrier")
+    trade.give(trade["carrier"].record(bill), "bank", "shipper", "buyer")
+    trade.give(offered, "bank", "shipper", "buyer", "carrier")  # without receipt and record
+    assert trade["bank"].show(bill).verdict.headline is Headline.HOLDER
+    for who in ("shipper", "buyer", "carrier"):
+        assert trade[who].show(bill).verdict.headline is Headline.COPY
+
+
+def test_a_record_that_the_registrar_did_not_sign_is_not_kept(trade, tmp_path):
+    bill = trade.issue()
+    other = trade["carrier"].issue(SAMPLES / "bearer/typical.json", trade["shipper"].card)
+    offered = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER)
+    parcel = read_parcel(offered.parcel)
+    stranger = SigningKey.generate()
+    junk = sign_record(Record(bill, 1, "0" * 64, trade.clock.now()), stranger).text
+    foreign = read_parcel(other.parcel).records
+    path = tmp_path / "junk.ebl"
+    path.write_bytes(write_parcel(replace(parcel, records=(*parcel.records, junk, *foreign))))
+    assert trade["bank"].receive(path).verdict.headline is Headline.OFFERED
+    trade["bank"].accept(bill)
+
+
+def test_names_from_strangers_do_not_command_the_terminal():
+    assert tame("A\x1b[2JB\u202eC 提单\nD") == "A[U+001B][2JB[U+202E]C 提单\nD"

@@ -16,6 +16,7 @@ from wallet import __version__
 from wallet.cli import acting, care, light, looking
 from wallet.cli.demo import demo
 from wallet.cli.desk import Desk, shared_options
+from wallet.cli.output import OutputFailed
 from wallet.errors import CouldNotLook, Refused, WalletError, WrongUse
 
 GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
@@ -32,7 +33,7 @@ TO_COME = (
 def ladewell() -> None:
     """Keep and move electronic bills of lading.
 
-    Issue, keep, verify, endorse, transfer by file, accept, record, surrender and print.
+    Issue, keep, verify, endorse, transfer by file or light, accept, record, surrender and print.
     """
 
 
@@ -70,7 +71,9 @@ def main(arguments: list[str] | None = None) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.UsageError as wrong:
-        if desk.as_json:
+        if desk.as_json or "--json" in (sys.argv if arguments is None else arguments):
+            # The option may stand behind what went wrong, and was not read then.
+            desk.as_json = True
             desk.output.error(WrongUse("wrong-usage", why=wrong.format_message()))
         else:
             wrong.show(sys.stderr)
@@ -80,9 +83,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # The reader went away (``| head``): nothing to say, and nobody to say it to.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return GOOD
+    except OutputFailed:
+        _say_no_more()
+        desk.as_json = False
+        desk.output.error(CouldNotLook("output-failed"))
+        return COULD_NOT_LOOK
     except WalletError as error:
         desk.output.error(error)
         return _code_of(error)
@@ -99,6 +106,12 @@ def _code_of(error: WalletError) -> int:
             return COULD_NOT_LOOK
         case _:
             return COULD_NOT_LOOK
+
+
+def _say_no_more() -> None:
+    """Let what is still in the buffer of standard output go nowhere."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

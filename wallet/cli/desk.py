@@ -126,7 +126,7 @@ def lines_from(path: Path) -> list[str]:
     """
     try:
         with path.open("rb") as file:
-            lines = file.read(_MOST_PASSPHRASE_BYTES).decode("utf-8").splitlines()
+            lines = file.read(_MOST_PASSPHRASE_BYTES).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as wrong:
         raise CouldNotLook("passphrase-file", path=str(path)) from wrong
     if not lines:

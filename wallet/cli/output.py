@@ -21,6 +21,10 @@ from wallet.words import Language, say, say_time
 Object = dict[str, Any]
 
 
+class OutputFailed(Exception):
+    """Standard output takes nothing: its disk is full, or it is closed."""
+
+
 class Output:
     """Writes one JSON object per subject, or sentences; messages go to standard error."""
 
@@ -35,8 +39,15 @@ class Output:
             line = json.dumps(plain(facts), ensure_ascii=False, separators=(",", ":"))
         else:
             line = tame(text)
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
+        if sys.stdout is None:
+            raise OutputFailed
+        try:
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as wrong:
+            raise OutputFailed from wrong
 
     def say(self, message: str) -> None:
         """Tell the person something; standard error, never part of the result."""

@@ -27,13 +27,22 @@ _ENDORSING = {
 def offer(office: Office, bill: str, to: Card, how: How) -> CaseFile:
     """Sign an entry that gives `bill` to the holder of `to`; from then on the bill is locked.
 
+    The same offer again, while it stands, signs nothing and gives the same entry: whoever lost
+    the parcel has it back.
+
     Raises:
         Refused: The law or the state of the bill forbids it (`wallet.desk.signing.may_act`).
 
     """
     case = load(office, bill)
-    chain = may_act(office, judge_file(office, case), needs_record=False)
+    judged = judge_file(office, case)
     acts = acts_of_giving(office.me, to.party, how, office)
+    try:
+        chain = may_act(office, judged, needs_record=False)
+    except Refused as refused:
+        if refused.code == "offer-pending" and _is_signed(judged, acts):
+            return case
+        raise
     return sign_next(office, case, chain, acts, Change.OFFERED)
 
 
@@ -86,7 +95,7 @@ def acts_of_giving(me: Party, to: Party, how: How, office: Office) -> tuple[Act,
 
 
 def surrender(office: Office, bill: str) -> CaseFile:
-    """Sign the surrender for delivery, addressed to the carrier that issued.
+    """Sign the surrender for delivery, addressed to the carrier that issued; once (see `offer`).
 
     SIGN goes with it: attestation clauses want the presenter's signature also
     on a bearer or straight bill.
@@ -96,9 +105,31 @@ def surrender(office: Office, bill: str) -> CaseFile:
 
     """
     case = load(office, bill)
-    chain = may_act(office, judge_file(office, case), needs_record=True)
-    acts = _acts_of_surrender(office, chain.carrier)
-    return sign_next(office, case, chain, acts, Change.SURRENDERED)
+    judged = judge_file(office, case)
+    try:
+        chain = may_act(office, judged, needs_record=True)
+    except Refused as refused:
+        signed = judged[1]
+        if refused.code != "surrender-pending" or signed is None:
+            raise
+        if not _is_signed(judged, _acts_of_surrender(office, signed.carrier)):
+            raise
+        return case
+    return sign_next(office, case, chain, _acts_of_surrender(office, chain.carrier),
+                     Change.SURRENDERED)  # fmt: skip
+
+
+def _is_signed(judged: Judged, acts: tuple[Act, ...]) -> bool:
+    """Say whether the newest entry says what `acts` would, at whatever time."""
+    chain = judged[1]
+    return chain is not None and [_said(act) for act in chain.last.acts] == [
+        _said(act) for act in acts
+    ]
+
+
+def _said(act: Act) -> tuple[ActCode, frozenset[Code], frozenset[Code]]:
+    to = act.recipient.codes if act.recipient is not None else ()
+    return act.code, frozenset(act.actor.codes), frozenset(to)
 
 
 def _acts_of_surrender(office: Office, carrier: Party) -> tuple[Act, ...]:
@@ -113,6 +144,8 @@ def answer_surrender(
     office: Office, bill: str, *, accept: bool, then: Callable[[CaseFile], object]
 ) -> CaseFile:
     """Sign the carrier's word on a surrender: accepted (the bill ends) or refused (it goes back).
+
+    The same word again signs nothing and gives the same entry.
 
     Args:
         office: Where this happens.
@@ -130,6 +163,10 @@ def answer_surrender(
     if chain is None or not verdict.is_good:
         raise Refused("bill-changed", refusal=12, **number)
     state = chain.state
+    code = ActCode.ACCEPT_SURRENDER if accept else ActCode.REFUSE_SURRENDER
+    last = chain.last.acts[-1]
+    if last.code is code and last.actor.is_same_as(office.me):
+        return case
     if state.status.has_ended:
         raise Refused("bill-ended", refusal=2, **number)
     if not state.status.awaits_carrier:
@@ -140,7 +177,6 @@ def answer_surrender(
     if before.degree is not Degree.RECORDED:
         raise Refused("record-first", refusal=18, carrier=office.me.name, **number)
     unless_frozen(office, verdict)
-    code = ActCode.ACCEPT_SURRENDER if accept else ActCode.REFUSE_SURRENDER
     act = Act(code, office.me, state.surrendered_by, office.clock.now())
     with office.vault.transaction():
         signed = sign_next(office, case, chain, (act,), Change.ANSWERED)

@@ -12,6 +12,7 @@ import pytest
 from wallet import cli
 from wallet.places import resource
 from wallet.proof.verdict import NUMBERS, Headline
+from wallet.voyage import PASSPHRASE
 
 VERDICT = {
     "path", "format", "number", "digest", "headline", "answer", "degree", "kind", "status",
@@ -116,9 +117,7 @@ def test_the_whole_life_of_a_bill_by_command_line(ladewell, voyage_folder, tmp_p
     )
 
     def as_(who, *arguments):
-        return ladewell(
-            "--json", "--vault", vaults / who, "--passphrase-file", secret, *arguments
-        )
+        return ladewell("--json", "--vault", vaults / who, "--passphrase-file", secret, *arguments)
 
     issued = as_("carrier", "issue", sample, "--to", voyage_folder / "card-shipper.jws",
                  "-o", "1.ebl", "--seal")  # fmt: skip
@@ -221,3 +220,38 @@ def test_dcsas_vectors_give_their_answers_by_command_line(ladewell, shared, tmp_
             "--documents", documents, *extra,
         )  # fmt: skip
         assert ran.object["answer"] == vector["expect"], path.name
+
+
+def test_wrong_usage_is_json_too_where_json_was_asked_for_behind_it(ladewell):
+    ran = ladewell("frobnicate", "--json")
+    assert (ran.code, ran.object["error"]) == (64, "wrong-usage")
+
+
+def test_a_passphrase_file_may_begin_with_a_byte_order_mark(ladewell, voyage_folder, tmp_path):
+    path = tmp_path / "from-an-editor"
+    path.write_bytes(b"\xef\xbb\xbf" + PASSPHRASE.encode() + b"\r\n")
+    folder = voyage_folder / "vaults" / "bank"
+    assert ladewell("--vault", folder, "--passphrase-file", path, "list").code == 0
+
+
+class _Full:
+    """A standard output whose disk is full."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+    def flush(self) -> None:
+        """Have nothing to write."""
+
+    def fileno(self) -> int:
+        raise OSError
+
+
+@pytest.mark.parametrize("stream", [_Full(), None], ids=["full", "closed"])
+def test_an_output_that_takes_nothing_is_said_and_no_traceback(
+    ladewell, voyage_folder, capsys, monkeypatch, stream
+):
+    monkeypatch.setattr("sys.stdout", stream)
+    ran = ladewell("verify", voyage_folder / "bill-envelope.json")
+    assert ran.code == 2
+    assert "output-failed" in ran.err

@@ -255,3 +255,27 @@ def test_a_sealed_parcel_opens_only_for_whom_it_is_sealed(trade):
         trade.give(sealed, "buyer")
     (received,) = trade.give(sealed, "bank")
     assert received.verdict.headline is Headline.OFFERED
+
+
+def test_who_lost_the_parcel_signs_nothing_to_have_it_back(trade):
+    bill = trade.issue()
+    shipper, bank = trade["shipper"], trade["bank"]
+    first = shipper.offer(bill, bank.card, How.TO_ORDER)
+    assert shipper.offer(bill, bank.card, How.TO_ORDER).parcel == first.parcel
+    for how in (How.STRAIGHT, How.IN_BLANK, How.POSSESSION):
+        with pytest.raises(Refused, match="offer-pending"):
+            shipper.offer(bill, bank.card, how)
+    trade.give(first, "bank")
+    trade.give(bank.accept(bill), "shipper", "carrier")
+    trade.give(trade["carrier"].record(bill), "shipper", "bank")
+    surrendered = bank.surrender(bill)
+    assert bank.surrender(bill).parcel == surrendered.parcel
+    with pytest.raises(Refused, match="surrender-pending"):
+        bank.offer(bill, shipper.card, How.TO_ORDER)
+    trade.give(surrendered, "carrier")
+    with pytest.raises(Refused):
+        trade["carrier"].surrender(bill)
+    refused = trade["carrier"].answer_surrender(bill, accept=False)
+    assert trade["carrier"].answer_surrender(bill, accept=False).parcel == refused.parcel
+    with pytest.raises(Refused, match="nothing-to-answer"):
+        trade["carrier"].answer_surrender(bill, accept=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta, timezone
 
 import pytest
@@ -20,9 +21,11 @@ def _look(qapp: QApplication) -> Look:
 
 
 @pytest.fixture
-def look(_look: Look) -> Look:
+def look(_look: Look) -> Iterator[Look]:
     """Return the look as a new user has it, whatever the test before has worn."""
     # Widgets of the test before wait for an event loop to be deleted in.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     _look.wear(theme=Theme.LIGHT, size=TextSize.MEDIUM, language=Language.ENGLISH, typeface="")
-    return _look
+    yield _look
+    if _look.speech.is_chinese:  # what needs no look would hear it too
+        _look.wear(language=Language.ENGLISH)

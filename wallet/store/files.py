@@ -91,9 +91,29 @@ def replace(path: Path, data: bytes) -> None:
     """
     beside = path.with_name(f"{path.name}.new")
     with writing():
+        beside.unlink(missing_ok=True)  # after a crash it may be another name of the old file
         write_new(beside, data)
         beside.replace(path)
         sync_folder(path.parent)
+
+
+def place_new(beside: Path, path: Path) -> None:
+    """Give the file `beside` the name `path`, at one stroke and never over another file.
+
+    To ask first whether there is one is not enough: network drives have said no where there was.
+
+    Raises:
+        FileExistsError: There is one.
+
+    """
+    try:
+        path.hardlink_to(beside)
+        beside.unlink()
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, such as FAT
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        beside.replace(path)
 
 
 def sync_folder(folder: Path) -> None:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from wallet.errors import CouldNotLook, Unreadable, WalletError
+from wallet.errors import CouldNotLook, Refused, Unreadable, WalletError
 from wallet.keys.canonical import JsonObject, canonical, read_object
 from wallet.keys.vaultkeys import equal, hmac_sha256
 from wallet.store import files
@@ -206,6 +206,27 @@ def unlock(folder: Path, opener: Opener) -> Unlocked:
             return Unlocked(header, key, is_whole=copies[0] == copies[1])
     # Where one copy is whole, it decides: the other's damage must not hide a mistyped passphrase.
     raise min(trouble, key=lambda wrong: wrong.code != opener.wrong)
+
+
+def write_first(folder: Path, header: Header) -> None:
+    """Put the header of a new vault and its copy in place, where none may be.
+
+    Raises:
+        Refused: ``vault-exists``.
+        CouldNotLook: As `write`.
+
+    """
+    for name in NAMES:
+        beside = folder / f"{name}.new"
+        with files.writing():
+            beside.unlink(missing_ok=True)
+            try:
+                files.write_new(beside, header.to_bytes())
+                files.place_new(beside, folder / name)
+            except FileExistsError as wrong:
+                beside.unlink()
+                raise Refused("vault-exists", folder=str(folder)) from wrong
+            files.sync_folder(folder)
 
 
 def write(folder: Path, header: Header) -> None:

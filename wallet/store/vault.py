@@ -123,7 +123,7 @@ class Vault(Copied, Cards, Holdings, Proofs, Positions):
                 put_memory(db, Memory(asks_keyring=False))
         finally:
             db.close()
-        header.write(folder, made)
+        header.write_first(folder, made)
         with files.writing():
             files.sync_folder(folder.parent)
         return cls._opened(folder, clock, Unlocked(made, key, is_whole=True), keyring=keyring)
@@ -259,8 +259,8 @@ class Vault(Copied, Cards, Holdings, Proofs, Positions):
     ) -> Self:
         path, unfinished = folder / DATABASE, folder / _UNFINISHED
         if not path.exists() and unfinished.exists():
-            with files.writing():
-                unfinished.rename(path)
+            with files.writing(), suppress(FileExistsError):
+                files.place_new(unfinished, path)
                 files.sync_folder(folder)
         if not path.exists():
             raise Unreadable("vault-damaged", part=DATABASE, why="missing")
@@ -276,7 +276,8 @@ class Vault(Copied, Cards, Holdings, Proofs, Positions):
             vault = cls(folder, clock, db, unlocked, keyring=keyring, opened_with=opened_with)
             vault._check_end_of_log()
             vault._blobs.collect()
-            (folder / COPY).unlink(missing_ok=True)
+            for left in (COPY, _UNFINISHED, *(f"{name}.new" for name in header.NAMES)):
+                (folder / left).unlink(missing_ok=True)
         except BaseException:
             db.close()
             raise

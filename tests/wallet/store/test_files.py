@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +57,32 @@ def test_when_the_disk_refuses_the_old_file_stands(tmp_path, monkeypatch, number
         files.replace(path, b"new")
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["a"]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_never_takes_the_place_of_another(tmp_path, monkeypatch, links):
+    def refuse(path, target):
+        raise PermissionError(errno.EPERM, "no links here")
+
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.new").write_bytes(b"new")
+    (tmp_path / "b").write_bytes(b"old")
+    files.place_new(tmp_path / "a.new", tmp_path / "a")
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert not (tmp_path / "a.new").exists()
+    with pytest.raises(FileExistsError):
+        files.place_new(tmp_path / "b.new", tmp_path / "b")
+    assert (tmp_path / "b").read_bytes() == b"old"
+
+
+def test_what_a_crash_left_under_two_names_is_not_written_into(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    (tmp_path / "a.new").hardlink_to(path)
+    before = path.open("rb")
+    files.replace(path, b"new")
+    assert before.read() == b"old"
+    before.close()
+    assert path.read_bytes() == b"new"

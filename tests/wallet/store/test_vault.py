@@ -100,7 +100,7 @@ class Killed(BaseException):
     pass
 
 
-@pytest.mark.parametrize("after", range(7))
+@pytest.mark.parametrize("after", range(9))
 def test_a_vault_whose_making_was_cut_off_is_whole_or_can_be_made_again(
     tmp_path, clock, passphrase, monkeypatch, after
 ):
@@ -116,7 +116,7 @@ def test_a_vault_whose_making_was_cut_off_is_whole_or_can_be_made_again(
 
         return cutting
 
-    for name in ("mkdir", "replace", "rename"):
+    for name in ("mkdir", "hardlink_to", "replace", "unlink"):
         monkeypatch.setattr(Path, name, cut(getattr(Path, name)), raising=True)
     folder = tmp_path / "new"
     with suppress(Killed):

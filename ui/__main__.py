@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.collector import Collector
 from ui.jobs import Jobs
 from ui.look import Look
 from ui.main_window import MainWindow
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         typeface=settings.typeface,
     )
     application.setWindowIcon(look.icons.icon("ladewell", look.tokens.accent, 64))
+    collector = Collector(application)
     jobs = Jobs()
     session = Session(jobs)
     known = settings.vaults
@@ -55,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return application.exec()
     finally:
         jobs.close()
+        collector.stop()
 
 
 def _leave(application: QApplication, session: Session) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import timedelta, timezone
+from itertools import count
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -12,7 +14,16 @@ from PySide6.QtWidgets import QApplication
 from ui.look import Look, TextSize, Theme
 from wallet.words import Language
 
+_TESTS = count(1)
 SINGAPORE = timezone(timedelta(hours=8))
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Collect garbage between tests and never on a worker, as the program does."""
+    gc.disable()
+    yield
+    gc.collect() if next(_TESTS) % 40 == 0 else gc.collect(1)
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,11 @@ from wallet.formats.pint.case import Case
 from wallet.formats.pint.case import Papers as PapersAtHand
 from wallet.formats.pint.envelope import Envelope, envelope_of, write_envelope
 from wallet.formats.pint.judge import judge_with_chain
-from wallet.formats.pint.payloads import LAST, LINK
+from wallet.formats.pint.payloads import LAST, LINK, read_entry, read_issuance
+from wallet.formats.record import is_signed_by, read_record
 from wallet.keys import jws
 from wallet.keys.canonical import canonical, read_object, sha256_hex
+from wallet.keys.signing import PublicKey
 from wallet.parcels.file import Parcel, Purpose
 from wallet.proof.verdict import Verdict
 from wallet.store import Proof, ProofKind
@@ -60,12 +62,12 @@ def load(office: Office, bill: str) -> CaseFile:
     entries = {proof.digest: proof.text for proof in proofs if proof.kind == "entry"}
     manifest = _manifest_for(head, _texts(proofs, "manifest"))
     document = read_object(vault.fetch(bill))
-    issue_to = next((proof.text for proof in proofs if proof.kind == "issue-to"), None)
+    chain = _walk(entries, head)
     return CaseFile(
-        envelope=envelope_of(document, manifest, _walk(entries, head)),
-        issue_to=None if issue_to is None else read_object(issue_to.encode()),
+        envelope=envelope_of(document, manifest, chain),
+        issue_to=_issue_to(proofs, chain[0]),
         receipts=_texts(proofs, "receipt"),
-        records=_texts(proofs, "record") + _texts(proofs, "refusal"),
+        records=sound_records(_texts(proofs, "record") + _texts(proofs, "refusal"), chain[0]),
         cards=_texts(proofs, "card"),
         papers=tuple(paper.digest for paper in vault.papers(bill)),
         forks=_texts(proofs, "fork"),
@@ -149,6 +151,38 @@ def pack(office: Office, case: CaseFile, purpose: Purpose) -> Parcel:
 def with_envelope(case: CaseFile, envelope: Envelope) -> CaseFile:
     """Return the file with another, longer or shorter, chain."""
     return replace(case, envelope=envelope)
+
+
+def sound_records(records: tuple[str, ...], first: str) -> tuple[str, ...]:
+    """Return the records and refusals that the registrar named by entry `first` signed.
+
+    Others say nothing of its chain, though they may lie beside it: anybody can sign the same
+    document into a chain of his own.
+    """
+    try:
+        registrar = read_entry(read_object(jws.read(first).payload)).registrar
+        key = PublicKey.from_did_key(registrar or "")
+    except Unreadable:
+        return ()
+    return tuple(text for text in records if _is_of(text, key))
+
+
+def _is_of(text: str, registrar: PublicKey) -> bool:
+    try:
+        return is_signed_by(read_record(text), registrar)
+    except Unreadable:
+        return False
+
+
+def _issue_to(proofs: tuple[Proof, ...], first: str) -> Mapping[str, Any] | None:
+    """Return to whom entry `first` says it was issued, of all that strangers claimed."""
+    try:
+        issuance = read_entry(read_object(jws.read(first).payload)).issuance
+        named = read_issuance(read_object(jws.read(issuance or "").payload)).issue_to
+    except Unreadable:
+        return None
+    said = [proof for proof in proofs if proof.kind == "issue-to"]
+    return next((read_object(proof.text.encode()) for proof in said if proof.digest == named), None)
 
 
 def read_cards(texts: tuple[str, ...]) -> tuple[Card, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wallet.desk import people
-from wallet.desk.casefile import CaseFile, judge_file, keep, load
+from wallet.desk.casefile import CaseFile, judge_file, keep, load, sound_records
 from wallet.desk.incoming import Incoming, read_file, read_incoming
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
@@ -20,11 +20,9 @@ from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card
 from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.pint.payloads import read_entry, read_manifest, read_receipt
-from wallet.formats.record import is_signed_by, read_record
+from wallet.formats.pint.payloads import read_manifest, read_receipt
 from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
-from wallet.keys.signing import PublicKey
 from wallet.parcels.file import Purpose
 from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Paper
@@ -88,6 +86,8 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
     is_fork = fork is not None and fork.reason == "two-entries"
     is_replaced = fork is not None and fork.reason in _REPLACED
     is_strange = verdict.headline is Headline.UNKNOWN_SIGNER
+    if held is not None and not is_strange and _begins_strangely(office, held, envelope):
+        held, is_fork = None, False
     case = _merge(held, arrived, yields=is_fork or is_strange, is_replaced=is_replaced)
     with office.vault.transaction():
         for digest in arrived.papers:
@@ -122,21 +122,16 @@ def _with_what_is_held(incoming: Incoming, held: CaseFile | None) -> Incoming:
     return replace(incoming, parcel=parcel)
 
 
-def _sound(records: tuple[str, ...], envelope: Envelope) -> tuple[str, ...]:
-    """Return the records and refusals that the bill's registrar signed; others say nothing."""
-    try:
-        registrar = read_entry(read_object(jws.read(envelope.chain[0]).payload)).registrar
-        key = PublicKey.from_did_key(registrar or "")
-    except Unreadable:
-        return ()
-    return tuple(text for text in records if _is_of(text, key))
+def _begins_strangely(office: Office, held: CaseFile, arrived: Envelope) -> bool:
+    """Say whether a stranger issued what is held, and another issued what arrived.
 
-
-def _is_of(text: str, registrar: PublicKey) -> bool:
-    try:
-        return is_signed_by(read_record(text), registrar)
-    except Unreadable:
+    Anybody can sign the same document as its issuer. Who is first with that must not keep out
+    the chain of the carrier one knows.
+    """
+    two = parting(held.envelope, arrived)
+    if two is None or two[0] != held.envelope.chain[0]:
         return False
+    return judge_file(office, held)[0].headline is Headline.UNKNOWN_SIGNER
 
 
 def case_of(incoming: Incoming) -> CaseFile:
@@ -153,7 +148,7 @@ def case_of(incoming: Incoming) -> CaseFile:
         envelope,
         incoming.issue_to,
         parcel.receipts,
-        _sound(parcel.records, envelope),
+        sound_records(parcel.records, envelope.chain[0]),
         parcel.cards,
         _named_papers(envelope, parcel.documents),
     )

@@ -13,11 +13,13 @@ from wallet.cli.output import tame
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.record import Record, sign_record
 from wallet.keys.signing import SigningKey
+from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.parcels.archive import read_archive, write_archive
 from wallet.parcels.file import read_parcel, write_parcel
 from wallet.proof.verdict import Answer, Headline, Result
 from wallet.titles.acts import How
 from wallet.titles.holding import Standing
+from wallet.titles.parties import Role
 from wallet.voyage import PASSPHRASE
 
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
@@ -195,3 +197,31 @@ def test_a_record_that_the_registrar_did_not_sign_is_not_kept(trade, tmp_path):
 
 def test_names_from_strangers_do_not_command_the_terminal():
     assert tame("A\x1b[2JB\u202eC 提单\nD") == "A[U+001B][2JB[U+202E]C 提单\nD"
+
+
+def test_a_stranger_who_issues_the_same_document_keeps_nobody_out(trade, tmp_path):
+    """He has the carrier's name and LEI, and comes first, in between and last."""
+    carrier, shipper, bank = trade["carrier"], trade["shipper"], trade["bank"]
+    lei = next(code.code for code in carrier.card.party.codes if code.provider == "GLEIF")
+    name = carrier.card.party.name
+    stranger = Book.create(
+        tmp_path / "stranger", PASSPHRASE, name=name, lei=lei, role=Role.CARRIER,
+        clock=trade.clock, kdf=LEAST_KDF,
+    )  # fmt: skip
+    with stranger:
+        stranger.pin(trade["buyer"].card)
+        false = stranger.issue(SAMPLES / "to-order/typical.json", trade["buyer"].card)
+    for received in trade.give(false, "shipper", "bank"):
+        assert received.verdict.headline is Headline.UNKNOWN_SIGNER
+    issued = carrier.issue(SAMPLES / "to-order/typical.json", shipper.card)
+    (received,) = trade.give(issued, "shipper")
+    assert received.verdict.headline is Headline.HOLDER
+    offered = shipper.offer(issued.bill, bank.card, How.TO_ORDER)
+    (received,) = trade.give(offered, "bank")
+    assert received.verdict.headline is Headline.OFFERED
+    trade.give(false, "shipper", "bank", "carrier")
+    trade.give(bank.accept(issued.bill), "shipper", "carrier")
+    trade.give(carrier.record(issued.bill), "shipper", "bank")
+    trade.give(false, "shipper", "bank", "carrier")
+    assert bank.show(issued.bill).verdict.headline is Headline.HOLDER
+    assert shipper.show(issued.bill).verdict.headline is Headline.COPY

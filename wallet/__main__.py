@@ -7,9 +7,12 @@ import sys
 
 def main() -> int:
     """Run the command line on this process's arguments."""
-    from wallet.cli import main as run  # click is loaded when there is something to run
+    try:
+        from wallet.cli import main as run  # click is loaded when there is something to run
 
-    return run()
+        return run()
+    except KeyboardInterrupt:  # while it was still loading
+        return 130
 
 
 if __name__ == "__main__":

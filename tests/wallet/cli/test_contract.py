@@ -10,6 +10,7 @@ import shutil
 import pytest
 
 from wallet import cli
+from wallet.__main__ import main as start
 from wallet.places import resource
 from wallet.proof.verdict import NUMBERS, Headline
 from wallet.voyage import PASSPHRASE
@@ -255,3 +256,11 @@ def test_an_output_that_takes_nothing_is_said_and_no_traceback(
     ran = ladewell("verify", voyage_folder / "bill-envelope.json")
     assert ran.code == 2
     assert "output-failed" in ran.err
+
+
+def test_an_interrupt_while_it_loads_leaves_without_a_traceback(monkeypatch):
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "main", interrupted)
+    assert start() == 130

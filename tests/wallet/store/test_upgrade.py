@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from wallet.errors import CouldNotLook
-from wallet.store import state
+from wallet.keys.vaultkeys import LEAST_KDF
+from wallet.store import Vault, header, merkle, state
 from wallet.store.database import Database
+from wallet.store.header import Header
+from wallet.store.openers import Passphrase, VaultKey
 from wallet.store.upgrade import STEPS, upgrade
+
+SECRET = "Schauerleute am Kai 7"
 
 
 @pytest.fixture
@@ -71,3 +76,54 @@ def test_the_sums_of_version_2_cover_what_version_1_held(db):
     assert (spent, kept) == state.summed(db)
     assert state.NOTHING not in (spent, kept)
     assert db.row("SELECT size FROM head") == (0,)
+
+
+@pytest.fixture
+def first_vault(tmp_path):
+    """Return the folder of a vault as the first version left it: no revision, no sums."""
+    folder, key = tmp_path / "first", VaultKey("ab" * 16, bytes(range(32)))
+    folder.mkdir()
+    made = Header.make(key, "2026-11-22T08:15:30.123Z", [Passphrase(SECRET, LEAST_KDF)])
+    members = {name: value for name, value in made.members.items() if name != "revision"}
+    header.write(folder, Header._signed(key, members))
+    db = Database.create(folder / "vault.db", key.derive(Database.PURPOSE))
+    upgrade(db, STEPS[:1])
+    db.run("INSERT INTO spent VALUES ('b', 1, 'd', 0)")
+    db.run("INSERT INTO setting VALUES ('head/b', 'e')")
+    leaf = '{"facts":{},"i":0,"kind":"offered","ref":"b","t":"2026-11-22T08:15:30.123Z"}'
+    db.run("INSERT INTO leaf VALUES (0, 'b', ?)", leaf)
+    digest = merkle.leaf_hash(leaf.encode())
+    db.run("INSERT INTO node VALUES (0, 0, ?)", digest)
+    db.run("INSERT INTO head VALUES (1, 1, ?)", digest)
+    db.close()
+    return folder
+
+
+def test_a_vault_of_the_first_version_opens_and_is_kept_as_it_was(first_vault, clock):
+    with pytest.raises(CouldNotLook, match="vault-older"):
+        Vault.open_to_read(first_vault, SECRET, clock=clock)
+    with Vault.open(first_vault, SECRET, clock=clock) as vault:
+        assert vault.spent("b", 1) == "d"
+        assert vault.activities()[0].kind == "offered"
+        assert vault.check() == ()
+        assert vault.guard().state == "none"
+        kept = Database.open_to_read(
+            first_vault / "vault.db.v1", vault._key.derive(Database.PURPOSE)
+        )
+        assert (kept.version, kept.row("SELECT digest FROM spent")) == (1, ("d",))
+        kept.close()
+    with Vault.open(first_vault, SECRET, clock=clock) as vault:
+        assert vault._db.version == len(STEPS)
+        assert vault.twins() == ()
+
+
+def test_an_upgrade_that_cannot_keep_what_was_changes_nothing(first_vault, clock, monkeypatch):
+    def full(db, path):
+        raise CouldNotLook("disk-full")
+
+    monkeypatch.setattr(Database, "copy_to", full)
+    with pytest.raises(CouldNotLook, match="disk-full"):
+        Vault.open(first_vault, SECRET, clock=clock)
+    monkeypatch.undo()
+    assert not (first_vault / "vault.db.v1").exists()
+    Vault.open(first_vault, SECRET, clock=clock).close()

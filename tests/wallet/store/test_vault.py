@@ -15,6 +15,7 @@ import pytest
 
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.keys.vaultkeys import LEAST_KDF
+from wallet.keys.words_recovery import new_recovery_words
 from wallet.progress import Cancelled
 from wallet.store import Paper, Proof, StoredCard, Vault
 from wallet.store.header import exists
@@ -253,6 +254,41 @@ def test_a_read_only_folder_is_said_before_anything_else(open_vault, monkeypatch
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     with pytest.raises(CouldNotLook, match="vault-read-only"):
         open_vault("not even looked at")
+
+
+def test_a_vault_is_read_where_nothing_can_be_written(folder, open_vault, clock, passphrase):
+    with open_vault() as vault:
+        digest = vault.keep(b"document")
+        vault.put("a", "b")
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    with Vault.open_to_read(folder, passphrase, clock=clock) as vault:
+        assert vault.is_read_only
+        assert (vault.get("a"), vault.fetch(digest)) == ("b", b"document")
+        assert vault.check() == ()
+        assert vault.guard().state == "none"
+        for write in (
+            lambda: vault.put("a", "c"), lambda: vault.note("x", None),
+            lambda: vault.change_passphrase(passphrase, "another passphrase"),
+            lambda: vault.give_recovery_words(passphrase, new_recovery_words()),
+            lambda: vault.freeze("restored"),
+        ):  # fmt: skip
+            with pytest.raises(CouldNotLook, match="vault-read-only"):
+                write()
+        assert vault.back_up(folder.with_name("b.backup")) == ()
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+    assert not list(folder.parent.glob(".*"))
+
+
+def test_what_was_not_closed_cannot_be_read_there(folder, open_vault, clock, passphrase):
+    open_vault().put("a", "b")
+    with pytest.raises(CouldNotLook, match="vault-not-closed"):
+        Vault.open_to_read(folder, passphrase, clock=clock)
+
+
+@pytest.mark.parametrize("name", ["a space", "per%cent", "hash#mark", "frage?zeichen", "提单"])
+def test_a_folder_may_have_any_name(tmp_path, clock, passphrase, name):
+    Vault.create(tmp_path / name, passphrase, clock=clock, kdf=LEAST_KDF).close()
+    Vault.open_to_read(tmp_path / name, passphrase, clock=clock).close()
 
 
 def test_a_path_that_cannot_be_a_folder_is_said(tmp_path, clock, passphrase):

@@ -55,7 +55,8 @@ def say(
     sentence = table(language).get(f"{group}.{code}")
     if sentence is None:
         return code
-    return sentence.format_map(_Facts(facts, language))
+    said = sentence.format_map(_Facts(facts, language))
+    return said.replace("..", ".")  # a name may end as a sentence does: "B.V."
 
 
 class _Facts(dict[str, str]):

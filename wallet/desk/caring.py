@@ -17,7 +17,7 @@ from wallet.progress import Progress, Silent
 from wallet.store import BackupState, Guard, Keyring, OsKeyring, Vault
 from wallet.store.doors import quick_until
 from wallet.store.openers import Opener, Passphrase, RecoveryWords
-from wallet.store.twins import same_vault
+from wallet.store.twins import Twin, same_vault
 
 OS_KEYRING: Keyring = OsKeyring()
 """The keyring of whoever is logged in; nothing is asked of it before it is needed."""
@@ -173,6 +173,10 @@ class Care:
     def guard(self) -> Guard:
         """Look whether this is the newest copy of the vault; asks the keyring once a session."""
         return self._vault.guard()
+
+    def twins(self) -> tuple[Twin, ...]:
+        """Return the copies of this vault that a cloud folder has left beside it, by file."""
+        return self._vault.twins()
 
     def lift_freeze(self, declaration: str | None = None) -> None:
         """Let a restored vault sign again, by fresh records or by the owner's declaration.

@@ -89,7 +89,7 @@ class Guarded(Settings, Log):
     def guard(self) -> Guard:
         """Look whether this vault is the newest of its kind; asks the keyring once a session.
 
-        At 100,000 bills the first look takes some tenths of a second.
+        At 100,000 bills the first look takes the better part of a second, later ones nothing.
         """
         if self._guard is None:
             self._guard = self._look()

@@ -66,7 +66,7 @@ def kept(db: Database) -> tuple[bytes, bytes]:
 
 
 def summed(db: Database) -> tuple[bytes, bytes]:
-    """Return the sums over what is there now: some 0.15 s for 100,000 rows."""
+    """Return the sums over what is there now: some 0.3 s for 100,000 rows."""
     spent = state = 0
     for table, select in _ROWS.items():
         total = sum(_digest(table, row) for row in db.rows(select))
@@ -83,6 +83,5 @@ def keep_sums(db: Database) -> None:
 
 
 def _digest(table: str, row: Row) -> int:
-    parts = [str(value).encode("utf-8", "surrogatepass") for value in (table, *row)]
-    lengths = ",".join(str(len(part)) for part in parts)
-    return int.from_bytes(hashlib.sha256(b":".join((lengths.encode(), *parts))).digest())
+    # No two rows are written alike, and, unlike by `repr`, none otherwise in a later Python.
+    return int.from_bytes(hashlib.sha256(ascii((table, *row)).encode("ascii")).digest())

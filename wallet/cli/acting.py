@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, read_card, read_file, write_file
-from wallet.cli.care import say_recovery_words, say_strength
+from wallet.cli.care import say_ground, say_recovery_words, say_strength
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import verdict_facts, verdict_text
 from wallet.clock import SystemClock
@@ -50,6 +50,7 @@ def init(desk: Desk, name: str, lei: str, role: str, platform: str) -> None:
     with book:
         card = book.card
         say_strength(desk, passphrase, (name, lei))
+        say_ground(desk, desk.vault)
         say_recovery_words(desk, words)
         desk.output.put(
             {"name": card.party.name, "did": card.did, "role": card.role,

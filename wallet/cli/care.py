@@ -155,6 +155,12 @@ def say_recovery_words(desk: Desk, words: tuple[str, ...]) -> None:
     desk.output.say("\n".join(line.rstrip() for line in lines))
 
 
+def say_ground(desk: Desk, folder: Path) -> None:
+    """Tell the owner of a new vault what to know about its place."""
+    for code in Book.ground_of(folder):
+        desk.output.say(say("ground", code, language=desk.output.language))
+
+
 def say_strength(desk: Desk, passphrase: str, known_words: Iterable[str] = ()) -> None:
     """Warn of a passphrase that is easy to guess; it is the owner's own choice."""
     strength = Book.passphrase_strength(passphrase, known_words)

@@ -16,6 +16,7 @@ from wallet.keys.words_recovery import new_recovery_words, suggested_passphrase
 from wallet.progress import Progress, Silent
 from wallet.store import BackupState, Guard, Keyring, OsKeyring, Vault
 from wallet.store.doors import quick_until
+from wallet.store.ground import ground_of
 from wallet.store.openers import Opener, Passphrase, RecoveryWords
 from wallet.store.twins import Twin, same_vault
 
@@ -81,6 +82,11 @@ class Care:
     def same_vaults(folders: Iterable[Path]) -> tuple[tuple[Path, ...], ...]:
         """Return those folders that hold copies of one and the same vault, together."""
         return same_vault(folders)
+
+    @staticmethod
+    def ground_of(folder: Path) -> tuple[str, ...]:
+        """Return what to know of a place before a vault is made there, as codes; mostly nothing."""
+        return ground_of(folder)
 
     @staticmethod
     def passphrase_strength(text: str, known_words: Iterable[str] = ()) -> Strength:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 WRITER = Path(__file__).with_name("writer.py")
-KILLS = 12
+KILLS = 6
 
 
 def acknowledged(folder, passphrase, patience):

@@ -8,7 +8,7 @@ import pytest
 
 from tests.wallet.store import killing
 
-KILLS = 5
+KILLS = 4
 """Here; a thousand by ``python -m tests.wallet.store.killing``."""
 
 

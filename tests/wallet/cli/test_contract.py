@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -131,8 +132,12 @@ def test_the_whole_life_of_a_bill_by_command_line(ladewell, voyage_folder, tmp_p
     assert (refused.code, refused.object["error"]) == (3, "not-negotiable")
     assert as_("shipper", "offer", number, "--to", "Straits Merchant Bank Ltd",
                "--how", "possession", "-o", "2.ebl").code == 0  # fmt: skip
-    assert as_("shipper", "offer", number, "--to", "Straits Merchant Bank Ltd",
-               "--how", "possession").object["error"] == "offer-pending"  # fmt: skip
+    again = as_("shipper", "offer", number, "--to", "Straits Merchant Bank Ltd",
+                "--how", "possession", "-o", "again.ebl")  # fmt: skip
+    assert (again.code, Path("again.ebl").read_bytes()) == (0, Path("2.ebl").read_bytes())
+    other = as_("shipper", "offer", number, "--to", "Maasvlakte Tools B.V.",
+                "--how", "possession")  # fmt: skip
+    assert (other.code, other.object["error"]) == (3, "offer-pending")
     assert as_("bank", "receive", "2.ebl").object["headline"] == "genuine.offered"
     assert as_("bank", "accept", number, "-o", "3.ebl").code == 0
     assert as_("shipper", "receive", "3.ebl").object["headline"] == "genuine.agreed"

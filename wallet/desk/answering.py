@@ -93,6 +93,7 @@ def _answer(
         if said == wanted:
             return case
         raise Refused("already-answered", refusal=8, number=verdict.number, answer=said)
+    unless_frozen(office, verdict, signing=True)
     key, now = office.signing_key(), office.clock.now()
     receipt = (
         write.accept(entry, received=case.papers, at=now, key=key)

@@ -32,8 +32,13 @@ _MINE = (Position.HOLDER, Position.BEARER, Position.RECEIVER, Position.CARRIER)
 _PAGE = 500
 
 
-def unless_frozen(office: Office, verdict: Verdict | None = None) -> None:
+def unless_frozen(office: Office, verdict: Verdict | None = None, *, signing: bool = False) -> None:
     """Return if something may be signed: about any bill, or about the one with this `verdict`.
+
+    Args:
+        office: Where.
+        verdict: Of the bill.
+        signing: Whether it will be signed now, and not only asked.
 
     Raises:
         Refused: ``titles-frozen``, with ``why`` and all ``reasons``; ``passphrase-first``, after
@@ -42,7 +47,7 @@ def unless_frozen(office: Office, verdict: Verdict | None = None) -> None:
     """
     if not office.vault.is_confirmed:
         raise Refused("passphrase-first")
-    guard = office.vault.guard()
+    guard = office.vault.guard(thoroughly=signing)
     if guard.is_restored and (verdict is None or not _is_confirmed(verdict, guard)):
         raise frozen(guard)
 

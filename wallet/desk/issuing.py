@@ -63,7 +63,7 @@ def issue(
             **{**first.facts, "refusal": 14, "where": first.where, "defect": first.code,
                "count": len(defects), "defects": [f"{d.where}: {d.code}" for d in defects[:20]]},
         )  # fmt: skip
-    unless_frozen(office)
+    unless_frozen(office, signing=True)
     bill = digest_of(source)
     terms = terms_of(source, bill)
     _unless_issued(office, bill, terms.number)

@@ -77,7 +77,8 @@ def refuse_late(office: Office, held: CaseFile, late: CaseFile) -> Registered:
 
 
 def _rule(office: Office, bill: str, verdict: Verdict, chain: TitleChain) -> Ruling:
-    unless_frozen(office, verdict)  # an older copy of the book does not know what it has recorded
+    # An older copy of the register does not know what it has recorded.
+    unless_frozen(office, verdict, signing=True)
     agreed = frozenset(
         moment.position for moment in verdict.timeline if moment.degree is not Degree.SIGNED
     )

@@ -107,7 +107,7 @@ def sign_next(
 
     """
     vault, bill = office.vault, case.bill
-    if office.vault.is_restored:
+    if office.vault.guard(thoroughly=True).is_restored:
         unless_frozen(office, judge_file(office, case)[0])
     position, key, me = len(chain), office.signing_key(), office.me
     ours = dict(extension or {}) | recovered_member(office, chain)

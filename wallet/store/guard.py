@@ -37,8 +37,12 @@ from wallet.store.settings import Settings
 
 _ANCHOR = "anchor"
 
-_STAYS = ("conflict-copy", "vault-read-only")
+_STAYS = ("conflict-copy",)
 """What no declaration lifts: it goes by itself when its cause does."""
+
+_SMALL = 5_000
+"""Lines of a log up to which a vault is summed at the first look: a blink. A larger one waits for
+the first signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,18 @@ class Guarded(Settings, Log):
     _keyring: Keyring | None
     _guard: Guard | None = None
     _anchored_at: tuple[int, str] | None = None
+    _sums_fit: bool | None = None
 
-    def guard(self) -> Guard:
+    def guard(self, *, thoroughly: bool = False) -> Guard:
         """Look whether this vault is the newest of its kind; asks the keyring once a session.
 
-        At 100,000 bills the first look takes the better part of a second, later ones nothing.
+        Args:
+            thoroughly: Also add up what binds the owner, as must be done before anything is
+                signed. It is done once a session: at 100,000 bills it takes about a second.
+
         """
+        if thoroughly and self._sums_fit is None and not self._add_up():
+            self._guard = None
         if self._guard is None:
             self._guard = self._look()
         return self._guard
@@ -143,6 +153,7 @@ class Guarded(Settings, Log):
             declared = Declaration(now, since, guard.reasons, text)
         with self._db.transaction():
             state.keep_sums(self._db)
+            self._sums_fit = True
             self._remember(
                 "thawed", facts=facts, marks=(), declared=declared, epoch=memory.epoch + 1,
                 anchored=False, header=self._header.revision, hand_over=None,
@@ -204,10 +215,17 @@ class Guarded(Settings, Log):
         return twins.beside(self._folder, self._key, self)
 
     def _seen_inside(self, memory: Memory) -> Iterator[str]:
-        if state.kept(self._db) != state.summed(self._db):
+        if self._sums_fit is None and self.log_head()[0] <= _SMALL:
+            self._add_up()
+        if self._sums_fit is False:
             yield "state-changed"
         if self._header.revision < memory.header:
             yield "header-old"
+
+    def _add_up(self) -> bool:
+        """See whether the sums fit; what happens from here on keeps them fitting, or not."""
+        self._sums_fit = state.kept(self._db) == state.summed(self._db)
+        return self._sums_fit
 
     def _seen_outside(self, memory: Memory) -> Iterator[str]:
         """Hold the anchor against the log.
@@ -229,6 +247,8 @@ class Guarded(Settings, Log):
         size, _root = self.log_head()
         if anchor.vault != self.id:
             yield "anchor-damaged"
+        elif anchor.epoch < memory.epoch:
+            return  # of a life that ended with a declaration; the new one has not got its own yet
         elif anchor.size > size or anchor.epoch > memory.epoch:
             yield "log-behind"
         elif self.log_root(anchor.size) == anchor.root and (

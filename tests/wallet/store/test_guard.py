@@ -14,7 +14,7 @@ from wallet.clock import FixedClock, read_time
 from wallet.errors import CouldNotLook, Refused
 from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.keys.words_recovery import new_recovery_words
-from wallet.store import Vault
+from wallet.store import Vault, guard
 from wallet.store.header import Unlocked, unlock
 from wallet.store.openers import Passphrase
 
@@ -346,3 +346,39 @@ def test_only_commit_anchor_release_neither_signs_twice_nor_cries_wolf(live, tmp
         released_twice += released > 1
     is_sound = released_twice == 0 and false_alarms == 0
     assert is_sound == (order == ("commit", "anchor", "release"))
+
+
+def test_a_large_vault_is_added_up_before_it_signs_and_not_before(live, monkeypatch):
+    monkeypatch.setattr(guard, "_SMALL", 0)
+    with live.open() as vault:
+        act(vault, 0)
+        vault._db.run("DELETE FROM spent")
+    with live.open() as vault:
+        assert not vault.is_restored
+        assert vault.guard(thoroughly=True).reasons == ("state-changed",)
+        vault.thaw("a page was put back", {})
+        assert vault.guard(thoroughly=True).state == "anchored"
+    counted = []
+    monkeypatch.setattr(guard.state, "summed", lambda db: counted.append(db))
+    with live.open() as vault:
+        vault.guard()
+        assert counted == []
+
+
+def test_a_crash_right_after_a_declaration_needs_no_second_one(live, tmp_path):
+    shutil.copytree(live.folder, tmp_path / "old")
+    with live.open() as vault:
+        act(vault, 0)
+    live.put_back(tmp_path / "old")
+    ring = live.keyring
+    before = dict(ring.texts)
+    with live.open() as vault:
+        assert vault.is_restored
+        vault.thaw("the disk died", {})
+    ring.texts = dict(before)  # the anchor of the new life was not written any more
+    with live.open() as vault:
+        assert vault.guard().state == "anchored"
+        act(vault, 0)
+    with live.open() as vault:
+        assert vault.guard().state == "anchored"
+        assert ring.texts != before

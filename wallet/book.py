@@ -289,6 +289,10 @@ class Book(Care):
         """Take a parcel, envelope, receipt, record or card in, after judging it."""
         return receiving.receive(self._office, path)
 
+    def receive_bytes(self, data: bytes, name: str) -> Received:
+        """Take in what came another way than as a file on the disk: by light, by clipboard."""
+        return receiving.receive_bytes(self._office, data, name)
+
     def offer(self, bill: str, to: Card, how: How, *, seal: bool = False) -> Done:
         """Sign an entry that gives the bill to `to`; the bill is locked from then on."""
         case = giving.offer(self._office, bill, to, how)

@@ -58,10 +58,25 @@ def receive(office: Office, path: Path) -> Received:
         CouldNotLook: It cannot be read as anything of ours; the vault is untouched.
 
     """
-    incoming = read_incoming(read_file(path), path.name, office.sealing_key())
+    return receive_bytes(office, read_file(path), path.name)
+
+
+def receive_bytes(office: Office, data: bytes, name: str) -> Received:
+    """Take a file in that came another way than by the disk: by light, from the clipboard.
+
+    Args:
+        office: Where this happens.
+        data: The bytes of the file.
+        name: What to call it, in the log and on the sheet.
+
+    Raises:
+        CouldNotLook: It cannot be read as anything of ours; the vault is untouched.
+
+    """
+    incoming = read_incoming(data, name, office.sealing_key())
     if incoming.card is not None:
-        people.pin(office, incoming.card, source=path.name)
-        return Received(path.name, card=incoming.card, is_kept=True)
+        people.pin(office, incoming.card, source=name)
+        return Received(name, card=incoming.card, is_kept=True)
     return _receive_bill(office, incoming)
 
 

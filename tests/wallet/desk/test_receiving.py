@@ -45,6 +45,16 @@ def test_the_same_parcel_again_changes_nothing(trade):
     assert len(trade["bank"].holdings()) == 1
 
 
+def test_bytes_are_taken_in_as_the_file_they_stand_for(trade):
+    bill = trade.issue()
+    offered = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER)
+    received = trade["bank"].receive_bytes(offered.parcel, "by light")
+    assert (received.path, received.is_kept) == ("by light", True)
+    assert received.verdict.headline is Headline.OFFERED
+    with pytest.raises(Unreadable, match="format-unknown"):
+        trade["bank"].receive_bytes(b"nothing of ours", "by light")
+
+
 def test_an_older_parcel_does_not_turn_the_time_back(trade):
     bill = trade.issue()
     old = trade["shipper"].parcel(bill)

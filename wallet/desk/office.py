@@ -9,6 +9,7 @@ from wallet.clock import Clock
 from wallet.errors import CouldNotLook
 from wallet.formats.card import Card, read_card
 from wallet.formats.trust_files import trusted_by_card
+from wallet.keys.certificates import own_certificate
 from wallet.keys.sealing import SealingKey
 from wallet.keys.signing import SigningKey
 from wallet.proof.trust import Trust, TrustedKey
@@ -48,6 +49,12 @@ class Office:
     def signing_key(self) -> SigningKey:
         """Return my signing key; held no longer than the act that needs it."""
         return SigningKey.from_jwk(json.loads(self._secret(SIGNING_KEY)))
+
+    def certificate(self) -> bytes:
+        """Return the certificate (DER) of my signing key, made by myself, for my seals."""
+        card = self.card
+        lei = next((code.code for code in card.party.codes if code.list_name == "LEI"), "")
+        return own_certificate(self.signing_key(), name=card.party.name, since=card.issued, lei=lei)
 
     def sealing_key(self) -> SealingKey:
         """Return the key that opens parcels sealed to me."""

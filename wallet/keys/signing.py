@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
@@ -25,6 +25,9 @@ from wallet.errors import Unreadable
 from wallet.keys import base58, base64url, material
 from wallet.keys.canonical import canonical
 from wallet.keys.material import unusable
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate, CertificateBuilder
 
 _ANSWERS_TO = {
     "ES256": ("ES256",),
@@ -206,6 +209,12 @@ class SigningKey:
         """
         r, s = decode_dss_signature(self._key.sign(signing_input, _ES256_REPEATABLE))
         return r.to_bytes(32) + s.to_bytes(32)
+
+    def sign_certificate(self, builder: CertificateBuilder) -> Certificate:
+        """Sign a certificate; the same content gives the same bytes."""
+        return builder.public_key(self._key.public_key()).sign(
+            self._key, _SHA256, ecdsa_deterministic=True
+        )
 
 
 # Every entry of a chain names its key again: what costs 0.1 ms a time is done once a key.

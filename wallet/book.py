@@ -9,7 +9,7 @@ Long because it is the table of contents: each verb once, a few lines each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -28,10 +28,19 @@ from wallet.desk import (
 )
 from wallet.desk.caring import OS_KEYRING, Care
 from wallet.desk.casefile import CaseFile, load, pack
+from wallet.desk.distrust import StrangersPdf
 from wallet.desk.incoming import read_file, write_file
 from wallet.desk.lighting import Seen, complete, judge_light, light, look_at
 from wallet.desk.receiving import Received
-from wallet.desk.rendering import render_file, render_view
+from wallet.desk.rendering import (
+    Printed,
+    paper_in_file,
+    paper_in_vault,
+    render_file,
+    render_judged,
+    render_many,
+    render_view,
+)
 from wallet.desk.showing import BillView, PaperView
 from wallet.desk.verifying import Question, trust_from, verify
 from wallet.errors import CouldNotLook, Refused
@@ -44,6 +53,8 @@ from wallet.parcels.file import SUFFIX, Purpose, seal_parcel, write_parcel
 from wallet.parcels.light import Beam
 from wallet.parcels.message import News
 from wallet.parcels.pictures import gif, png
+from wallet.progress import Progress, Silent
+from wallet.proof.verdict import Verdict
 from wallet.store import Activity, BackupState, Guard, Keyring, StoredCard, Vault
 from wallet.store.holdings import Order
 from wallet.titles.acts import How
@@ -66,17 +77,20 @@ __all__ = [
     "Order",
     "PaperView",
     "Particulars",
+    "Printed",
     "Purpose",
     "Question",
     "Received",
     "Seen",
     "StoredCard",
+    "StrangersPdf",
     "Strength",
     "card_phrase",
     "gif",
     "judge_light",
     "light",
     "look_at",
+    "paper_in_file",
     "png",
     "read_card",
     "read_file",
@@ -357,9 +371,38 @@ class Book(Care):
 
     # Papers
 
-    def render(self, bill: str, language: Language = Language.ENGLISH) -> bytes:
-        """Return the verified PDF of a bill."""
-        return render_view(self._office, bill, language)
+    def render(
+        self, bill: str, language: Language = Language.ENGLISH, *, sealed: bool = False
+    ) -> bytes:
+        """Return the verified PDF of a bill, if wanted with my seal over it."""
+        return render_view(self._office, bill, language, sealed=sealed)
+
+    def render_judged(
+        self, bill: str, language: Language = Language.ENGLISH, *, sealed: bool = False
+    ) -> tuple[Verdict, bytes]:
+        """Return the verdict on a bill and its PDF."""
+        return render_judged(self._office, bill, language, sealed=sealed)
+
+    def render_many(
+        self,
+        bills: Iterable[str],
+        take: Callable[[str, bytes], None],
+        language: Language = Language.ENGLISH,
+        progress: Progress = Silent(),
+        *,
+        sealed: bool = False,
+    ) -> tuple[Printed, ...]:
+        """Print many bills and hand each to `take`, with its number; what fails stops no other."""
+        return render_many(self._office, bills, take, language, progress, sealed=sealed)
+
+    def strangers_pdf(self, bill: str, digest: str) -> StrangersPdf:
+        """Return a PDF that belongs to a bill as it may be shown: as pictures, with warnings.
+
+        Raises:
+            Refused: ``pdf-not-named``: the signed bill does not name it.
+
+        """
+        return paper_in_vault(self._office, bill, digest)
 
     def paper(self, bill: str, digest: str) -> bytes:
         """Return a document that belongs to a bill.

@@ -6,7 +6,8 @@ all say the same sentence for them. The sentences stand in
 ``group.code`` to a sentence with ``{fact}`` places. Groups: ``refusal``,
 ``check`` (names of checks), ``reason`` (what a check found), ``headline``,
 ``sentence`` (what a headline means), ``act``, ``kind``, ``status``,
-``degree``, ``standing``, ``position``, ``change``, ``paper`` (labels on the PDF).
+``degree``, ``standing``, ``position``, ``change``, ``paper`` (labels on the PDF),
+``pdf`` (what a stranger's PDF has in it).
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ class _Facts(dict[str, str]):
 
 _CODES = {
     "acts": "act", "act": "act", "kind": "kind", "status": "status", "role": "role",
-    "defect": "defect", "answer": "answer",
+    "defect": "defect", "answer": "answer", "finding": "pdf",
 }  # fmt: skip
 """Facts that are codes themselves, and the group in which they have words."""
 

@@ -7,7 +7,9 @@ import os
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from wallet.desk.carrying import open_pdf
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card, is_card, read_card
 from wallet.formats.pint.envelope import Envelope, is_envelope, read_envelope
@@ -23,6 +25,9 @@ from wallet.parcels.file import (
     read_parcel,
 )
 
+if TYPE_CHECKING:
+    from wallet.papers.sealed import Seal
+
 MOST_BYTES = 256 * 2**20
 
 
@@ -36,6 +41,8 @@ class Incoming:
     parcel: Parcel | None = None
     card: Card | None = None
     issue_to: dict[str, object] | None = field(default=None)
+    seals: tuple[Seal, ...] | None = None
+    """The seals of the PDF it came in; nothing where it came in none."""
 
 
 def read_file(path: Path) -> bytes:
@@ -85,7 +92,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None) -> Incoming:
-    """Say what `data` is: a parcel (sealed or not), a plain PINT envelope, or a card.
+    """Say what `data` is: a parcel (sealed or not, or in a PDF), a plain PINT envelope, or a card.
 
     Raises:
         Unreadable: It is none of them, or damaged; the code says which.
@@ -95,7 +102,7 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
     if is_card(data.strip()):
         return Incoming(name, "card", card=read_card(data.strip()))
     if data[:5] == b"%PDF-":
-        return _inside_pdf(data, name, sealing_key)
+        return _inside_pdf(data, name)
     if is_parcel(data):
         parcel = read_parcel(open_sealed(data, sealing_key) if is_sealed(data) else data)
         return Incoming(
@@ -120,12 +127,14 @@ def _plain_envelope(data: bytes, name: str) -> Envelope:
         raise
 
 
-def _inside_pdf(data: bytes, name: str, sealing_key: SealingKey | None) -> Incoming:
-    """Read the parcel or envelope that our own PDF carries; the pages themselves prove nothing."""
-    from wallet.papers.read import attachments  # pypdf: 0.2 s, and few files are PDFs
-
-    inside = attachments(data)
-    for attached in ("bill.ebl", "envelope.json"):
-        if attached in inside:
-            return read_incoming(inside[attached], name, sealing_key)
-    raise Unreadable("pdf-without-source", name=name)
+def _inside_pdf(data: bytes, name: str) -> Incoming:
+    """Read the parcel that a print of ours carries; the pages themselves prove nothing."""
+    opened = open_pdf(data, name)
+    return Incoming(
+        name,
+        "ebl-parcel",
+        envelope=read_envelope(opened.parcel.envelope),
+        parcel=opened.parcel,
+        issue_to=dict(issue_to_of(opened.parcel) or {}) or None,
+        seals=opened.seals,
+    )

@@ -3,31 +3,122 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from wallet.desk.carrying import carried
 from wallet.desk.casefile import judge_file, load, pack
+from wallet.desk.distrust import (
+    StrangersPdf,
+    manifest_of,
+    strangers_pdf,
+    visualisation_of,
+    with_kept_safety,
+)
 from wallet.desk.incoming import read_file, read_incoming
 from wallet.desk.office import Office
 from wallet.desk.verifying import Question, judge_incoming
-from wallet.errors import Unreadable
-from wallet.formats.pint.envelope import Envelope, write_envelope
+from wallet.errors import CouldNotLook, Unreadable, WalletError
+from wallet.formats.pint.envelope import Envelope
 from wallet.formats.transport_document import particulars
-from wallet.parcels.file import MEDIA_TYPE, Parcel, Purpose, write_parcel
+from wallet.keys.certificates import sign_for_cms
+from wallet.parcels.file import Parcel, Purpose
 from wallet.parcels.qr import modules
+from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
-from wallet.words import Language, say
+from wallet.words import Language
+
+TIME_STAMP_SERVER = "setting/time-stamp-server"
+"""Where the address of a time-stamp server is kept, if the owner set one."""
 
 
-def render_view(office: Office, bill: str, language: Language) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One bill of many, printed or not."""
+
+    bill: str
+    number: str
+    verdict: Verdict | None = None
+    wrong: WalletError | None = None
+    """Why it was not printed; the others still are."""
+
+
+def render_view(office: Office, bill: str, language: Language, *, sealed: bool = False) -> bytes:
     """Return the PDF of a bill in the vault, judged now.
 
+    Args:
+        office: Whose vault.
+        bill: Its digest.
+        language: Of the labels.
+        sealed: Whether the owner's seal is set over it, time-stamped where a server is set.
+
     Raises:
-        CouldNotLook: ``bill-unknown``.
+        CouldNotLook: ``bill-unknown``, ``time-stamp-failed``.
 
     """
+    return render_judged(office, bill, language, sealed=sealed)[1]
+
+
+def render_judged(
+    office: Office, bill: str, language: Language, *, sealed: bool = False
+) -> tuple[Verdict, bytes]:
+    """Return the verdict on a bill in the vault, and its PDF; see `render_view`."""
     case = load(office, bill)
     verdict, _chain = judge_file(office, case)
-    return _render(case.envelope, verdict, pack(office, case, Purpose.COPY), language)
+    verdict = with_kept_safety(office, verdict, case.envelope)
+    pdf = _render(case.envelope, verdict, pack(office, case, Purpose.COPY), language)
+    return verdict, (seal_print(office, pdf) if sealed else pdf)
+
+
+def render_many(
+    office: Office,
+    bills: Iterable[str],
+    take: Callable[[str, bytes], None],
+    language: Language,
+    progress: Progress,
+    *,
+    sealed: bool = False,
+) -> tuple[Printed, ...]:
+    """Print many bills, one after the other, and hand each to `take` with its number.
+
+    One that cannot be printed is named in the answer and stops nobody else.
+
+    Raises:
+        Cancelled: The user asked to stop; what was printed stays.
+        CouldNotLook: What `take` raises, such as ``file-unwritable``; ``time-stamp-failed``.
+
+    """
+    chosen = list(bills)
+    done: list[Printed] = []
+    for count, bill in enumerate(chosen):
+        holding = office.vault.holding(bill)
+        number = holding.number if holding is not None else bill[:12]
+        progress.step(count, len(chosen), number)
+        try:
+            verdict, pdf = render_judged(office, bill, language)
+        except WalletError as wrong:
+            done.append(Printed(bill, number, wrong=wrong))
+            continue
+        take(number, seal_print(office, pdf) if sealed else pdf)
+        done.append(Printed(bill, number, verdict))
+    progress.step(len(chosen), len(chosen))
+    return tuple(done)
+
+
+def seal_print(office: Office, pdf: bytes) -> bytes:
+    """Return a print with the owner's seal over it (PAdES B-B, B-T where a server is set).
+
+    Raises:
+        CouldNotLook: ``time-stamp-failed``.
+
+    """
+    from wallet.papers.seal import Sealer, seal
+
+    key = office.signing_key()
+    server = office.vault.get(TIME_STAMP_SERVER) or ""
+    sealer = Sealer(office.certificate(), lambda data: sign_for_cms(key, data), server)
+    return seal(pdf, sealer, office.clock.now())
 
 
 def render_file(path: Path, question: Question, language: Language) -> tuple[Verdict, bytes]:
@@ -44,32 +135,53 @@ def render_file(path: Path, question: Question, language: Language) -> tuple[Ver
     return verdict, _render(incoming.envelope, verdict, incoming.parcel, language)
 
 
+def paper_in_vault(office: Office, bill: str, digest: str) -> StrangersPdf:
+    """Return how a PDF that belongs to a bill may be shown.
+
+    Raises:
+        Refused: ``pdf-not-named``.
+        CouldNotLook: ``bill-unknown``, ``document-missing``, ``pdf-unreadable`` …
+
+    """
+    envelope = load(office, bill).envelope
+    return strangers_pdf(office.vault.fetch(digest), digest, _named(envelope))
+
+
+def paper_in_file(path: Path, digest: str, question: Question) -> StrangersPdf:
+    """Return how a PDF that came along in a file may be shown.
+
+    Raises:
+        Refused: ``pdf-not-named``.
+        CouldNotLook: ``document-missing``, or the file cannot be read.
+
+    """
+    incoming = read_incoming(read_file(path), path.name, question.sealing_key)
+    documents = incoming.parcel.documents if incoming.parcel is not None else {}
+    if incoming.envelope is None or digest not in documents:
+        raise CouldNotLook("document-missing", digest=digest)
+    return strangers_pdf(documents[digest], digest, _named(incoming.envelope))
+
+
+def _named(envelope: Envelope) -> tuple[str, ...]:
+    manifest = manifest_of(envelope)
+    return tuple(paper.digest for paper in manifest.papers) if manifest is not None else ()
+
+
 def _render(envelope: Envelope, verdict: Verdict, parcel: Parcel, language: Language) -> bytes:
     from wallet.papers.bill import BillPaper, render_bill
-    from wallet.papers.press import Attachment
 
     code = base64.b32encode(bytes.fromhex(envelope.digest)).decode().rstrip("=")
-    attachments = (
-        Attachment(
-            "envelope.json",
-            "application/json",
-            write_envelope(envelope),
-            "source",
-            say("paper", "source-envelope", language=language),
-        ),
-        Attachment(
-            "bill.ebl",
-            MEDIA_TYPE,
-            write_parcel(parcel),
-            "supplement",
-            say("paper", "source-parcel", language=language),
-        ),
-    )
+    manifest = manifest_of(envelope)
     return render_bill(
         BillPaper(
             verdict=verdict,
             particulars=particulars(envelope.document),
-            attachments=attachments,
+            attachments=carried(
+                parcel,
+                manifest.papers if manifest is not None else (),
+                visualisation_of(envelope) or "",
+                language,
+            ),
             language=language,
             qr=modules(f"{envelope.number[:40]}\n{code}"),
         )

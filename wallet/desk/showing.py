@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wallet.desk.answering import may_answer
 from wallet.desk.casefile import CaseFile, Judged, judge_file, load, read_cards
+from wallet.desk.distrust import with_kept_safety
 from wallet.desk.giving import ask_giving, ask_surrender
 from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Refused
@@ -71,7 +72,7 @@ def view(office: Office, bill: str) -> BillView:
     answered = chain is not None and office.vault.get(f"answer/{chain.last.digest}") is not None
     return BillView(
         holding=holding,
-        verdict=verdict,
+        verdict=with_kept_safety(office, verdict, case.envelope),
         particulars=particulars(case.envelope.document),
         possibilities=tuple(_possibilities(office, judged, answered=answered)),
         phrase=confirmation_phrase(case.envelope.chain[-1]),

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from wallet.desk.casefile import read_cards
+from wallet.desk.distrust import manifest_of, visualisation_of, with_safety, with_seals
 from wallet.desk.incoming import Incoming, read_file, read_incoming
 from wallet.errors import Unreadable
 from wallet.formats.pint.case import Case, Papers
 from wallet.formats.pint.envelope import Envelope, read_envelope
 from wallet.formats.pint.judge import judge_with_chain
-from wallet.formats.pint.payloads import Manifest, PaperEntry, read_manifest
+from wallet.formats.pint.payloads import PaperEntry
 from wallet.formats.trust_files import read_trust
-from wallet.keys import jws
 from wallet.keys.canonical import read_json, read_object, sha256_hex
 from wallet.keys.sealing import SealingKey
 from wallet.proof.trust import Trust
@@ -88,7 +88,22 @@ def judge_incoming(
         source="parcel" if incoming.format == "ebl-parcel" else "file",
     )
     verdict, chain = judge_with_chain(envelope, case)
-    return replace(verdict, format=incoming.format), chain
+    verdict = replace(verdict, format=incoming.format)
+    documents = parcel.documents or _shown(envelope, question.documents)
+    verdict = with_safety(verdict, envelope, documents, question.as_of)
+    if incoming.seals is not None:
+        verdict = with_seals(verdict, incoming.seals, question.trust, question.as_of)
+    return verdict, chain
+
+
+def _shown(envelope: Envelope, places: tuple[Path, ...]) -> Mapping[str, bytes]:
+    """Return the carrier's PDF, where it lies in `places`."""
+    digest = visualisation_of(envelope) if places else None
+    for path in _files(places) if digest else ():
+        data = read_file(path)
+        if data[:5] == b"%PDF-" and sha256_hex(data) == digest:
+            return {digest: data}
+    return {}
 
 
 def read_known(path: Path) -> tuple[str, ...]:
@@ -122,7 +137,7 @@ def _issue_to(incoming: Incoming, question: Question) -> Mapping[str, Any] | Non
 
 def _papers(envelope: Envelope, carried: frozenset[str], places: tuple[Path, ...]) -> Papers | None:
     """Look for the named documents in what came along and in `places`."""
-    manifest = _manifest(envelope)
+    manifest = manifest_of(envelope)
     if not places or manifest is None:
         return Papers(carried) if carried else None
     present, damaged = set(carried), []
@@ -154,10 +169,3 @@ def _files(places: tuple[Path, ...]) -> list[Path]:
             if path.is_file() and path.name != ISSUE_TO and path.stat().st_size <= _LARGEST_PAPER
         ]
     return found[:_MOST_FILES]
-
-
-def _manifest(envelope: Envelope) -> Manifest | None:
-    try:
-        return read_manifest(read_object(jws.read(envelope.manifest).payload))
-    except Unreadable:
-        return None

@@ -87,7 +87,7 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
             start=1,
         )
     }
-    | {"pint.content": 101, "pint.names": 102}
+    | {"pint.content": 101, "pint.names": 102, "pdf.seal": 121}
 )
 """Each check's number, fixed for life; checks of one format alone are numbered from 101."""
 

@@ -209,6 +209,10 @@ class Book(Care):
         """Take a card into the address book: its key is that party's from now on."""
         return people.pin(self._office, card, source=source)
 
+    def namesakes(self, card: Card) -> tuple[StoredCard, ...]:
+        """Return the other cards I have that go by a code or the name of `card`."""
+        return people.namesakes(self._office, card)
+
     def unpin(self, did: str) -> None:
         """Strike a card from the address book."""
         people.unpin(self._office, did)

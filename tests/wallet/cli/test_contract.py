@@ -169,6 +169,11 @@ def test_a_vault_is_made_and_its_card_given_away(ladewell, tmp_path, secret):
     assert made.object["did"].startswith("did:key:zDn")
     assert ladewell("card", "export", "me.jws", *vault).code == 0
     assert ladewell("card", "import", "me.jws", *vault, "--json").object["error"] == "own-card"
+    twin = ("--vault", tmp_path / "twin", "--passphrase-file", secret)
+    assert ladewell("init", *twin, "--json", "--name", "新港船务").code == 0
+    told = ladewell("card", "import", "me.jws", *twin, "--json")
+    assert len(told.object["namesakes"]) == 1
+    assert "same name or code" in told.err
     assert ladewell("init", *vault, "--json", "--name", "X").object["error"] == "vault-exists"
     wrong = ladewell("init", "--vault", tmp_path / "other", "--passphrase-file", secret,
                      "--name", "X", "--lei", "12345", "--json")  # fmt: skip

@@ -32,7 +32,7 @@ def test_a_card_under_the_code_of_a_pinned_one_is_told(trade):
 
 def test_a_card_under_the_name_of_a_pinned_one_is_told_however_it_is_spaced(trade):
     name = trade["carrier"].card.party.name
-    assert names_of(trade, stranger(name.upper().replace(' ', '  '))) == [name]
+    assert names_of(trade, stranger(name.upper().replace(" ", "  "))) == [name]
 
 
 def test_a_card_under_my_own_name_is_told(trade):

@@ -36,6 +36,7 @@ from wallet.desk.rendering import (
     Printed,
     paper_in_file,
     paper_in_vault,
+    print_name,
     render_file,
     render_judged,
     render_many,
@@ -92,6 +93,7 @@ __all__ = [
     "look_at",
     "paper_in_file",
     "png",
+    "print_name",
     "read_card",
     "read_file",
     "render_file",
@@ -396,7 +398,7 @@ class Book(Care):
         *,
         sealed: bool = False,
     ) -> tuple[Printed, ...]:
-        """Print many bills and hand each to `take`, with its number; what fails stops no other."""
+        """Print many bills and hand each to `take` with a file name; what fails stops no other."""
         return render_many(self._office, bills, take, language, progress, sealed=sealed)
 
     def strangers_pdf(self, bill: str, digest: str) -> StrangersPdf:

@@ -274,3 +274,30 @@ def test_an_interrupt_while_it_loads_leaves_without_a_traceback(monkeypatch):
 
     monkeypatch.setattr(cli, "main", interrupted)
     assert start() == 130
+
+
+def test_all_bills_are_printed_into_a_folder(ladewell, secret, voyage_folder, tmp_path):
+    vault = ("--vault", voyage_folder / "vaults" / "bank", "--passphrase-file", secret)
+    folder = tmp_path / "prints"
+    done = ladewell("render", "--all", "-o", folder, "--json", *vault)
+    assert done.code == 0
+    paths = [one["path"] for one in done.objects]
+    assert sorted(paths) == sorted(str(path) for path in folder.iterdir())
+    assert len(paths) > 0
+    # Sealed by the owner of the vault, to whom the seal is good.
+    (seal,) = [
+        check
+        for check in ladewell("verify", paths[0], "--json", *vault).object["checks"]
+        if check["code"] == "pdf.seal"
+    ]
+    assert seal["result"] == "passed"
+    plain = tmp_path / "plain"
+    ladewell("render", "--all", "-o", plain, "--no-seal", "--lang", "zh", *vault)
+    assert b"/ByteRange" not in next(plain.iterdir()).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--all", "NUMBER"), ("NUMBER", "--filter", "x")], ids=repr
+)
+def test_what_to_print_is_said_in_one_way(ladewell, tmp_path, arguments):
+    assert ladewell("render", *arguments, "-o", tmp_path / "x.pdf").code == 64

@@ -79,8 +79,7 @@ _CODES = {
 
 def _said(name: str, fact: object, facts: Mapping[str, object], language: Language) -> str:
     if isinstance(fact, tuple | list):
-        between = "、" if language is Language.CHINESE else ", "
-        return between.join(_said(name, one, facts, language) for one in fact)
+        return ", ".join(_said(name, one, facts, language) for one in fact)
     plain = _plain(fact, language)
     if name not in _CODES:
         return plain

@@ -23,6 +23,15 @@ class Settings(Shelf):
                 bind(self._db, "setting", new=(name, text), old=was)
             self._db.run("INSERT OR REPLACE INTO setting VALUES (?, ?)", name, text)
 
+    def names(self, start: str) -> tuple[str, ...]:
+        """Return the names of all texts that begin with `start`, in order."""
+        found = self._db.rows(
+            "SELECT name FROM setting WHERE name >= ?1 AND substr(name, 1, length(?1)) = ?1"
+            " ORDER BY name",
+            start,
+        )
+        return tuple(str(name) for (name,) in found)
+
     def secret(self, name: str) -> str | None:
         """Return the secret called `name` (a private JWK), if there is one."""
         found = self._db.row("SELECT text FROM secret WHERE name = ?", name)

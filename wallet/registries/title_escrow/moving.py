@@ -1,0 +1,282 @@
+"""Moves a title: what is to be signed, who may sign it, and how it gets on the chain.
+
+A `Draft` says everything a transaction says, in words, and the transaction follows from it: what
+is reviewed is what is signed. The law of the contract is asked before the contract is, and the
+contract before anything is paid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from wallet.errors import CouldNotLook, Refused, WalletError
+from wallet.keys.ethereum import ChainKey
+from wallet.keys.remarks import MOST_BYTES, write_remark
+from wallet.keys.transactions import SignedTransaction, Transaction
+from wallet.progress import Progress, Silent
+from wallet.registries.title_escrow.abi import call_data
+from wallet.registries.title_escrow.contracts import (
+    ACTS,
+    ERRORS,
+    ROLES,
+    escrow_address,
+    move_call,
+)
+from wallet.registries.title_escrow.evidence import Evidence
+from wallet.registries.title_escrow.node import Chain, Failure, Receipt
+from wallet.titles.escrow import Move, TitleAct, TitleRef, TitleState
+from wallet.titles.escrow_law import followed_by
+
+VALID_FOR = timedelta(hours=24)
+"""How long a draft may be signed and sent."""
+
+_MOST_GAS = 2_000_000
+_MOST_FEE = 10**15
+"""Wei for a unit of gas, a thousand times what is usual: a node that asks more is not believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A move that waits for a signature."""
+
+    ref: TitleRef
+    move: Move
+    document_id: str
+    """What the remark is written over (`wallet.keys.remarks`)."""
+    escrow: str
+    factory: str
+    implementation: str
+    state: TitleState
+    """The title as the node told it when this was drafted."""
+    block: int
+    block_time: datetime
+    source: str
+    """Which node said so."""
+    nonce: int
+    gas: int
+    most_fee: int
+    """Wei for a unit of gas at the most, priority included."""
+    priority_fee: int
+    deadline: datetime
+    """Until when it is signed and sent here. A chain knows no deadline: whoever has the signed
+    transaction can send it as long as its number (`nonce`) is not used up."""
+
+    @property
+    def transaction(self) -> Transaction:
+        """What is signed."""
+        remark = write_remark(self.move.remark, self.document_id)
+        return Transaction(
+            chain_id=self.ref.chain_id,
+            nonce=self.nonce,
+            priority_fee=self.priority_fee,
+            most_fee=self.most_fee,
+            gas=self.gas,
+            to=self.ref.registry if self.move.act.is_issuers else self.escrow,
+            data=move_call(self.ref, self.move, self.state.version, remark),
+        )
+
+    @property
+    def after(self) -> TitleState:
+        """The title after it.
+
+        Raises:
+            Refused: The contract forbids it.
+
+        """
+        return followed_by(self.state, self.move)
+
+
+def check_move(state: TitleState, move: Move, document_id: str) -> None:
+    """Ask every rule that can be asked without a node.
+
+    Raises:
+        Refused: ``title-…``.
+
+    """
+    if move.act not in ACTS[state.version]:
+        raise Refused("title-version-4", move=move.act)
+    length = len(write_remark(move.remark, document_id))
+    if length > MOST_BYTES:
+        raise Refused("title-remark-too-long", length=length, most=MOST_BYTES)
+    followed_by(state, move)
+
+
+def draft_move(
+    chain: Chain, evidence: Evidence, move: Move, document_id: str, now: datetime
+) -> Draft:
+    """Draft a move for whoever `move.by` is: rules, role, simulation, fees.
+
+    Args:
+        chain: The node.
+        evidence: What the title is like, just read.
+        move: What is to be done.
+        document_id: Of the document; its remarks are written over it.
+        now: The time.
+
+    Raises:
+        Refused: ``title-…``: the contract forbids it, or the fees cannot be paid.
+        CouldNotLook: ``node-…``, ``chain-id-differs``, ``chain-without-fees``.
+
+    """
+    check_move(evidence.state, move, document_id)
+    chain.check_id(evidence.ref.chain_id)
+    block = chain.block()
+    if move.act.is_issuers:
+        _check_role(chain, evidence.ref, move, block.number)
+    if block.base_fee is None:
+        raise CouldNotLook("chain-without-fees", host=chain.host)
+    tip = chain.tip()
+    draft = Draft(
+        ref=evidence.ref,
+        move=move,
+        document_id=document_id,
+        escrow=evidence.escrow,
+        factory=evidence.factory,
+        implementation=evidence.implementation,
+        state=evidence.state,
+        block=evidence.block,
+        block_time=evidence.block_time,
+        source=chain.host,
+        nonce=chain.nonce(move.by),
+        gas=_MOST_GAS,
+        most_fee=2 * block.base_fee + tip,
+        priority_fee=tip,
+        deadline=now + VALID_FOR,
+    )
+    call = draft.transaction
+    _check_call(chain, move.by, call)
+    gas = min(chain.gas(move.by, call.to, call.data) * 5 // 4, _MOST_GAS)
+    draft = replace(draft, gas=gas)
+    if draft.most_fee > _MOST_FEE:
+        raise CouldNotLook("node-fees-absurd", host=chain.host, fee=draft.most_fee)
+    balance, cost = chain.balance(move.by), draft.transaction.most_cost
+    if balance < cost:
+        raise Refused("title-no-money", need=as_coin(cost), have=as_coin(balance))
+    return draft
+
+
+def sign_draft(draft: Draft, key: ChainKey, now: datetime) -> SignedTransaction:
+    """Sign a draft, on whatever machine; nothing is asked of anybody.
+
+    Raises:
+        Refused: ``title-other-key``; ``title-deadline``; ``title-draft-foreign``: the contract it
+            would call is not that of the title it names; as `check_move`.
+
+    """
+    if key.address != draft.move.by:
+        raise Refused("title-other-key", wanted=draft.move.by, mine=key.address)
+    if now > draft.deadline:
+        raise Refused("title-deadline", deadline=draft.deadline)
+    if escrow_address(draft.ref, draft.factory, draft.implementation) != draft.escrow:
+        raise Refused("title-draft-foreign", escrow=draft.escrow)
+    check_move(draft.state, draft.move, draft.document_id)
+    return draft.transaction.sign(key)
+
+
+def send_signed(chain: Chain, draft: Draft, signed: SignedTransaction, now: datetime) -> None:
+    """Hand a signed draft to the chain, unless it can no longer do what it says.
+
+    The same again does no harm: a chain takes a transaction once.
+
+    Raises:
+        Refused: ``title-nonce-stale``, ``title-fee-stale``, ``title-deadline``, or what the
+            contract refuses by now: it has to be drafted and signed again.
+        CouldNotLook: ``node-…``, ``chain-id-differs``.
+
+    """
+    call = signed.transaction
+    if call != draft.transaction or signed.signer != draft.move.by:
+        raise Refused("title-answer-foreign")
+    chain.check_id(draft.ref.chain_id)
+    if chain.receipt(signed.digest) is not None:
+        return
+    if (nonce := chain.nonce(signed.signer)) != call.nonce:
+        code = "title-nonce-stale" if nonce > call.nonce else "title-nonce-early"
+        raise Refused(code, nonce=call.nonce, now=nonce)
+    if now > draft.deadline:
+        raise Refused("title-deadline", deadline=draft.deadline)
+    base_fee = chain.block().base_fee
+    if base_fee is not None and base_fee > call.most_fee:
+        raise Refused("title-fee-stale", most=as_gwei(call.most_fee), now=as_gwei(base_fee))
+    _check_call(chain, signed.signer, call)
+    failure = chain.send(signed.raw)
+    if failure is not None and chain.receipt(signed.digest) is None:
+        raise _not_taken(chain, signed, failure)
+
+
+def await_receipt(
+    chain: Chain,
+    digest: str,
+    *,
+    wait: Callable[[float], None],
+    progress: Progress = Silent(),
+    tries: int = 60,
+) -> Receipt | None:
+    """Ask for the receipt of a transaction until it is mined; nothing if it takes too long.
+
+    Args:
+        chain: The node.
+        digest: Of the transaction.
+        wait: Sleeps for so many seconds.
+        progress: Told how often was asked.
+        tries: How often to ask.
+
+    Raises:
+        CouldNotLook: ``node-…``.
+        Cancelled: The user would not wait; the transaction is on its way all the same.
+
+    """
+    for turn in range(tries):
+        progress.step(turn, tries, "receipt")
+        if (receipt := chain.receipt(digest)) is not None:
+            return receipt
+        wait(2.0)
+    return None
+
+
+def as_coin(wei: int) -> str:
+    """Write an amount in the coin of its chain, six places at most, rounded up."""
+    places = -(-wei // 10**12)
+    return f"{places // 10**6}.{places % 10**6:06d}".rstrip("0").rstrip(".")
+
+
+def as_gwei(wei: int) -> str:
+    """Write a fee in thousand-millionths of the coin."""
+    return f"{wei / 1e9:.3f}".rstrip("0").rstrip(".")
+
+
+def refusal_of(failure: Failure, host: str) -> WalletError:
+    """Return what a contract's refusal means."""
+    code = ERRORS.get(failure.data[:4])
+    if code is not None:
+        return Refused(code)
+    return Refused("title-contract-refuses", said=failure.message[:200], host=host)
+
+
+def _check_role(chain: Chain, ref: TitleRef, move: Move, block: int) -> None:
+    asked = call_data("hasRole(bytes32,address)", ROLES[move.act], move.by)
+    (answer,) = chain.calls([(ref.registry, asked)], block)
+    if isinstance(answer, Failure) or not answer.flag(0):
+        roles = {TitleAct.MINT: "MINTER", TitleAct.RESTORE: "RESTORER", TitleAct.BURN: "ACCEPTER"}
+        raise Refused("title-no-role", needed=roles[move.act], by=move.by)
+
+
+def _check_call(chain: Chain, sender: str, call: Transaction) -> None:
+    failure = chain.simulate(sender, call.to, call.data)
+    if failure is not None:
+        raise refusal_of(failure, chain.host)
+
+
+def _not_taken(chain: Chain, signed: SignedTransaction, failure: Failure) -> WalletError:
+    call, said = signed.transaction, failure.message.lower()
+    if "nonce" in said:
+        return Refused("title-nonce-stale", nonce=call.nonce, now=chain.nonce(signed.signer))
+    if "fee" in said or "underpriced" in said or "gas price" in said:
+        return Refused("title-fee-stale", most=as_gwei(call.most_fee), now="?")
+    if "insufficient" in said:
+        return Refused("title-no-money", need=as_coin(call.most_cost), have="?")
+    return CouldNotLook(
+        "node-refused", host=chain.host, number=failure.code, said=failure.message[:200]
+    )

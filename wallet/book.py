@@ -36,6 +36,7 @@ from wallet.desk.rendering import (
     Printed,
     paper_in_file,
     paper_in_vault,
+    print_name,
     render_file,
     render_judged,
     render_many,
@@ -92,6 +93,7 @@ __all__ = [
     "look_at",
     "paper_in_file",
     "png",
+    "print_name",
     "read_card",
     "read_file",
     "render_file",
@@ -208,6 +210,10 @@ class Book(Care):
     def pin(self, card: Card, source: str = "file") -> StoredCard:
         """Take a card into the address book: its key is that party's from now on."""
         return people.pin(self._office, card, source=source)
+
+    def namesakes(self, card: Card) -> tuple[StoredCard, ...]:
+        """Return the other cards I have that go by a code or the name of `card`."""
+        return people.namesakes(self._office, card)
 
     def unpin(self, did: str) -> None:
         """Strike a card from the address book."""
@@ -392,7 +398,7 @@ class Book(Care):
         *,
         sealed: bool = False,
     ) -> tuple[Printed, ...]:
-        """Print many bills and hand each to `take`, with its number; what fails stops no other."""
+        """Print many bills and hand each to `take` with a file name; what fails stops no other."""
         return render_many(self._office, bills, take, language, progress, sealed=sealed)
 
     def strangers_pdf(self, bill: str, digest: str) -> StrangersPdf:

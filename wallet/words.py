@@ -79,7 +79,8 @@ _CODES = {
 
 def _said(name: str, fact: object, facts: Mapping[str, object], language: Language) -> str:
     if isinstance(fact, tuple | list):
-        return ", ".join(_said(name, one, facts, language) for one in fact)
+        between = "、" if language is Language.CHINESE else ", "
+        return between.join(_said(name, one, facts, language) for one in fact)
     plain = _plain(fact, language)
     if name not in _CODES:
         return plain

@@ -569,6 +569,14 @@
         <translation>对方在通讯录中自己的名片旁可看到同样的词。其他名片，即使名称相同，词也不同。</translation>
     </message>
     <message>
+        <source>Your own card goes by the same name or code. This one has another key: do not pin it unless you made it yourself.</source>
+        <translation>您自己的名片使用相同的名称或代码，而这张的密钥不同：除非是您本人制作的，否则请勿固定。</translation>
+    </message>
+    <message>
+        <source>{name}, which you pinned on {day}, goes by the same name or code with another key. Either they have a new key or one of the two cards is false: ask them.</source>
+        <translation>您于 {day} 固定的 {name} 使用相同的名称或代码，但密钥不同。要么对方换了密钥，要么两张名片中有一张是假的：请向对方核实。</translation>
+    </message>
+    <message>
         <source>{role}, as the card says</source>
         <translation>{role}（据名片所载）</translation>
     </message>

@@ -19,6 +19,11 @@ def pin_card(session: Session, card: Card, source: str) -> Job:
     return session.write(lambda book, _progress: book.pin(card, source))
 
 
+def find_namesakes(session: Session, card: Card) -> Job:
+    """Look for other cards that go by a code or the name of `card`; the job brings a tuple."""
+    return session.read(lambda book: book.namesakes(card))
+
+
 def unpin_card(session: Session, did: str) -> Job:
     """Unpin the card of `did`: its key is nobody's from now on."""
     return session.write(lambda book, _progress: book.unpin(did))

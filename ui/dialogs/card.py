@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from ui.actions.pin_card import pin_card
+from ui.actions.pin_card import find_namesakes, pin_card
 from ui.dialogs.points import FittingDialog, Point, let_wrap
 from ui.look import Face, Ink, Look, Surface
 from ui.pages.latest import Latest
@@ -24,7 +24,7 @@ from ui.widgets.notices import ErrorPanel
 from ui.widgets.panels import Ground, Panel
 from ui.widgets.phrase import Phrase
 from ui.widgets.text import Icon, Label
-from wallet.book import Card, card_phrase
+from wallet.book import Card, StoredCard, card_phrase
 
 
 class CardDialog(FittingDialog):
@@ -55,7 +55,7 @@ class CardDialog(FittingDialog):
         self._look = look
         self._card = card
         self._source = source
-        self._pinning = Latest(self)
+        self._pinning, self._comparing = Latest(self), Latest(self)
         name = card.party.name
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -72,10 +72,14 @@ class CardDialog(FittingDialog):
         self.back.clicked.connect(self.reject)
         self._pinning.answered.connect(self._pinned)
         self._pinning.failed.connect(self._failed)
+        self._comparing.answered.connect(self._warn)
+        self._comparing.failed.connect(self._failed)
 
         paper = Ground(look, Surface.PAPER)
         column = Column(look, 2, 3, paper)
         column.addLayout(self._who(card))
+        self.warnings = Column(look, 1)
+        column.addLayout(self.warnings)
         column.addWidget(self._facts(card))
         column.addWidget(self._phrase(card))
         for sentence in self._consequences(name):
@@ -91,6 +95,7 @@ class CardDialog(FittingDialog):
         look.follow(self._fit)
         self._say()
         self.compared.setFocus()
+        self._comparing.ask(find_namesakes(session, card))
 
     def _say(self) -> None:
         """Let the button say whether anything was compared."""
@@ -98,6 +103,21 @@ class CardDialog(FittingDialog):
         said = self.tr("Pin this card") if is_compared else self.tr("Pin without comparing")
         self.pin.setText(said)
         self.pin.be(Kind.PRIMARY if is_compared else Kind.PLAIN)
+
+    def _warn(self, others: tuple[StoredCard, ...]) -> None:
+        """Say that another key goes by the same name or code: a new key, or an impostor."""
+        for other in others:
+            said = self.tr(
+                "Your own card goes by the same name or code. This one has another key: "
+                "do not pin it unless you made it yourself."
+            )
+            if not other.is_own:
+                said = self.tr(
+                    "{name}, which you pinned on {day}, goes by the same name or code with another "
+                    "key. Either they have a new key or one of the two cards is false: ask them."
+                ).format(name=other.name, day=self._look.speech.day(other.pinned_at))
+            self.warnings.addWidget(Point(self._look, "users", said, Ink.BAD))
+        self.adjustSize()
 
     def _fit(self) -> None:
         self.setMinimumWidth(self._look.metrics.ems(44))

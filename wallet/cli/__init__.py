@@ -13,7 +13,7 @@ import sys
 import click
 
 from wallet import __version__
-from wallet.cli import acting, care, light, looking
+from wallet.cli import acting, care, light, looking, printing
 from wallet.cli.demo import demo
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import OutputFailed
@@ -40,7 +40,7 @@ def ladewell() -> None:
 for _verb in (
     acting.init, acting.card, acting.receive, looking.verify_files, looking.list_bills,
     looking.show_bill, acting.issue, acting.offer, acting.accept, acting.reject,
-    acting.surrender, acting.answer, acting.record, looking.render_bill, care.check_vault,
+    acting.surrender, acting.answer, acting.record, printing.render_bills, care.check_vault,
     care.passphrase, care.backup, care.restore, care.thaw, light.show_codes, light.scan_pictures,
     demo,
 ):  # fmt: skip

@@ -15,6 +15,7 @@ from wallet.errors import CouldNotLook, WrongUse
 from wallet.titles.acts import How
 from wallet.titles.bill import Offline, OfflinePolicy
 from wallet.titles.parties import Role
+from wallet.words import say
 
 _FILE = click.Path(path_type=Path)
 _parcel = click.option("-o", "--output", "target", type=_FILE, help="The parcel to write.")
@@ -96,8 +97,15 @@ def export_card(desk: Desk, file: Path) -> None:
 def import_card(desk: Desk, file: Path) -> None:
     """Pin somebody's card: from now on its key is theirs for you."""
     with desk.open() as book:
-        stored = book.pin(read_card(read_file(file).strip()), source=file.name)
-    desk.output.put({"name": stored.name, "did": stored.did}, f"{stored.name}\n{stored.did}")
+        read = read_card(read_file(file).strip())
+        others = [other.did for other in book.namesakes(read)]
+        stored = book.pin(read, source=file.name)
+    desk.output.put(
+        {"name": stored.name, "did": stored.did, "namesakes": others},
+        f"{stored.name}\n{stored.did}",
+    )
+    for other in others:
+        desk.output.say(say("card", "namesake", {"name": stored.name, "did": other}))
 
 
 @card.command("list")

@@ -1,4 +1,4 @@
-"""The verbs that only look: verify, list, show, render, check."""
+"""The verbs that only look: verify, list, show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wallet.book import Question, render_file, trust_from, verify, write_file
+from wallet.book import Question, trust_from, verify
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import (
     holding_facts,
@@ -18,7 +18,6 @@ from wallet.cli.output import (
     view_text,
 )
 from wallet.errors import CouldNotLook
-from wallet.words import Language
 
 _FILE = click.Path(path_type=Path)
 _PAGE = 500
@@ -111,34 +110,3 @@ def show_bill(desk: Desk, number: str) -> None:
     language = desk.output.language
     desk.output.put(view_facts(view, language), view_text(view, language))
     desk.exit_code = 0 if view.verdict.is_good else 1
-
-
-@click.command("render")
-@click.argument("number_or_path")
-@click.option("-o", "--output", "target", type=_FILE, required=True, help="The PDF to write.")
-@click.option("--lang", type=click.Choice([lang.value for lang in Language]), default="en")
-@click.option("--trust", multiple=True, type=_FILE, help="Whom to trust, for a file.")
-@shared_options
-@click.pass_obj
-def render_bill(
-    desk: Desk, number_or_path: str, target: Path, lang: str, trust: tuple[Path, ...]
-) -> None:
-    """Print a bill as a verified PDF, from the vault or from a file."""
-    language, path = Language(lang), Path(number_or_path)
-    if path.is_file():
-        at = desk.when()
-        question = Question(at, trust_from(trust, at))
-        if desk.vault is not None:
-            with desk.open(acts=False) as book:
-                question = book.question(question)
-        verdict, pdf = render_file(path, question, language)
-    else:
-        if desk.vault is None:
-            raise CouldNotLook("file-missing", path=number_or_path)
-        with desk.open(acts=False) as book:
-            bill = book.find(number_or_path)
-            verdict, pdf = book.show(bill).verdict, book.render(bill, language)
-    write_file(target, pdf)
-    facts = verdict_facts(verdict, str(target), desk.output.language)
-    desk.output.put(facts, f"{verdict.number}: {target}")
-    desk.exit_code = 0 if verdict.is_good else 1

@@ -110,6 +110,25 @@ def pin(office: Office, card: Card, *, source: str) -> StoredCard:
     return stored
 
 
+def namesakes(office: Office, card: Card) -> tuple[StoredCard, ...]:
+    """Return the other cards I have, mine among them, that go by a code or the name of `card`.
+
+    Codes and names on a card are what it says of itself. Two keys under one
+    LEI are a new key of one party, or an impostor: only the user can find out.
+    """
+    mine = {(code.provider, code.code) for code in card.party.codes if code.code.strip()}
+    name = " ".join(card.party.name.split()).casefold()
+    found = []
+    for stored in office.vault.cards():
+        if stored.did == card.did:
+            continue
+        other = read_card(stored.jws).party
+        codes = {(code.provider, code.code) for code in other.codes}
+        if mine & codes or name == " ".join(other.name.split()).casefold():
+            found.append(stored)
+    return tuple(found)
+
+
 def unpin(office: Office, did: str) -> None:
     """Strike a card from the address book; its key is nobody's for me from now on.
 

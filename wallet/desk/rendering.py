@@ -38,7 +38,8 @@ class Printed:
     """One bill of many, printed or not."""
 
     bill: str
-    number: str
+    file_name: str = ""
+    """Under which it was handed over."""
     verdict: Verdict | None = None
     wrong: WalletError | None = None
     """Why it was not printed; the others still are."""
@@ -80,30 +81,42 @@ def render_many(
     *,
     sealed: bool = False,
 ) -> tuple[Printed, ...]:
-    """Print many bills, one after the other, and hand each to `take` with its number.
+    """Print many bills, one after the other, and hand each to `take` with a file name.
 
-    One that cannot be printed is named in the answer and stops nobody else.
+    One that cannot be printed is named in the answer and stops nobody else. No two are handed
+    over under one name, though two carriers may use one number.
 
     Raises:
         Cancelled: The user asked to stop; what was printed stays.
         CouldNotLook: What `take` raises, such as ``file-unwritable``; ``time-stamp-failed``.
 
     """
-    chosen = list(bills)
+    chosen = list(dict.fromkeys(bills))
     done: list[Printed] = []
+    taken: set[str] = set()
     for count, bill in enumerate(chosen):
         holding = office.vault.holding(bill)
-        number = holding.number if holding is not None else bill[:12]
+        number = holding.number if holding is not None else ""
         progress.step(count, len(chosen), number)
         try:
             verdict, pdf = render_judged(office, bill, language)
         except WalletError as wrong:
-            done.append(Printed(bill, number, wrong=wrong))
+            done.append(Printed(bill, wrong=wrong))
             continue
-        take(number, seal_print(office, pdf) if sealed else pdf)
-        done.append(Printed(bill, number, verdict))
+        name = print_name(number)
+        if name.casefold() in taken:
+            name = print_name(f"{number}-{bill[:8]}")
+        taken.add(name.casefold())
+        take(name, seal_print(office, pdf) if sealed else pdf)
+        done.append(Printed(bill, name, verdict))
     progress.step(len(chosen), len(chosen))
     return tuple(done)
+
+
+def print_name(number: str) -> str:
+    """Return a name for the print of bill `number` that every file system takes."""
+    safe = "".join(one if one.isalnum() or one in "-_" else "-" for one in number)[:80].strip("-")
+    return f"{safe or 'bill'}.pdf"
 
 
 def seal_print(office: Office, pdf: bytes) -> bytes:

@@ -11,6 +11,7 @@ readers two things; `Weight.NOTE` is what a reader should know of; `wallet.words
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -139,6 +140,8 @@ def inspect(pdf: bytes) -> tuple[Finding, ...]:
     # Imported here: it takes a fifth of a second, and few files are PDFs.
     from pypdf import Configuration, PdfReader, apply_configuration
 
+    # What pypdf thinks of a stranger's bytes is no news for the log.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     found = _Found()
     _look_at_bytes(pdf, found)
     limits = Configuration(

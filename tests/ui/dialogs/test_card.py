@@ -7,9 +7,14 @@ from PySide6.QtCore import Qt
 
 from tests.ui.dialogs.voices import nameless
 from ui.dialogs.card import CardDialog
+from ui.dialogs.points import Point
 from ui.widgets.phrase import Phrase
+from ui.widgets.text import Label
 from wallet.book import card_phrase
 from wallet.errors import Refused
+from wallet.formats.card import sign_card
+from wallet.keys.sealing import SealingKey
+from wallet.keys.signing import SigningKey
 
 
 @pytest.fixture
@@ -80,3 +85,32 @@ def test_the_cards_that_came_along_are_those_nobody_pinned(trade):
     found = {card.party.name for card in bank.cards_along(bill)}
     assert {"Meridian Container Lines Ltd", "Yantian Hengtai Precision Co., Ltd"} <= found
     assert bank.card.party.name not in found
+
+
+def _points(dialog) -> list[str]:
+    marks = dialog.findChildren(Point)
+    return [label.text() for mark in marks for label in mark.findChildren(Label)]
+
+
+def test_a_card_that_nobody_else_goes_by_is_shown_without_a_warning(asked):
+    dialog, desk, _card = asked
+    desk.settle()
+    assert dialog.warnings.count() == 0
+
+
+def test_a_second_key_under_a_pinned_name_is_warned_of_and_the_other_named(trade, look):
+    desk = trade.desk("bank")
+    pinned = trade.book("carrier").card
+    false = sign_card(
+        pinned.party.name, (), pinned.role, platform="LDWL", key=SigningKey.generate(),
+        sealing_jwk=SealingKey.generate().public_jwk, issued=pinned.issued,
+    )  # fmt: skip
+    dialog = CardDialog(desk.session, look, false, "card.jws")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.open()
+    desk.settle()
+    told = [said for said in _points(dialog) if "another key" in said]
+    assert len(told) == 1
+    assert pinned.party.name in told[0]
+    dialog.close()
+    dialog.deleteLater()

@@ -169,6 +169,11 @@ def test_a_vault_is_made_and_its_card_given_away(ladewell, tmp_path, secret):
     assert made.object["did"].startswith("did:key:zDn")
     assert ladewell("card", "export", "me.jws", *vault).code == 0
     assert ladewell("card", "import", "me.jws", *vault, "--json").object["error"] == "own-card"
+    twin = ("--vault", tmp_path / "twin", "--passphrase-file", secret)
+    assert ladewell("init", *twin, "--json", "--name", "新港船务").code == 0
+    told = ladewell("card", "import", "me.jws", *twin, "--json")
+    assert len(told.object["namesakes"]) == 1
+    assert "same name or code" in told.err
     assert ladewell("init", *vault, "--json", "--name", "X").object["error"] == "vault-exists"
     wrong = ladewell("init", "--vault", tmp_path / "other", "--passphrase-file", secret,
                      "--name", "X", "--lei", "12345", "--json")  # fmt: skip
@@ -269,3 +274,30 @@ def test_an_interrupt_while_it_loads_leaves_without_a_traceback(monkeypatch):
 
     monkeypatch.setattr(cli, "main", interrupted)
     assert start() == 130
+
+
+def test_all_bills_are_printed_into_a_folder(ladewell, secret, voyage_folder, tmp_path):
+    vault = ("--vault", voyage_folder / "vaults" / "bank", "--passphrase-file", secret)
+    folder = tmp_path / "prints"
+    done = ladewell("render", "--all", "-o", folder, "--json", *vault)
+    assert done.code == 0
+    paths = [one["path"] for one in done.objects]
+    assert sorted(paths) == sorted(str(path) for path in folder.iterdir())
+    assert len(paths) > 0
+    # Sealed by the owner of the vault, to whom the seal is good.
+    (seal,) = [
+        check
+        for check in ladewell("verify", paths[0], "--json", *vault).object["checks"]
+        if check["code"] == "pdf.seal"
+    ]
+    assert seal["result"] == "passed"
+    plain = tmp_path / "plain"
+    ladewell("render", "--all", "-o", plain, "--no-seal", "--lang", "zh", *vault)
+    assert b"/ByteRange" not in next(plain.iterdir()).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--all", "NUMBER"), ("NUMBER", "--filter", "x")], ids=repr
+)
+def test_what_to_print_is_said_in_one_way(ladewell, tmp_path, arguments):
+    assert ladewell("render", *arguments, "-o", tmp_path / "x.pdf").code == 64

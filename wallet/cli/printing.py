@@ -1,0 +1,136 @@
+"""The verb that prints: one bill or a file as a PDF, many or all of them into a folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from wallet.book import Book, Question, render_file, trust_from, write_file
+from wallet.cli.desk import Desk, shared_options
+from wallet.cli.output import verdict_facts
+from wallet.errors import CouldNotLook, WrongUse
+from wallet.proof.verdict import Verdict
+from wallet.words import Language
+
+_FILE = click.Path(path_type=Path)
+_PAGE = 500
+
+
+class _Counter:
+    """Counts on standard error while many are printed; Ctrl+C stops."""
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if sys.stderr is not None and sys.stderr.isatty():
+            sys.stderr.write(f"\r{done}/{total} {what[:40]:<40}")
+            sys.stderr.write("\r" + " " * 60 + "\r" if done == total else "")
+            sys.stderr.flush()
+
+
+@click.command("render")
+@click.argument("numbers_or_path", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=_FILE,
+    required=True,
+    help="The PDF to write; a folder, for several.",
+)
+@click.option("--all", "is_all", is_flag=True, help="Every bill in the vault.")
+@click.option("--filter", "text", default="", help="Of all, only bills with these words.")
+@click.option("--lang", type=click.Choice([lang.value for lang in Language]), default="en")
+@click.option("--trust", multiple=True, type=_FILE, help="Whom to trust, for a file.")
+@click.option("--no-seal", is_flag=True, help="Set no seal over what comes from the vault.")
+@shared_options
+@click.pass_obj
+def render_bills(
+    desk: Desk,
+    numbers_or_path: tuple[str, ...],
+    target: Path,
+    is_all: bool,
+    text: str,
+    lang: str,
+    trust: tuple[Path, ...],
+    no_seal: bool,
+) -> None:
+    """Print a bill as a verified PDF, from the vault or from a file; or many, into a folder.
+
+    What comes from the vault carries its owner's seal; with --at it does not, as a seal is set now.
+    """
+    language = Language(lang)
+    if is_all == bool(numbers_or_path) or (text and not is_all):
+        raise WrongUse("render-what")
+    if is_all or len(numbers_or_path) > 1:
+        _print_many(desk, numbers_or_path, text, target, language, sealed=not no_seal)
+        return
+    (one,) = numbers_or_path
+    sealed = not no_seal and desk.at is None
+    if Path(one).is_file():
+        verdict, pdf = _print_file(desk, Path(one), trust, language)
+    elif desk.vault is None:
+        raise CouldNotLook("file-missing", path=one)
+    else:
+        with desk.open(acts=False) as book:
+            verdict, pdf = book.render_judged(book.find(one), language, sealed=sealed)
+    write_file(target, pdf)
+    _told(desk, verdict, target)
+    desk.exit_code = 0 if verdict.is_good else 1
+
+
+def _print_file(
+    desk: Desk, path: Path, trust: tuple[Path, ...], language: Language
+) -> tuple[Verdict, bytes]:
+    at = desk.when()
+    question = Question(at, trust_from(trust, at))
+    if desk.vault is not None:
+        with desk.open(acts=False) as book:
+            question = book.question(question)
+    return render_file(path, question, language)
+
+
+def _print_many(
+    desk: Desk,
+    numbers: tuple[str, ...],
+    text: str,
+    folder: Path,
+    language: Language,
+    *,
+    sealed: bool,
+) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise WrongUse("not-a-folder", path=str(folder))
+    with desk.open(acts=False) as book:
+        bills = [book.find(number) for number in numbers] or _every(book, text)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as wrong:
+            raise CouldNotLook("file-unwritable", path=str(folder)) from wrong
+        written = book.render_many(
+            bills,
+            lambda name, pdf: write_file(folder / name, pdf),
+            language,
+            _Counter(),
+            sealed=sealed and desk.at is None,
+        )
+    for one in written:
+        if one.wrong is not None:
+            desk.output.error(one.wrong)
+            desk.exit_code = 2
+        elif one.verdict is not None:
+            _told(desk, one.verdict, folder / one.file_name)
+            if not one.verdict.is_good:
+                desk.exit_code = max(desk.exit_code, 1)
+
+
+def _every(book: Book, text: str) -> list[str]:
+    bills: list[str] = []
+    while page := book.holdings(text=text, offset=len(bills), limit=_PAGE, order="number"):
+        bills += [holding.bill for holding in page]
+    return bills
+
+
+def _told(desk: Desk, verdict: Verdict, target: Path) -> None:
+    facts = verdict_facts(verdict, str(target), desk.output.language)
+    desk.output.put(facts, f"{verdict.number}: {target}")

@@ -89,4 +89,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>StrangersPaper</name>
+    <message numerus="yes">
+        <source>%n pages at its end are not shown.</source>
+        <translation>
+            <numerusform>%n page at its end is not shown.</numerusform>
+            <numerusform>%n pages at its end are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -374,12 +374,32 @@
         <translation>控制权</translation>
     </message>
     <message>
+        <source>Opening it in another program</source>
+        <translation>正在用其他程序打开</translation>
+    </message>
+    <message>
         <source>Printing the bill</source>
         <translation>正在生成提单 PDF</translation>
+    </message>
+    <message>
+        <source>Save the PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Saving the PDF</source>
+        <translation>正在保存 PDF</translation>
     </message>
 </context>
 <context>
     <name>BillPage</name>
+    <message>
+        <source>Looking at the document</source>
+        <translation>正在查看文件</translation>
+    </message>
     <message>
         <source>Papers</source>
         <translation>随附文件</translation>
@@ -951,8 +971,8 @@
         <translation>名片</translation>
     </message>
     <message>
-        <source>Parcels, envelopes and cards</source>
-        <translation>单证包、信封和名片</translation>
+        <source>Parcels, envelopes, prints and cards</source>
+        <translation>单证包、信封、打印件和名片</translation>
     </message>
 </context>
 <context>
@@ -1684,6 +1704,10 @@
         <translation>保存…</translation>
     </message>
     <message>
+        <source>Show its pages</source>
+        <translation>显示页面</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>大小</translation>
     </message>
@@ -1831,8 +1855,8 @@
 <context>
     <name>PdfPane</name>
     <message>
-        <source>As wide as fits</source>
-        <translation>适合宽度</translation>
+        <source>As wide as fits, or the whole page</source>
+        <translation>适合宽度或整页</translation>
     </message>
     <message>
         <source>Bigger</source>
@@ -1843,12 +1867,20 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>Open in another program</source>
+        <translation>用其他程序打开</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>页码</translation>
     </message>
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>另存为文件</translation>
     </message>
     <message>
         <source>Search in this document</source>
@@ -2618,6 +2650,47 @@
     <message>
         <source>Who signed is not known to you</source>
         <translation>签署人未为您所知</translation>
+    </message>
+</context>
+<context>
+    <name>StrangersPaper</name>
+    <message numerus="yes">
+        <source>%n pages at its end are not shown.</source>
+        <translation>
+            <numerusform>末尾 %n 页未显示。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>COPY · Came with the bill; the signed data prevail</source>
+        <translation>COPY 副本 · 随提单而来；以已签署的数据为准</translation>
+    </message>
+    <message>
+        <source>COPY · Supplied by the carrier; the signed data prevail</source>
+        <translation>COPY 副本 · 由承运人提供；以已签署的数据为准</translation>
+    </message>
+    <message>
+        <source>Came with the bill; the signed data prevail.</source>
+        <translation>随提单而来；以已签署的数据为准。</translation>
+    </message>
+    <message>
+        <source>It has what a paper should not have: {things}.</source>
+        <translation>其中含有单证不应有的内容：{things}。</translation>
+    </message>
+    <message>
+        <source>It has: {things}.</source>
+        <translation>其中含有：{things}。</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>单证</translation>
+    </message>
+    <message>
+        <source>Supplied by the carrier; the signed data prevail.</source>
+        <translation>由承运人提供；以已签署的数据为准。</translation>
+    </message>
+    <message>
+        <source>These are pictures of its pages: nothing in it can act.</source>
+        <translation>这些是其页面的图片：其中任何内容都无法执行。</translation>
     </message>
 </context>
 <context>

@@ -29,12 +29,27 @@ def save_copies(session: Session, bills: Sequence[Holding], folder: Path, mark: 
 
 
 def save_pdfs(session: Session, bills: Sequence[Holding], folder: Path, language: Language) -> Job:
-    """Write the PDF of each bill; the job brings how many."""
+    """Write the PDF of each bill, sealed; the job brings how many. One that fails stops no other.
 
-    def make(book: Book, holding: Holding) -> tuple[str, bytes]:
-        return f"{file_stem(holding.number)}.pdf", book.render(holding.bill, language)
+    Raises, at the end:
+        WalletError: Why the first of those that could not be printed was not.
 
-    return session.write(_each(bills, folder, make))
+    """
+
+    def work(book: Book, progress: Progress) -> int:
+        done = book.render_many(
+            [holding.bill for holding in bills],
+            lambda name, pdf: write_file(_free(folder / name), pdf),
+            language,
+            progress,
+            sealed=True,
+        )
+        wrong = next((one.wrong for one in done if one.wrong is not None), None)
+        if wrong is not None:
+            raise wrong
+        return len(done)
+
+    return session.write(work)
 
 
 def _each(

@@ -1,4 +1,4 @@
-"""Prints a bill as a PDF file: verified, complete, and marked as a copy on every page."""
+"""Prints a bill as a PDF file: verified, complete, sealed, and marked as a copy on every page."""
 
 from __future__ import annotations
 
@@ -11,10 +11,20 @@ from wallet.words import Language
 
 
 def save_pdf(session: Session, bill: str, path: Path, language: Language) -> Job:
-    """Write the PDF of `bill` to `path`; the job brings the path."""
+    """Write the PDF of `bill`, with the owner's seal, to `path`; the job brings the path."""
 
     def work(book: Book) -> Path:
-        write_file(path, book.render(bill, language))
+        write_file(path, book.render(bill, language, sealed=True))
         return path
 
     return session.read(work)
+
+
+def save_shown(session: Session, pdf: bytes, path: Path) -> Job:
+    """Write a PDF that is shown to `path`, byte for byte; the job brings the path."""
+
+    def work(_progress: object) -> Path:
+        write_file(path, pdf)
+        return path
+
+    return session.without_vault(work)

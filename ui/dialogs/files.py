@@ -24,8 +24,8 @@ def ask_to_open(
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         kinds.insert(0, translate("Files", "Cards") + " (*.jws *.txt)")
     else:
-        ours = translate("Files", "Parcels, envelopes and cards")
-        kinds.insert(0, f"{ours} (*{SUFFIX} *.json *.jws)")
+        ours = translate("Files", "Parcels, envelopes, prints and cards")
+        kinds.insert(0, f"{ours} (*{SUFFIX} *.json *.jws *.pdf)")
     dialog.setNameFilters(kinds)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()

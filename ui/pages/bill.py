@@ -54,6 +54,11 @@ class BillPage(QWidget):
         self._latest.answered.connect(self._show)
         self._latest.failed.connect(self.body.outcome.complain)
         self.papers.save_wanted.connect(self._ask_paper)
+        self.papers.show_wanted.connect(self._show_paper)
+        self._opened = Latest(self)
+        self._opened.answered.connect(lambda shown: self.papers.show_pdf(*shown))
+        self._opened.failed.connect(self.body.outcome.complain)
+        self.body.offer_prints(session, lambda: self._view.holding.number if self._view else "")
 
         whole = Column(look, 0, 0, self)
         whole.addWidget(self.body)
@@ -106,6 +111,12 @@ class BillPage(QWidget):
         job = save_paper(self._session, self._bill, paper.digest, path)
         said = self.tr("Saved as {path}.").format(path=path)
         self.body.outcome.watch(job, self.tr("Saving the document"), said)
+
+    def _show_paper(self, paper: PaperView) -> None:
+        bill = self._bill
+        job = self._session.read(lambda book: (paper, book.strangers_pdf(bill, paper.digest)))
+        self.body.outcome.watch_quietly(job, self.tr("Looking at the document"))
+        self._opened.ask(job)
 
     def _say(self) -> None:
         self.body.tabs.rename(self._facts_tab, self.tr("Particulars"))

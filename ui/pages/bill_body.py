@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.open_elsewhere import open_elsewhere
+from ui.actions.save_pdf import save_shown
+from ui.dialogs.files import ask_to_save
 from ui.jobs import Job
 from ui.look import Face, Ink, Look
 from ui.pages.answer import answer_for
 from ui.pages.bill_control import ControlTab
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
@@ -21,6 +26,8 @@ from ui.widgets.panels import Ground, Scroll
 from ui.widgets.pdf import PdfPane
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Label
+from wallet.book import print_name
+from wallet.errors import CouldNotLook
 from wallet.proof.verdict import Verdict
 from wallet.titles.parties import Party
 
@@ -83,6 +90,7 @@ class BillBody(QWidget):
         self._back.clicked.connect(self.left)
         self._prints.answered.connect(self._load)
         self._prints.failed.connect(self.printing.complain)
+        self.pdf.failed.connect(self._complain)
         self.pdf.unfold_asked.connect(lambda: self.pdf.fold(False))
         self.tabs.bar.currentChanged.connect(lambda tab: self.pdf.fold(tab == CONTROL))
         self.control.view.opened.connect(self._show_evidence)
@@ -156,6 +164,28 @@ class BillBody(QWidget):
 
     def _load(self, pdf: bytes) -> None:
         self._keep_keyboard(lambda: self.pdf.load(pdf))
+
+    def offer_prints(self, session: Session, name: Callable[[], str]) -> None:
+        """Let the paper be saved and opened elsewhere, under the name that `name` gives."""
+
+        def save() -> None:
+            title = self.tr("Save the PDF")
+            ask_to_save(self.window(), title, print_name(name()), lambda path: keep(path))
+
+        def keep(path: Path) -> None:
+            said = self.tr("Saved as {path}.").format(path=path)
+            job = save_shown(session, self.pdf.data, path)
+            self.printing.watch(job, self.tr("Saving the PDF"), said)
+
+        def hand_over() -> None:
+            job = open_elsewhere(session, self.pdf.data, name())
+            self.printing.watch(job, self.tr("Opening it in another program"))
+
+        self.pdf.save_wanted.connect(save)
+        self.pdf.elsewhere_wanted.connect(hand_over)
+
+    def _complain(self, why: str) -> None:
+        self.printing.complain(CouldNotLook("pdf-unreadable", why=why))
 
     def _keep_keyboard(self, act: Callable[[], object]) -> None:
         """Do `act`: a document that comes late takes the keyboard from nobody."""

@@ -42,6 +42,7 @@ class FilePage(QWidget):
         self._words = Label(look, "", wraps=True)
         self.trust = Button(look, "", "user-check")
         self.body = BillBody(look, self._notice)
+        self.body.offer_prints(session, lambda: self._path.stem)
 
         self.body.left.connect(self.left)
         self.trust.clicked.connect(self._ask_for_card)

@@ -34,6 +34,11 @@ class PaperView:
     size: int
     is_carrier_pdf: bool
 
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it says of itself that it is a PDF, which can be shown as pictures."""
+        return self.is_carrier_pdf or self.media_type == "application/pdf"
+
 
 @dataclass(frozen=True, slots=True)
 class BillView:

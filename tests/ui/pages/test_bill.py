@@ -7,17 +7,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import dialog_over, settle
+from tests.wallet.papers import strangers
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.give import GiveDialog
-from ui.look import TextSize, Theme
+from ui.look import TextSize, Theme, Tone
 from ui.pages.bill import BillPage
 from ui.pages.bill_body import CHECKS, CONTROL
 from ui.pages.why import WhyDialog
 from wallet.book import Book
+from wallet.places import resource
 from wallet.proof.verdict import Headline
 from wallet.titles.state import Degree
 from wallet.words import Language
@@ -47,7 +50,7 @@ def paper_of(language):
 def _ready_paper(request, monkeypatch):
     if "real_paper" not in request.fixturenames:
         papers = {language: paper_of(language) for language in Language}
-        monkeypatch.setattr(Book, "render", lambda _book, _bill, language: papers[language])
+        monkeypatch.setattr(Book, "render", lambda _book, _bill, language, **_: papers[language])
 
 
 @pytest.fixture
@@ -179,8 +182,6 @@ def test_a_document_that_came_with_the_bill_can_be_saved(show, trade, tmp_path):
     attached = tmp_path / "packing list.txt"
     attached.write_text("18 cases")
     carrier, shipper = trade.book("carrier"), trade.book("shipper")
-    from wallet.places import resource
-
     done = carrier.issue(
         resource("samples/to-order/typical.json"), shipper.card, attachments=(attached,)
     )
@@ -191,6 +192,54 @@ def test_a_document_that_came_with_the_bill_can_be_saved(show, trade, tmp_path):
     save_in(page, tmp_path / "saved.txt")
     settle(desk.jobs)
     assert (tmp_path / "saved.txt").read_text() == "18 cases"
+
+
+@pytest.fixture
+def with_paper(show, trade, tmp_path):
+    """Show a bill that came with its carrier's own PDF, which holds a script."""
+    own = tmp_path / "bl.pdf"
+    own.write_bytes(strangers.pdf({4: b"<</S/JavaScript/JS(app.alert\\(1\\))>>"}))
+    done = trade.book("carrier").issue(
+        resource("samples/to-order/typical.json"), trade.book("shipper").card, pdf=own
+    )
+    trade.pass_on(done, "shipper")
+    return show("shipper", done.bill)
+
+
+def test_the_carriers_pdf_is_shown_beside_ours_as_pictures_and_labelled(with_paper, qtbot):
+    page, desk = with_paper
+    page.papers.view.click()
+    settle(desk.jobs)
+    shown = page.papers.paper
+    assert page.papers._stack.currentWidget() is shown
+    qtbot.waitUntil(lambda: shown.pdf.page_count == 1)
+    assert b"JavaScript" not in shown.pdf.data
+    assert "Supplied by the carrier; the signed data prevail." in shown._words[Tone.NOTE].whole
+    assert "a script" in shown._words[Tone.BAD].whole
+    assert shown.pdf.save.isHidden()
+    assert page.body.pdf.page_count == 3
+    shown.left.emit()
+    assert page.papers._stack.currentIndex() == 0
+    assert shown.pdf.page_count == 0
+
+
+def test_what_the_window_shows_is_saved_byte_for_byte(show, trade, tmp_path):
+    page, desk = show("shipper", trade.issue())
+    page.body.pdf.save.click()
+    save_in(page, tmp_path / "shown.pdf")
+    settle(desk.jobs)
+    assert (tmp_path / "shown.pdf").read_bytes() == page.body.pdf.data
+
+
+def test_the_paper_is_handed_to_another_program(show, trade, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    page, desk = show("shipper", trade.issue())
+    page.body.pdf.elsewhere.click()
+    settle(desk.jobs)
+    (path,) = map(Path, opened)
+    assert path.read_bytes() == page.body.pdf.data
+    assert path.parent.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize(

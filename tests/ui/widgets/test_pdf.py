@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 
 from tests.screens.samples import paper
+from ui.look import Theme
 from ui.widgets.pdf import PdfPane
 from ui.widgets.pdf.printing import print_pages
 
@@ -159,3 +160,60 @@ def test_nothing_is_printed_unasked(pane, monkeypatch):
     monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QPrintDialog.DialogCode.Rejected)
     monkeypatch.setattr("ui.widgets.pdf.pane.print_pages", lambda *_: pytest.fail("printed"))
     pane._print.click()
+
+
+def test_what_does_not_say_what_it_is_gets_a_mark_on_every_sheet(pane, tmp_path):
+    def printed(mark: str) -> list[str]:
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "out.pdf"))
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        print_pages(pane._document, printer, mark)
+        found = QPdfDocument()
+        found.load(str(tmp_path / "out.pdf"))
+        return [found.getAllText(page).text() for page in range(found.pageCount())]
+
+    assert not any("COPY" in text for text in printed(""))  # our pages print as pictures
+    assert all("COPY" in text for text in printed("COPY"))
+
+
+def test_it_fits_whole_pages_and_reckons_right(pane, qtbot):
+    pane._fit.click()
+    pages = pane._pages
+    assert pages.zoomMode() is pages.ZoomMode.FitInView
+    whole = pages._page_places()[0]
+    assert whole.height() <= pages.viewport().height()
+    pane.show_page(1)
+    top = pages._page_places()[1].top()
+    assert abs(pages.verticalScrollBar().value() - top) <= pages.pageSpacing() + 2
+    pane._fit.click()
+    assert pages.zoomMode() is pages.ZoomMode.FitToWidth
+    assert pages._page_places()[0].width() > whole.width()
+
+
+def test_a_page_is_gone_to_by_its_number_alone(pane, qtbot):
+    pane._pages.setFocus()
+    QTest.keyClick(pane._pages, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(pane._number, "3")
+    QTest.keyClick(pane._number, Qt.Key.Key_Return)
+    assert pane.page == 2
+
+
+def test_it_keeps_the_bytes_it_was_given(pane, document, qtbot):
+    assert pane.data == document
+    with qtbot.waitSignal(pane.save_wanted):
+        pane.save.click()
+    with qtbot.waitSignal(pane.elsewhere_wanted):
+        pane.elsewhere.click()
+
+
+def test_white_paper_lies_on_dark_ground(pane, look, qtbot):
+    look.wear(theme=Theme.DARK)
+    place = pane._pages._page_places()[0]
+
+    def lightness(x: float, y: float) -> int:
+        return pane._pages.grab().toImage().pixelColor(round(x), round(y)).lightness()
+
+    # The page is drawn by a thread of Qt.
+    qtbot.waitUntil(lambda: lightness(place.left() + 8, place.top() + 8) > 240)
+    assert lightness(2, 2) == look.tokens.ground.lightness() < 40

@@ -87,6 +87,18 @@ class PageView(QPdfView):
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._tell_zoom()
 
+    def fit_page(self) -> None:
+        """Show whole pages."""
+        self.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self._tell_zoom()
+
+    def fit_other(self) -> None:
+        """Show pages as wide as there is room, or whole where they are that already."""
+        if self.zoomMode() == QPdfView.ZoomMode.FitToWidth:
+            self.fit_page()
+        else:
+            self.fit()
+
     def forget_selection(self) -> None:
         """Mark nothing: another document is shown."""
         self._pressed = self._selected = None
@@ -108,12 +120,14 @@ class PageView(QPdfView):
         if document is None:
             return []
         margins, gap = self.documentMargins(), self.pageSpacing()
-        room = self.viewport().width() - margins.left() - margins.right()
+        room = self.viewport().rect().marginsRemoved(margins).size().toSizeF()
         sizes: list[QSizeF] = []
         for page in range(document.pageCount()):
             size = document.pagePointSize(page) * self._dots_per_point()
             if self.zoomMode() == QPdfView.ZoomMode.FitToWidth:
-                size *= room / size.width() if size.width() else 1
+                size *= room.width() / size.width() if size.width() else 1
+            elif self.zoomMode() == QPdfView.ZoomMode.FitInView:
+                size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
             else:
                 size *= self.zoomFactor()
             sizes.append(QSizeF(size.toSize()))

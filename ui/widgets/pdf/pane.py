@@ -37,10 +37,15 @@ class PdfPane(Panel):
     """The user wants to see the pages again."""
     failed = Signal(str)
     """The bytes are no PDF that can be shown; Qt's word for why."""
+    save_wanted = Signal()
+    """The document is to be saved as a file."""
+    elsewhere_wanted = Signal()
+    """The document is to be opened in another program."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, padding=0, parent=parent)
         self._look = look
+        self._mark = ""
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self._number = QLineEdit("1")
@@ -52,6 +57,8 @@ class PdfPane(Panel):
         self._fit = IconButton(look, "maximize", "")
         self._find = IconButton(look, "search", "")
         self._print = IconButton(look, "printer", "")
+        self.save = IconButton(look, "download", "")
+        self.elsewhere = IconButton(look, "external-link", "")
         self._unfold = Button(look, "", "chevron-right")
         self._pages = PageView(look)
         self._thumbnails = Thumbnails(look, self._document)
@@ -70,9 +77,11 @@ class PdfPane(Panel):
     def _connect(self) -> None:
         self._smaller.clicked.connect(lambda: self._pages.zoom_by(-1))
         self._bigger.clicked.connect(lambda: self._pages.zoom_by(1))
-        self._fit.clicked.connect(self._pages.fit)
+        self._fit.clicked.connect(self._pages.fit_other)
         self._find.clicked.connect(self._finding.enter)
         self._print.clicked.connect(self.print)
+        self.save.clicked.connect(self.save_wanted)
+        self.elsewhere.clicked.connect(self.elsewhere_wanted)
         self._unfold.clicked.connect(self.unfold_asked)
         self._pages.zoomed.connect(lambda zoom: self._zoom.say(f"{round(zoom * 100)} %"))
         self._pages.pageNavigator().currentPageChanged.connect(self._page_changed)
@@ -87,6 +96,9 @@ class PdfPane(Panel):
             (QKeySequence.StandardKey.ZoomIn, lambda: self._pages.zoom_by(1)),
             (QKeySequence.StandardKey.ZoomOut, lambda: self._pages.zoom_by(-1)),
             (QKeySequence.StandardKey.Print, self.print),
+            (QKeySequence.StandardKey.Save, self.save_wanted.emit),
+            (QKeySequence("Ctrl+0"), self._pages.fit),
+            (QKeySequence("Ctrl+G"), self._ask_page),
         ):
             QShortcut(key, self, does, context=within)
 
@@ -101,7 +113,8 @@ class PdfPane(Panel):
             tools.addWidget(part)
         tools.addWidget(Hairline(self._look, upright=True))
         tools.addWidget(self._find)
-        tools.addWidget(self._print)
+        for part in (self._print, self.save, self.elsewhere):
+            tools.addWidget(part)
         self._side = QWidget()
         side = Column(self._look, 0, 0, self._side)
         self._unfold_row = QWidget()
@@ -121,9 +134,16 @@ class PdfPane(Panel):
 
     # What a page may ask
 
-    def load(self, data: bytes) -> None:
-        """Show the document in `data`, from its first page; `failed` tells where that fails."""
+    def load(self, data: bytes, mark: str = "") -> None:
+        """Show the document in `data`, from its first page; `failed` tells where that fails.
+
+        Args:
+            data: A PDF of ours: what a stranger made is shown as pictures of its pages.
+            mark: What is printed over every page, where the pages do not say what they are.
+
+        """
         self.clear()
+        self._mark = mark
         self._buffer.setData(QByteArray(data))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
@@ -135,6 +155,11 @@ class PdfPane(Panel):
         self._document.close()
         self._buffer.close()
         self._thumbnails.renew()
+
+    @property
+    def data(self) -> bytes:
+        """The document that is shown, byte for byte."""
+        return bytes(self._buffer.data().data())
 
     @property
     def page_count(self) -> int:
@@ -180,7 +205,7 @@ class PdfPane(Panel):
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, max(1, self.page_count))
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            print_pages(self._document, printer)
+            print_pages(self._document, printer, self._mark)
 
     # What happens
 
@@ -192,9 +217,14 @@ class PdfPane(Panel):
         elif status == QPdfDocument.Status.Error:
             self.failed.emit(self._document.error().name)
         can = status == QPdfDocument.Status.Ready
-        for tool in (self._smaller, self._bigger, self._fit, self._find, self._print, self._number):
+        for tool in (self._smaller, self._bigger, self._fit, self._find, self._print, self._number,
+                     self.save, self.elsewhere):  # fmt: skip
             tool.setEnabled(can)
         self._say_count()
+
+    def _ask_page(self) -> None:
+        self._number.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._number.selectAll()
 
     def _page_changed(self, page: int) -> None:
         self._number.setText(str(page + 1))
@@ -217,9 +247,11 @@ class PdfPane(Panel):
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._smaller.call(self.tr("Smaller"))
         self._bigger.call(self.tr("Bigger"))
-        self._fit.call(self.tr("As wide as fits"))
+        self._fit.call(self.tr("As wide as fits, or the whole page"))
         self._find.call(self.tr("Search in this document"))
         self._print.call(self.tr("Print"))
+        self.save.call(self.tr("Save as a file"))
+        self.elsewhere.call(self.tr("Open in another program"))
         self._unfold.setText(self.tr("Page"))
         self._unfold.setAccessibleName(self.tr("Show the pages"))
         self.setAccessibleName(self.tr("Document"))

@@ -435,7 +435,7 @@ class Book(Care):
         """Return `question` with what this vault adds: its trust, its keys, its owner."""
         return replace(
             question,
-            trust=question.trust.with_keys(self._office.trust().keys),
+            trust=question.trust.and_of(self._office.trust()),
             me=self._office.me if question.receiver is None else question.me,
             sealing_key=self._office.sealing_key(),
         )

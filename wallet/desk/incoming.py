@@ -13,6 +13,7 @@ from wallet.desk.carrying import open_pdf
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card, is_card, read_card
 from wallet.formats.pint.envelope import Envelope, is_envelope, read_envelope
+from wallet.formats.tradetrust.document import Document, read_document
 from wallet.keys.canonical import read_object
 from wallet.keys.sealing import SealingKey
 from wallet.parcels.file import (
@@ -33,13 +34,15 @@ MOST_BYTES = 256 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file read as something of ours: an envelope with what came along, or a card."""
+    """A file read as a thing we know: an envelope with what came along, a card, a document."""
 
     path: str
     format: str
     envelope: Envelope | None = None
     parcel: Parcel | None = None
     card: Card | None = None
+    document: Document | None = None
+    """A document of the TradeTrust rail."""
     issue_to: dict[str, object] | None = field(default=None)
     seals: tuple[Seal, ...] | None = None
     """The seals of the PDF it came in; nothing where it came in none."""
@@ -92,7 +95,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None) -> Incoming:
-    """Say what `data` is: a parcel (sealed or not, or in a PDF), a plain PINT envelope, or a card.
+    """Say what `data` is: a parcel (sealed, or in a PDF), an envelope, a document, or a card.
 
     Raises:
         Unreadable: It is none of them, or damaged; the code says which.
@@ -113,6 +116,9 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
             issue_to=dict(issue_to_of(parcel) or {}) or None,
         )
     if is_envelope(data[:1024]):
+        document = read_document(data, name)
+        if document is not None:
+            return Incoming(name, document.format, document=document)
         envelope = _plain_envelope(data, name)
         return Incoming(name, "pint-3.0.0", envelope=envelope, parcel=Parcel(Purpose.COPY, data))
     raise Unreadable("format-unknown", name=name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,16 +13,21 @@ from wallet.desk.casefile import read_cards
 from wallet.desk.distrust import manifest_of, visualisation_of, with_safety, with_seals
 from wallet.desk.incoming import Incoming, read_file, read_incoming
 from wallet.errors import Unreadable
+from wallet.formats.evidence import read_evidence
 from wallet.formats.pint.case import Case, Papers
 from wallet.formats.pint.envelope import Envelope, read_envelope
 from wallet.formats.pint.judge import judge_with_chain
 from wallet.formats.pint.payloads import PaperEntry
+from wallet.formats.tradetrust.document import judge_document
+from wallet.formats.tradetrust.outlook import Outlook, no_title
 from wallet.formats.trust_files import read_trust
 from wallet.keys.canonical import read_json, read_object, sha256_hex
 from wallet.keys.sealing import SealingKey
-from wallet.proof.trust import Trust
+from wallet.proof.pins import Pin, PinKind, Pins
+from wallet.proof.trust import Trust, TrustedKey
 from wallet.proof.verdict import Verdict
 from wallet.titles.chain import TitleChain
+from wallet.titles.escrow import TitleRecord, TitleRef
 from wallet.titles.parties import Party
 
 _LARGEST_PAPER = 64 * 2**20
@@ -42,6 +47,10 @@ class Question:
     documents: tuple[Path, ...] = ()
     known: Path | None = None
     issue_to: Path | None = None
+    title: Callable[[TitleRef], TitleRecord | None] = no_title
+    """What a chain was last seen to say of a title."""
+    addresses: frozenset[str] = frozenset()
+    """My accounts on chains."""
 
 
 def trust_from(paths: Iterable[Path], at: datetime) -> Trust:
@@ -51,7 +60,19 @@ def trust_from(paths: Iterable[Path], at: datetime) -> Trust:
         CouldNotLook: One cannot be read or is no trust file.
 
     """
-    return Trust(key for path in paths for key in read_trust(read_file(path), at))
+    keys: list[TrustedKey] = []
+    pins: list[Pin] = []
+    for path in paths:
+        data = read_file(path)
+        found = read_evidence(data, path.name, at)
+        pins += found
+        try:
+            if all(pin.kind is PinKind.DID for pin in found):
+                keys += read_trust(data, at)
+        except Unreadable:
+            if not found:
+                raise  # else a DID document whose keys are of a kind that signs no entries
+    return Trust(keys, Pins(pins))
 
 
 def verify(path: Path, question: Question) -> Verdict:
@@ -62,9 +83,16 @@ def verify(path: Path, question: Question) -> Verdict:
 
     """
     incoming = read_incoming(read_file(path), path.name, question.sealing_key)
+    if incoming.document is not None:
+        return judge_document(incoming.document, outlook_of(question))
     if incoming.envelope is None:
         raise Unreadable("not-a-bill", name=path.name, format=incoming.format)
     return judge_incoming(incoming, question)[0]
+
+
+def outlook_of(question: Question, source: str = "file") -> Outlook:
+    """Return how the asker sees the world of TradeTrust."""
+    return Outlook(question.as_of, question.trust, question.title, question.addresses, source)
 
 
 def judge_incoming(

@@ -1,4 +1,7 @@
-"""Reads what a user gives as trusted: a card, a JWK or JWK set, a certificate, a DID document."""
+"""Reads what a user gives as trusted: a card, a JWK or JWK set, a certificate, a DID document.
+
+Answers of the world that somebody kept are given in the same way and read by `formats.evidence`.
+"""
 
 from __future__ import annotations
 

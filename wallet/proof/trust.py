@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.keys.signing import PublicKey
+from wallet.proof.pins import NO_PINS, Pin, Pins
 from wallet.titles.parties import Party, Role
 
 
@@ -31,17 +32,18 @@ class TrustedKey:
 
 
 class Trust:
-    """The keys one verdict rests on. Immutable."""
+    """The keys one verdict rests on, and the answers of the world that were kept. Immutable."""
 
-    __slots__ = ("_by_did", "_by_name", "keys")
+    __slots__ = ("_by_did", "_by_name", "keys", "pins")
 
-    def __init__(self, keys: Iterable[TrustedKey] = ()) -> None:
-        """Trust `keys`; of two with one name the first counts.
+    def __init__(self, keys: Iterable[TrustedKey] = (), pins: Pins = NO_PINS) -> None:
+        """Trust `keys` and `pins`; of two keys with one name the first counts.
 
         A thumbprint names one key; a ``kid`` is whatever its owner wrote, and
         must not stand before another's thumbprint.
         """
         self.keys = tuple(keys)
+        self.pins = pins
         self._by_name: dict[str, TrustedKey] = {}
         for trusted in self.keys:
             self._by_name.setdefault(trusted.key.thumbprint, trusted)
@@ -61,4 +63,12 @@ class Trust:
 
     def with_keys(self, more: Iterable[TrustedKey]) -> Trust:
         """Return this trust and `more`, which yields to what is here already."""
-        return Trust((*self.keys, *more))
+        return Trust((*self.keys, *more), self.pins)
+
+    def with_pins(self, more: Iterable[Pin]) -> Trust:
+        """Return this trust and `more` kept answers."""
+        return Trust(self.keys, self.pins.with_pins(more))
+
+    def and_of(self, other: Trust) -> Trust:
+        """Return this trust and all of `other`, whose keys yield to these."""
+        return Trust((*self.keys, *other.keys), self.pins.with_pins(other.pins.all))

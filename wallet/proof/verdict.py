@@ -88,6 +88,8 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
         )
     }
     | {"pint.content": 101, "pint.names": 102, "pdf.seal": 121}
+    | {"oa.issuers": 201, "oa.hidden": 202, "oa.unbound": 203}
+    | {"vc.contexts": 301, "vc.terms": 302, "vc.model": 303, "vc.validity": 304, "vc.hidden": 305}
 )
 """Each check's number, fixed for life; checks of one format alone are numbered from 101."""
 
@@ -148,8 +150,11 @@ class Verdict:
 
     @property
     def is_good(self) -> bool:
-        """Whether the bill is what it says (exit code 0)."""
-        return self.headline.is_good
+        """Whether the bill is what it says (exit code 0); revoked or expired it is not."""
+        return self.headline.is_good and not any(
+            check.result is Result.FAILED and check.code in ("document.status", "vc.validity")
+            for check in self.checks
+        )
 
     def check(self, code: str) -> Check | None:
         """Return the check called `code`, if it was part of this verdict."""

@@ -65,6 +65,14 @@ class Findings:
             for finding in self._by_code.get(code, ())
         )
 
+    def lacks(self, *codes: str) -> bool:
+        """Say whether any of the checks was not made with success, though it applies."""
+        return any(
+            finding.result in (Result.FAILED, Result.NOT_CHECKED)
+            for code in codes
+            for finding in self._by_code.get(code, ())
+        )
+
     @property
     def answer(self) -> Answer | None:
         """The answer of the earliest finding that forces one."""

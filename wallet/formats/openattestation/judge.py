@@ -1,0 +1,259 @@
+"""Judges an OpenAttestation document: integrity, issuers, signatures, identity, status.
+
+The checks follow the three questions of the reference verifier (DOCUMENT_INTEGRITY,
+DOCUMENT_STATUS, ISSUER_IDENTITY), and say more: what is hidden, what no hash covers, and as of when
+a kept answer was true.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from wallet.errors import Unreadable
+from wallet.formats.openattestation.issuers import (
+    How,
+    Issuer,
+    ethereum_address,
+    read_issuers,
+    title_of,
+)
+from wallet.formats.openattestation.merkle import root_of
+from wallet.formats.openattestation.wrapped import Wrapped
+from wallet.formats.pint.findings import Findings
+from wallet.formats.tradetrust.dns import read_records, vouches_for_contract, vouches_for_key
+from wallet.formats.tradetrust.headline import Subject, verdict_on
+from wallet.formats.tradetrust.outlook import Outlook, look_at_title
+from wallet.keys.canonical import read_object
+from wallet.keys.ethereum import personal_digest, recover_address
+from wallet.proof.pins import Pin, PinKind
+from wallet.proof.verdict import Evidence, Result, Verdict
+from wallet.titles.escrow import TitleRecord, TitleRef
+from wallet.titles.parties import Code, Party
+
+_SHOWN = 3
+"""How many paths of unbound values a sentence names."""
+
+
+def judge(document: Wrapped, digest: str, outlook: Outlook) -> Verdict:
+    """Judge a document that was read; `digest` is the SHA-256 of its file."""
+    findings = Findings(outlook.as_of, outlook.source)
+    _integrity(document, findings)
+    _hidden(document, findings)
+    subject = Subject(document.format, digest, number_of(document.data), is_signed=False)
+    try:
+        issuers = read_issuers(document)
+    except Unreadable as wrong:
+        findings.note("oa.issuers", Result.FAILED, wrong.code, wrong.facts)
+        for code in ("issuer.signature", "issuer.identity", "document.status"):
+            findings.note(code, Result.NOT_CHECKED, wrong.code, wrong.facts)
+        return verdict_on(subject, findings, outlook, None)
+    findings.passed("oa.issuers", "oa-issuers-whole", {"issuers": len(issuers)})
+    ref = _title(document, issuers, findings)
+    record = look_at_title(ref, outlook, findings) if ref is not None else None
+    revoked = False
+    for issuer in issuers:
+        chain = _chain_of(document, ref)
+        _signature(document, issuer, record, findings)
+        _identity(issuer, chain, outlook, findings)
+        if issuer.how is not How.REGISTRY:
+            revoked |= _status(document, issuer, outlook, findings)
+    first = issuers[0]
+    codes = [Code("W3C", first.did, "DID")] if first.did else []
+    codes += [Code("DNS", first.domain)] if first.domain else []
+    return verdict_on(
+        replace(
+            subject,
+            issuer=Party(first.name, tuple(codes)),
+            is_title=any(issuer.how is How.REGISTRY for issuer in issuers),
+            is_signed=all(issuer.how is How.DID for issuer in issuers),
+            ended="revoked" if revoked else "",
+        ),
+        findings,
+        outlook,
+        record,
+    )
+
+
+def number_of(data: Any) -> str:
+    """Return the number a document goes by, if it says one."""
+    subject = data.get("credentialSubject")
+    for source in (data, subject):
+        if isinstance(source, dict):
+            for name in ("blNumber", "scacBlNumber", "documentNumber", "id"):
+                if isinstance(found := source.get(name), str) and found:
+                    return found[:100]
+    return ""
+
+
+def _integrity(document: Wrapped, findings: Findings) -> None:
+    code = "document.integrity"
+    if (wrong := document.problem) is not None:
+        where = "format.strict" if wrong.code == "oa-ambiguous" else code
+        findings.note(where, Result.FAILED, wrong.code, wrong.facts)
+        findings.note(code, Result.FAILED, wrong.code, wrong.facts)
+        return
+    findings.passed("format.strict", "oa-read-strictly", {"format": document.format})
+    evidence = (Evidence("digest", document.target),)
+    if document.computed != document.target:
+        findings.note(code, Result.FAILED, "oa-hash-wrong", evidence=evidence)
+    elif root_of(document.target, document.siblings) != document.root:
+        findings.note(code, Result.FAILED, "oa-root-wrong", evidence=evidence)
+    else:
+        findings.note(code, Result.PASSED, "oa-hash-right", evidence=evidence)
+    if document.unbound:
+        facts = {"count": len(document.unbound), "where": document.unbound[:_SHOWN]}
+        findings.note("oa.unbound", Result.FAILED, "oa-values-unbound", facts)
+        findings.note(code, Result.NOT_CHECKED, "oa-values-unbound", facts)
+
+
+def _hidden(document: Wrapped, findings: Findings) -> None:
+    if document.hidden:
+        facts = {"count": document.hidden}
+        findings.note("oa.hidden", Result.NOT_CHECKED, "oa-fields-hidden", facts)
+    else:
+        findings.passed("oa.hidden", "oa-nothing-hidden")
+
+
+def _title(document: Wrapped, issuers: tuple[Issuer, ...], findings: Findings) -> TitleRef | None:
+    try:
+        return title_of(document, issuers)
+    except Unreadable as wrong:
+        for code in ("document.status", "control.record"):
+            findings.note(code, Result.NOT_CHECKED, f"{wrong.code}-{wrong.facts['why']}")
+        return None
+
+
+def _chain_of(document: Wrapped, ref: TitleRef | None) -> int | None:
+    """Return the number of the chain the document names."""
+    if ref is not None:
+        return ref.chain_id
+    network = document.data.get("network")
+    named = network.get("chainId") if isinstance(network, dict) else None
+    text = str(named)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def _signature(
+    document: Wrapped, issuer: Issuer, record: TitleRecord | None, findings: Findings
+) -> None:
+    code = "issuer.signature"
+    if issuer.how is not How.DID:
+        if record is None:
+            reason = "oa-issued-on-chain"
+            findings.note(code, Result.NOT_APPLICABLE, reason, {"address": issuer.address})
+        else:
+            findings.passed(code, "oa-minted", {"address": issuer.address, "at": record.block_time})
+        return
+    facts: dict[str, object] = {"key": issuer.key, "issuer": issuer.name}
+    signed = [one for one in document.signatures if one.method.lower() == issuer.key.lower()]
+    if not document.signatures:
+        findings.note(code, Result.FAILED, "oa-not-signed", facts)
+        return
+    if issuer.key.partition("#")[0].lower() != issuer.did.lower():
+        findings.note(code, Result.FAILED, "oa-key-of-other", facts)
+        return
+    try:
+        address = ethereum_address(issuer.did)
+        digest = personal_digest(bytes.fromhex(document.root))
+        right = bool(signed) and all(
+            recover_address(digest, _signature_bytes(one.signature)) == address for one in signed
+        )
+    except (Unreadable, ValueError):
+        right = False
+    if right:
+        findings.passed(code, "oa-signature-right", facts)
+    else:
+        findings.note(code, Result.FAILED, "oa-signature-wrong", facts)
+
+
+def _signature_bytes(text: str) -> bytes:
+    return bytes.fromhex(text.removeprefix("0x"))
+
+
+def _identity(issuer: Issuer, chain: int | None, outlook: Outlook, findings: Findings) -> None:
+    """Who is it in the world? By kept answers only; nothing is fetched here."""
+    code = "issuer.identity"
+    facts: dict[str, object] = {"name": issuer.name, "said": issuer.said}
+    if issuer.did and (pin := outlook.pins.find(PinKind.DID, issuer.did)) is not None:
+        _by_pin("issuer-by-did-pin", pin, facts, findings)
+        return
+    if not issuer.domain:
+        findings.note(code, Result.NOT_CHECKED, "did-not-pinned", facts)
+        return
+    pin = outlook.pins.find(PinKind.DNS, issuer.domain)
+    if pin is None:
+        findings.note(code, Result.NOT_CHECKED, "dns-not-pinned", facts)
+        return
+    if issuer.how is not How.DID and chain is None:
+        findings.note(code, Result.NOT_CHECKED, "oa-title-chain-not-named", facts)
+        return
+    try:
+        records = read_records(pin.content)
+    except Unreadable as wrong:
+        findings.note(code, Result.NOT_CHECKED, wrong.code, facts, source=pin.source)
+        return
+    if issuer.how is How.DID:
+        vouches = vouches_for_key(records, issuer.key)
+    else:
+        vouches = vouches_for_contract(records, issuer.address, chain or 0)
+    if vouches:
+        _by_pin("issuer-by-dns-pin", pin, facts, findings)
+    else:
+        findings.note(
+            code, Result.FAILED, "dns-does-not-vouch", facts | {"at": pin.at}, source=pin.source
+        )
+
+
+def _by_pin(reason: str, pin: Pin, facts: dict[str, object], findings: Findings) -> None:
+    said = facts | {"at": pin.at, "from": pin.source}
+    findings.note("issuer.identity", Result.PASSED, reason, said, source=pin.source)
+
+
+def _status(document: Wrapped, issuer: Issuer, outlook: Outlook, findings: Findings) -> bool:
+    """Was it revoked? Return whether it surely was."""
+    code = "document.status"
+    facts: dict[str, object] = {"issuer": issuer.name}
+    if issuer.how is How.STORE:
+        findings.note(code, Result.NOT_CHECKED, "oa-store-not-looked-at", facts)
+        return False
+    revocation = issuer.revocation
+    if revocation is None:
+        findings.note(code, Result.FAILED, "oa-revocation-missing", facts)
+        return False
+    facts["location"] = revocation.location
+    if revocation.type == "NONE":
+        findings.passed(code, "oa-not-revocable", facts)
+    elif not revocation.location:
+        findings.note(code, Result.FAILED, "oa-revocation-nowhere", facts)
+    elif revocation.type == "REVOCATION_STORE":
+        findings.note(code, Result.NOT_CHECKED, "oa-store-not-looked-at", facts)
+    else:
+        return _by_responder(document, revocation.location, facts, outlook, findings)
+    return False
+
+
+def _by_responder(
+    document: Wrapped, location: str, facts: dict[str, object], outlook: Outlook, findings: Findings
+) -> bool:
+    """Ask the kept answer of the responder; each hash from the document up may be revoked."""
+    code, url = "document.status", f"{location}/0x{document.target}"
+    pin = outlook.pins.find(PinKind.REVOCATION, url)
+    if pin is None:
+        findings.note(code, Result.NOT_CHECKED, "revocation-not-pinned", facts | {"url": url})
+        return False
+    facts["at"] = pin.at
+    try:
+        answer = read_object(pin.content, most=2**16)
+        about = str(answer.get("documentHash", "")).removeprefix("0x").lower()
+        revoked = answer.get("revoked")
+        if about != document.target or not isinstance(revoked, bool):
+            raise Unreadable("revocation-answer")
+    except Unreadable:
+        findings.note(code, Result.NOT_CHECKED, "revocation-answer", facts, source=pin.source)
+        return False
+    if revoked:
+        findings.note(code, Result.FAILED, "oa-revoked", facts, source=pin.source)
+    else:
+        findings.note(code, Result.PASSED, "oa-not-revoked", facts, source=pin.source)
+    return revoked

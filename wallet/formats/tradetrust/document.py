@@ -1,0 +1,86 @@
+"""One door to the documents of the TradeTrust rail, whatever family they are of.
+
+What a file is follows from its content, never from its name: ``.tt``, ``.json``, ``.oa`` and
+``.jsonld`` are all in use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wallet.errors import Unreadable
+from wallet.formats.openattestation import judge as openattestation
+from wallet.formats.openattestation.wrapped import (
+    FORMATS,
+    VERSION_2,
+    VERSION_3,
+    is_wrapped,
+    read_wrapped,
+)
+from wallet.formats.tradetrust.outlook import Outlook
+from wallet.keys.canonical import JsonObject, read_object, sha256_hex
+from wallet.proof.verdict import Verdict
+
+MOST_BYTES = 32 * 2**20
+_CREDENTIAL = {
+    "https://www.w3.org/ns/credentials/v2": "vc-2",
+    "https://www.w3.org/2018/credentials/v1": "vc-1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of one of the families, read as JSON and not believed."""
+
+    format: str
+    """``openattestation-2``, ``openattestation-3``, ``vc-2`` or ``vc-1``."""
+    source: JsonObject
+    data: bytes
+    """The file as it came: what is kept and passed on."""
+    digest: str
+    """SHA-256 of `data`, 64 hex."""
+
+
+def read_document(data: bytes, name: str) -> Document | None:
+    """Read `data` as a document, or return None where it is JSON of another kind.
+
+    Raises:
+        Unreadable: It is no JSON object without ambiguity; ``vc-presentation`` or ``not-signed``: it
+            is related to a document, but is none.
+
+    """
+    source = read_object(data, most=MOST_BYTES)
+    kind = format_of(source)
+    if kind is None:
+        return None
+    if kind.startswith("vc") and "VerifiablePresentation" in str(source.get("type")):
+        raise Unreadable("vc-presentation", name=name)
+    if kind.startswith("vc") and "proof" not in source:
+        raise Unreadable("not-signed", name=name)
+    if kind.startswith("openattestation") and not is_wrapped(source):
+        raise Unreadable("not-signed", name=name)
+    return Document(kind, source, data, sha256_hex(data))
+
+
+def format_of(source: JsonObject) -> str | None:
+    """Return what family a JSON object says it is of, if any."""
+    version = source.get("version")
+    if version in (VERSION_2, VERSION_3):
+        return FORMATS[str(version)]
+    contexts = source.get("@context")
+    first = contexts[0] if isinstance(contexts, list) and contexts else contexts
+    return _CREDENTIAL.get(first) if isinstance(first, str) else None
+
+
+def judge_document(document: Document, outlook: Outlook) -> Verdict:
+    """Judge a document by `outlook`.
+
+    Raises:
+        Unreadable: It lacks what even a bad document has, such as the hash it claims.
+
+    """
+    if document.format.startswith("openattestation"):
+        return openattestation.judge(read_wrapped(document.source), document.digest, outlook)
+    from wallet.formats.credentials import judge as credentials
+
+    return credentials.judge(document.source, document.digest, outlook)

@@ -1,0 +1,61 @@
+"""By whose trust, kept answers and titles a TradeTrust document is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from wallet.formats.pint.findings import Findings
+from wallet.proof.pins import Pins
+from wallet.proof.trust import Trust
+from wallet.proof.verdict import Evidence, Result
+from wallet.titles.escrow import TitleRecord, TitleRef, TitleStatus
+
+
+def no_title(_ref: TitleRef) -> TitleRecord | None:
+    """Know of no title."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the one who judges knows of the world."""
+
+    as_of: datetime
+    trust: Trust = field(default_factory=Trust)
+    title: Callable[[TitleRef], TitleRecord | None] = no_title
+    """What a chain was last seen to say of a title."""
+    addresses: frozenset[str] = frozenset()
+    """My own accounts on chains (EIP-55)."""
+    source: str = "file"
+
+    @property
+    def pins(self) -> Pins:
+        """The answers that were kept."""
+        return self.trust.pins
+
+
+def look_at_title(ref: TitleRef, outlook: Outlook, findings: Findings) -> TitleRecord | None:
+    """Find what is known of a title and note it: burnt, returned, active and never minted apart."""
+    record = outlook.title(ref)
+    facts: dict[str, object] = {
+        "registry": ref.registry, "chain": ref.chain_id, "token": ref.token_hex,
+    }  # fmt: skip
+    if record is None or record.ref != ref:
+        findings.note("document.status", Result.NOT_CHECKED, "title-not-looked-at", facts)
+        findings.note("control.record", Result.NOT_CHECKED, "title-not-looked-at", facts)
+        return None
+    state = record.state
+    facts |= {
+        "holder": state.holder, "owner": state.owner, "at": record.block_time,
+        "block": record.block, "node": record.source,
+    }  # fmt: skip
+    evidence = (Evidence("block", f"{record.block}: {record.block_hash}"),)
+    result = Result.FAILED if state.status is TitleStatus.NEVER_MINTED else Result.PASSED
+    reason = f"title-{state.status.value}"
+    for code in ("document.status", "control.record"):
+        findings.note(code, result, reason, facts, source=record.source, evidence=evidence)
+    if not record.is_standard:
+        findings.note("control.record", Result.NOT_CHECKED, "title-contract-unknown", facts)
+    return record

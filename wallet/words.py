@@ -53,7 +53,10 @@ def say(
         language: In which language.
 
     """
-    sentence = table(language).get(f"{group}.{code}")
+    sentences = table(language)
+    # Where a verdict on another kind of document needs other words, its facts say which case it is.
+    sentence = sentences.get(f"{group}.{code}.{facts.get('case', '')}")
+    sentence = sentence or sentences.get(f"{group}.{code}")
     if sentence is None:
         return code
     said = sentence.format_map(_Facts(facts, language))

@@ -18,6 +18,7 @@ from wallet.places import resource
 from wallet.proof.verdict import NUMBERS, Headline, Result
 from wallet.titles.acts import ActCode, How
 from wallet.titles.bill import Kind
+from wallet.titles.escrow import TitleStatus
 from wallet.titles.holding import Change, Position, Standing
 from wallet.titles.parties import Role
 from wallet.titles.state import Degree, Status
@@ -30,7 +31,8 @@ ERRORS = {"CouldNotLook", "Refused", "Unreadable", "WrongUse", "malformed", "unu
 READ_INTO_VERDICTS = (
     "clock.py", "keys/base64url.py", "keys/canonical.py", "keys/jws.py", "keys/material.py",
     "keys/signing.py", "formats/members.py", "formats/parties.py", "formats/record.py",
-    "formats/pint/",
+    "formats/pint/", "formats/openattestation/", "formats/credentials/", "formats/tradetrust/",
+    "keys/base58.py", "keys/bbs.py", "keys/multikey.py",
 )  # fmt: skip
 """Where what cannot be read is a finding of a verdict, not an error."""
 NEVER_FOUND = {"envelope-malformed"}
@@ -120,7 +122,12 @@ def missing(names: set[str], language: Language) -> list[str]:
 
 
 RAISED = {path: raised_in(path) for path in SOURCES}
-FOUND = set().union(*(found_in(path) for path in (WALLET / "formats" / "pint").glob("*.py")))
+JUDGES = ("pint", "openattestation", "credentials", "tradetrust")
+FOUND = set().union(
+    *(found_in(path) for room in JUDGES for path in (WALLET / "formats" / room).glob("*.py"))
+)
+FOUND |= {f"title-{status.value}" for status in TitleStatus} | {"vc-revoked", "vc-suspended"}
+FOUND |= {f"oa-title-{why}" for why in ("several-issuers", "batched", "chain-not-named")}
 DEFECTS: set[str] = set()
 for path in (WALLET / "formats" / "transport_document").glob("*.py"):
     for call in (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)):

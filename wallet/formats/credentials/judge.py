@@ -85,6 +85,11 @@ def check_proofs(
         for code in ("document.integrity", "issuer.signature"):
             findings.note(code, Result.FAILED, "vc-no-proof")
         return ()
+    kinds = [proof.get("cryptosuite", proof.get("type")) for proof in credential.proofs]
+    if not any(kind in SUITES for kind in kinds if isinstance(kind, str)):
+        for code in ("document.integrity", "issuer.signature"):
+            findings.note(code, Result.NOT_CHECKED, "proof-suite", {"suite": str(kinds[0])[:80]})
+        return ()
     try:
         contexts = contexts_for(outlook.pins)
         if (unknown := contexts.unknown_in(credential.source)) is not None:

@@ -142,7 +142,7 @@ def _issuer_2(block: Mapping[str, Any]) -> Issuer:
     return Issuer(
         name,
         How.DID,
-        did=text(block, "id", most=_MOST_TEXT),
+        did=_did(block, "id"),
         key=text(identity, "key", most=_MOST_TEXT),
         domain=_domain(identity) if kind == "DNS-DID" else "",
         revocation=_revocation(block),
@@ -172,8 +172,8 @@ def _issuer_3(document: Wrapped) -> Issuer:
         )
     if how != "DID" or kind not in ("DID", "DNS-DID"):
         raise malformed("openAttestationMetadata.proof", "not-a-choice")
-    did = text(method, "value", most=_MOST_TEXT)
-    if kind == "DID" and text(identity, "identifier", most=_MOST_TEXT) != did:
+    did = _did(method, "value")
+    if kind == "DID" and _did(identity, "identifier") != did:
         raise malformed("identityProof.identifier", "not-a-choice")
     return Issuer(
         name,
@@ -184,6 +184,11 @@ def _issuer_3(document: Wrapped) -> Issuer:
         domain=_domain(identity, "identifier") if kind == "DNS-DID" else "",
         revocation=_revocation(method),
     )
+
+
+def _did(block: Mapping[str, Any], name: str) -> str:
+    """Return a DID; some write the name of its key there."""
+    return text(block, name, most=_MOST_TEXT).partition("#")[0]
 
 
 def _address(block: Mapping[str, Any], name: str) -> str:

@@ -139,13 +139,14 @@ def _signature(
 ) -> None:
     code = "issuer.signature"
     if issuer.how is not How.DID:
+        facts: dict[str, object] = {"address": issuer.address}
         if record is None:
-            reason = "oa-issued-on-chain"
-            findings.note(code, Result.NOT_APPLICABLE, reason, {"address": issuer.address})
+            findings.note(code, Result.NOT_APPLICABLE, "oa-issued-on-chain", facts)
         else:
-            findings.passed(code, "oa-minted", {"address": issuer.address, "at": record.block_time})
+            facts |= {"at": record.block_time}
+            findings.note(code, Result.PASSED, "oa-minted", facts)
         return
-    facts: dict[str, object] = {"key": issuer.key, "issuer": issuer.name}
+    facts = {"key": issuer.key, "issuer": issuer.name}
     signed = [one for one in document.signatures if one.method.lower() == issuer.key.lower()]
     if not document.signatures:
         findings.note(code, Result.FAILED, "oa-not-signed", facts)
@@ -162,7 +163,7 @@ def _signature(
     except (Unreadable, ValueError):
         right = False
     if right:
-        findings.passed(code, "oa-signature-right", facts)
+        findings.note(code, Result.PASSED, "oa-signature-right", facts)
     else:
         findings.note(code, Result.FAILED, "oa-signature-wrong", facts)
 
@@ -223,7 +224,7 @@ def _status(document: Wrapped, issuer: Issuer, outlook: Outlook, findings: Findi
         return False
     facts["location"] = revocation.location
     if revocation.type == "NONE":
-        findings.passed(code, "oa-not-revocable", facts)
+        findings.note(code, Result.PASSED, "oa-not-revocable", facts)
     elif not revocation.location:
         findings.note(code, Result.FAILED, "oa-revocation-nowhere", facts)
     elif revocation.type == "REVOCATION_STORE":

@@ -45,8 +45,8 @@ def read_document(data: bytes, name: str) -> Document | None:
     """Read `data` as a document, or return None where it is JSON of another kind.
 
     Raises:
-        Unreadable: It is no JSON object without ambiguity; ``vc-presentation`` or ``not-signed``: it
-            is related to a document, but is none.
+        Unreadable: It is no JSON object without ambiguity; it is a draft that nobody signed
+            (``not-signed``) or a presentation (``vc-presentation``).
 
     """
     source = read_object(data, most=MOST_BYTES)

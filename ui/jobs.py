@@ -87,12 +87,20 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._running: set[Job] = set()  # whoever starts a job need not keep it
         self._is_closed = False
+        self._aside: Jobs | None = None
         self._passed_on.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
+    def aside(self) -> Jobs:
+        """A second worker, for what must not wait for the store: drawing and reading codes."""
+        if self._aside is None:
+            self._aside = Jobs(self)
+        return self._aside
+
+    @property
     def is_busy(self) -> bool:
-        """Whether any work is running or waiting."""
-        return bool(self._running)
+        """Whether any work is running or waiting, here or aside."""
+        return bool(self._running) or (self._aside is not None and self._aside.is_busy)
 
     def run(self, work: Callable[[Progress], object]) -> Job:
         """Start `work` on the worker thread and return its `Job`."""
@@ -118,6 +126,8 @@ class Jobs(QObject):
     def close(self) -> None:
         """Stop everything and wait; called once, when the window closes."""
         self._is_closed = True
+        if self._aside is not None:
+            self._aside.close()
         for job in self._running:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

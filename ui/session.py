@@ -75,6 +75,10 @@ class Session(QObject):
         """Do something that needs no vault, on the same worker."""
         return self._jobs.run(work)
 
+    def aside(self, work: Callable[[Progress], object]) -> Job:
+        """Do something that needs no vault and must not wait for it, on the second worker."""
+        return self._jobs.aside.run(work)
+
     def _take(self, result: tuple[Book, Card]) -> None:
         if self._book is not None:
             self.lock()

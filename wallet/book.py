@@ -30,7 +30,18 @@ from wallet.desk.caring import OS_KEYRING, Care
 from wallet.desk.casefile import CaseFile, load, pack
 from wallet.desk.distrust import StrangersPdf
 from wallet.desk.incoming import read_file, write_file
-from wallet.desk.lighting import Seen, complete, judge_light, light, look_at
+from wallet.desk.lighting import (
+    Scope,
+    Sealed,
+    Seen,
+    Shown,
+    complete,
+    judge_light,
+    light,
+    look_at,
+    seal_small,
+    show_file,
+)
 from wallet.desk.receiving import Received
 from wallet.desk.rendering import (
     Printed,
@@ -51,9 +62,13 @@ from wallet.keys.strength import Strength
 from wallet.keys.vaultkeys import KdfCost
 from wallet.keys.words_phrase import confirmation_phrase
 from wallet.parcels.file import SUFFIX, Purpose, seal_parcel, write_parcel
-from wallet.parcels.light import Beam
-from wallet.parcels.message import News
+from wallet.parcels.film import avi
+from wallet.parcels.keyboard import TEST_TEXT, Layout, layout_of
+from wallet.parcels.light import CODES_PER_SECOND, STILL_VERSION, Beam, Catcher, Caught, Sight
+from wallet.parcels.message import Kind, News
 from wallet.parcels.pictures import gif, png
+from wallet.parcels.qr import QUIET_ZONE, Level, Modules, modules
+from wallet.parcels.scan import Mark, marks_in
 from wallet.progress import Progress, Silent
 from wallet.proof.verdict import Verdict
 from wallet.store import Activity, BackupState, Guard, Keyring, StoredCard, Vault
@@ -65,15 +80,26 @@ from wallet.titles.parties import Role
 from wallet.words import Language
 
 __all__ = [
+    "CODES_PER_SECOND",
+    "QUIET_ZONE",
+    "STILL_VERSION",
     "SUFFIX",
+    "TEST_TEXT",
     "Activity",
     "BackupState",
     "Beam",
     "BillView",
     "Book",
     "Card",
+    "Catcher",
+    "Caught",
     "Done",
     "Guard",
+    "Kind",
+    "Layout",
+    "Level",
+    "Mark",
+    "Modules",
     "News",
     "Order",
     "PaperView",
@@ -82,21 +108,30 @@ __all__ = [
     "Purpose",
     "Question",
     "Received",
+    "Scope",
+    "Sealed",
     "Seen",
+    "Shown",
+    "Sight",
     "StoredCard",
     "StrangersPdf",
     "Strength",
+    "avi",
     "card_phrase",
     "gif",
     "judge_light",
+    "layout_of",
     "light",
     "look_at",
+    "marks_in",
+    "modules",
     "paper_in_file",
     "png",
     "print_name",
     "read_card",
     "read_file",
     "render_file",
+    "show_file",
     "trust_from",
     "verify",
     "write_file",
@@ -119,6 +154,8 @@ class Done:
     """The parcel file, ready to be written or sent; sealed if that was asked."""
     refused: bool = False
     """Whether a registrar refused to record, because another entry came first."""
+    sealed: Sealed | None = None
+    """What to show by light instead of `parcel`, where that is sealed."""
 
     @property
     def file_name(self) -> str:
@@ -448,9 +485,11 @@ class Book(Care):
         *,
         refused: bool = False,
     ) -> Done:
-        data = write_parcel(pack(self._office, case, purpose))
+        parcel = pack(self._office, case, purpose)
+        data, sealed = write_parcel(parcel), None
         if seal_to is not None:
             if seal_to.did == self.card.did:
                 raise Refused("own-card")
+            sealed = seal_small(parcel, seal_to)
             data = seal_parcel(data, seal_to.sealing_jwk)
-        return Done(case.bill, case.envelope.number, purpose, data, refused)
+        return Done(case.bill, case.envelope.number, purpose, data, refused, sealed)

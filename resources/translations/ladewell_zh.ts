@@ -535,6 +535,41 @@
     </message>
 </context>
 <context>
+    <name>CameraPage</name>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Ladewell may not use the camera. Allow it in the privacy settings of the system, then try again.</source>
+        <translation>提单匣无权使用摄像头。请在系统的隐私设置中允许，然后重试。</translation>
+    </message>
+    <message>
+        <source>No camera is connected. Plug one in, or take a picture of the codes with a telephone and open it here.</source>
+        <translation>没有连接摄像头。请接上一个，或用手机拍下二维码，再在此打开照片。</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture. Another program may be using it: close that one, then try again.</source>
+        <translation>摄像头没有图像。可能有其他程序正在使用：请关闭该程序后重试。</translation>
+    </message>
+    <message>
+        <source>The system asks whether Ladewell may use the camera.</source>
+        <translation>系统正在询问是否允许提单匣使用摄像头。</translation>
+    </message>
+    <message>
+        <source>This system lacks a library that cameras need: on Debian and Ubuntu, libpulse0. Everything else works.</source>
+        <translation>此系统缺少摄像头所需的程序库：在 Debian 和 Ubuntu 上为 libpulse0。其他功能均可使用。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Use a picture instead</source>
+        <translation>改用图片</translation>
+    </message>
+</context>
+<context>
     <name>CardDialog</name>
     <message>
         <source>A card proves who holds a key. That the key is {name}’s is your word.</source>
@@ -720,6 +755,163 @@
     <message>
         <source>What failed, and what could not be checked</source>
         <translation>未通过和未能核验的项目</translation>
+    </message>
+</context>
+<context>
+    <name>ClipboardPage</name>
+    <message>
+        <source>A picture of a code, as a screenshot, or the text of one that begins with UR: . Ctrl+V does the same; several are put together.</source>
+        <translation>二维码的图片（如截屏），或以 UR: 开头的二维码文字。也可按 Ctrl+V；多个会拼在一起。</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>There is neither a picture nor text in the clipboard.</source>
+        <translation>剪贴板中既没有图片，也没有文字。</translation>
+    </message>
+</context>
+<context>
+    <name>CodeControls</name>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Drawing the codes</source>
+        <translation>正在绘制二维码</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>给谁看</translation>
+    </message>
+    <message>
+        <source>How it is shown</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>印在纸上</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the codes as PDF</source>
+        <translation>将二维码存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>The papers of this bill are too big for light. It is shown without them: send the file too. The receiver sees that they are missing, and checks them against the signed bill when they come.</source>
+        <translation>此提单的附件太大，无法用二维码传送，因此不随码显示：请另将文件发送过去。接收方会看到附件缺失，收到后再与已签署的提单核对。</translation>
+    </message>
+    <message>
+        <source>coarse, far</source>
+        <translation>粗，可远看</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>fine, near</source>
+        <translation>细，须近看</translation>
+    </message>
+    <message>
+        <source>one code, {size}</source>
+        <translation>一个码，{size}</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>慢</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>{count} a second</source>
+        <translation>每秒 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} parts, {size}</source>
+        <translation>{count} 份，{size}</translation>
+    </message>
+</context>
+<context>
+    <name>CodesPanel</name>
+    <message>
+        <source>A camera reads it at once.</source>
+        <translation>摄像头一次即可读取。</translation>
+    </message>
+    <message>
+        <source>A code is shown to a camera</source>
+        <translation>正在向摄像头显示二维码</translation>
+    </message>
+    <message>
+        <source>Frame {number}</source>
+        <translation>第 {number} 帧</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>One code</source>
+        <translation>一个码</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>QR code for the other side’s camera</source>
+        <translation>供对方摄像头读取的二维码</translation>
+    </message>
+    <message>
+        <source>Turn the screen to full brightness.</source>
+        <translation>请将屏幕调到最亮。</translation>
+    </message>
+    <message>
+        <source>Turn the screen to full brightness. It stays awake while this shows.</source>
+        <translation>请将屏幕调到最亮。显示期间屏幕不会熄灭。</translation>
+    </message>
+    <message>
+        <source>first pass</source>
+        <translation>第一遍</translation>
+    </message>
+    <message>
+        <source>pass {number}</source>
+        <translation>第 {number} 遍</translation>
+    </message>
+    <message>
+        <source>second pass</source>
+        <translation>第二遍</translation>
+    </message>
+    <message>
+        <source>third pass</source>
+        <translation>第三遍</translation>
+    </message>
+    <message>
+        <source>{which}. Any {count} different frames are enough, or a few more.</source>
+        <translation>{which}。任意 {count} 个不同的帧，或再多几个，即已足够。</translation>
     </message>
 </context>
 <context>
@@ -973,6 +1165,10 @@
     <message>
         <source>Parcels, envelopes, prints and cards</source>
         <translation>单证包、信封、打印件和名片</translation>
+    </message>
+    <message>
+        <source>Pictures, videos and PDFs</source>
+        <translation>图片、视频和 PDF</translation>
     </message>
 </context>
 <context>
@@ -1294,12 +1490,16 @@
         <translation>下一步</translation>
     </message>
     <message>
-        <source>Parcel</source>
-        <translation>单证包</translation>
-    </message>
-    <message>
         <source>Receipt</source>
         <translation>回执</translation>
+    </message>
+    <message>
+        <source>Scan the receipt</source>
+        <translation>扫描回执</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>出示</translation>
     </message>
     <message>
         <source>Sign and hand over</source>
@@ -1340,6 +1540,10 @@
     <message>
         <source>What</source>
         <translation>如何转让</translation>
+    </message>
+    <message>
+        <source>from pictures</source>
+        <translation>来自图片</translation>
     </message>
     <message>
         <source>to {name}</source>
@@ -1450,6 +1654,76 @@
     <message>
         <source>its card is not pinned</source>
         <translation>其名片未固定</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Another transfer in view: cover it</source>
+        <translation>画面中有另一笔转让：请遮住它</translation>
+    </message>
+    <message>
+        <source>Ask the giver for a coarser, slower code</source>
+        <translation>请转让方改用更粗、更慢的码</translation>
+    </message>
+    <message>
+        <source>Come closer until the code fills the frame</source>
+        <translation>请靠近，直到二维码充满方框</translation>
+    </message>
+    <message>
+        <source>If it does not move</source>
+        <translation>若没有进展</translation>
+    </message>
+    <message>
+        <source>Reduce glare; tilt the screen a little</source>
+        <translation>减少反光；将屏幕稍微倾斜</translation>
+    </message>
+</context>
+<context>
+    <name>Hint</name>
+    <message>
+        <source>Come closer until the code fills the frame</source>
+        <translation>请靠近，直到二维码充满方框</translation>
+    </message>
+    <message>
+        <source>Good. Come a little closer to go faster</source>
+        <translation>很好。再靠近一点会更快</translation>
+    </message>
+    <message>
+        <source>Good. Hold it so</source>
+        <translation>很好。请保持不动</translation>
+    </message>
+    <message>
+        <source>Hold the code into the frame</source>
+        <translation>请将二维码置于方框内</translation>
+    </message>
+    <message>
+        <source>Nothing new comes: is the other screen paused?</source>
+        <translation>没有新的内容：对方屏幕是否已暂停？</translation>
+    </message>
+    <message>
+        <source>Reduce glare: tilt the screen a little, hold still</source>
+        <translation>减少反光：将屏幕稍微倾斜，并拿稳</translation>
+    </message>
+    <message>
+        <source>The codes contradicted each other. It began again</source>
+        <translation>二维码相互矛盾，已重新开始</translation>
+    </message>
+    <message>
+        <source>This code is damaged</source>
+        <translation>此二维码已损坏</translation>
+    </message>
+    <message>
+        <source>This code is nothing of ours</source>
+        <translation>此二维码与提单匣无关</translation>
+    </message>
+    <message>
+        <source>This is another transfer: cover it, or start again</source>
+        <translation>这是另一笔转让：请遮住它，或重新开始</translation>
+    </message>
+    <message>
+        <source>Too dark: turn the other screen to full brightness</source>
+        <translation>太暗：请将对方屏幕调到最亮</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +1915,17 @@
     </message>
 </context>
 <context>
+    <name>NothingMoves</name>
+    <message>
+        <source>Scanning moves nothing</source>
+        <translation>扫描不会转移任何权利</translation>
+    </message>
+    <message>
+        <source>You see what is offered before you answer. The giver learns nothing from the scan.</source>
+        <translation>您先看到对方的要约，再作答复。转让方不会因扫描得知任何信息。</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Close</source>
@@ -1649,6 +1934,10 @@
 </context>
 <context>
     <name>OwnCardPanel</name>
+    <message>
+        <source>Let them hold their camera to it: then they can give you bills.</source>
+        <translation>请对方将摄像头对准它：之后即可向您转让提单。</translation>
+    </message>
     <message>
         <source>My card</source>
         <translation>我的名片</translation>
@@ -1668,6 +1957,14 @@
     <message>
         <source>Saving the card</source>
         <translation>正在保存名片</translation>
+    </message>
+    <message>
+        <source>Show my card</source>
+        <translation>出示我的名片</translation>
+    </message>
+    <message>
+        <source>The card of {name}</source>
+        <translation>{name}的名片</translation>
     </message>
     <message>
         <source>Whoever pins your card asks you for these four words.</source>
@@ -1759,8 +2056,16 @@
         <translation>正在保存文件</translation>
     </message>
     <message>
+        <source>Show the code</source>
+        <translation>出示二维码</translation>
+    </message>
+    <message>
         <source>What was signed is safe in the vault; only the file was not written.</source>
         <translation>已签署的内容在保险库中安然无恙，只是文件未能写入。</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} kB</translation>
     </message>
     <message>
         <source>{size} kB. Drag it into a mail or a folder, or save it.</source>
@@ -1956,6 +2261,10 @@
         <translation>角色</translation>
     </message>
     <message>
+        <source>Scan a card</source>
+        <translation>扫描名片</translation>
+    </message>
+    <message>
         <source>Search names and codes</source>
         <translation>搜索名称和代码</translation>
     </message>
@@ -1996,10 +2305,60 @@
     </message>
 </context>
 <context>
+    <name>PicturesPage</name>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>打开图片文件夹</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open pictures of the codes</source>
+        <translation>打开二维码的图片</translation>
+    </message>
+    <message>
+        <source>Open pictures…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>Photographs, screenshots, a moving GIF, a video, a PDF: in any order, as many as it takes. What is missing can be added later.</source>
+        <translation>照片、截屏、动态 GIF、视频、PDF：不分先后，数量不限。缺少的部分可稍后补上。</translation>
+    </message>
+    <message>
+        <source>or drop them here</source>
+        <translation>或拖放到此处</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>Reading a transfer</source>
+        <translation>正在读取转让</translation>
+    </message>
+    <message>
+        <source>no code yet</source>
+        <translation>尚无二维码</translation>
+    </message>
+    <message>
+        <source>{rank} of {count} parts</source>
+        <translation>{count} 份中的 {rank} 份</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share}%</translation>
+    </message>
+    <message>
+        <source>{speed} codes a second</source>
+        <translation>每秒 {speed} 个码</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2489,13 @@
     </message>
 </context>
 <context>
+    <name>RegionPicker</name>
+    <message>
+        <source>Draw a frame around the codes. Esc to leave.</source>
+        <translation>请在二维码周围画一个框。按 Esc 退出。</translation>
+    </message>
+</context>
+<context>
     <name>ResultPanel</name>
     <message>
         <source>Agreed, not yet recorded</source>
@@ -2138,6 +2504,10 @@
     <message>
         <source>Control went back to {holder}.</source>
         <translation>控制权已退回{holder}。</translation>
+    </message>
+    <message>
+        <source>Let {carrier} see it too, to be recorded: choose it under For whom.</source>
+        <translation>也请让{carrier}看到，以便登记：请在“给谁看”中选择。</translation>
     </message>
     <message>
         <source>Nothing can be done with it any more.</source>
@@ -2160,36 +2530,28 @@
         <translation>已拒绝，并附您的理由</translation>
     </message>
     <message>
-        <source>Send it to {carrier} too, to be recorded.</source>
-        <translation>请同时发送给{carrier}，以便登记。</translation>
+        <source>Show it to whoever asked for the record, or send the file.</source>
+        <translation>请向申请登记的一方出示，或将文件发送过去。</translation>
     </message>
     <message>
-        <source>Send it to {giver} too, whose bill has gone with it.</source>
-        <translation>请同时发送给{giver}，其提单已随之转出。</translation>
+        <source>Show it to {giver} too, whose bill has gone with it.</source>
+        <translation>也请向{giver}出示，其提单已随之转出。</translation>
     </message>
     <message>
-        <source>Send the receipt to {giver}, who waits for it.</source>
-        <translation>请将回执发送给{giver}，对方正在等待。</translation>
+        <source>Show it to {giver}, or send the file: without it they cannot give it anew.</source>
+        <translation>请向{giver}出示，或将文件发送过去：没有它，对方无法再次转让。</translation>
     </message>
     <message>
-        <source>Send this file to whoever asked for the record.</source>
-        <translation>请将此文件发送给申请登记的一方。</translation>
+        <source>Show this code to whoever surrendered it, or send the file.</source>
+        <translation>请向交单方出示此二维码，或将文件发送过去。</translation>
     </message>
     <message>
-        <source>Send this file to whoever surrendered it.</source>
-        <translation>请将此文件发送给交单的一方。</translation>
+        <source>Show this code to {giver}, who waits for it, or send the file.</source>
+        <translation>请向正在等候的{giver}出示此二维码，或将文件发送过去。</translation>
     </message>
     <message>
-        <source>Send this file to {giver}, who waits for it.</source>
-        <translation>请将此文件发送给{giver}，对方正在等待。</translation>
-    </message>
-    <message>
-        <source>Send this file to {giver}; without it they cannot give it anew.</source>
-        <translation>请将此文件发送给{giver}；没有它，对方不能重新转让。</translation>
-    </message>
-    <message>
-        <source>Send this file to {holder}.</source>
-        <translation>请将此文件发送给{holder}。</translation>
+        <source>Show this code to {holder}, or send the file.</source>
+        <translation>请向{holder}出示此二维码，或将文件发送过去。</translation>
     </message>
     <message>
         <source>Surrender accepted: the bill has ended</source>
@@ -2284,6 +2646,198 @@
     <message>
         <source>Vault of</source>
         <translation>保险库属于</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Hand scanner</source>
+        <translation>扫描枪</translation>
+    </message>
+    <message>
+        <source>Looking for codes</source>
+        <translation>正在查找二维码</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Receive a file</source>
+        <translation>接收文件</translation>
+    </message>
+    <message>
+        <source>Screen region</source>
+        <translation>屏幕区域</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>by camera</source>
+        <translation>由摄像头</translation>
+    </message>
+    <message>
+        <source>by hand scanner</source>
+        <translation>由扫描枪</translation>
+    </message>
+    <message>
+        <source>from pictures</source>
+        <translation>来自图片</translation>
+    </message>
+    <message>
+        <source>from the clipboard</source>
+        <translation>来自剪贴板</translation>
+    </message>
+    <message>
+        <source>from the screen</source>
+        <translation>来自屏幕</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerPage</name>
+    <message>
+        <source>9600 baud, 8 bits, no parity.</source>
+        <translation>9600 波特，8 位，无校验。</translation>
+    </message>
+    <message>
+        <source>Check the layout</source>
+        <translation>检查键盘布局</translation>
+    </message>
+    <message>
+        <source>Click here, then scan</source>
+        <translation>点击此处，然后扫描</translation>
+    </message>
+    <message>
+        <source>For single codes, and for printed sheets. A moving code is too fast for it: ask the other side to pause, and scan code by code.</source>
+        <translation>适用于单个二维码和打印件。动态码对它来说太快：请对方暂停，再逐个扫描。</translation>
+    </message>
+    <message>
+        <source>Keyboard layouts change letters. Check yours once before you scan.</source>
+        <translation>键盘布局会改变字母。扫描前请先检查一次。</translation>
+    </message>
+    <message>
+        <source>Leave the check</source>
+        <translation>退出检查</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>开始监听</translation>
+    </message>
+    <message>
+        <source>Listening. Scan now.</source>
+        <translation>正在监听。请扫描。</translation>
+    </message>
+    <message>
+        <source>No serial port is there. Plug the scanner in, then open this page.</source>
+        <translation>没有串口。请接上扫描枪，再打开此页。</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>串口</translation>
+    </message>
+    <message>
+        <source>Ready: scan now</source>
+        <translation>就绪：请扫描</translation>
+    </message>
+    <message>
+        <source>Scan this code from the screen. It shows what becomes of each letter.</source>
+        <translation>请扫描屏幕上的此二维码，以查明每个字母的变化。</translation>
+    </message>
+    <message>
+        <source>Scanner at a serial port (USB-COM)</source>
+        <translation>串口扫描枪（USB-COM）</translation>
+    </message>
+    <message>
+        <source>Scanner that types like a keyboard</source>
+        <translation>模拟键盘的扫描枪</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The layout moves {letters}. That is put right now; go on.</source>
+        <translation>此布局会改变 {letters}。现已自动更正；请继续。</translation>
+    </message>
+    <message>
+        <source>The safest way: set the scanner to USB-COM or serial, as its manual says. Nothing is changed on the way.</source>
+        <translation>最稳妥的方式：按说明书将扫描枪设为 USB-COM 或串口模式。传送中不会有任何改变。</translation>
+    </message>
+    <message>
+        <source>This keyboard layout destroys data: {letters} cannot be told apart. Set the scanner to USB-COM, or the system’s keyboard to English (US).</source>
+        <translation>此键盘布局会破坏数据：{letters} 无法区分。请将扫描枪设为 USB-COM 模式，或将系统键盘设为英语（美国）。</translation>
+    </message>
+    <message>
+        <source>This port cannot be opened, or the scanner was unplugged. Choose another one.</source>
+        <translation>无法打开此串口，或扫描枪已拔出。请另选一个。</translation>
+    </message>
+</context>
+<context>
+    <name>Scope</name>
+    <message>
+        <source>Somebody who has nothing yet: all of it</source>
+        <translation>尚无任何资料者：全部内容</translation>
+    </message>
+    <message>
+        <source>The registrar: what it has not recorded</source>
+        <translation>登记方：其尚未登记的部分</translation>
+    </message>
+    <message>
+        <source>Who has this bill: only what is new</source>
+        <translation>已有此提单者：仅新增内容</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenPage</name>
+    <message>
+        <source>Codes on this screen, in a mail or a video call: draw a frame around them. Only what is inside is looked at, while this page is shown.</source>
+        <translation>此屏幕上（邮件或视频通话中）的二维码：请在其周围画一个框。仅在显示此页期间查看框内的内容。</translation>
+    </message>
+    <message>
+        <source>Paste a picture instead</source>
+        <translation>改为粘贴图片</translation>
+    </message>
+    <message>
+        <source>Pick another region</source>
+        <translation>另选区域</translation>
+    </message>
+    <message>
+        <source>Pick the region</source>
+        <translation>选择区域</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program look at the screen. Take a picture of the codes with its own tool, then paste it here.</source>
+        <translation>此桌面不允许程序读取屏幕。请用其自带工具截取二维码，再粘贴到此处。</translation>
     </message>
 </context>
 <context>
@@ -2384,6 +2938,10 @@
 <context>
     <name>Sheet</name>
     <message>
+        <source>COPY of a signed file, not a bill of lading. Whoever scans it sees what the file says; scanning moves nothing. Keep this sheet as you would keep the file.</source>
+        <translation>副本：此为已签署文件的副本，并非提单。扫描者可看到文件内容；扫描不会转移任何权利。请如保管文件一样保管此页。</translation>
+    </message>
+    <message>
         <source>Carrier</source>
         <translation>承运人</translation>
     </message>
@@ -2400,12 +2958,20 @@
         <translation>集装箱</translation>
     </message>
     <message>
+        <source>Four words to compare: {words}</source>
+        <translation>核对用的四个词：{words}</translation>
+    </message>
+    <message>
         <source>Freight</source>
         <translation>运费</translation>
     </message>
     <message>
         <source>Goods</source>
         <translation>货物名称</translation>
+    </message>
+    <message>
+        <source>Ladewell: Receive, Camera, Picture or Hand scanner. Any order.</source>
+        <translation>提单匣：接收，摄像头、图片或扫描枪。不分先后。</translation>
     </message>
     <message>
         <source>None</source>
@@ -2464,6 +3030,10 @@
         <translation>{day} 要约，未答复</translation>
     </message>
     <message>
+        <source>page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
         <source>surrendered to it {day}</source>
         <translation>{day} 向其交单</translation>
     </message>
@@ -2494,6 +3064,10 @@
     <message>
         <source>{goods}, {count} packages</source>
         <translation>{goods}，{count} 件</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
     </message>
 </context>
 <context>
@@ -2544,22 +3118,37 @@
     </message>
 </context>
 <context>
-    <name>ShowStep</name>
+    <name>ShowCodesDialog</name>
     <message>
-        <source>Hand this parcel over</source>
-        <translation>交付此单证包</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
-        <source>Now send this file to {carrier}, to be recorded. Then {name} is the holder.</source>
-        <translation>现在请将此文件发送给{carrier}登记，之后{name}即为持有人。</translation>
+        <source>The same four words must stand on their screen</source>
+        <translation>对方屏幕上必须显示相同的四个词</translation>
+    </message>
+</context>
+<context>
+    <name>ShowStep</name>
+    <message>
+        <source>Now show this code to {carrier}, or send the file, to be recorded. Then {name} is the holder.</source>
+        <translation>现在请向{carrier}出示此二维码或发送文件，以便登记。之后{name}即为持有人。</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>打开文件</translation>
     </message>
     <message>
         <source>Open the receipt</source>
         <translation>打开回执</translation>
     </message>
     <message>
-        <source>Send this file to {name}, by mail, on a stick, however you like.</source>
-        <translation>请将此文件发送给{name}，用邮件、U 盘或任何方式均可。</translation>
+        <source>Scan the receipt</source>
+        <translation>扫描回执</translation>
+    </message>
+    <message>
+        <source>Signed {time}</source>
+        <translation>签署于 {time}</translation>
     </message>
     <message>
         <source>The answer</source>
@@ -2598,10 +3187,6 @@
         <translation>{name}已接受：已约定，尚未登记</translation>
     </message>
     <message>
-        <source>{name} answers with a signed file, accepting or rejecting. Until it is here the bill stays locked.</source>
-        <translation>{name}会以签署的文件答复，接受或拒绝。答复到达之前，提单保持锁定。</translation>
-    </message>
-    <message>
         <source>{name} did not take it</source>
         <translation>{name}未接受</translation>
     </message>
@@ -2612,6 +3197,18 @@
     <message>
         <source>{name} reads them on the sheet before accepting. Compare them aloud.</source>
         <translation>{name}在接受前会在页面上看到这四个词。请口头核对。</translation>
+    </message>
+    <message>
+        <source>{name}’s screen shows a receipt once it accepts or rejects. Hold it to your camera, or drop the file here. Until then the bill stays locked.</source>
+        <translation>{name}接受或拒绝后，其屏幕会显示回执。请将其对准您的摄像头，或将文件拖放到此处。在此之前提单保持锁定。</translation>
+    </message>
+    <message>
+        <source>{number}, for {name}</source>
+        <translation>{number}，交予{name}</translation>
+    </message>
+    <message>
+        <source>{number}, to be recorded</source>
+        <translation>{number}，待登记</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +3489,10 @@
     <message>
         <source>Role</source>
         <translation>角色</translation>
+    </message>
+    <message>
+        <source>Scan a card</source>
+        <translation>扫描名片</translation>
     </message>
     <message>
         <source>Search names and codes</source>

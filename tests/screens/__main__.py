@@ -14,7 +14,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget  # after the platform is chosen
 
-from tests.screens import gallery, giving, pages
+from tests.screens import gallery, giving, pages, scanning
 from tests.screens.dresses import DRESSES, HEIGHT, WIDTH
 from ui.look import Look, Theme
 
@@ -26,6 +26,7 @@ def screens() -> Iterator[tuple[str, Callable[[Look], QWidget]]]:
     """Yield every page by name; pages of the window are added here."""
     yield from gallery.SHEETS.items()
     yield from giving.PAGES.items()
+    yield from scanning.PAGES.items()
     yield from pages.PAGES.items()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from tests.screens.dresses import HEIGHT, WIDTH
 from tests.screens.pages_of_widgets import frame
 from tests.ui.dialogs.trade import Desk, Trade
 from ui.dialogs.card import CardDialog
@@ -27,13 +28,13 @@ from wallet.titles.acts import How
 from wallet.titles.verbs import Verb
 
 
-def _trade() -> Trade:
+def a_trade() -> Trade:
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Trade(folder)
 
 
-def _kept(page: QWidget, desk: Desk) -> QWidget:
+def kept(page: QWidget, desk: Desk) -> QWidget:
     """Let the desk live as long as the page."""
     page.desk = desk
     page.destroyed.connect(desk.close)
@@ -47,7 +48,7 @@ def _alone(look: Look, dialog: QWidget, desk: Desk) -> QWidget:
     ground.resize(1280, 820)
     dialog.show()
     dialog.move((1280 - dialog.width()) // 2, (820 - dialog.height()) // 2)
-    return _kept(ground, desk)
+    return kept(ground, desk)
 
 
 def _sheet(look: Look, trade: Trade, path: Path, part: str = "bank") -> tuple[SheetPage, Desk]:
@@ -61,7 +62,7 @@ def _sheet(look: Look, trade: Trade, path: Path, part: str = "bank") -> tuple[Sh
 
 def offered() -> tuple[Trade, str, Path]:
     """Return a trade in which the shipper has offered the bill to the bank."""
-    trade = _trade()
+    trade = a_trade()
     bill = trade.issue()
     trade.at(3, 14, 5)
     path = trade.offer(bill)
@@ -72,11 +73,11 @@ def offered() -> tuple[Trade, str, Path]:
 def sheet_offered(look: Look) -> QWidget:
     trade, _bill, path = offered()
     page, desk = _sheet(look, trade, path)
-    return _kept(frame(look, page), desk)
+    return kept(frame(look, page), desk)
 
 
 def sheet_long(look: Look) -> QWidget:
-    trade = _trade()
+    trade = a_trade()
     bill = trade.issue()
     trade.at(3, 14, 5)
     trade.transfer(bill, "shipper", "bank")
@@ -85,14 +86,14 @@ def sheet_long(look: Look) -> QWidget:
     trade.at(6, 16, 40)
     path = trade.offer(bill, "secondBank", "buyer")
     page, desk = _sheet(look, trade, path, "buyer")
-    return _kept(frame(look, page), desk)
+    return kept(frame(look, page), desk)
 
 
 def sheet_unknown(look: Look) -> QWidget:
     trade, _bill, path = offered()
     trade.forget("bank", "carrier", "shipper")
     page, desk = _sheet(look, trade, path)
-    return _kept(frame(look, page), desk)
+    return kept(frame(look, page), desk)
 
 
 def sheet_accepted(look: Look) -> QWidget:
@@ -102,7 +103,7 @@ def sheet_accepted(look: Look) -> QWidget:
     page.phrase.compared.setChecked(True)
     page.decide(Verb.ACCEPT)
     desk.settle()
-    return _kept(frame(look, page), desk)
+    return kept(projected(frame(look, page), desk), desk)
 
 
 def sheet_rejecting(look: Look) -> QWidget:
@@ -110,11 +111,11 @@ def sheet_rejecting(look: Look) -> QWidget:
     page, desk = _sheet(look, trade, path)
     page.decision.reject.click()
     page.decision.reason.setText("The credit asks for shipment by 15 October.")
-    return _kept(frame(look, page), desk)
+    return kept(frame(look, page), desk)
 
 
 def _give(look: Look, verb: Verb = Verb.ENDORSE) -> tuple[GiveDialog, Desk]:
-    trade = _trade()
+    trade = a_trade()
     bill = trade.issue()
     trade.at(3, 14, 5)
     desk = trade.desk("shipper")
@@ -131,14 +132,14 @@ def _bank(dialog: GiveDialog) -> None:
 def give_whom(look: Look) -> QWidget:
     dialog, desk = _give(look)
     _bank(dialog)
-    return _kept(dialog, desk)
+    return kept(dialog, desk)
 
 
 def give_what(look: Look) -> QWidget:
     dialog, desk = _give(look)
     _bank(dialog)
     dialog.next.click()
-    return _kept(dialog, desk)
+    return kept(dialog, desk)
 
 
 def give_confirm(look: Look) -> QWidget:
@@ -146,7 +147,7 @@ def give_confirm(look: Look) -> QWidget:
     _bank(dialog)
     dialog.next.click()
     dialog.next.click()
-    return _kept(dialog, desk)
+    return kept(dialog, desk)
 
 
 def give_show(look: Look) -> QWidget:
@@ -155,7 +156,15 @@ def give_show(look: Look) -> QWidget:
     for _step in range(3):
         dialog.next.click()
     desk.settle()
-    return _kept(dialog, desk)
+    return kept(projected(dialog, desk), desk)
+
+
+def projected(page: QWidget, desk: Desk) -> QWidget:
+    """Show `page`, and let its first code be drawn."""
+    page.resize(WIDTH, HEIGHT)
+    page.show()
+    desk.settle()
+    return page
 
 
 def give_answered(look: Look) -> QWidget:
@@ -168,28 +177,28 @@ def give_answered(look: Look) -> QWidget:
     desk.settle()
     dialog.take_receipt([receipt])
     desk.settle()
-    return _kept(dialog, desk)
+    return kept(projected(dialog, desk), desk)
 
 
 def give_surrender(look: Look) -> QWidget:
     dialog, desk = _give(look, Verb.SURRENDER)
-    return _kept(dialog, desk)
+    return kept(dialog, desk)
 
 
 def give_straight(look: Look) -> QWidget:
     """Kinds the law refuses."""
-    trade = _trade()
+    trade = a_trade()
     bill = trade.issue("straight/typical.json")
     desk = trade.desk("shipper")
     dialog = GiveDialog(desk.session, look, bill, clock=trade.clock)
     desk.settle()
     _bank(dialog)
     dialog.next.click()
-    return _kept(dialog, desk)
+    return kept(dialog, desk)
 
 
 def card_dialog(look: Look) -> QWidget:
-    trade = _trade()
+    trade = a_trade()
     card = trade.book("buyer").card
     trade.forget("bank", "buyer")
     desk = trade.desk("bank")
@@ -222,27 +231,27 @@ def arrivals(look: Look) -> QWidget:
 def sheet_changed(look: Look) -> QWidget:
     trade, _bill, path = offered()
     page, desk = _sheet(look, trade, trade.changed(path))
-    return _kept(frame(look, page), desk)
+    return kept(frame(look, page), desk)
 
 
 def sheet_surrender(look: Look) -> QWidget:
-    trade = _trade()
+    trade = a_trade()
     bill = trade.issue()
     trade.at(20, 9)
     path = trade.pass_on(trade.book("shipper").surrender(bill))
     page, desk = _sheet(look, trade, path, "carrier")
-    return _kept(frame(look, page), desk)
+    return kept(frame(look, page), desk)
 
 
 def _page(look: Look, desk: Desk, page: QWidget) -> QWidget:
     page.refresh()
     desk.settle()
-    return _kept(frame(look, page), desk)
+    return kept(frame(look, page), desk)
 
 
 def inbox(look: Look) -> QWidget:
     """Everything at once, in the eyes of the first bank."""
-    trade = _trade()
+    trade = a_trade()
     first = trade.issue()
     trade.at(1, 9, 30)
     trade.transfer(first, "shipper", "bank")
@@ -260,7 +269,7 @@ def inbox(look: Look) -> QWidget:
 
 
 def inbox_carrier(look: Look) -> QWidget:
-    trade = _trade()
+    trade = a_trade()
     first, second = trade.issue(), trade.issue("bearer/typical.json")
     trade.at(2, 16, 20)
     trade.transfer(first, "shipper", "bank", recorded=False)
@@ -271,12 +280,12 @@ def inbox_carrier(look: Look) -> QWidget:
 
 
 def inbox_empty(look: Look) -> QWidget:
-    desk = _trade().desk("bank")
+    desk = a_trade().desk("bank")
     return _page(look, desk, InboxPage(desk.session, look))
 
 
 def people(look: Look) -> QWidget:
-    desk = _trade().desk("bank")
+    desk = a_trade().desk("bank")
     page = PeoplePage(desk.session, look)
     picture = _page(look, desk, page)
     page.table.selectRow(2)
@@ -284,7 +293,7 @@ def people(look: Look) -> QWidget:
 
 
 def audit(look: Look) -> QWidget:
-    trade = _trade()
+    trade = a_trade()
     first = trade.issue()
     trade.at(3, 14, 5)
     path = trade.offer(first)
@@ -303,11 +312,11 @@ def audit(look: Look) -> QWidget:
     page.judge([trade.folder])
     desk.settle()
     page.table.selectRow(page.table.model().rowCount() - 1)
-    return _kept(frame(look, page), desk)
+    return kept(frame(look, page), desk)
 
 
 def audit_empty(look: Look) -> QWidget:
-    desk = _trade().desk("bank")
+    desk = a_trade().desk("bank")
     return _page(look, desk, AuditPage(desk.session, look))
 
 

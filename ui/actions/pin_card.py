@@ -6,12 +6,18 @@ from pathlib import Path
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Card, read_card, read_file
+from wallet.book import Card, News, read_card, read_file
 
 
 def open_card(session: Session, path: Path) -> Job:
     """Read the card in a file without pinning it; the job brings `wallet.book.Card`."""
     return session.without_vault(lambda _progress: read_card(read_file(path).strip()))
+
+
+def read_shown_card(session: Session, message: bytes | News) -> Job:
+    """Read the card that came by light, without pinning it; the job brings `wallet.book.Card`."""
+    data = message if isinstance(message, bytes) else b""
+    return session.without_vault(lambda _progress: read_card(data.strip()))
 
 
 def pin_card(session: Session, card: Card, source: str) -> Job:

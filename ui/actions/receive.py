@@ -1,23 +1,32 @@
-"""Takes one file in: a card is only read, everything else is judged and kept."""
+"""Takes one thing in: a card is only read, everything else is judged and kept."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Book, Card, Received, read_card, read_file
+from wallet.book import Book, Card, News, Received, look_at, read_card, read_file
 from wallet.errors import Unreadable
 from wallet.progress import Progress
 from wallet.titles.verbs import Verb
 
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"})
+_FILMS = frozenset({".mp4", ".mov", ".avi", ".mkv", ".webm", ".ogv"})
+"""What may hold codes and nothing else of ours; a PDF may also carry its bill as an attachment."""
+
+NO_FILE_OF_OURS = ("format-unknown", "pdf-without-source")
+"""Why a file is refused that may yet hold codes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What one file turned out to be."""
+    """What one thing turned out to be."""
 
-    path: Path
+    name: str
+    """Of its file, or how it came."""
     received: Received
     card_to_pin: Card | None = None
     """A card that the user has yet to look at; nothing was kept."""
@@ -25,28 +34,48 @@ class Arrival:
     """Whether the bill in it now waits for an answer of mine."""
 
 
+def is_picture(path: Path) -> bool:
+    """Say whether the file is, by its name, a picture or a film: for `look`, not for `receive`."""
+    return path.suffix.lower() in _PICTURES | _FILMS
+
+
 def receive(session: Session, path: Path) -> Job:
     """Take the file at `path` in; the job brings an `Arrival`."""
+    return session.write(lambda book, _progress: _take(book, read_file(path), path.name))
+
+
+def receive_message(session: Session, message: bytes | News, name: str) -> Job:
+    """Take in what came by light; the job brings an `Arrival`."""
 
     def work(book: Book, _progress: Progress) -> Arrival:
-        card = _card(path)
-        if card is not None:
-            is_pinned = any(stored.did == card.did for stored in book.cards())
-            received = Received(path.name, card=card, is_kept=is_pinned)
-            return Arrival(path, received, None if is_pinned else card)
-        received = book.receive(path)
-        if received.verdict is None or not received.is_kept:
-            return Arrival(path, received)
-        answers = (Verb.ACCEPT, Verb.ACCEPT_SURRENDER)
-        possible = book.show(received.verdict.digest).possibilities
-        return Arrival(path, received, awaits_me=any(one.verb in answers for one in possible))
+        data = message if isinstance(message, bytes) else book.complete(message)
+        return _take(book, data, name)
 
     return session.write(work)
 
 
-def _card(path: Path) -> Card | None:
+def look(session: Session, paths: Iterable[Path]) -> Job:
+    """Look for codes in pictures, films and PDFs; the job brings `wallet.book.Seen`."""
+    return session.aside(lambda progress: look_at(paths, progress))
+
+
+def _take(book: Book, data: bytes, name: str) -> Arrival:
+    card = _card(data)
+    if card is not None:
+        is_pinned = any(stored.did == card.did for stored in book.cards())
+        received = Received(name, card=card, is_kept=is_pinned)
+        return Arrival(name, received, None if is_pinned else card)
+    received = book.receive_bytes(data, name)
+    if received.verdict is None or not received.is_kept:
+        return Arrival(name, received)
+    answers = (Verb.ACCEPT, Verb.ACCEPT_SURRENDER, Verb.RECORD)
+    possible = book.show(received.verdict.digest).possibilities
+    return Arrival(name, received, awaits_me=any(one.verb in answers for one in possible))
+
+
+def _card(data: bytes) -> Card | None:
     """Return the card in the file; whatever is none is for the book to judge."""
     try:
-        return read_card(read_file(path).strip())
+        return read_card(data.strip())
     except Unreadable:
         return None

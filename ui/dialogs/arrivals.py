@@ -71,18 +71,16 @@ class ArrivalsDialog(QDialog):
         if card is not None:
             words = self.tr("A card: {name}").format(name=card.party.name)
             if arrival.card_to_pin is None:
-                self._row("user-check", Ink.GOOD, arrival.path.name, words + self.tr(", pinned"))
+                self._row("user-check", Ink.GOOD, arrival.name, words + self.tr(", pinned"))
                 return
             see = Button(self._look, self.tr("Look at this card"))
             see.clicked.connect(lambda: self.card_wanted.emit(arrival))
-            self._row("user", Ink.NOTE, arrival.path.name, words, see)
+            self._row("user", Ink.NOTE, arrival.name, words, see)
         elif verdict is not None:
             sign = HEADLINES[verdict.headline]
             said = self._look.speech.say("headline", verdict.headline.value, verdict.facts)
             words = f"{verdict.number}: {said}"
-            self._row(
-                sign.icon, Ink(sign.tone.value), arrival.path.name, words, self._way_to(arrival)
-            )
+            self._row(sign.icon, Ink(sign.tone.value), arrival.name, words, self._way_to(arrival))
 
     def _way_to(self, arrival: Arrival) -> Button:
         received, verdict = arrival.received, arrival.received.verdict

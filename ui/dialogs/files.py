@@ -13,14 +13,26 @@ from wallet.book import SUFFIX
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
 
+_PICTURES = (
+    "*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff *.pdf *.mp4 *.mov *.avi *.mkv *.webm *.ogv"
+)
+
+
 def ask_to_open(
-    parent: QWidget, title: str, then: Callable[[list[Path]], None], *, cards_only: bool = False
+    parent: QWidget,
+    title: str,
+    then: Callable[[list[Path]], None],
+    *,
+    cards_only: bool = False,
+    pictures: bool = False,
 ) -> QFileDialog:
     """Let the user choose files, and call `then` with them; nothing is called if none is."""
     dialog = _dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     kinds = [_every()]
-    if cards_only:
+    if pictures:
+        kinds.insert(0, translate("Files", "Pictures, videos and PDFs") + f" ({_PICTURES})")
+    elif cards_only:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         kinds.insert(0, translate("Files", "Cards") + " (*.jws *.txt)")
     else:

@@ -14,12 +14,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from ui.actions.give import give, send_again, surrender
-from ui.actions.receive import Arrival, receive
+from ui.actions.receive import Arrival, is_picture, look, receive, receive_message
 from ui.dialogs.gift import Gift, look_up, refusal_of_person
 from ui.dialogs.give_confirm import ConfirmStep
 from ui.dialogs.give_show import ShowStep
 from ui.dialogs.give_what import WhatStep
 from ui.dialogs.give_whom import WhomStep
+from ui.dialogs.scan.dialog import ScanDialog
 from ui.dialogs.steps_bar import StepsBar
 from ui.jobs import Job
 from ui.look import ACTS, Ink, Look
@@ -31,7 +32,7 @@ from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Scroll
 from ui.widgets.text import Icon, Label
-from wallet.book import BillView, Book, Done, Purpose
+from wallet.book import BillView, Book, Done, News, Purpose, Seen
 from wallet.clock import Clock, SystemClock
 from wallet.proof.verdict import Headline
 from wallet.titles.acts import How
@@ -81,6 +82,7 @@ class GiveDialog(QDialog):
         self._headline = Headline.WAITING
         self._asking, self._signing = Latest(self), Latest(self)
         self._showing, self._receiving = Latest(self), Latest(self)
+        self._looking = Latest(self)
         self._head = StepsBar(look)
         self.whom = WhomStep(session, look)
         self.what = WhatStep(look, self._clock)
@@ -111,15 +113,19 @@ class GiveDialog(QDialog):
         self._showing.failed.connect(self._could_not)
         self._receiving.answered.connect(self._came)
         self._receiving.failed.connect(self._did_not_come)
+        self._looking.answered.connect(self._saw)
+        self._looking.failed.connect(self._did_not_come)
         self.whom.chosen.connect(self._say)
         self.whom.settled.connect(self._go_on)
         self.shown.receipt_dropped.connect(self.take_receipt)
+        self.shown.scan_wanted.connect(self.scan_receipt)
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
 
     def _lay_out(self) -> None:
-        for step in (self.whom, self.what, self.confirm, self.shown):
+        for step in (self.whom, self.what, self.confirm):
             self._stack.addWidget(Scroll(self._look, step))
+        self._stack.addWidget(self.shown)  # each of its halves scrolls by itself
         foot = FootBar(self._look)
         foot.left.addWidget(self._lock)
         foot.left.addWidget(self._said, 1)
@@ -133,7 +139,7 @@ class GiveDialog(QDialog):
     def _fit(self) -> None:
         m = self._look.metrics
         self.setMinimumSize(m.ems(48), m.ems(34))
-        wanted = QSize(m.ems(66), m.ems(44)).expandedTo(self.size())
+        wanted = QSize(m.ems(84), m.ems(53)).expandedTo(self.size())
         self.resize(wanted.boundedTo(self.screen().availableSize()))
         self._said.setMinimumWidth(m.ems(30))
 
@@ -147,7 +153,7 @@ class GiveDialog(QDialog):
         self._stack.setCurrentIndex(step)
         self._say()
         first = {_WHOM: self.whom.search, _WHAT: self.what, _CONFIRM: self.back}
-        first.get(step, self.shown.parcel.save).setFocus(Qt.FocusReason.OtherFocusReason)
+        first.get(step, self.shown.scan).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
         """Ask the book for the bill and the people, or, once it is signed, how it stands."""
@@ -190,7 +196,7 @@ class GiveDialog(QDialog):
         self.setWindowTitle(title.format(number=number))
         about = self.tr("to {name}").format(name=self._receiver) if self._receiver else ""
         self._head.say(title.format(number=number), about)
-        words = [self.tr("Confirm"), self.tr("Parcel"), self.tr("Receipt")]
+        words = [self.tr("Confirm"), self.tr("Show"), self.tr("Receipt")]
         here = step - _CONFIRM + self._answered
         if not self._is_surrender:
             words = [self.tr("To whom"), self.tr("What"), *words]
@@ -342,19 +348,40 @@ class GiveDialog(QDialog):
 
     def take_receipt(self, paths: list[Path]) -> None:
         """Take in what was dropped; the receipt among it settles the transfer."""
-        if paths and not self._receiving.is_waiting:
+        if not paths or self._receiving.is_waiting:
+            return
+        if is_picture(paths[0]):
+            self._looking.ask(look(self._session, paths))
+        else:
             self._receiving.ask(receive(self._session, paths[0]))
+
+    def scan_receipt(self) -> ScanDialog:
+        """Take the receipt by light."""
+        title = self.tr("Scan the receipt")
+        dialog = ScanDialog(self._session, self._look, title, self, clock=self._clock)
+        dialog.arrived.connect(self.take_message)
+        dialog.files_chosen.connect(self.take_receipt)
+        dialog.open()
+        return dialog
+
+    def take_message(self, message: bytes | News, name: str) -> None:
+        """Take in what came by light."""
+        self._receiving.ask(receive_message(self._session, message, name))
+
+    def _saw(self, seen: Seen) -> None:
+        for message in seen.messages:
+            self.take_message(message, self.tr("from pictures"))
 
     def _came(self, arrival: Arrival) -> None:
         verdict = arrival.received.verdict
         if verdict is None or verdict.digest != self._bill:
             self.shown.complain(
-                self.tr("{name} is not the receipt for this bill.").format(name=arrival.path.name),
+                self.tr("{name} is not the receipt for this bill.").format(name=arrival.name),
                 self.tr("If it belongs to another bill, it was taken in and stands there."),
             )
         elif not arrival.received.is_kept:
             self.shown.complain(
-                self.tr("{name} is changed, so it was not kept.").format(name=arrival.path.name),
+                self.tr("{name} is changed, so it was not kept.").format(name=arrival.name),
                 self.tr("Ask the receiver for the file as it left their vault."),
             )
 

@@ -1,12 +1,15 @@
-"""After signing: the parcel to hand over, the phrase, and the receipt back."""
+"""After signing: the codes and the parcel to hand over, the phrase, and the receipt back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.print_codes import Sheet
+from ui.dialogs.codes import CodesPanel
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.parcel_panel import ParcelPanel
 from ui.dialogs.points import let_wrap
@@ -15,57 +18,54 @@ from ui.pages.answer import answer_for
 from ui.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import Column, Row
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.notices import ErrorPanel
-from ui.widgets.panels import Panel
+from ui.widgets.panels import Panel, Scroll
 from ui.widgets.phrase import Phrase
 from ui.widgets.text import Icon, Label
-from wallet.book import BillView, Done
+from wallet.book import BillView, Done, Scope
 from wallet.proof.verdict import Headline
 
 
 class ShowStep(QWidget):
-    """The parcel at the left, what it waits for at the right."""
+    """The codes at the left; the same as a file, and what it waits for, at the right."""
 
     receipt_dropped = Signal(list)
     """Paths that may hold the receipt."""
+    scan_wanted = Signal()
+    """The receipt is to be taken by light."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.banner = Banner(look)
-        self.parcel = ParcelPanel(session, look)
-        self._send = Label(look, "", wraps=True)
+        self.codes = CodesPanel(session, look)
+        self.parcel = ParcelPanel(session, look, is_low=True)
         self.phrase = Phrase(look)
         let_wrap(self.phrase)
         self._compare = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
         self.zone = DropZone(look, self.tr("or drop it here"))
-        self.open = Button(look, self.tr("Open the receipt"), "folder-open")
+        self.scan = Button(look, self.tr("Scan the receipt"), "scan-qr-code", Kind.PRIMARY)
+        self.open = Button(look, self.tr("Open a file"), "folder-open")
         self._then = Label(look, "", ink=Ink.TEXT2, wraps=True)
         self.error = ErrorPanel(look)
         self._came = QWidget()
         self._came_icon = Icon(look, "circle-check", Ink.GOOD, 1.3)
         self._came_words = Label(look, "", Face.SECTION, wraps=True)
         self._came_next = Label(look, "", wraps=True)
-        self.next_parcel = ParcelPanel(session, look)
+        self.next_codes = CodesPanel(session, look)
+        self.next_parcel = ParcelPanel(session, look, is_low=True)
         self._waiting = QWidget()
 
         self.zone.dropped.connect(self.receipt_dropped)
         self.open.clicked.connect(self._ask)
+        self.scan.clicked.connect(self.scan_wanted)
 
+        self.zone.buttons.addWidget(self.scan)
         self.zone.buttons.addWidget(self.open)
-        given = Panel(look, self.tr("Hand this parcel over"))
-        given.body.addWidget(self._send)
-        given.body.addWidget(self.parcel)
-        same = Panel(look, self.tr("The same four words must stand on their screen"))
-        same.body.addWidget(self.phrase)
-        same.body.addWidget(self._compare)
-        self._left = QWidget()
-        left = Column(look, 1.5, 0, self._left)
-        left.addWidget(given)
-        left.addWidget(same)
-        left.addStretch()
+        self.codes.controls.files.insertWidget(0, self.parcel, 1)
+        self.next_codes.controls.files.insertWidget(0, self.next_parcel, 1)
         back = self._back = Panel(look, self.tr("Then take the receipt back"))
         wait = Column(look, 1.5, 0, self._waiting)
         wait.addWidget(self._then)
@@ -77,30 +77,49 @@ class ShowStep(QWidget):
         line.addWidget(self._came_words, 1)
         came.addLayout(line)
         came.addWidget(self._came_next)
-        came.addWidget(self.next_parcel)
         came.addStretch()
         back.body.addWidget(self._waiting, 1)
         back.body.addWidget(self._came, 1)
         self._came.hide()
-        across = Row(look, 2)
-        across.addWidget(self._left, 1)
-        across.addWidget(back, 1)
-        column = Column(look, 1.5, (3, 2), self)
+        left, right = QWidget(), QWidget()
+        codes = Column(look, 1.5, 0, left)
+        codes.addWidget(self.codes, 1)
+        codes.addWidget(self.next_codes, 1)
+        same = self._same = Panel(look, padding=1.5)
+        said = self.tr("The same four words must stand on their screen")
+        same.body.addWidget(Label(look, said, Face.CAPTION, Ink.TEXT2, wraps=True))
+        same.body.addWidget(self.phrase)
+        same.body.addWidget(self._compare)
+        same.body.setSpacing(0)
+        codes.addWidget(same)
+        self.next_codes.hide()
+        self.next_codes.controls.hide()
+        column = Column(look, 1.5, 0, right)
         column.addWidget(self.banner)
-        column.addLayout(across, 1)
+        column.addWidget(self.codes.controls)
+        column.addWidget(self.next_codes.controls)
+        column.addWidget(back, 1)
+        across = Row(look, 2, (3, 2), self)
+        across.addWidget(Scroll(look, left), 1)
+        across.addWidget(Scroll(look, right), 1)
 
     def show_given(self, view: BillView, done: Done, receiver: str) -> None:
         """Show the parcel that goes to `receiver`."""
         self._show_banner(view)
-        sent = self.tr("Send this file to {name}, by mail, on a stick, however you like.")
-        self._send.say(sent.format(name=receiver))
         self.parcel.show_parcel(done)
+        title = self.tr("{number}, for {name}").format(number=done.number, name=receiver)
+        about = tuple(
+            self.tr("Signed {time}").format(time=self._look.speech.time(moment.since))
+            for moment in view.verdict.timeline[-1:]
+        )
+        sheet = Sheet(title, about, view.phrase)
+        self.codes.show_done(done, sheet)
         self.phrase.show_words(view.phrase)
         compare = self.tr("{name} reads them on the sheet before accepting. Compare them aloud.")
         self._compare.say(compare.format(name=receiver))
         then = self.tr(
-            "{name} answers with a signed file, accepting or rejecting. Until it is here the bill "
-            "stays locked."
+            "{name}’s screen shows a receipt once it accepts or rejects. Hold it to your camera, "
+            "or drop the file here. Until then the bill stays locked."
         )
         self._then.say(then.format(name=receiver))
 
@@ -115,7 +134,8 @@ class ShowStep(QWidget):
         if is_agreed:
             words = self.tr("{name} accepted: agreed, not yet recorded")
             more = self.tr(
-                "Now send this file to {carrier}, to be recorded. Then {name} is the holder."
+                "Now show this code to {carrier}, or send the file, to be recorded. Then {name} is "
+                "the holder."
             )
         elif verdict.headline is Headline.HOLDER:
             words = self.tr("{name} did not take it")
@@ -128,12 +148,19 @@ class ShowStep(QWidget):
         self._came_words.say(words.format(name=receiver))
         self._came_next.say(more.format(name=receiver, carrier=carrier))
         self.next_parcel.setVisible(record is not None)
+        self.next_codes.setVisible(record is not None)
+        self.next_codes.controls.setVisible(record is not None)
+        self.codes.hide()
+        self._same.setVisible(record is None)
+        self.codes.controls.hide()
         if record is not None:
             self.next_parcel.show_parcel(record)
+            title = self.tr("{number}, to be recorded").format(number=record.number)
+            sheet = Sheet(title, phrase=view.phrase)
+            self.next_codes.show_done(record, sheet, Scope.UNRECORDED)
         self._waiting.hide()
         self._came.show()
         self._back.call(self.tr("The answer"))
-        self._left.hide()
 
     def complain(self, happened: str, remedy: str = "") -> None:
         """Say that what was dropped is not the receipt."""
@@ -141,7 +168,8 @@ class ShowStep(QWidget):
 
     def _show_banner(self, view: BillView) -> None:
         source = self.tr("from this vault")
-        self.banner.show_answer(answer_for(self._look, view.verdict, source))
+        answer = answer_for(self._look, view.verdict, source)
+        self.banner.show_answer(replace(answer, steps=()))  # the steps above say how far it is
 
     def _ask(self) -> None:
         ask_to_open(self, self.tr("Open the receipt"), self._chosen)

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.pin_card import open_card
+from ui.actions.pin_card import open_card, read_shown_card
 from ui.dialogs.card import CardDialog
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.gift import Gift, Person, refusal_of_person
+from ui.dialogs.scan.dialog import ScanDialog
 from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, Column, RowsModel
 from ui.pages.latest import Latest
@@ -25,7 +26,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.panels import Panel
 from ui.widgets.table import Table
 from ui.widgets.text import Label
-from wallet.book import Card
+from wallet.book import Card, News
 
 
 class WhomStep(QWidget):
@@ -50,6 +51,7 @@ class WhomStep(QWidget):
         self.table = Table(look, self.tr("People"), 2.9, selects=True)
         self._none = Label(look, "", ink=Ink.TEXT2, wraps=True)
         self.zone = DropZone(look, self.tr("or drop the card file of somebody new here"))
+        self._scan = Button(look, self.tr("Scan a card"), "scan-qr-code")
         self._open = Button(look, self.tr("Open a card file"), "folder-open")
         self.outcome = Outcome(look)
 
@@ -59,10 +61,12 @@ class WhomStep(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._turned)
         self.table.opened.connect(lambda _row: self.settled.emit())
         self.zone.dropped.connect(lambda paths: self.open_card(paths[0]))
+        self._scan.clicked.connect(self.scan)
         self._open.clicked.connect(self._ask)
         self._reading.answered.connect(self._read)
         self._reading.failed.connect(self.outcome.complain)
 
+        self.zone.buttons.addWidget(self._scan)
         self.zone.buttons.addWidget(self._open)
         people = Panel(look, padding=0)
         top = Row(look, 1, (1, 1))
@@ -145,6 +149,20 @@ class WhomStep(QWidget):
     def _ask(self) -> None:
         title = self.tr("Open a card")
         ask_to_open(self, title, lambda paths: self.open_card(paths[0]), cards_only=True)
+
+    def scan(self) -> ScanDialog:
+        """Take the card of somebody new by light."""
+        dialog = ScanDialog(self._session, self._look, self.tr("Scan a card"), self)
+        dialog.arrived.connect(self.take_card)
+        dialog.files_chosen.connect(lambda paths: self.open_card(paths[0]))
+        dialog.open()
+        return dialog
+
+    def take_card(self, message: bytes | News, name: str) -> None:
+        """Choose whose card came by light; one that is not pinned is shown first."""
+        self._source = name
+        self.outcome.clear()
+        self._reading.ask(read_shown_card(self._session, message))
 
     def open_card(self, path: Path) -> None:
         """Choose whose card the file holds; one that is not pinned is shown first."""

@@ -67,13 +67,28 @@ class ParcelPanel(Ground):
 
     It can be dragged out before it was saved: the file then lies in a folder
     that goes away with the panel.
+
+    Args:
+        session: Writes it.
+        look: How to draw.
+        parent: As everywhere.
+        is_low: Whether everything stands in one row, where there is little room.
+
     """
 
     saved = Signal(object)
     """The path it was written to."""
 
-    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        is_low: bool = False,
+    ) -> None:
         super().__init__(look, Surface.PAPER, parent)
+        self._is_low = is_low
         self._session = session
         self._done: Done | None = None
         self._path: Path | None = None
@@ -97,7 +112,11 @@ class ParcelPanel(Ground):
         buttons.addWidget(self.copy)
         buttons.addStretch()
         column = Column(look, 1, 0, self)
-        column.addWidget(self._tile)
+        if is_low:
+            buttons.insertWidget(0, self._tile, 1)
+            buttons.setStretch(buttons.count() - 1, 0)
+        else:
+            column.addWidget(self._tile)
         column.addLayout(buttons)
         column.addWidget(self._where)
         column.addWidget(self._error)
@@ -125,8 +144,11 @@ class ParcelPanel(Ground):
         if self._done is not None:
             size = max(1, round(len(self._done.parcel) / 1024))
             about = self.tr("{size} kB. Drag it into a mail or a folder, or save it.")
+            if self._is_low:
+                about = self.tr("{size} kB")
             self._tile.say(self._done.file_name, about.format(size=size))
-        self.save.be(Kind.PRIMARY if self._path is None else Kind.PLAIN)
+        is_first = self._path is None and not self._is_low
+        self.save.be(Kind.PRIMARY if is_first else Kind.PLAIN)
 
     def _ask(self) -> None:
         if self._done is not None:
@@ -179,4 +201,5 @@ class ParcelPanel(Ground):
         drag.exec(Qt.DropAction.CopyAction)
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(self._look.metrics.ems(24), 0))
+        least = 0 if self._is_low else self._look.metrics.ems(24)
+        return super().sizeHint().expandedTo(QSize(least, 0))

@@ -1,26 +1,58 @@
-"""Takes files in, one after the other, and leads to what each of them is."""
+"""Takes things in, one after the other, and leads to what each of them is."""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.receive import Arrival, receive
+from ui.actions.receive import (
+    NO_FILE_OF_OURS,
+    Arrival,
+    is_picture,
+    look,
+    receive,
+    receive_message,
+)
 from ui.dialogs.arrivals import ArrivalsDialog
 from ui.dialogs.card import CardDialog
 from ui.dialogs.files import ask_to_open
-from ui.jobs import Job
+from ui.dialogs.scan.dialog import ScanDialog
 from ui.look import Look
 from ui.pages.latest import Latest
 from ui.session import Session
-from wallet.book import Card, Received
+from wallet.book import Card, News, Received, Seen
+from wallet.clock import Clock
+from wallet.errors import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What came by light."""
+
+    message: bytes | News
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """Files to look for codes in, all together: parts of one transfer may lie in each."""
+
+    paths: tuple[Path, ...]
+    wrong: Exception | None = None
+    """Why it is no file of ours, where one was first taken for such."""
+
+    @property
+    def name(self) -> str:
+        return self.paths[0].name
 
 
 class Receiver(QObject):
-    """Judges files on the worker and says what came of each.
+    """Judges files and what came by light on the worker, and says what came of each.
 
     Connect `sheet_wanted` and `bill_wanted` as those of a page, and
     `changed_wanted` to `SheetPage.show_received`: the receiver knows where a file leads.
@@ -30,8 +62,8 @@ class Receiver(QObject):
 
     received = Signal(object)
     """`wallet.book.Received`, for each file that could be read."""
-    failed = Signal(object, Exception)
-    """The path, and why it could not be read; where several came, their list says it.
+    failed = Signal(str, Exception)
+    """Its name, and why it could not be read; where several came, their list says it.
 
     Nothing was kept or changed.
     """
@@ -44,13 +76,16 @@ class Receiver(QObject):
     changed_wanted = Signal(object)
     """The file holds a bill that is changed; it was not kept. `wallet.book.Received`."""
 
-    def __init__(self, session: Session, look: Look, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, look: Look, parent: QWidget, *, clock: Clock | None = None
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._session = session
         self._look = look
         self._window = parent
-        self._waiting: deque[Path] = deque()
-        self._now = Path()
+        self._waiting: deque[Path | _Message | _Pictures] = deque()
+        self._now: Path | _Message | _Pictures = Path()
         self._are_many = False
         self._list: ArrivalsDialog | None = None
         self._closed: ArrivalsDialog | None = None
@@ -58,15 +93,40 @@ class Receiver(QObject):
         self._judging.answered.connect(self._came)
         self._judging.failed.connect(self._failed)
         self._judging.stopped.connect(self._stopped)
+        self._looking = Latest(self)
+        self._looking.answered.connect(self._seen)
+        self._looking.failed.connect(self._failed)
+        self._looking.stopped.connect(self._stopped)
+
+    def scan(self) -> ScanDialog:
+        """Let the user receive by camera, screen, picture, clipboard, hand scanner or file."""
+        dialog = ScanDialog(self._session, self._look, parent=self._window, clock=self._clock)
+        dialog.arrived.connect(self.receive_message)
+        dialog.files_chosen.connect(self.receive_files)
+        dialog.open()
+        return dialog
+
+    def receive_message(self, message: bytes | News, name: str) -> None:
+        """Take in what came by light; `name` says how."""
+        self._add([_Message(message, name)])
 
     def receive_files(self, paths: list[Path]) -> None:
-        """Take these files in, in their order; folders stand for the files in them."""
+        """Take these files in, in their order; folders stand for the files in them.
+
+        Pictures are looked at together: each may show a part of one transfer.
+        """
         files = [file for path in paths for file in _files(path)]
-        if len(files) + len(self._waiting) > 1 and self._list is None:
+        pictures = tuple(file for file in files if is_picture(file))
+        things: list[Path | _Message | _Pictures] = [f for f in files if not is_picture(f)]
+        self._add([*things, _Pictures(pictures)] if pictures else things)
+
+    def _add(self, things: list[Path | _Message | _Pictures]) -> None:
+        is_busy = self._judging.is_waiting or self._looking.is_waiting
+        if len(things) + len(self._waiting) + is_busy > 1 and self._list is None:
             self._are_many = True
             self._open_list()
-        self._waiting.extend(files)
-        if not self._judging.is_waiting:
+        self._waiting.extend(things)
+        if not is_busy:
             self._next()
 
     def ask_for_files(self) -> None:
@@ -100,8 +160,16 @@ class Receiver(QObject):
             self._throw_away()
             return
         self._now = self._waiting.popleft()
-        job: Job = receive(self._session, self._now)
-        self._judging.ask(job)
+        match self._now:
+            case _Pictures(paths=paths):
+                job = look(self._session, paths)
+                self._looking.ask(job)
+            case _Message(message, name):
+                job = receive_message(self._session, message, name)
+                self._judging.ask(job)
+            case path:
+                job = receive(self._session, path)
+                self._judging.ask(job)
         if self._list is not None:
             self._list.watch(job, self._now.name)
         else:
@@ -129,11 +197,25 @@ class Receiver(QObject):
         else:
             self.bill_wanted.emit(verdict.digest)
 
+    def _seen(self, seen: Seen) -> None:
+        name = self._now.name
+        self._waiting.extendleft(_Message(one, name) for one in reversed(seen.messages))
+        if len(self._waiting) > 1 and self._list is None:
+            self._are_many = True
+            self._open_list()
+        self._next()
+
     def _failed(self, error: Exception) -> None:
+        if isinstance(self._now, Path) and _may_show_codes(error):
+            self._waiting.appendleft(_Pictures((self._now,), error))
+            self._next()
+            return
+        if isinstance(self._now, _Pictures):
+            error = self._now.wrong or error
         if self._list is not None:
             self._list.add_failed(self._now.name, error)
         else:
-            self.failed.emit(self._now, error)
+            self.failed.emit(self._now.name, error)
         self._next()
 
     def _stopped(self) -> None:
@@ -145,15 +227,21 @@ class Receiver(QObject):
         if card is None:
             return
         window: QWidget = self._list or self._window
-        dialog = CardDialog(self._session, self._look, card, arrival.path.name, window)
+        dialog = CardDialog(self._session, self._look, card, arrival.name, window)
         dialog.pinned.connect(lambda card: self._pinned(arrival, card))
         dialog.open()
 
     def _pinned(self, arrival: Arrival, card: Card) -> None:
-        self.received.emit(Received(arrival.path.name, card=card, is_kept=True))
+        self.received.emit(Received(arrival.name, card=card, is_kept=True))
 
 
-def _files(path: Path) -> list[Path]:
+def _may_show_codes(error: Exception) -> bool:
+    """Say whether a file that is nothing of ours may be a picture or a PDF with codes."""
+    return isinstance(error, Unreadable) and error.code in NO_FILE_OF_OURS
+
+
+def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
-        return [path]
-    return sorted(file for file in path.iterdir() if file.is_file())
+        yield path
+        return
+    yield from sorted(file for file in path.iterdir() if file.is_file())

@@ -11,11 +11,12 @@ from ui.actions.export_card import card_file_name, export_card
 from ui.dialogs.files import ask_to_save
 from ui.dialogs.gift import Person
 from ui.dialogs.points import let_wrap
+from ui.dialogs.show_codes import ShowCodesDialog
 from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
 from ui.pages.party_words import ROLE_ICONS, lei_of, role_words
 from ui.session import Session
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Flow, Row
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Panel
 from ui.widgets.phrase import Phrase
@@ -62,15 +63,20 @@ class OwnCardPanel(_CardPanel):
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
+        self._look = look
         self._session = session
         self._card: Card | None = None
+        self.show_code = Button(look, icon="scan-qr-code", kind=Kind.PRIMARY)
         self.export = Button(look, icon="file-output")
         self.outcome = Outcome(look)
+        self.show_code.clicked.connect(self.show_codes)
         self.export.clicked.connect(self._ask)
-        row = Row(look)
+        buttons = QWidget()
+        row = Flow(look, buttons)
+        row.addWidget(self.show_code)
         row.addWidget(self.export)
-        row.addStretch()
-        self.body.addLayout(row)
+        let_wrap(buttons)
+        self.body.addWidget(buttons)
         self.body.addWidget(self.outcome)
 
     def show_card(self, card: Card) -> None:
@@ -79,7 +85,22 @@ class OwnCardPanel(_CardPanel):
         self.call(self.tr("My card"))
         self._show(card, self.tr("made {day}").format(day=self._look.speech.day(card.issued)))
         self._why.say(self.tr("Whoever pins your card asks you for these four words."))
+        self.show_code.setText(self.tr("Show my card"))
         self.export.setText(self.tr("Save my card as a file"))
+
+    def show_codes(self) -> ShowCodesDialog | None:
+        """Show my card to somebody's camera."""
+        card = self._card
+        if card is None:
+            return None
+        title = self.tr("The card of {name}").format(name=card.party.name)
+        words = self.tr("Let them hold their camera to it: then they can give you bills.")
+        dialog = ShowCodesDialog(
+            self._session, self._look, title, words, card_phrase(card), self.window()
+        )
+        dialog.show_card(card)
+        dialog.open()
+        return dialog
 
     def _ask(self) -> None:
         if self._card is not None:

@@ -90,7 +90,7 @@ class Frame(QWidget):
                 SHEET: self._make_sheet,
             }
         )
-        self.receiver = Receiver(session, look, parent)
+        self.receiver = Receiver(session, look, parent, clock=clock)
         self.rail = Rail(look)
         self.top = TopBar(look)
         self.outcome = Outcome(look)
@@ -99,7 +99,7 @@ class Frame(QWidget):
         self.rail.chosen.connect(self.go)
         self.rail.lock_asked.connect(self.lock_wanted)
         self.top.search.setAcceptDrops(False)  # a file dropped there is meant for the window
-        self.top.receive_asked.connect(self.receiver.ask_for_files)
+        self.top.receive_asked.connect(self.receiver.scan)
         self.top.search.searched.connect(self._search)
         self.receiver.bill_wanted.connect(self.show_bill)
         self.receiver.sheet_wanted.connect(self.show_sheet)
@@ -223,7 +223,7 @@ class Frame(QWidget):
 
     def _make_bills(self) -> QWidget:
         page = BillsPage(self._session, self._look, clock=self._clock)
-        page.receive_wanted.connect(self.receiver.ask_for_files)
+        page.receive_wanted.connect(self.receiver.scan)
         page.samples_wanted.connect(self.samples_wanted)
         page.search_cleared.connect(self.top.search.clear)
         return page

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.actions.save_parcel import save_parcel
 from ui.dialogs.files import ask_to_save
+from ui.dialogs.show_codes import ShowCodesDialog
 from ui.look import Face, Ink, Look, Tone
 from ui.pages.outcome import Outcome
 from ui.session import Session
@@ -23,14 +24,17 @@ class ParcelPanel(Panel):
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, padding=1.5, tone=Tone.WAIT, parent=parent)
+        self._look = look
         self._session = session
         self._done: Done | None = None
         self._title = Label(look, "", Face.STRONG, wraps=True)
         self._sentence = Label(look, "", wraps=True)
         self._outcome = Outcome(look)
-        self.save = Button(look, "", "save", Kind.PRIMARY)
+        self.show_code = Button(look, "", "scan-qr-code", Kind.PRIMARY)
+        self.save = Button(look, "", "save")
         self.away = Button(look, "")
 
+        self.show_code.clicked.connect(self.show_codes)
         self.save.clicked.connect(self._save)
         self.away.clicked.connect(self.hide)
 
@@ -45,6 +49,7 @@ class ParcelPanel(Panel):
         row.addLayout(words, 1)
         buttons = Column(look)
         both = Row(look)
+        both.addWidget(self.show_code)
         both.addWidget(self.save)
         both.addWidget(self.away)
         buttons.addLayout(both)
@@ -62,7 +67,18 @@ class ParcelPanel(Panel):
         self._outcome.clear()
         self.setAccessibleName(f"{title} {sentence}")
         self.show()
-        self.save.setFocus()
+        self.show_code.setFocus()
+
+    def show_codes(self) -> ShowCodesDialog | None:
+        """Show it to somebody's camera."""
+        if self._done is None:
+            return None
+        dialog = ShowCodesDialog(
+            self._session, self._look, self._title.whole, self._sentence.whole, (), self.window()
+        )
+        dialog.show_done(self._done)
+        dialog.open()
+        return dialog
 
     def _save(self) -> None:
         if self._done is not None:
@@ -76,5 +92,6 @@ class ParcelPanel(Panel):
             self._outcome.watch(job, self.tr("Saving the file"), saved)
 
     def _say(self) -> None:
+        self.show_code.setText(self.tr("Show the code"))
         self.save.setText(self.tr("Save the file…"))
         self.away.setText(self.tr("Put away"))

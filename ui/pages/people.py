@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.pin_card import open_card, unpin_card
+from ui.actions.pin_card import open_card, read_shown_card, unpin_card
 from ui.dialogs.card import CardDialog
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.gift import Person
+from ui.dialogs.scan.dialog import ScanDialog
 from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
@@ -27,7 +28,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.table import Table
 from ui.widgets.text import Label
-from wallet.book import Book, Card, read_card
+from wallet.book import Book, Card, News, read_card
 
 
 class PeoplePage(QWidget):
@@ -49,6 +50,7 @@ class PeoplePage(QWidget):
         self._asking, self._reading = Latest(self), Latest(self)
         self._title = Label(look, "", Face.TITLE)
         self._count = Label(look, "", ink=Ink.TEXT2)
+        self.scan_card = Button(look, icon="scan-qr-code")
         self.pin = Button(look, icon="user-check")
         self.outcome = Outcome(look)
         self.search = SearchField(look, "")
@@ -64,6 +66,7 @@ class PeoplePage(QWidget):
         self._asking.failed.connect(self.outcome.complain)
         self._reading.answered.connect(self._read)
         self._reading.failed.connect(self.outcome.complain)
+        self.scan_card.clicked.connect(self.scan)
         self.pin.clicked.connect(self._ask)
         self.zone.dropped.connect(lambda paths: self.open_card(paths[0]))
         self.search.searched.connect(lambda _text: self._fill())
@@ -80,6 +83,7 @@ class PeoplePage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch()
+        head.addWidget(self.scan_card)
         head.addWidget(self.pin)
         people = Panel(look, padding=0)
         field = Row(look, 1, (1, 1))
@@ -129,6 +133,7 @@ class PeoplePage(QWidget):
         count = len(others)
         said = self.tr("1 card pinned") if count == 1 else self.tr("%n cards pinned", "", count)
         self._count.say(said)
+        self.scan_card.setText(self.tr("Scan a card"))
         self.pin.setText(self.tr("Pin a card from a file"))
         self.search.call(self.tr("Search names and codes"))
         self.table.setAccessibleName(self.tr("Pinned cards"))
@@ -194,6 +199,21 @@ class PeoplePage(QWidget):
     def _ask(self) -> None:
         title = self.tr("Open a card")
         ask_to_open(self, title, lambda paths: self.open_card(paths[0]), cards_only=True)
+
+    def scan(self) -> ScanDialog:
+        """Take somebody's card by light."""
+        title = self.tr("Scan a card")
+        dialog = ScanDialog(self._session, self._look, title, self.window())
+        dialog.arrived.connect(self.take_card)
+        dialog.files_chosen.connect(lambda paths: self.open_card(paths[0]))
+        dialog.open()
+        return dialog
+
+    def take_card(self, message: bytes | News, name: str) -> None:
+        """Show the card that came by light, to be pinned; one that is pinned is chosen."""
+        self._source = name
+        self.outcome.clear()
+        self._reading.ask(read_shown_card(self._session, message))
 
     def open_card(self, path: Path) -> None:
         """Show the card in a file, to be pinned; one that is pinned is chosen."""

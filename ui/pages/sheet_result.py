@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.print_codes import Sheet
+from ui.dialogs.codes import CodesPanel
 from ui.dialogs.parcel_panel import ParcelPanel
 from ui.dialogs.points import Point
 from ui.look import Face, Look
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
-from ui.widgets.panels import Hairline, Panel
+from ui.widgets.panels import Panel
 from ui.widgets.text import Label
 from wallet.book import Done
 from wallet.proof.verdict import Headline, Verdict
@@ -25,17 +27,19 @@ class ResultPanel(Panel):
         self._means = Label(look, "", wraps=True)
         self._next = QWidget()
         self._steps = Column(look, 1, 0, self._next)
-        self.parcel = ParcelPanel(session, look)
+        self.codes = CodesPanel(session, look)
+        self.parcel = ParcelPanel(session, look, is_low=True)
 
-        left = Column(look, 1)
-        left.addWidget(self._said)
-        left.addWidget(self._means)
-        left.addWidget(self._next)
-        left.addStretch()
+        right = Column(look, 1)
+        right.addWidget(self._said)
+        right.addWidget(self._means)
+        right.addWidget(self._next)
+        right.addStretch()
+        self.codes.controls.files.insertWidget(0, self.parcel, 1)
+        right.addWidget(self.codes.controls)
         row = Row(look, 2)
-        row.addLayout(left, 1)
-        row.addWidget(Hairline(look, upright=True))
-        row.addWidget(self.parcel, 1)
+        row.addWidget(self.codes, 1)
+        row.addLayout(right, 1)
         self.body.addLayout(row)
 
     def show_result(self, verb: Verb, done: Done, verdict: Verdict) -> None:
@@ -55,6 +59,7 @@ class ResultPanel(Panel):
         for step in steps:
             self._steps.addWidget(Point(self._look, "send", step.format(**facts)))
         self.parcel.show_parcel(done)
+        self.codes.show_done(done, Sheet(f"{done.number}: {title}", (said,)))
         self.setAccessibleName(f"{title}. {said}. {self._means.whole}")
 
     def _words(
@@ -66,7 +71,7 @@ class ResultPanel(Panel):
                     self.tr("Your receipt"),
                     self.tr("Receipt signed"),
                     self.tr("{carrier} has recorded this entry: you are the holder."),
-                    (self.tr("Send the receipt to {giver}, who waits for it."),),
+                    (self.tr("Show this code to {giver}, who waits for it, or send the file."),),
                 )
             case Verb.ACCEPT:
                 return (
@@ -77,8 +82,10 @@ class ResultPanel(Panel):
                         "{carrier} records this."
                     ),
                     (
-                        self.tr("Send this file to {giver}, who waits for it."),
-                        self.tr("Send it to {carrier} too, to be recorded."),
+                        self.tr("Show this code to {giver}, who waits for it, or send the file."),
+                        self.tr(
+                            "Let {carrier} see it too, to be recorded: choose it under For whom."
+                        ),
                     ),
                 )
             case Verb.REJECT:
@@ -86,14 +93,19 @@ class ResultPanel(Panel):
                     self.tr("Your rejection"),
                     self.tr("Rejected, with your reason"),
                     self.tr("The bill is {giver}’s again, once this file has reached them."),
-                    (self.tr("Send this file to {giver}; without it they cannot give it anew."),),
+                    (
+                        self.tr(
+                            "Show it to {giver}, or send the file: without it they cannot give it "
+                            "anew."
+                        ),
+                    ),
                 )
             case Verb.RECORD if done.refused:
                 return (
                     self.tr("Your refusal"),
                     self.tr("Refused: another transfer was recorded first"),
                     self.tr("The refusal contains the record of what came first."),
-                    (self.tr("Send this file to whoever asked for the record."),),
+                    (self.tr("Show it to whoever asked for the record, or send the file."),),
                 )
             case Verb.RECORD:
                 return (
@@ -101,8 +113,8 @@ class ResultPanel(Panel):
                     self.tr("Recorded"),
                     self.tr("{holder} is the holder."),
                     (
-                        self.tr("Send this file to {holder}."),
-                        self.tr("Send it to {giver} too, whose bill has gone with it."),
+                        self.tr("Show this code to {holder}, or send the file."),
+                        self.tr("Show it to {giver} too, whose bill has gone with it."),
                     ),
                 )
             case Verb.ACCEPT_SURRENDER:
@@ -110,12 +122,12 @@ class ResultPanel(Panel):
                     self.tr("Your answer"),
                     self.tr("Surrender accepted: the bill has ended"),
                     self.tr("Nothing can be done with it any more."),
-                    (self.tr("Send this file to whoever surrendered it."),),
+                    (self.tr("Show this code to whoever surrendered it, or send the file."),),
                 )
             case _:
                 return (
                     self.tr("Your answer"),
                     self.tr("Surrender refused"),
                     self.tr("Control went back to {holder}."),
-                    (self.tr("Send this file to {holder}."),),
+                    (self.tr("Show this code to {holder}, or send the file."),),
                 )

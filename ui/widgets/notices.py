@@ -66,6 +66,11 @@ class EmptyState(QWidget):
         """Say something else."""
         self._words.say(sentence)
 
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.whole
+
     def _fit(self) -> None:
         self._middle.setFixedWidth(self._look.metrics.ems(28))
 

@@ -15,6 +15,7 @@ from wallet.book import (
     News,
     Question,
     Seen,
+    avi,
     gif,
     judge_light,
     light,
@@ -41,7 +42,7 @@ _FRAMES_A_FRAGMENT = 2.5
     "target",
     type=_FILE,
     required=True,
-    help="A folder for numbered PNGs, a .gif, a .png for a single code, or - .",
+    help="A folder for numbered PNGs, a .gif or .avi, a .png for a single code, or - .",
 )
 @click.option(
     "--frames",
@@ -70,7 +71,7 @@ def show_codes(
     shown = light(read_file(path), path.name, delta=delta, version=version)
     count = 1 if shown.is_still else frames or math.ceil(shown.fragments * _FRAMES_A_FRAGMENT)
     if target.suffix.lower() == ".png" and count > 1:
-        raise click.UsageError(f"It takes {count} codes: name a folder or a .gif.")
+        raise click.UsageError(f"It takes {count} codes: name a folder, a .gif or an .avi.")
     _write(shown, count, target)
     facts = {
         "type": shown.whole.type,
@@ -93,6 +94,8 @@ def _write(shown: Beam, count: int, target: Path) -> None:
         sys.stdout.buffer.flush()
     elif target.suffix.lower() == ".gif":
         write_file(target, gif(codes))
+    elif target.suffix.lower() == ".avi":
+        write_file(target, avi(codes))
     elif target.suffix.lower() == ".png":
         write_file(target, png(next(codes)))
     else:
@@ -114,7 +117,7 @@ def _write(shown: Beam, count: int, target: Path) -> None:
 def scan_pictures(
     desk: Desk, paths: tuple[Path, ...], target: Path | None, trust: tuple[Path, ...]
 ) -> None:
-    """Read QR codes from pictures, in any order, and judge what they carry; nothing is taken in."""
+    """Read QR codes from pictures, films and PDFs, and judge what they carry; none is taken in."""
     at = desk.when()
     question = Question(at, trust_from(trust, at))
     if desk.vault is None:

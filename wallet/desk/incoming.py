@@ -25,6 +25,8 @@ from wallet.parcels.file import (
     open_sealed,
     read_parcel,
 )
+from wallet.parcels.message import Kind, read_message
+from wallet.parcels.ur import Whole
 
 if TYPE_CHECKING:
     from wallet.papers.sealed import Seal
@@ -74,6 +76,24 @@ def read_file(path: Path) -> bytes:
     return data
 
 
+def read_head(path: Path, most: int = 64) -> bytes:
+    """Read the first bytes of a regular file, which say what it is.
+
+    Raises:
+        CouldNotLook: as `read_file`; a file may be larger here.
+
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise CouldNotLook("file-not-regular", path=path.name)
+        with path.open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError as wrong:
+        raise CouldNotLook("file-missing", path=str(path)) from wrong
+    except (OSError, ValueError) as wrong:
+        raise CouldNotLook("file-unreadable", path=str(path)) from wrong
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` whole or not at all: beside it first, then in its place.
 
@@ -107,7 +127,7 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
     if data[:5] == b"%PDF-":
         return _inside_pdf(data, name)
     if is_parcel(data):
-        parcel = read_parcel(open_sealed(data, sealing_key) if is_sealed(data) else data)
+        parcel = read_parcel(_opened(data, sealing_key) if is_sealed(data) else data)
         return Incoming(
             name,
             "ebl-parcel",
@@ -122,6 +142,17 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
         envelope = _plain_envelope(data, name)
         return Incoming(name, "pint-3.0.0", envelope=envelope, parcel=Parcel(Purpose.COPY, data))
     raise Unreadable("format-unknown", name=name)
+
+
+def _opened(data: bytes, sealing_key: SealingKey | None) -> bytes:
+    """Return the parcel that was sealed: as a file, or folded small so that it goes by light."""
+    inside = open_sealed(data, sealing_key)
+    if is_parcel(inside):
+        return inside
+    message = read_message(Whole(Kind.PARCEL, inside))
+    if not isinstance(message, bytes) or is_sealed(message):
+        raise Unreadable("message-malformed", why="sealed")
+    return message
 
 
 def _plain_envelope(data: bytes, name: str) -> Envelope:

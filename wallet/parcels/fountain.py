@@ -123,6 +123,18 @@ class Collector:
         """How many are needed."""
         return self._count
 
+    @property
+    def solved(self) -> frozenset[int]:
+        """Which fragments are known already, from 0; the last few may solve many at once."""
+        masks: dict[int, int] = {}
+        for highest in sorted(self._rows):
+            mask = self._rows[highest][0]
+            for lower, known in masks.items():
+                if mask >> lower & 1:
+                    mask ^= known
+            masks[highest] = mask
+        return frozenset(at for at, mask in masks.items() if mask == 1 << at)
+
     def take(self, part: Part) -> bool:
         """Take a part of this message and say whether it told something new.
 

@@ -64,31 +64,32 @@ class Beam:
         return modules(self.text(number), version=self.version, level=self.level)
 
 
-def beam(whole: Whole, *, version: int | None = None) -> Beam:
+def beam(whole: Whole, *, version: int | None = None, level: Level = MOVING_LEVEL) -> Beam:
     """Return how to show a message.
 
     Args:
         whole: The message.
         version: The largest QR code that may be used, from 5 to 40; if not given, one that a
             camera of 720 lines reads.
+        level: Of each code where it takes several: on paper, what is covered stays covered.
 
     Raises:
         Refused: ``too-big-for-light``: so small a code cannot carry it.
 
     """
     letters = len(write_whole(whole))
-    for level in (STILL_LEVEL, MOVING_LEVEL):
-        still = version_for(letters, level)
+    for still_level in dict.fromkeys((STILL_LEVEL, level)):
+        still = version_for(letters, still_level)
         if still is not None and still <= (version or STILL_VERSION):
-            return Beam(whole, still, level, None)
+            return Beam(whole, still, still_level, None)
     prefix = len(f"ur:{whole.type}/{_LAST_NUMBER}-9999/")
-    room = capacity(version or MOVING_VERSION, MOVING_LEVEL) - prefix
+    room = capacity(version or MOVING_VERSION, level) - prefix
     most = room // 2 - _CRC_BYTES - _OVERHEAD
     if most <= 0:
         raise Refused("too-big-for-light", size=len(whole.message), most=0)
     source = Source(whole.message, most)
     longest = len(write_piece(Piece(whole.type, source.part(_LAST_NUMBER))))
-    return Beam(whole, version_for(longest, MOVING_LEVEL) or 40, MOVING_LEVEL, source)
+    return Beam(whole, version_for(longest, level) or 40, level, source)
 
 
 class Sight(StrEnum):
@@ -123,6 +124,8 @@ class Caught:
     kind: Kind | None = None
     wrong: Unreadable | None = None
     """Why a code is damaged or poisoned."""
+    solved: frozenset[int] = frozenset()
+    """Which fragments are known already, from 0; never more than `rank`."""
 
 
 _Stream = tuple[str, int, int, int, int]
@@ -183,7 +186,8 @@ class Catcher:
         self._open[stream] = collector
         while len(self._open) > self.MOST_STREAMS:
             del self._open[next(iter(self._open))]
-        return Caught(sight if is_new else Sight.KNOWN, collector.rank, count)
+        seen = sight if is_new else Sight.KNOWN
+        return Caught(seen, collector.rank, count, solved=collector.solved)
 
     def _read(self, whole: Whole, name: _Stream | bytes, count: int) -> Caught:
         try:

@@ -19,13 +19,13 @@ SCALE = 8
 def png(code: Modules, scale: int = SCALE) -> bytes:
     """Return a PNG of `code` with its quiet zone, black on white."""
     file = io.BytesIO()
-    _drawn(code, scale).save(file, "PNG", optimize=True)
+    drawn(code, scale).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
 def gif(codes: Iterable[Modules], scale: int = SCALE) -> bytes:
     """Return a GIF that shows one code after the other, over and over."""
-    first, *others = [_drawn(code, scale) for code in codes]
+    first, *others = [drawn(code, scale) for code in codes]
     file = io.BytesIO()
     first.save(
         file, "GIF", save_all=True, append_images=others, duration=1000 // CODES_PER_SECOND, loop=0
@@ -33,7 +33,8 @@ def gif(codes: Iterable[Modules], scale: int = SCALE) -> bytes:
     return file.getvalue()
 
 
-def _drawn(code: Modules, scale: int) -> Image.Image:
+def drawn(code: Modules, scale: int) -> Image.Image:
+    """Return `code` with its quiet zone as a picture of black and white."""
     from PIL import Image  # Pillow: most verbs draw nothing
 
     size = len(code) + 2 * QUIET_ZONE

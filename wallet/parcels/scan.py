@@ -7,7 +7,9 @@ people take pictures in are opened.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wallet.errors import Unreadable
@@ -23,14 +25,66 @@ MOST_FRAMES = 3_000
 MOST_PIXELS_OF_ALL = 4 * 10**9
 """Of all frames of one moving picture together: half an hour of work for a hostile one."""
 
-_VIDEO = (
-    (4, b"ftyp"),  # MP4 and QuickTime, also HEIC, which Pillow opens no more than these
-    (0, b"\x1aE\xdf\xa3"),  # Matroska and WebM
-    (8, b"AVI "),
-    (0, b"OggS"),
-    (0, b"\0\0\1\xba"),  # MPEG
-    (0, b"FLV"),
-)
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A QR code in a picture."""
+
+    text: str
+    """What it says; empty if it is seen and cannot be read."""
+    pixels: float
+    """To a module, along its edges; 0 if it is not known."""
+    reserve: float
+    """How much of its error correction was left over, from 0 (nothing) to 1."""
+
+
+def marks_in(
+    pixels: bytes | bytearray | memoryview,
+    width: int,
+    height: int,
+    stride: int = 0,
+    *,
+    step: int = 1,
+    thorough: bool = False,
+) -> tuple[Mark, ...]:
+    """Return every QR code in a grey picture, also those that are seen but cannot be read.
+
+    Args:
+        pixels: The brightness of each pixel, row by row; not copied, and not kept.
+        width: Pixels in a row.
+        height: Rows.
+        stride: Bytes from one row to the next, where that is more than `width`.
+        step: Bytes from one pixel to the next.
+        thorough: Look also for turned and light-on-dark codes. A camera, which gives another
+            picture at once, does without and saves a quarter of the time.
+
+    """
+    import zxingcpp  # a library with native code, and most verbs read none
+
+    view = zxingcpp.ImageView(
+        pixels, width, height, zxingcpp.ImageFormat.Lum, stride or width * step, step
+    )
+    found = zxingcpp.read_barcodes(
+        view,
+        formats=zxingcpp.BarcodeFormat.QRCode,
+        text_mode=zxingcpp.TextMode.Plain,
+        try_rotate=thorough,
+        try_invert=thorough,
+        try_downscale=True,  # in dark and noisy pictures it finds what is not found otherwise
+        return_errors=True,
+    )
+    marks = []
+    for code in found:
+        facts, corners = code.extra, code.position
+        version = str(facts.get("Version", ""))  # of a Micro QR code, which is never ours, "M3"
+        points = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
+        edges = [
+            math.hypot(one.x - other.x, one.y - other.y)
+            for one, other in zip(points, (*points[1:], points[0]), strict=True)
+        ]
+        size = min(edges) / (17 + 4 * int(version)) if version.isdigit() else 0.0
+        marks.append(Mark(code.text if code.valid else "", size, float(facts.get("UEC", 0))))
+    return tuple(marks)
 
 
 def codes_in(
@@ -41,40 +95,18 @@ def codes_in(
     *,
     thorough: bool = True,
 ) -> tuple[str, ...]:
-    """Return the text of every QR code in a grey picture.
-
-    Args:
-        pixels: One byte a pixel, row by row; not copied, and not kept.
-        width: Pixels in a row.
-        height: Rows.
-        stride: Bytes from one row to the next, where that is more than `width`.
-        thorough: Look also for turned and light-on-dark codes. A camera, which gives another
-            picture at once, does without and saves a quarter of the time.
-
-    """
-    import zxingcpp  # a library with native code, and most verbs read none
-
-    view = zxingcpp.ImageView(pixels, width, height, zxingcpp.ImageFormat.Lum, stride or width)
-    found = zxingcpp.read_barcodes(
-        view,
-        formats=zxingcpp.BarcodeFormat.QRCode,
-        text_mode=zxingcpp.TextMode.Plain,
-        try_rotate=thorough,
-        try_invert=thorough,
-        try_downscale=True,  # in dark and noisy pictures it finds what is not found otherwise
-    )
-    return tuple(code.text for code in found if code.valid)
+    """Return the text of every QR code in a grey picture; arguments as in `marks_in`."""
+    marks = marks_in(pixels, width, height, stride, thorough=thorough)
+    return tuple(mark.text for mark in marks if mark.text)
 
 
 def codes_in_picture(data: bytes, name: str) -> Iterator[tuple[str, ...]]:
     """Yield the texts of the codes in each frame of a picture file; most have one frame.
 
     Raises:
-        Unreadable: ``video-unreadable``, ``picture-unreadable`` or ``picture-too-large``.
+        Unreadable: ``picture-unreadable`` or ``picture-too-large``.
 
     """
-    if any(data[at : at + len(mark)] == mark for at, mark in _VIDEO):
-        raise Unreadable("video-unreadable", name=name)
     frames = _frames(data, name)
     while True:
         # Pillow makes no promise what it raises on bytes that are no picture, so: anything.

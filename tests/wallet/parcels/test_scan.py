@@ -101,23 +101,6 @@ def test_a_picture_without_a_code_has_none():
 
 
 @pytest.mark.parametrize(
-    "head",
-    [
-        b"\0\0\0\x20ftypisom",
-        b"\x1aE\xdf\xa3",
-        b"RIFF\0\0\0\0AVI LIST",
-        b"OggS",
-        b"\0\0\1\xba",
-        b"FLV",
-    ],
-)
-def test_a_video_is_told_apart_from_a_broken_picture(head):
-    with pytest.raises(Unreadable, match="video-unreadable") as refused:
-        found(head + bytes(100))
-    assert refused.value.facts == {"name": "a picture"}
-
-
-@pytest.mark.parametrize(
     "data",
     [b"", b"GIF89a", b"%PDF-1.7", b"\x89PNG\r\n\x1a\n", saved(drawn(), "PNG")[:60], b"P5 9 9 255 "],
 )

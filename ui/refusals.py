@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from wallet.errors import WalletError
+from wallet.titles.refusals import ground_of
 from wallet.words import Language, say, table
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
@@ -24,3 +25,10 @@ def words_for(error: Exception, language: Language = Language.ENGLISH) -> str:
     return translate(
         "Refusal", "Something went wrong that this program did not foresee. Nothing was signed."
     )
+
+
+def remedy_for(error: Exception, language: Language = Language.ENGLISH) -> str:
+    """Return what to do instead of what the law refused, or nothing where it is not the law."""
+    if not isinstance(error, WalletError) or ground_of(error.code) is None:
+        return ""
+    return say("remedy", error.code, error.facts, language)

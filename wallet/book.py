@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,11 +21,16 @@ from wallet.desk import (
     answering,
     giving,
     issuing,
+    parting,
     people,
     receiving,
     recording,
     registering,
+    reissuing,
+    screening,
     showing,
+    surrendering,
+    versions,
 )
 from wallet.desk.caring import OS_KEYRING, Care
 from wallet.desk.casefile import CaseFile, load, pack
@@ -55,9 +61,10 @@ from wallet.desk.rendering import (
 )
 from wallet.desk.showing import BillView, PaperView
 from wallet.desk.verifying import Question, trust_from, verify
+from wallet.desk.versions import VersionView
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.card import Card, read_card
-from wallet.formats.transport_document import Particulars
+from wallet.formats.transport_document import Difference, Particulars
 from wallet.keys.strength import Strength
 from wallet.keys.vaultkeys import KdfCost
 from wallet.keys.words_phrase import confirmation_phrase
@@ -73,7 +80,7 @@ from wallet.progress import Progress, Silent
 from wallet.proof.verdict import Verdict
 from wallet.store import Activity, BackupState, Guard, Keyring, StoredCard, Vault
 from wallet.store.holdings import Order
-from wallet.titles.acts import How
+from wallet.titles.acts import Ask, How, Step
 from wallet.titles.bill import OfflinePolicy
 from wallet.titles.holding import Holding, Standing
 from wallet.titles.parties import Role
@@ -93,6 +100,7 @@ __all__ = [
     "Card",
     "Catcher",
     "Caught",
+    "Difference",
     "Done",
     "Guard",
     "Kind",
@@ -116,6 +124,7 @@ __all__ = [
     "StoredCard",
     "StrangersPdf",
     "Strength",
+    "VersionView",
     "avi",
     "card_phrase",
     "gif",
@@ -310,6 +319,8 @@ class Book(Care):
         if self._vault.holding(number) is not None:
             return number
         found = self._vault.find_number(number)
+        # A number goes on with the version in force; the one it replaced goes by its digest.
+        found = tuple(one for one in found if one.standing is not Standing.ENDED) or found
         if len(found) != 1:
             code = "bill-ambiguous" if found else "bill-unknown"
             raise CouldNotLook(code, number=number, bills=[h.bill for h in found])
@@ -318,6 +329,15 @@ class Book(Care):
     def show(self, bill: str) -> BillView:
         """Return everything a page shows of one bill."""
         return showing.view(self._office, bill)
+
+    def compare(self, bill: str, with_bill: str | None = None) -> tuple[Difference, ...]:
+        """Return what a bill says otherwise than the one it replaced, or than `with_bill`."""
+        before = with_bill or versions.version_before(self._office, bill)
+        return versions.compare(self._office, before, bill)
+
+    def compare_file(self, bill: str, document: Path) -> tuple[Difference, ...]:
+        """Return what the transport document in a file says otherwise than a bill."""
+        return versions.compare_file(self._office, bill, document)
 
     # Acts
 
@@ -329,9 +349,10 @@ class Book(Care):
         pdf: Path | None = None,
         attachments: tuple[Path, ...] = (),
         policy: OfflinePolicy | None = None,
+        from_paper: Path | None = None,
         seal: bool = False,
     ) -> Done:
-        """Carrier: sign and issue a bill."""
+        """Carrier: sign and issue a bill; `from_paper` says what became of its paper originals."""
         case = issuing.issue(
             self._office,
             document,
@@ -339,8 +360,29 @@ class Book(Care):
             pdf=pdf,
             attachments=attachments,
             policy=policy or OfflinePolicy(),
+            from_paper=from_paper,
         )
         return self._done(case, Purpose.ISSUE, to if seal else None)
+
+    def reissue(
+        self,
+        documents: tuple[Path, ...],
+        supersedes: tuple[str, ...],
+        to: Card | None = None,
+        *,
+        pdf: Path | None = None,
+        attachments: tuple[Path, ...] = (),
+        policy: OfflinePolicy | None = None,
+    ) -> tuple[Done, ...]:
+        """Carrier: amend, split or combine; first the new bills, then the answers on the old."""
+        made = reissuing.reissue(
+            self._office, documents, supersedes, to,
+            pdf=pdf, attachments=attachments, policy=policy or OfflinePolicy(),
+        )  # fmt: skip
+        return (
+            *(self._done(case, Purpose.ISSUE) for case in made.new),
+            *(self._done(case, Purpose.ANSWER) for case in made.old),
+        )
 
     def receive(self, path: Path) -> Received:
         """Take a parcel, envelope, receipt, record or card in, after judging it."""
@@ -350,10 +392,27 @@ class Book(Care):
         """Take in what came another way than as a file on the disk: by light, by clipboard."""
         return receiving.receive_bytes(self._office, data, name)
 
-    def offer(self, bill: str, to: Card, how: How, *, seal: bool = False) -> Done:
+    def offer(
+        self,
+        bill: str,
+        to: Card,
+        how: How,
+        *,
+        until: datetime | None = None,
+        remark: str = "",
+        seal: bool = False,
+    ) -> Done:
         """Sign an entry that gives the bill to `to`; the bill is locked from then on."""
-        case = giving.offer(self._office, bill, to, how)
+        case = giving.offer(self._office, bill, to, how, until=until, remark=remark)
         return self._done(case, Purpose.OFFER, to if seal else None)
+
+    def withdraw(self, bill: str) -> Done:
+        """Ask the registrar to end my offer, which lapsed unanswered."""
+        return self._done(parting.withdraw(self._office, bill), Purpose.OFFER)
+
+    def enforce(self, bill: str, default: str) -> Done:
+        """Holder of a pledge: declare that the debt was not paid."""
+        return self._done(giving.enforce(self._office, bill, default), Purpose.COPY)
 
     def accept(self, bill: str) -> Done:
         """Sign the receipt for what was offered to me."""
@@ -363,19 +422,47 @@ class Book(Care):
         """Sign the rejection of what was offered to me."""
         return self._done(answering.reject(self._office, bill, reason), Purpose.RECEIPT)
 
-    def surrender(self, bill: str) -> Done:
-        """Give the bill back to its carrier, for delivery."""
-        return self._done(giving.surrender(self._office, bill), Purpose.SURRENDER)
+    def surrender(
+        self,
+        bill: str,
+        what_for: Ask = Ask.DELIVERY,
+        *,
+        reason: str | None = None,
+        comments: str = "",
+    ) -> Done:
+        """Give the bill back to its carrier: for delivery, amendment or paper."""
+        case = surrendering.surrender(
+            self._office, bill, what_for, reason=reason, comments=comments
+        )
+        return self._done(case, Purpose.SURRENDER)
 
-    def answer_surrender(self, bill: str, *, accept: bool) -> Done:
-        """Carrier: accept a surrender, which ends the bill, or refuse it."""
-        case = giving.answer_surrender(
+    def answer_surrender(
+        self,
+        bill: str,
+        *,
+        accept: bool,
+        void: bool = False,
+        comments: str = "",
+        originals: int | None = None,
+    ) -> Done:
+        """Carrier: accept a surrender (`void`: and end the bill without another), or refuse it."""
+        case = surrendering.answer_surrender(
             self._office,
             bill,
-            accept=accept,
+            (Step.VOID if void else None) if accept else Step.REFUSE_SURRENDER,
+            comments=comments,
+            originals=originals,
             then=lambda signed: registering.register(self._office, signed),
         )
         return self._done(case, Purpose.ANSWER)
+
+    def forget(self, bill: str) -> str:
+        """Strike a copy from the list; return its number."""
+        return parting.forget(self._office, bill)
+
+    def screen(self, path: Path | None) -> int:
+        """Keep the user's own sanctions list from a file, or none; return how many lines count."""
+        return screening.keep(self._office, path)
 
     def record(self, bill: str) -> Done:
         """Registrar: record what was seen first, or sign the refusal of what came too late."""

@@ -76,6 +76,7 @@ class _Facts(dict[str, str]):
 _CODES = {
     "acts": "act", "act": "act", "kind": "kind", "status": "status", "role": "role",
     "defect": "defect", "answer": "answer", "finding": "pdf",
+    "meaning": "meaning",
 }  # fmt: skip
 """Facts that are codes themselves, and the group in which they have words."""
 

@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>BillActs</name>
+    <message numerus="yes">
+        <source>%n file(s) signed: new bills and answers.</source>
+        <translation>
+            <numerusform>%n file signed: new bills and answers.</numerusform>
+            <numerusform>%n files signed: new bills and answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChainStrip</name>
     <message numerus="yes">
         <source>%n more holders</source>
@@ -49,6 +59,16 @@
         <translation>
             <numerusform>Show all %n</numerusform>
             <numerusform>Show all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceList</name>
+    <message numerus="yes">
+        <source>%n field(s) differ.</source>
+        <translation>
+            <numerusform>%n field differs.</numerusform>
+            <numerusform>%n fields differ.</numerusform>
         </translation>
     </message>
 </context>

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 from wallet.places import resource
 from wallet.proof.verdict import NUMBERS, Headline, Result
-from wallet.titles.acts import ActCode, How
+from wallet.titles.acts import ActCode, How, Meaning
 from wallet.titles.bill import Kind
 from wallet.titles.escrow import TitleStatus
 from wallet.titles.holding import Change, Position, Standing
 from wallet.titles.parties import Role
-from wallet.titles.state import Degree, Status
+from wallet.titles.refusals import GROUNDS
+from wallet.titles.state import Degree, Medium, Status
 from wallet.titles.verbs import Verb
 from wallet.words import Language, say, say_date, say_time, table
 
@@ -42,7 +43,7 @@ SOURCES_OF_TRUST = ("card", "certificate", "did", "jwk", "own-vault")
 ENUMS: dict[str, type[Enum]] = {
     "headline": Headline, "sentence": Headline, "act": ActCode, "kind": Kind, "status": Status,
     "degree": Degree, "standing": Standing, "position": Position, "change": Change, "verb": Verb,
-    "result": Result, "role": Role, "how": How,
+    "result": Result, "role": Role, "how": How, "meaning": Meaning, "medium": Medium,
 }  # fmt: skip
 
 
@@ -149,11 +150,20 @@ def test_every_refusal_has_a_sentence(language):
 
 
 @pytest.mark.parametrize("language", Language)
+def test_every_refusal_of_the_law_says_what_to_do_instead(language):
+    codes = {code for ground in GROUNDS for code in ground.codes}
+    assert missing({f"remedy.{code}" for code in codes}, language) == []
+    assert missing({f"refusal.{code}" for code in codes}, language) == []
+
+
+@pytest.mark.parametrize("language", Language)
 def test_every_finding_has_a_sentence(language):
     reasons = set(FOUND)
     for path, codes in RAISED.items():
         name = path.relative_to(WALLET).as_posix()
-        if name == "titles/chain.py" or name.startswith(READ_INTO_VERDICTS):
+        if name in ("titles/chain.py", "titles/lifecycle.py") or name.startswith(
+            READ_INTO_VERDICTS
+        ):
             reasons |= codes.keys() - NEVER_FOUND
     assert missing({f"reason.{reason}" for reason in reasons}, language) == []
 

@@ -6,17 +6,19 @@ from ui.jobs import Job
 from ui.session import Session
 from wallet.book import Book, Card, Done, Purpose
 from wallet.errors import CouldNotLook
-from wallet.titles.acts import How
+from wallet.titles.acts import Ask, How
 
 
-def give(session: Session, bill: str, to: Card, how: How, *, seal: bool) -> Job:
+def give(session: Session, bill: str, to: Card, how: How, *, seal: bool, remark: str = "") -> Job:
     """Sign the entry that gives `bill` to `to`; the job brings `wallet.book.Done`."""
-    return session.write(lambda book, _progress: book.offer(bill, to, how, seal=seal))
+    return session.write(
+        lambda book, _progress: book.offer(bill, to, how, remark=remark, seal=seal)
+    )
 
 
-def surrender(session: Session, bill: str) -> Job:
-    """Sign the surrender for delivery; the job brings `wallet.book.Done`."""
-    return session.write(lambda book, _progress: book.surrender(bill))
+def surrender(session: Session, bill: str, what_for: Ask, words: str = "") -> Job:
+    """Sign the surrender, for delivery, amendment or paper; the job brings `wallet.book.Done`."""
+    return session.write(lambda book, _progress: book.surrender(bill, what_for, comments=words))
 
 
 def send_again(session: Session, bill: str) -> Job:

@@ -12,6 +12,7 @@ from ui.look import Face, Look, Surface
 from ui.widgets.bars import FootBar
 from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.fields import LabelledField
 from ui.widgets.panels import Ground
 from ui.widgets.text import Label
 
@@ -27,6 +28,7 @@ class ConfirmDialog(FittingDialog):
         icon: The icon of the act.
         kind: `Kind.REJECT` where something is struck or refused.
         parent: The window it stands before.
+        field: What must be filled in first, if anything.
 
     """
 
@@ -41,6 +43,8 @@ class ConfirmDialog(FittingDialog):
         icon: str = "",
         kind: Kind = Kind.PRIMARY,
         parent: QWidget | None = None,
+        *,
+        field: LabelledField | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -60,6 +64,9 @@ class ConfirmDialog(FittingDialog):
         words.addWidget(Label(look, question, Face.TITLE, wraps=True))
         for sentence in consequences:
             words.addWidget(Point(look, "arrow-right", sentence))
+        self.field = field.field if field is not None else None
+        if field is not None:
+            words.addWidget(field)
         words.addStretch()
         foot = FootBar(look)
         foot.right.addWidget(self.back)

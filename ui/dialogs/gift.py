@@ -20,7 +20,16 @@ _CODES = {
     How.TO_ORDER: ActCode.ENDORSE_TO_ORDER,
     How.IN_BLANK: ActCode.BLANK_ENDORSE,
     How.STRAIGHT: ActCode.ENDORSE,
+    How.PLEDGE: ActCode.ENDORSE_TO_ORDER,
+    How.RELEASE: ActCode.ENDORSE_TO_ORDER,
 }
+_VERBS = {How.POSSESSION: Verb.HAND_OVER, How.PLEDGE: Verb.PLEDGE, How.RELEASE: Verb.RELEASE}
+"""The act that the rules were asked about for a way of giving; else endorsing."""
+BEGINS_WITH = {verb: how for how, verb in _VERBS.items()}
+"""The way of giving that an act of the bill's page begins with; else to order."""
+_WAYS = (How.TO_ORDER, How.IN_BLANK, How.STRAIGHT, How.POSSESSION, How.PLEDGE)
+BACK = (Verb.SURRENDER, Verb.AMEND, Verb.TO_PAPER)
+"""The acts that give a bill back to its carrier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,11 @@ class Gift:
         return self.view.verdict.order_party
 
     @property
+    def ways(self) -> tuple[How, ...]:
+        """The ways of giving worth asking about: a pledge is released, and that is all."""
+        return (How.RELEASE,) if self.view.verdict.charge is not None else _WAYS
+
+    @property
     def is_recorded(self) -> bool:
         """Whether I hold it to the last degree."""
         return self.view.verdict.degree is Degree.RECORDED
@@ -90,8 +104,7 @@ def look_up(book: Book, bill: str) -> Gift:
 
 def refusal_of(look: Look, gift: Gift, how: How) -> str:
     """Return the sentence with which the law refuses this way, or nothing."""
-    verb = Verb.HAND_OVER if how is How.POSSESSION else Verb.ENDORSE
-    possibility = gift.possibility(verb)
+    possibility = gift.possibility(_VERBS.get(how, Verb.ENDORSE))
     if possibility is None:
         return look.speech.say("refusal", "bill-changed", {"number": gift.number})
     if possibility.refusal is None:
@@ -144,6 +157,20 @@ def way_words(gift: Gift, how: How, name: str) -> tuple[str, str]:
         case How.POSSESSION:
             title = translate("Gift", "Control only, without endorsement")
             means = _possession(gift)
+        case How.PLEDGE:
+            title = translate("Gift", "In pledge to {name}")
+            means = translate(
+                "Gift",
+                "{name} holds the bill as security. It cannot give it on; it releases it when it "
+                "is paid, or claims the goods after declaring a default.",
+            )
+        case How.RELEASE:
+            title = translate("Gift", "Released to {name}, free of the pledge")
+            means = translate(
+                "Gift",
+                "{name} gets control and may claim the goods and endorse the bill. You keep no "
+                "security in it.",
+            )
     order_party = gift.order_party.name if gift.order_party is not None else ""
     return title.format(name=name), means.format(name=name, order_party=order_party)
 
@@ -185,6 +212,12 @@ def sentence_of(gift: Gift, how: How, name: str) -> str:
             said = translate(
                 "Gift", "You hand over control of {number} to {name}, without endorsing it."
             )
+        case How.PLEDGE:
+            said = translate("Gift", "You give {number} to {name} in pledge, as security.")
+        case How.RELEASE:
+            said = translate(
+                "Gift", "You release {number} from your pledge and hand it over to {name}."
+            )
     return said.format(number=gift.number, name=name)
 
 
@@ -213,16 +246,39 @@ def losses_of(gift: Gift, name: str) -> tuple[str, ...]:
     return tuple(one.format(name=name, carrier=gift.carrier) for one in said)
 
 
-def surrender_words(gift: Gift) -> tuple[str, tuple[str, ...]]:
+def surrender_words(gift: Gift, verb: Verb) -> tuple[str, tuple[str, ...]]:
     """Return the sentence of a surrender, and what is lost by it."""
-    sentence = translate("Gift", "You give {number} back to {carrier}, for delivery of the goods.")
+    match verb:
+        case Verb.AMEND:
+            sentence = translate(
+                "Gift", "You give {number} back to {carrier}, to have it amended or reissued."
+            )
+            accepted = translate(
+                "Gift", "If {carrier} accepts, this bill ends and you get the new one instead."
+            )
+        case Verb.TO_PAPER:
+            sentence = translate(
+                "Gift", "You give {number} back to {carrier}, to get it on paper instead."
+            )
+            accepted = translate(
+                "Gift",
+                "If {carrier} accepts, this record is closed for ever and the paper originals are "
+                "the bill.",
+            )
+        case _:
+            sentence = translate(
+                "Gift", "You give {number} back to {carrier}, for delivery of the goods."
+            )
+            accepted = translate(
+                "Gift", "If {carrier} accepts, the bill ends and the goods are delivered."
+            )
     losses = (
         translate(
             "Gift",
             "Your vault signs this once and locks the bill. You can do nothing with it until "
             "{carrier} answers.",
         ),
-        translate("Gift", "If {carrier} accepts, the bill ends and the goods are delivered."),
+        accepted,
         translate("Gift", "Only if {carrier} refuses does control come back to you."),
     )
     facts = {"number": gift.number, "carrier": gift.carrier}

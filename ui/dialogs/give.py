@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from ui.actions.give import give, send_again, surrender
 from ui.actions.receive import Arrival, is_picture, look, receive, receive_message
-from ui.dialogs.gift import Gift, look_up, refusal_of_person
+from ui.dialogs.gift import BACK, BEGINS_WITH, Gift, look_up, refusal_of_person
 from ui.dialogs.give_confirm import ConfirmStep
 from ui.dialogs.give_show import ShowStep
 from ui.dialogs.give_what import WhatStep
@@ -35,10 +35,11 @@ from ui.widgets.text import Icon, Label
 from wallet.book import BillView, Book, Done, News, Purpose, Seen
 from wallet.clock import Clock, SystemClock
 from wallet.proof.verdict import Headline
-from wallet.titles.acts import How
+from wallet.titles.acts import Ask, How
 from wallet.titles.verbs import Verb
 
 _WHOM, _WHAT, _CONFIRM, _SHOW = range(4)
+_ASKS = {Verb.SURRENDER: Ask.DELIVERY, Verb.AMEND: Ask.AMENDMENT, Verb.TO_PAPER: Ask.PAPER}
 
 
 class GiveDialog(QDialog):
@@ -48,8 +49,9 @@ class GiveDialog(QDialog):
         session: The open vault.
         look: How to draw.
         bill: Which, by digest.
-        verb: `Verb.ENDORSE` or `Verb.HAND_OVER`: what the second step begins with;
-            `Verb.SURRENDER` gives it back to the carrier; `Verb.SEND_AGAIN` shows the same bytes.
+        verb: `Verb.ENDORSE`, `Verb.HAND_OVER`, `Verb.PLEDGE` or `Verb.RELEASE`: what the second
+            step begins with; `Verb.SURRENDER`, `Verb.AMEND` and `Verb.TO_PAPER` give it back to
+            the carrier; `Verb.SEND_AGAIN` shows the same bytes.
         parent: The window.
         clock: Says which day stands on the preview.
 
@@ -99,7 +101,8 @@ class GiveDialog(QDialog):
         self._connect()
         self._lay_out()
         look.follow(self._fit)
-        self._turn({Verb.SURRENDER: _CONFIRM, Verb.SEND_AGAIN: _SHOW}.get(verb, _WHOM))
+        first = _CONFIRM if verb in BACK else _WHOM
+        self._turn(_SHOW if verb is Verb.SEND_AGAIN else first)
         self._ask()
 
     def _connect(self) -> None:
@@ -169,8 +172,8 @@ class GiveDialog(QDialog):
         is_first = self._gift is None
         self._gift = gift
         self.whom.show_gift(gift)
-        if self._verb is Verb.SURRENDER:
-            self.confirm.show_surrender(gift)
+        if self._is_surrender:
+            self.confirm.show_surrender(gift, self._verb)
         if is_first and self._verb is Verb.SEND_AGAIN:
             self._signing.ask(send_again(self._session, self._bill))
         self._say()
@@ -184,7 +187,7 @@ class GiveDialog(QDialog):
         if self._gift is None:
             return ""
         receiver = self._gift.view.verdict.receiver
-        if self._verb is Verb.SURRENDER:
+        if self._is_surrender:
             return self._gift.carrier
         if self._verb is Verb.SEND_AGAIN:
             return receiver.name if receiver is not None else ""
@@ -206,7 +209,7 @@ class GiveDialog(QDialog):
 
     @property
     def _is_surrender(self) -> bool:
-        return self._verb is Verb.SURRENDER
+        return self._verb in BACK
 
     def _say_foot(self, step: int) -> None:
         refusal = self._refusal(step)
@@ -246,6 +249,10 @@ class GiveDialog(QDialog):
             return self.tr("Sign and surrender")
         if self.what.how is How.POSSESSION:
             return self.tr("Sign and hand over")
+        if self.what.how is How.PLEDGE:
+            return self.tr("Sign and pledge")
+        if self.what.how is How.RELEASE:
+            return self.tr("Sign and release")
         return self.tr("Sign, endorse and hand over")
 
     def _refusal(self, step: int) -> str:
@@ -255,7 +262,7 @@ class GiveDialog(QDialog):
         if step == _WHOM and person is not None:
             return refusal_of_person(self._look, gift, person)
         if self._is_surrender and step == _CONFIRM:
-            one = gift.possibility(Verb.SURRENDER)
+            one = gift.possibility(self._verb)
             if one is not None and one.refusal is not None:
                 return self._look.speech.say("refusal", one.refusal, one.facts)
         return ""
@@ -277,9 +284,10 @@ class GiveDialog(QDialog):
         if gift is None or self._refusal(step) or not self._can_go_on(step):
             return
         if self._is_surrender:
-            self._watch(surrender(self._session, self._bill))
+            words = self.confirm.words.text()
+            self._watch(surrender(self._session, self._bill, _ASKS[self._verb], words))
         elif person is not None and step == _WHOM:
-            wanted = How.POSSESSION if self._verb is Verb.HAND_OVER else How.TO_ORDER
+            wanted = BEGINS_WITH.get(self._verb, How.TO_ORDER)
             self.what.show_gift(gift, person.name, wanted)
             self._turn(_WHAT)
         elif person is not None and self.what.how is not None:
@@ -288,8 +296,10 @@ class GiveDialog(QDialog):
                 self._turn(_CONFIRM)
             else:
                 seal = self.confirm.seal.isChecked()
-                how = self.what.how
-                self._watch(give(self._session, self._bill, person.card, how, seal=seal))
+                how, remark = self.what.how, self.confirm.words.text()
+                self._watch(
+                    give(self._session, self._bill, person.card, how, seal=seal, remark=remark)
+                )
 
     def _go_back(self) -> None:
         if self._signing.is_waiting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ui.dialogs.endorsement import EndorsementPaper
 from ui.dialogs.gift import Gift, losses_of, sentence_of, surrender_words
@@ -13,10 +13,15 @@ from ui.dialogs.points import Point
 from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
 from ui.widgets.boxes import Column, Row
+from ui.widgets.fields import LabelledField
 from ui.widgets.panels import Hairline, Panel
 from ui.widgets.text import Label
 from wallet.clock import Clock
 from wallet.titles.acts import How
+from wallet.titles.verbs import Verb
+
+MOST_WORDS = 255
+"""Characters of a remark: what DCSA's `comments` holds."""
 
 
 class ConfirmStep(QWidget):
@@ -31,6 +36,8 @@ class ConfirmStep(QWidget):
         self._lines = Column(look, 1, 0, self._losses)
         self.seal = QCheckBox()
         self._why = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        self.words = QLineEdit(maxLength=MOST_WORDS)
+        self._words = LabelledField(look, "", self.words)
         self._sealing = QWidget()
         self._paper_side = QWidget()
         self.paper = EndorsementPaper(look)
@@ -44,6 +51,7 @@ class ConfirmStep(QWidget):
         said = Panel(look)
         said.body.addWidget(self._sentence)
         said.body.addWidget(self._losses)
+        said.body.addWidget(self._words)
         said.body.addWidget(self._sealing)
         left = Column(look, 1.5)
         left.addWidget(Label(look, self.tr("You are about to sign"), Face.SECTION))
@@ -70,14 +78,26 @@ class ConfirmStep(QWidget):
             self.tr("Leave it unsealed only where the receiver reads it with another program.")
         )
         self._sealing.show()
+        self._ask_words(
+            self.tr("&Remark beside the endorsement, if any"),
+            self.tr("An endorsement is of the whole bill and without condition."),
+        )
         self._paper_side.show()
         show_on(self.paper, self._look, gift, how, name, self._clock)
 
-    def show_surrender(self, gift: Gift) -> None:
+    def show_surrender(self, gift: Gift, verb: Verb) -> None:
         """Show what giving it back to its carrier means."""
-        self._say(*surrender_words(gift))
+        self._say(*surrender_words(gift, verb))
+        self._words.setVisible(verb is not Verb.SURRENDER)
+        self._ask_words(
+            self.tr("&What {carrier} should change or know").format(carrier=gift.carrier), ""
+        )
         self._sealing.hide()
         self._paper_side.hide()
+
+    def _ask_words(self, label: str, hint: str) -> None:
+        self._words.hint(hint)
+        self._words.call(label)
 
     def _say(self, sentence: str, losses: Sequence[str]) -> None:
         self._sentence.say(sentence)

@@ -16,7 +16,7 @@ from wallet.titles.acts import How
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
-WAYS = (How.TO_ORDER, How.IN_BLANK, How.STRAIGHT, How.POSSESSION)
+WAYS = tuple(How)
 
 
 class _Way(QWidget):
@@ -58,7 +58,7 @@ class _Way(QWidget):
 
 
 class WhatStep(QWidget):
-    """Four ways as radio rows; those the law refuses say why."""
+    """The ways of giving as radio rows; those the law refuses say why."""
 
     chosen = Signal()
 
@@ -70,6 +70,7 @@ class WhatStep(QWidget):
         self._name = ""
         self._group = QButtonGroup(self)
         self._ways = {how: _Way(look) for how in WAYS}
+        self._rows = {how: QWidget() for how in WAYS}
         self.paper = EndorsementPaper(look)
         self._note = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
 
@@ -77,9 +78,11 @@ class WhatStep(QWidget):
         ways.body.setSpacing(0)
         for place, (how, way) in enumerate(self._ways.items()):
             self._group.addButton(way.button, WAYS.index(how))
+            inside = Column(look, 0, 0, self._rows[how])
             if place:
-                ways.body.addWidget(Hairline(look))
-            ways.body.addWidget(way)
+                inside.addWidget(Hairline(look))
+            inside.addWidget(way)
+            ways.body.addWidget(self._rows[how])
         self._group.idToggled.connect(self._toggled)
 
         left = Column(look, 1.5)
@@ -109,10 +112,13 @@ class WhatStep(QWidget):
     def show_gift(self, gift: Gift, name: str, wanted: How) -> None:
         """Show what can be given to `name`; `wanted` is chosen where nothing was."""
         self._gift, self._name = gift, name
-        refused = {how: refusal_of(self._look, gift, how) for how in WAYS}
+        refused = {how: refusal_of(self._look, gift, how) for how in gift.ways}
         for how, way in self._ways.items():
-            way.say(*way_words(gift, how, name), refused[how])
-        allowed = [how for how in (self.how, wanted, *WAYS) if how is not None and not refused[how]]
+            self._rows[how].setVisible(how in refused)
+            if how in refused:
+                way.say(*way_words(gift, how, name), refused[how])
+        wishes = (self.how, wanted, *gift.ways)
+        allowed = [how for how in wishes if how is not None and refused.get(how) == ""]
         self._group.setExclusive(False)
         for how, way in self._ways.items():
             way.button.setChecked(bool(allowed) and how is allowed[0])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from wallet.proof.verdict import Verdict
-from wallet.titles.acts import ActCode
-from wallet.titles.state import Moment
+from wallet.titles.acts import ActCode, Meaning
+from wallet.titles.state import Moment, Status
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -14,6 +14,8 @@ translate = QCoreApplication.translate  # lupdate finds calls by this very name
 def given_words(moment: Moment) -> str:
     """Return what the entry gives, and to whom: "Endorsed to the order of …, with control"."""
     acts, name = set(moment.acts), moment.state.holder.name
+    if moment.meaning is not None:
+        return _meaning_words(moment.meaning).format(name=name)
     if ActCode.ISSUE in acts:
         said = translate("Given", "Issued to {name}, with control")
     elif ActCode.ACCEPT_SURRENDER in acts:
@@ -22,6 +24,8 @@ def given_words(moment: Moment) -> str:
         said = translate("Given", "Surrender refused: control goes back to {name}")
     elif ActCode.SURRENDER_FOR_DELIVERY in acts:
         said = translate("Given", "Surrendered to {name} for delivery of the goods")
+    elif moment.state.status is Status.PAPER_PENDING:
+        said = translate("Given", "Surrendered to {name} to be put on paper")
     elif ActCode.SURRENDER_FOR_AMENDMENT in acts:
         said = translate("Given", "Surrendered to {name} for amendment")
     elif ActCode.ENDORSE_TO_ORDER in acts:
@@ -33,6 +37,22 @@ def given_words(moment: Moment) -> str:
     else:
         said = translate("Given", "Control handed to {name}, without endorsement")
     return said.format(name=name)
+
+
+def _meaning_words(meaning: Meaning) -> str:
+    match meaning:
+        case Meaning.PLEDGE:
+            return translate("Given", "Given to {name} in pledge, with control")
+        case Meaning.RELEASE:
+            return translate("Given", "Released to {name}, free of the pledge, with control")
+        case Meaning.ENFORCE:
+            return translate("Given", "{name} has declared a default and may claim the goods")
+        case Meaning.REISSUE:
+            return translate("Given", "Replaced by a new bill: this one has ended")
+        case Meaning.VOID:
+            return translate("Given", "Made void: the bill has ended")
+        case Meaning.PAPER:
+            return translate("Given", "Put on paper: this record is closed")
 
 
 def entitled_words(verdict: Verdict) -> tuple[bool | None, str, str]:

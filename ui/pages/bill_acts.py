@@ -6,34 +6,50 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from ui.actions.answer_surrender import answer_surrender
+from ui.actions.charge import enforce, withdraw
 from ui.actions.keep_copy import keep_copy
 from ui.actions.record import record
 from ui.actions.save_many import file_stem
 from ui.actions.save_pdf import save_pdf
-from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.files import ask_to_save
 from ui.dialogs.give import GiveDialog
-from ui.look import ACTS, Look
+from ui.dialogs.reissue import ReissueDialog
+from ui.dialogs.versions import CompareDialog
+from ui.jobs import Job
+from ui.look import Look
+from ui.pages.bill_questions import question_for
 from ui.pages.outcome import Outcome
 from ui.pages.parcel_panel import ParcelPanel
 from ui.pages.why import WhyDialog
 from ui.session import Session
 from ui.widgets.acts_row import ActsRow, Choice
 from ui.widgets.boxes import Column
-from ui.widgets.buttons import Kind
 from wallet.book import SUFFIX, BillView, Done
 from wallet.proof.verdict import Headline
 from wallet.titles.parties import Role
+from wallet.titles.refusals import ground_of
 from wallet.titles.verbs import Possibility, Verb
 
-_FIRST = (Verb.ACCEPT, Verb.ACCEPT_SURRENDER, Verb.RECORD, Verb.SEND_AGAIN, Verb.GET_RECORDED)
+_FIRST = (
+    Verb.ACCEPT, Verb.ACCEPT_SURRENDER, Verb.REISSUE, Verb.ISSUE_PAPER, Verb.RECORD,
+    Verb.SEND_AGAIN, Verb.GET_RECORDED,
+)  # fmt: skip
 """Whichever of these is possible is the likeliest next act; a recorded holder skips the first."""
 _GIVERS = (Role.SHIPPER, Role.BANK)
 """Who usually gives a bill on; whoever else holds one usually surrenders it."""
-_GIVING = (Verb.ENDORSE, Verb.HAND_OVER, Verb.SURRENDER, Verb.SEND_AGAIN)
+_GIVING = (
+    Verb.ENDORSE, Verb.HAND_OVER, Verb.PLEDGE, Verb.RELEASE, Verb.SURRENDER, Verb.AMEND,
+    Verb.TO_PAPER, Verb.SEND_AGAIN,
+)  # fmt: skip
+"""What leads to the giving dialog."""
+_ASKED_FIRST = (
+    Verb.RECORD, Verb.ACCEPT_SURRENDER, Verb.ISSUE_PAPER, Verb.VOID, Verb.REFUSE_SURRENDER,
+    Verb.ENFORCE, Verb.WITHDRAW,
+)  # fmt: skip
+"""What is signed after one question."""
 
 
 class BillActs(QWidget):
@@ -47,7 +63,6 @@ class BillActs(QWidget):
         self._session = session
         self._look = look
         self._view: BillView | None = None
-        self._answered = (False, "")
         self.row = ActsRow(look)
         self.parcel = ParcelPanel(session, look)
         self.outcome = Outcome(look)
@@ -81,19 +96,17 @@ class BillActs(QWidget):
             words = speech.say("verb", one.verb.value)
             if one.verb is Verb.ACCEPT:
                 words = self.tr("Accept or reject")
-            refusal, number = "", one.facts.get("refusal")
+            refusal, ground = "", ground_of(one.refusal or "")
             if one.refusal is not None:
                 refusal = speech.say("refusal", one.refusal, one.facts)
-            yield Choice(
-                one.verb.value, words, refusal, number if isinstance(number, int) else None
-            )
+            yield Choice(one.verb.value, words, refusal, ground.number if ground else None)
 
     def _primary(self, view: BillView) -> str:
         card = self._session.card
         gives = card is not None and card.role in _GIVERS
         usual = (Verb.ENDORSE, Verb.SURRENDER) if gives else (Verb.SURRENDER, Verb.ENDORSE)
         first = _FIRST[view.verdict.headline is Headline.HOLDER :]
-        likely = (verb for verb in (*first, *usual, Verb.HAND_OVER) if view.may(verb))
+        likely = (verb for verb in (*first, *usual, Verb.RELEASE, Verb.HAND_OVER) if view.may(verb))
         return next(likely, Verb.RENDER).value
 
     # What is done
@@ -107,10 +120,15 @@ class BillActs(QWidget):
         elif verb in _GIVING:
             window = self.window()
             GiveDialog(self._session, self._look, view.holding.bill, verb, window).open()
-        elif verb is Verb.RECORD:
-            self._ask_record(view)
-        elif verb in (Verb.ACCEPT_SURRENDER, Verb.REFUSE_SURRENDER):
-            self._ask_answer(view, accept=verb is Verb.ACCEPT_SURRENDER)
+        elif verb in _ASKED_FIRST:
+            self._ask_first(view, verb)
+        elif verb is Verb.REISSUE:
+            self._reissue(view)
+        elif verb is Verb.COMPARE:
+            number = view.holding.number
+            CompareDialog(
+                self._session, self._look, view.holding.bill, number, self.window()
+            ).open()
         elif verb is Verb.RENDER:
             name = f"{file_stem(view.holding.number)}.pdf"
             ask_to_save(self.window(), self.tr("Save the PDF"), name, self._save_pdf)
@@ -131,63 +149,42 @@ class BillActs(QWidget):
         offered = self._view.possibilities if self._view is not None else ()
         return next((one for one in offered if one.verb is verb), None)
 
-    def _ask_record(self, view: BillView) -> None:
-        facts = view.verdict.facts
-        receiver = str(facts.get("receiver") or facts.get("holder", ""))
-        dialog = self._dialog(
-            self.tr("Record this transfer?"),
-            (
-                self.tr("{receiver} becomes the holder of {number}.").format(
-                    receiver=receiver, number=view.holding.number
-                ),
-                self.tr(
-                    "A record is signed once and for all: of two transfers the one you record "
-                    "first stands."
-                ),
-            ),
-            self.tr("Sign the record"),
-            Verb.RECORD,
-        )
-        dialog.confirmed.connect(lambda: self._record(view))
+    def _ask_first(self, view: BillView, verb: Verb) -> None:
+        dialog = question_for(self._look, view, verb, self.window())
+        dialog.confirmed.connect(lambda: self._confirmed(view, verb, dialog.field))
         dialog.open()
 
-    def _ask_answer(self, view: BillView, *, accept: bool) -> None:
-        giver, number = str(view.verdict.facts.get("giver", "")), view.holding.number
-        if accept:
-            dialog = self._dialog(
-                self.tr("Accept the surrender by {giver}?").format(giver=giver),
-                (
-                    self.tr("Bill {number} ends. Nobody can give it on any more.").format(
-                        number=number
-                    ),
-                    self.tr("You owe the goods to {giver} against it.").format(giver=giver),
-                ),
-                self.tr("Accept and end the bill"),
-                Verb.ACCEPT_SURRENDER,
-            )
+    def _confirmed(self, view: BillView, verb: Verb, field: QWidget | None) -> None:
+        words = field.text() if isinstance(field, QLineEdit) else ""
+        if verb is Verb.RECORD:
+            self._record(view)
+        elif verb is Verb.ENFORCE:
+            job = enforce(self._session, view.holding.bill, words)
+            title = self.tr("Default declared.")
+            sentence = self.tr("Send this file to {carrier} to have it recorded.")
+            self._sign(job, title, sentence.format(carrier=view.holding.carrier))
+        elif verb is Verb.WITHDRAW:
+            job = withdraw(self._session, view.holding.bill)
+            title = self.tr("The file for the registrar is ready.")
+            sentence = self.tr("Send it to {carrier}; what comes back, drop into this window.")
+            self._sign(job, title, sentence.format(carrier=view.holding.carrier))
         else:
-            dialog = self._dialog(
-                self.tr("Refuse the surrender by {giver}?").format(giver=giver),
-                (
-                    self.tr("Control of {number} goes back to {giver}.").format(
-                        number=number, giver=giver
-                    ),
-                    self.tr("The goods are not released against it now."),
-                ),
-                self.tr("Refuse the surrender"),
-                Verb.REFUSE_SURRENDER,
-            )
-        dialog.confirmed.connect(lambda: self._answer(view, accept=accept))
+            originals = field.value() if isinstance(field, QSpinBox) else None
+            self._answer(view, verb, words, originals)
+
+    def _sign(self, job: Job, title: str, sentence: str) -> None:
+        self.outcome.watch(job, self.tr("Signing"))
+        job.succeeded.connect(lambda done: self.parcel.show_done(done, title, sentence))
+
+    def _reissue(self, view: BillView) -> None:
+        dialog = ReissueDialog(self._session, self._look, view, self.window())
+        dialog.reissued.connect(self._reissued)
         dialog.open()
 
-    def _dialog(
-        self, question: str, consequences: tuple[str, ...], act: str, verb: Verb
-    ) -> ConfirmDialog:
-        kind = Kind.REJECT if verb is Verb.REFUSE_SURRENDER else Kind.PRIMARY
-        icon = ACTS[verb.value]
-        return ConfirmDialog(
-            self._look, question, consequences, act, icon, kind, parent=self.window()
-        )
+    def _reissued(self, made: tuple[Done, ...]) -> None:
+        title = self.tr("%n file(s) signed: new bills and answers.", "", len(made))
+        sentence = self.tr("Send them to who gave the bill back. You find them under Bills.")
+        self.parcel.show_done(made[0], title, sentence)
 
     def _record(self, view: BillView) -> None:
         job = record(self._session, view.holding.bill)
@@ -206,17 +203,23 @@ class BillActs(QWidget):
             )
         self.parcel.show_done(done, title, sentence)
 
-    def _answer(self, view: BillView, *, accept: bool) -> None:
-        job = answer_surrender(self._session, view.holding.bill, accept=accept)
-        self.outcome.watch(job, self.tr("Signing the answer"))
-        self._answered = accept, str(view.verdict.facts.get("giver", ""))
-        job.succeeded.connect(self._was_answered)
-
-    def _was_answered(self, done: Done) -> None:
-        accept, giver = self._answered
-        title = self.tr("Surrender accepted.") if accept else self.tr("Surrender refused.")
+    def _answer(self, view: BillView, verb: Verb, words: str, originals: int | None) -> None:
+        job = answer_surrender(
+            self._session,
+            view.holding.bill,
+            accept=verb is not Verb.REFUSE_SURRENDER,
+            void=verb is Verb.VOID,
+            comments=words,
+            originals=originals,
+        )
+        said = {
+            Verb.ACCEPT_SURRENDER: self.tr("Surrender accepted."),
+            Verb.ISSUE_PAPER: self.tr("The record is closed; the bill is on paper."),
+            Verb.VOID: self.tr("The bill is void."),
+        }
+        title = said.get(verb, self.tr("Surrender refused."))
         sentence = self.tr("Send this file to {giver}: it is your signed answer.")
-        self.parcel.show_done(done, title, sentence.format(giver=giver))
+        self._sign(job, title, sentence.format(giver=view.verdict.facts.get("giver", "")))
 
     # Files
 

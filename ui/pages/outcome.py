@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.jobs import Job
 from ui.look import Ink, Look, Tone
-from ui.refusals import words_for
+from ui.refusals import remedy_for, words_for
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import IconButton
 from ui.widgets.notices import ErrorPanel, ProgressLine
@@ -82,7 +82,8 @@ class Outcome(QWidget):
     def complain(self, error: Exception) -> None:
         """Say why it was not done."""
         self._note.hide()
-        self._wrong.show_error(words_for(error, self._look.speech.language))
+        language = self._look.speech.language
+        self._wrong.show_error(words_for(error, language), remedy=remedy_for(error, language))
 
     def tell(self, words: str) -> None:
         """Say what was done."""

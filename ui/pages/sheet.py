@@ -214,7 +214,7 @@ class SheetPage(QWidget):
     def _show_sheet(self, sheet: Sheet) -> None:
         source = self.tr("judged from what this vault holds")
         answer = answer_for(self._look, sheet.verdict, source)
-        if sheet.possibility(Verb.ACCEPT_SURRENDER) is not None:
+        if sheet.possibility(Verb.REFUSE_SURRENDER) is not None:
             answer = self._for_carrier(sheet, answer)
         self.banner.show_answer(answer)
         for part in (self.given, self.chain, self.facts, self.phrase, self.arrival):
@@ -233,6 +233,15 @@ class SheetPage(QWidget):
         waited = {**verdict.facts, "holder": you, "receiver": you}
         giver = str(verdict.facts.get("giver", "…"))
         said = self.tr("{giver} has given the bill back for delivery of the goods. You answer.")
+        if sheet.possibility(Verb.REISSUE) is not None:
+            said = self.tr(
+                "{giver} has given the bill back to have it amended. You answer on its page: "
+                "reissue it, make it void, or refuse."
+            )
+        if sheet.possibility(Verb.ISSUE_PAPER) is not None:
+            said = self.tr(
+                "{giver} has given the bill back to get it on paper. You answer on its page."
+            )
         return replace(
             answer,
             headline=self._look.speech.say("headline", verdict.headline.value, waited),

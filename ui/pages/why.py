@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.dialogs.points import Point
 from ui.look import Face, Ink, Look, Surface
 from ui.widgets.bars import FootBar
 from ui.widgets.boxes import Column, Row
@@ -12,6 +13,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import FieldGrid
 from ui.widgets.panels import Ground
 from ui.widgets.text import Icon, Label
+from wallet.titles.refusals import ground_of
 from wallet.titles.verbs import Possibility
 
 
@@ -33,9 +35,11 @@ class WhyDialog(QDialog):
         self.setAccessibleDescription(sentence)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ground = ground_of(refused.refusal or "")
+        instead = speech.say("remedy", refused.refusal or "", facts) if ground else ""
         rows = (
-            (self.tr("Refusal"), str(facts.get("refusal", ""))),
-            (self.tr("Law"), str(facts.get("law", ""))),
+            (self.tr("Refusal"), str(ground.number if ground else facts.get("refusal", ""))),
+            (self.tr("Law"), ground.law if ground else str(facts.get("law", ""))),
             (self.tr("Clause"), str(facts.get("clause", ""))),
             (self.tr("Bill"), str(facts.get("number", ""))),
         )
@@ -47,6 +51,8 @@ class WhyDialog(QDialog):
         head.addWidget(Label(look, title, Face.TITLE), 1)
         words.addLayout(head)
         words.addWidget(Label(look, sentence, wraps=True, selectable=True))
+        if instead:
+            words.addWidget(Point(look, "arrow-right", instead))
         words.addWidget(grid)
         words.addStretch()
         foot = FootBar(look)

@@ -51,6 +51,11 @@ class LabelledField(QWidget):
         self._label.say(label)
         self.field.setAccessibleName(label.replace("&", ""))
 
+    def hint(self, words: str) -> None:
+        """Say in other words what to know before filling it in."""
+        self._hint = words
+        self.complain("")
+
     def complain(self, wrong: str) -> None:
         """Say what is wrong with what was filled in; "" takes it back."""
         said = wrong or self._hint

@@ -1,4 +1,4 @@
-"""The verbs that do something: init, card, receive, issue, offer, accept … record."""
+"""The verbs around an own vault: init, card, receive."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import verdict_facts, verdict_text
 from wallet.clock import SystemClock
 from wallet.errors import CouldNotLook, WrongUse
-from wallet.titles.acts import How
-from wallet.titles.bill import Offline, OfflinePolicy
 from wallet.titles.parties import Role
 from wallet.words import say
 
 _FILE = click.Path(path_type=Path)
-_parcel = click.option("-o", "--output", "target", type=_FILE, help="The parcel to write.")
-_seal = click.option("--seal", is_flag=True, help="Seal the parcel to the receiver's card.")
 
 
 @click.command("init")
@@ -146,117 +142,3 @@ def receive(desk: Desk, paths: tuple[Path, ...]) -> None:
             elif received.card is not None:
                 name = received.card.party.name
                 desk.output.put({"path": str(path), "card": name, "kept": True}, f"{path}: {name}")
-
-
-@click.command("issue")
-@click.argument("document", type=_FILE)
-@click.option("--to", required=True, help="The receiver's card: a file, a name or a did:key.")
-@click.option("--pdf", type=_FILE, help="Your own rendering of the bill.")
-@click.option("--attach", multiple=True, type=_FILE, help="A supporting document.")
-@click.option("--offline", type=click.Choice([rule.value for rule in Offline]), default=None,
-              help="Whether the bill may travel unrecorded.")  # fmt: skip
-@click.option("--hops", type=click.IntRange(0, 1000), default=3, help="How many unrecorded hops.")
-@click.option("--days", type=click.IntRange(0, 36_500), default=30, help="For how long.")
-@_parcel
-@_seal
-@shared_options
-@click.pass_obj
-def issue(
-    desk: Desk,
-    document: Path,
-    to: str,
-    pdf: Path | None,
-    attach: tuple[Path, ...],
-    offline: str | None,
-    hops: int,
-    days: int,
-    target: Path | None,
-    seal: bool,
-) -> None:
-    """Carrier: sign and issue a bill from a DCSA transport document."""
-    policy = OfflinePolicy(Offline(offline or Offline.PROVISIONAL), hops, days)
-    with desk.open() as book:
-        receiver = book.find_card(to)
-        done = book.issue(document, receiver, pdf=pdf, attachments=attach, policy=policy, seal=seal)
-        desk.finish(done, target)
-
-
-@click.command("offer")
-@click.argument("number")
-@click.option("--to", required=True, help="The receiver's card: a file, a name or a did:key.")
-@click.option("--how", type=click.Choice([*(how.value for how in How), "pledge"]), required=True)
-@_parcel
-@_seal
-@shared_options
-@click.pass_obj
-def offer(desk: Desk, number: str, to: str, how: str, target: Path | None, seal: bool) -> None:
-    """Sign an entry that gives the bill on; it is locked until the receiver answers."""
-    if how == "pledge":
-        raise WrongUse("not-yet", verb="offer --how pledge")
-    with desk.open() as book:
-        bill = book.find(number)
-        desk.finish(book.offer(bill, book.find_card(to), How(how), seal=seal), target)
-
-
-@click.command("accept")
-@click.argument("number")
-@_parcel
-@shared_options
-@click.pass_obj
-def accept(desk: Desk, number: str, target: Path | None) -> None:
-    """Sign the receipt for a bill that was offered to you."""
-    with desk.open() as book:
-        desk.finish(book.accept(book.find(number)), target)
-
-
-@click.command("reject")
-@click.argument("number")
-@click.option("--reason", required=True, help="Why, as the giver will read it.")
-@_parcel
-@shared_options
-@click.pass_obj
-def reject(desk: Desk, number: str, reason: str, target: Path | None) -> None:
-    """Sign the rejection of a bill that was offered to you."""
-    with desk.open() as book:
-        desk.finish(book.reject(book.find(number), reason), target)
-
-
-@click.command("surrender")
-@click.argument("number")
-@click.option("--for", "purpose", type=click.Choice(["delivery", "amendment", "paper"]),
-              default="delivery")  # fmt: skip
-@_parcel
-@shared_options
-@click.pass_obj
-def surrender(desk: Desk, number: str, purpose: str, target: Path | None) -> None:
-    """Give the bill back to its carrier."""
-    if purpose != "delivery":
-        raise WrongUse("not-yet", verb=f"surrender --for {purpose}")
-    with desk.open() as book:
-        desk.finish(book.surrender(book.find(number)), target)
-
-
-@click.command("answer")
-@click.argument("number")
-@click.argument("word", type=click.Choice(["accept", "refuse"]))
-@_parcel
-@shared_options
-@click.pass_obj
-def answer(desk: Desk, number: str, word: str, target: Path | None) -> None:
-    """Carrier: accept a surrender, which ends the bill, or refuse it."""
-    with desk.open() as book:
-        done = book.answer_surrender(book.find(number), accept=word == "accept")
-        desk.finish(done, target)
-
-
-@click.command("record")
-@click.argument("parcel", type=_FILE)
-@_parcel
-@shared_options
-@click.pass_obj
-def record(desk: Desk, parcel: Path, target: Path | None) -> None:
-    """Registrar: record what a parcel shows, or sign the refusal of what came too late."""
-    with desk.open() as book:
-        done = book.record_parcel(parcel)
-        desk.finish(done, target)
-        desk.exit_code = 3 if done.refused else 0

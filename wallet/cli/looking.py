@@ -18,6 +18,7 @@ from wallet.cli.output import (
     view_text,
 )
 from wallet.errors import CouldNotLook
+from wallet.words import say
 
 _FILE = click.Path(path_type=Path)
 _PAGE = 500
@@ -110,3 +111,19 @@ def show_bill(desk: Desk, number: str) -> None:
     language = desk.output.language
     desk.output.put(view_facts(view, language), view_text(view, language))
     desk.exit_code = 0 if view.verdict.is_good else 1
+
+
+@click.command("compare")
+@click.argument("number")
+@click.option("--with", "other", metavar="NUMBER", help="Another bill; else the one it replaced.")
+@shared_options
+@click.pass_obj
+def compare_versions(desk: Desk, number: str, other: str | None) -> None:
+    """Show what a bill says otherwise than the one whose place it takes."""
+    with desk.open(acts=False) as book:
+        before = book.find(other) if other is not None else None
+        changed = book.compare(book.find(number), before)
+    for one in changed:
+        name = say("field", one.name, language=desk.output.language)
+        facts = {"where": one.where, "field": name, "before": one.before, "after": one.after}
+        desk.output.put(facts, f"{name}: {one.before or '–'} → {one.after or '–'}  ({one.where})")

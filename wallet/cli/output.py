@@ -15,6 +15,7 @@ from wallet.errors import WalletError
 from wallet.proof.verdict import Check, Verdict
 from wallet.titles.holding import Holding
 from wallet.titles.parties import Party
+from wallet.titles.refusals import ground_of
 from wallet.titles.state import Moment
 from wallet.words import Language, say, say_time
 
@@ -59,9 +60,29 @@ class Output:
         message = say("refusal", error.code, error.facts, self.language)
         if self.as_json:
             facts = {"error": error.code, "facts": error.facts, "message": message}
-            self.put(facts, "")
-        else:
-            self.say(f"ladewell: {message} ({error.code})")
+            self.put(facts | _ground(error.code, error.facts, self.language), "")
+            return
+        self.say(f"ladewell: {message} ({error.code})")
+        ground = ground_of(error.code)
+        if ground is not None:
+            instead = say("remedy", error.code, error.facts, self.language)
+            self.say(f"  {instead} [{ground.number}: {ground.law}]")
+
+    def warn(self, code: str) -> None:
+        """Tell the person what an act that was done also means."""
+        self.say(f"  {say('warning', code, language=self.language)}")
+
+
+def _ground(code: str, facts: Mapping[str, object], language: Language) -> Object:
+    """Return what the law has to say to a refusal: number, law and what to do instead."""
+    ground = ground_of(code)
+    if ground is None:
+        return {}
+    return {
+        "refusal": ground.number,
+        "law": ground.law,
+        "remedy": say("remedy", code, facts, language),
+    }
 
 
 def tame(text: str) -> str:
@@ -89,6 +110,7 @@ def verdict_facts(verdict: Verdict, path: str, language: Language) -> Object:
         "holder": _party(verdict.holder),
         "order_party": _party(verdict.order_party),
         "charge": _party(verdict.charge),
+        "medium": verdict.medium,
         "receiver": _party(verdict.receiver),
         "as_of": verdict.as_of,
         "checks": [_check(check, language) for check in verdict.checks],
@@ -150,6 +172,7 @@ def view_facts(view: BillView, language: Language) -> Object:
             "refusal": possibility.refusal,
             "facts": possibility.facts,
             "message": _refusal(possibility.refusal, possibility.facts, language),
+            "ground": _ground(possibility.refusal or "", possibility.facts, language) or None,
         }
         for possibility in view.possibilities
     ]
@@ -158,6 +181,16 @@ def view_facts(view: BillView, language: Language) -> Object:
         "position": view.holding.position,
         "phrase": list(view.phrase),
         "acts": acts,
+        "versions": [
+            {
+                "direction": one.direction,
+                "digest": one.bill,
+                "number": one.number,
+                "checked": one.checked,
+            }
+            for one in view.versions
+        ],
+        "warnings": list(view.warnings),
     }
 
 
@@ -166,14 +199,29 @@ def view_text(view: BillView, language: Language) -> str:
     lines = [verdict_text(view.verdict, view.holding.number, language)]
     lines.append(f"  {' '.join(view.phrase)}")
     for moment in view.verdict.timeline:
-        acts = ", ".join(say("act", act.value, language=language) for act in moment.acts)
-        when = say_time(moment.since, language)
-        lines.append(f"  {when}  {acts}: {moment.actor.name} ({moment.degree.value})")
+        lines.append(f"  {_moment_text(moment, language)}")
     for possibility in view.possibilities:
         verb = say("verb", possibility.verb.value, language=language)
         why = _refusal(possibility.refusal, possibility.facts, language)
         lines.append(f"  {'-' if possibility.refusal else '+'} {verb}{': ' if why else ''}{why}")
     return "\n".join(lines)
+
+
+def _moment_text(moment: Moment, language: Language) -> str:
+    """Return one moment with the four facts after it."""
+    acts = ", ".join(say("act", act.value, language=language) for act in moment.acts)
+    if moment.meaning is not None:
+        acts = say("meaning", moment.meaning.value, language=language)
+    state = moment.state
+    facts = [("control", state.holder.name)]
+    if state.order_party is not None:
+        facts.append(("entitlement", state.order_party.name))
+    if state.charge is not None:
+        facts.append(("charge", state.charge.name))
+    facts.append(("medium", say("medium", state.medium.value, language=language)))
+    said = "; ".join(f"{say('fact', fact, language=language)} {who}" for fact, who in facts)
+    when, degree = say_time(moment.since, language), moment.degree.value
+    return f"{when}  {acts}: {moment.actor.name} ({degree}) · {said}"
 
 
 def done_facts(done: Done, file: str) -> Object:
@@ -233,6 +281,14 @@ def _moment(moment: Moment) -> Object:
         "holder": state.holder.name,
         "order_party": state.order_party.name if state.order_party else None,
         "charge": state.charge.name if state.charge else None,
+        "enforced": state.is_enforced,
+        "medium": state.medium,
+        "status": state.status,
+        "by": moment.actor.name,
+        "position": moment.position,
+        "meaning": moment.meaning,
+        "agreed": moment.agreed_at,
+        "recorded": moment.recorded_at,
         "act": "+".join(act.value for act in moment.acts),
         "entry": moment.entry,
         "degree": moment.degree,

@@ -10,7 +10,7 @@ import click
 from wallet.book import Book, Question, render_file, trust_from, write_file
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import verdict_facts
-from wallet.errors import CouldNotLook, WrongUse
+from wallet.errors import CouldNotLook, Refused, WrongUse
 from wallet.proof.verdict import Verdict
 from wallet.words import Language
 
@@ -43,6 +43,7 @@ class _Counter:
 @click.option("--lang", type=click.Choice([lang.value for lang in Language]), default="en")
 @click.option("--trust", multiple=True, type=_FILE, help="Whom to trust, for a file.")
 @click.option("--no-seal", is_flag=True, help="Set no seal over what comes from the vault.")
+@click.option("--original", is_flag=True, help="Refused: this program prints copies.")
 @shared_options
 @click.pass_obj
 def render_bills(
@@ -54,11 +55,14 @@ def render_bills(
     lang: str,
     trust: tuple[Path, ...],
     no_seal: bool,
+    original: bool,
 ) -> None:
     """Print a bill as a verified PDF, from the vault or from a file; or many, into a folder.
 
     What comes from the vault carries its owner's seal; with --at it does not, as a seal is set now.
     """
+    if original:
+        raise Refused("never-an-original", refusal=16)
     language = Language(lang)
     if is_all == bool(numbers_or_path) or (text and not is_all):
         raise WrongUse("render-what")

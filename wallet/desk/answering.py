@@ -7,10 +7,13 @@ from dataclasses import replace
 from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load
 from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
+from wallet.desk.screening import unless_listed
+from wallet.desk.signing import unless_copy, unless_overlooked
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
 from wallet.formats.pint import write
 from wallet.formats.pint.degrees import recipient_of
+from wallet.formats.pint.extensions import read_extension
 from wallet.keys.canonical import sha256_hex
 from wallet.proof.verdict import Headline, Result, Verdict
 from wallet.titles.chain import TitleChain
@@ -27,8 +30,8 @@ def accept(office: Office, bill: str) -> CaseFile:
 
     Raises:
         Refused: ``not-addressed-to-you``, ``already-answered``, ``signer-unknown``,
-            ``bill-frozen``, ``bill-changed``, ``papers-incomplete`` or
-            ``offline-hops-exceeded``.
+            ``bill-frozen``, ``bill-changed``, ``papers-incomplete``, ``offer-expired``,
+            ``sanctions-hit`` or ``offline-hops-exceeded``.
 
     """
     case = load(office, bill)
@@ -36,6 +39,10 @@ def accept(office: Office, bill: str) -> CaseFile:
     papers = verdict.check("papers.digests")
     if papers is not None and papers.reason == "papers-missing":
         raise Refused("papers-incomplete", number=verdict.number, **papers.facts)
+    until = read_extension(chain.last.extension).until
+    if until is not None and office.clock.now() > until:
+        raise Refused("offer-expired", refusal=8, until=until, number=verdict.number)
+    unless_listed(office, chain.last.acts[-1].actor)
     record = verdict.check("control.record")
     if record is not None and record.result is Result.FAILED:
         raise Refused(record.reason, refusal=18, number=verdict.number, **record.facts)
@@ -70,12 +77,15 @@ def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:
         raise Refused("bill-frozen", refusal=11, **number)
     if verdict.headline is Headline.UNKNOWN_SIGNER:
         raise Refused("signer-unknown", refusal=13, **number)
+    unless_overlooked(verdict)
     if chain is None or not verdict.is_good:
         raise Refused("bill-changed", refusal=12, **number)
     if verdict.status is not None and verdict.status.awaits_carrier:
         raise Refused("surrender-not-an-offer", refusal=8, **number)
     receiver = recipient_of(chain.last)
     if receiver is None or not receiver.is_same_as(office.me):
+        if verdict.receiver is None:
+            unless_copy(office, verdict)
         raise Refused(
             "not-addressed-to-you", refusal=8, receiver=receiver.name if receiver else "", **number
         )

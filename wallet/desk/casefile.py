@@ -14,6 +14,7 @@ from wallet.formats.pint.case import Papers as PapersAtHand
 from wallet.formats.pint.envelope import Envelope, envelope_of, write_envelope
 from wallet.formats.pint.judge import judge_with_chain
 from wallet.formats.pint.payloads import LAST, LINK, read_entry, read_issuance
+from wallet.formats.pint.versions import links_of
 from wallet.formats.record import is_signed_by, read_record
 from wallet.keys import jws
 from wallet.keys.canonical import canonical, read_object, sha256_hex
@@ -122,9 +123,22 @@ def judge_file(
             papers=PapersAtHand(frozenset(case.papers)),
             known=known,
             forks=case.forks,
+            others=_others(office, case.envelope),
             source=source,
         ),
     )
+
+
+def _others(office: Office, envelope: Envelope) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the chains of the other versions that a bill names, as far as they are here."""
+    found = []
+    for link in links_of(envelope):
+        head = office.vault.get(f"head/{link.bill}")
+        if head is not None:
+            proofs = office.vault.proofs(link.bill)
+            entries = {proof.digest: proof.text for proof in proofs if proof.kind == "entry"}
+            found.append((link.bill, _walk(entries, head)))
+    return tuple(found)
 
 
 def pack(office: Office, case: CaseFile, purpose: Purpose) -> Parcel:

@@ -1,49 +1,97 @@
-"""Gives a bill on, gives it back to its carrier, and lets the carrier answer."""
+"""Gives a bill on: endorses, hands over, pledges, releases; and declares a default."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 from wallet.desk.casefile import CaseFile, Judged, judge_file, load
-from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
+from wallet.desk.screening import unless_listed
 from wallet.desk.signing import may_act, sign_next
 from wallet.errors import Refused
 from wallet.formats.card import Card
 from wallet.formats.pint.degrees import recipient_of
-from wallet.titles.acts import Act, ActCode, Entry, How, Signer
+from wallet.formats.pint.extensions import MOST_WORDS, write_charge, write_until
+from wallet.formats.pint.payloads import read_policy
+from wallet.formats.transport_document import condition_in, paper_only_clause
+from wallet.titles.acts import Act, ActCode, Entry, How, Meaning, Signer, Step
 from wallet.titles.chain import TitleChain
 from wallet.titles.holding import Change
 from wallet.titles.parties import DID, Code, Party
-from wallet.titles.state import Degree
-
-_ENDORSING = {
-    How.TO_ORDER: ActCode.ENDORSE_TO_ORDER,
-    How.STRAIGHT: ActCode.ENDORSE,
-    How.IN_BLANK: ActCode.BLANK_ENDORSE,
-}
+from wallet.titles.steps import GIVING, acts_of, meaning_of
 
 
-def offer(office: Office, bill: str, to: Card, how: How) -> CaseFile:
+def offer(
+    office: Office,
+    bill: str,
+    to: Card,
+    how: How,
+    *,
+    until: datetime | None = None,
+    remark: str = "",
+) -> CaseFile:
     """Sign an entry that gives `bill` to the holder of `to`; from then on the bill is locked.
 
     The same offer again, while it stands, signs nothing and gives the same entry: whoever lost
     the parcel has it back.
 
+    Args:
+        office: Where.
+        bill: Which.
+        to: The receiver's card.
+        how: In which way.
+        until: When the offer lapses, UTC; else after as many days as the issuer lets a bill
+            travel unrecorded.
+        remark: What stands beside the endorsement; a condition may not.
+
     Raises:
-        Refused: The law or the state of the bill forbids it (`wallet.desk.signing.may_act`).
+        Refused: The law or the state of the bill forbids it (`wallet.desk.signing.may_act`);
+            ``endorsement-conditional``, ``paper-only-clause``, ``sanctions-hit``.
 
     """
-    case = load(office, bill)
+    case, step = load(office, bill), GIVING[how]
     judged = judge_file(office, case)
-    acts = acts_of_giving(office.me, to.party, how, office)
+    now = office.clock.now()
+    acts = acts_of(step, office.me, to.party, now, comments=remark.strip() or None)
     try:
         chain = may_act(office, judged, needs_record=False)
     except Refused as refused:
-        if refused.code == "offer-pending" and _is_signed(judged, acts):
+        if refused.code == "offer-pending" and is_signed(judged, acts, meaning_of(step)):
             return case
         raise
-    return sign_next(office, case, chain, acts, Change.OFFERED)
+    if (condition := condition_in(remark)) is not None:
+        raise Refused("endorsement-conditional", refusal=6, remark=condition)
+    if (clause := paper_only_clause(case.envelope.document)) is not None:
+        raise Refused(
+            "paper-only-clause", refusal=23, clause_text=clause, number=chain.terms.number
+        )
+    unless_listed(office, to.party)
+    days = timedelta(days=max(1, read_policy(chain.links[0].entry.extension).days))
+    said = charge_of(step) | write_until(until or now + days)
+    return sign_next(office, case, chain, acts, Change.OFFERED, said)
+
+
+def enforce(office: Office, bill: str, default: str) -> CaseFile:
+    """Declare that a pledged bill's debt was not paid, in the words of `default`.
+
+    From then on its holder may surrender it for delivery (and may still release it).
+
+    Raises:
+        Refused: ``not-pledged``, ``not-the-pledgee``, ``already-enforced``,
+            ``default-not-declared``, and as `wallet.desk.signing.may_act` says.
+
+    """
+    words = " ".join(default.split())
+    if not words:
+        raise Refused("default-not-declared", refusal=9)
+    if len(words) > MOST_WORDS:
+        raise Refused("declaration-too-long", most=MOST_WORDS)
+    case = load(office, bill)
+    chain = may_act(office, judge_file(office, case), needs_record=False)
+    acts = acts_of(Step.ENFORCE, office.me, None, office.clock.now())
+    said = write_charge(Meaning.ENFORCE, words)
+    return sign_next(office, case, chain, acts, Change.ENFORCED, said)
 
 
 def ask_giving(office: Office, judged: Judged, how: How) -> None:
@@ -53,23 +101,41 @@ def ask_giving(office: Office, judged: Judged, how: How) -> None:
         Refused: It may not, whoever the receiver were.
 
     """
-    chain = may_act(office, judged, needs_record=False)
     somebody = Party("…", (Code("W3C", "did:key:anybody", DID),), office.me.platform)
-    chain.followed_by(_draft(office, chain, acts_of_giving(office.me, somebody, how, office)))
+    ask(office, judged, GIVING[how], somebody)
 
 
-def ask_surrender(office: Office, judged: Judged) -> None:
-    """Ask whether this bill may be surrendered now, without surrendering it.
+def ask_enforcing(office: Office, judged: Judged) -> None:
+    """Ask whether I may declare a default now, without declaring it.
 
     Raises:
-        Refused: It may not.
+        Refused: I may not.
 
     """
-    chain = may_act(office, judged, needs_record=True)
-    chain.followed_by(_draft(office, chain, _acts_of_surrender(office, chain.carrier)))
+    ask(office, judged, Step.ENFORCE, None)
 
 
-def _draft(office: Office, chain: TitleChain, acts: tuple[Act, ...]) -> Entry:
+def ask(
+    office: Office, judged: Judged, step: Step, to: Party | None, *, recorded: bool = False
+) -> None:
+    """Ask the law whether I may take `step` now, without taking it.
+
+    Raises:
+        Refused: I may not.
+
+    """
+    chain = may_act(office, judged, needs_record=recorded)
+    acts = acts_of(step, office.me, to, office.clock.now())
+    chain.followed_by(draft(office, chain, acts, meaning_of(step), "…"))
+
+
+def draft(
+    office: Office,
+    chain: TitleChain,
+    acts: tuple[Act, ...],
+    meaning: Meaning | None = None,
+    statement: str = "",
+) -> Entry:
     """Return an entry that only the law ever sees."""
     key = office.card.key
     return Entry(
@@ -80,108 +146,28 @@ def _draft(office: Office, chain: TitleChain, acts: tuple[Act, ...]) -> Entry:
         platform=office.me.platform,
         signer=Signer(key.thumbprint, key.did),
         acts=acts,
+        meaning=meaning,
+        statement=statement,
     )
 
 
-def acts_of_giving(me: Party, to: Party, how: How, office: Office) -> tuple[Act, ...]:
-    """Return the acts that one way of giving consists of: endorse, then hand over."""
-    now = office.clock.now()
-    hand_over = Act(ActCode.TRANSFER, me, to, now)
-    if how is How.POSSESSION:
-        return (hand_over,)
-    code = _ENDORSING[how]
-    recipient = None if code.has_no_recipient else to
-    return (Act(code, me, recipient, now), hand_over)
+def charge_of(step: Step) -> dict[str, Any]:
+    """Return the member that makes a giving a pledge or a release, if it is one."""
+    meaning = meaning_of(step)
+    return {} if meaning is None else write_charge(meaning)
 
 
-def surrender(office: Office, bill: str) -> CaseFile:
-    """Sign the surrender for delivery, addressed to the carrier that issued; once (see `offer`).
-
-    SIGN goes with it: attestation clauses want the presenter's signature also
-    on a bearer or straight bill.
-
-    Raises:
-        Refused: ``record-first`` and whatever else forbids it.
-
-    """
-    case = load(office, bill)
-    judged = judge_file(office, case)
-    try:
-        chain = may_act(office, judged, needs_record=True)
-    except Refused as refused:
-        signed = judged[1]
-        if refused.code != "surrender-pending" or signed is None:
-            raise
-        if not _is_signed(judged, _acts_of_surrender(office, signed.carrier)):
-            raise
-        return case
-    return sign_next(office, case, chain, _acts_of_surrender(office, chain.carrier),
-                     Change.SURRENDERED)  # fmt: skip
-
-
-def _is_signed(judged: Judged, acts: tuple[Act, ...]) -> bool:
+def is_signed(judged: Judged, acts: tuple[Act, ...], meaning: Meaning | None) -> bool:
     """Say whether the newest entry says what `acts` would, at whatever time."""
     chain = judged[1]
-    return chain is not None and [_said(act) for act in chain.last.acts] == [
-        _said(act) for act in acts
-    ]
+    if chain is None or chain.last.meaning is not meaning:
+        return False
+    return [_said(act) for act in chain.last.acts] == [_said(act) for act in acts]
 
 
-def _said(act: Act) -> tuple[ActCode, frozenset[Code], frozenset[Code]]:
+def _said(act: Act) -> tuple[ActCode, frozenset[Code], frozenset[Code], str | None, str | None]:
     to = act.recipient.codes if act.recipient is not None else ()
-    return act.code, frozenset(act.actor.codes), frozenset(to)
-
-
-def _acts_of_surrender(office: Office, carrier: Party) -> tuple[Act, ...]:
-    now, me = office.clock.now(), office.me
-    return (
-        Act(ActCode.SIGN, me, None, now),
-        Act(ActCode.SURRENDER_FOR_DELIVERY, me, carrier, now),
-    )
-
-
-def answer_surrender(
-    office: Office, bill: str, *, accept: bool, then: Callable[[CaseFile], object]
-) -> CaseFile:
-    """Sign the carrier's word on a surrender: accepted (the bill ends) or refused (it goes back).
-
-    The same word again signs nothing and gives the same entry.
-
-    Args:
-        office: Where this happens.
-        bill: Which bill.
-        accept: Whether to accept.
-        then: What the registrar does with the file afterwards, in the same step.
-
-    Raises:
-        Refused: ``nothing-to-answer``, ``not-the-carrier`` or ``bill-ended``.
-
-    """
-    case = load(office, bill)
-    verdict, chain = judge_file(office, case)
-    number = {"number": verdict.number}
-    if chain is None or not verdict.is_good:
-        raise Refused("bill-changed", refusal=12, **number)
-    state = chain.state
-    code = ActCode.ACCEPT_SURRENDER if accept else ActCode.REFUSE_SURRENDER
-    last = chain.last.acts[-1]
-    if last.code is code and last.actor.is_same_as(office.me):
-        return case
-    if state.status.has_ended:
-        raise Refused("bill-ended", refusal=2, **number)
-    if not state.status.awaits_carrier:
-        raise Refused("nothing-to-answer", refusal=7, **number)
-    if not state.holder.is_same_as(office.me):
-        raise Refused("not-the-carrier", refusal=1, carrier=state.holder.name, **number)
-    before = verdict.timeline[-2] if len(verdict.timeline) > 1 else verdict.timeline[-1]
-    if before.degree is not Degree.RECORDED:
-        raise Refused("record-first", refusal=18, carrier=office.me.name, **number)
-    unless_frozen(office, verdict)
-    act = Act(code, office.me, state.surrendered_by, office.clock.now())
-    with office.vault.transaction():
-        signed = sign_next(office, case, chain, (act,), Change.ANSWERED)
-        then(signed)
-    return load(office, bill)
+    return act.code, frozenset(act.actor.codes), frozenset(to), act.reason, act.comments
 
 
 def receiver_of(office: Office, bill: str) -> Party | None:

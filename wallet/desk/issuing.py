@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from wallet.desk.attaching import Attached, attach
 from wallet.desk.casefile import CaseFile, judge_file, keep
 from wallet.desk.guarding import unless_frozen
 from wallet.desk.incoming import read_file
 from wallet.desk.office import Office
 from wallet.desk.registering import register
+from wallet.desk.screening import unless_listed
 from wallet.desk.standing import holding_of
-from wallet.errors import Refused, Unreadable
+from wallet.errors import Refused
 from wallet.formats.card import Card
-from wallet.formats.pint.payloads import PaperEntry
+from wallet.formats.medium import taken_from_paper
+from wallet.formats.pint.extensions import write_origin
 from wallet.formats.pint.terms import terms_of
 from wallet.formats.pint.write import issue as sign_issue
-from wallet.formats.transport_document import issue_defects
+from wallet.formats.transport_document import issue_defects, paper_only_clause
 from wallet.keys.canonical import digest_of, read_object, sha256_hex
 from wallet.store import Paper
-from wallet.titles.bill import OfflinePolicy
-from wallet.titles.holding import Change
+from wallet.titles.bill import OfflinePolicy, Terms
+from wallet.titles.holding import Change, Standing
 from wallet.titles.parties import Role
 
 _ISSUERS = (Role.CARRIER, Role.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
-class _Attached:
-    entry: PaperEntry
-    data: bytes
-    role: str
+class Ready:
+    """A document that may be issued."""
+
+    document: Mapping[str, Any]
+    terms: Terms
+    shown: Attached | None = None
+    """The carrier's own PDF."""
+    beside: tuple[Attached, ...] = ()
 
 
 def issue(
@@ -42,13 +50,49 @@ def issue(
     pdf: Path | None = None,
     attachments: tuple[Path, ...] = (),
     policy: OfflinePolicy = OfflinePolicy(),
+    from_paper: Path | None = None,
 ) -> CaseFile:
     """Issue the transport document in a file to the holder of `to`.
+
+    Args:
+        office: Where.
+        document: The file with the transport document.
+        to: Who gets it.
+        pdf: The carrier's own rendering.
+        attachments: Further documents.
+        policy: How far it may travel unrecorded.
+        from_paper: What the clerk wrote down about the paper originals it takes the place of
+            (`wallet.formats.medium`).
 
     Raises:
         CouldNotLook: A file cannot be read.
         Refused: ``not-a-carrier``, ``document-not-issuable`` (with where and why),
-            ``number-used``: this number was issued with other content; ``titles-frozen``.
+            ``number-used``: this number was issued with other content; ``paper-outstanding``,
+            ``paper-only-clause``, ``sanctions-hit``, ``titles-frozen``.
+
+    """
+    ready = prepare(office, document, pdf=pdf, attachments=attachments)
+    statement = None
+    if from_paper is not None:
+        noted = read_object(read_file(from_paper))
+        statement = taken_from_paper(noted, ready.document, office.me, office.clock.now())
+    unless_issued(office, ready.terms, is_from_paper=statement is not None)
+    with office.vault.transaction():
+        return sign(office, ready, to, policy, write_origin(from_paper=statement))
+
+
+def prepare(
+    office: Office,
+    document: Path,
+    *,
+    pdf: Path | None = None,
+    attachments: tuple[Path, ...] = (),
+) -> Ready:
+    """Read what is to be issued, and hold it against every rule that needs no receiver.
+
+    Raises:
+        CouldNotLook: A file cannot be read.
+        Refused: As `issue`.
 
     """
     card = office.card
@@ -63,25 +107,66 @@ def issue(
             **{**first.facts, "refusal": 14, "where": first.where, "defect": first.code,
                "count": len(defects), "defects": [f"{d.where}: {d.code}" for d in defects[:20]]},
         )  # fmt: skip
+    if (clause := paper_only_clause(source)) is not None:
+        raise Refused("paper-only-clause", refusal=23, clause_text=clause)
     unless_frozen(office, signing=True)
-    bill = digest_of(source)
-    terms = terms_of(source, bill)
-    _unless_issued(office, bill, terms.number)
+    return Ready(
+        source,
+        terms_of(source, digest_of(source)),
+        attach(pdf, "carrier-pdf") if pdf is not None else None,
+        tuple(attach(path, "supporting") for path in attachments),
+    )
+
+
+def unless_issued(
+    office: Office,
+    terms: Terms,
+    *,
+    replaces: tuple[str, ...] = (),
+    is_from_paper: bool = False,
+) -> None:
+    """Return if a number is free: DCSA lets a transport document be issued once.
+
+    A new version keeps the number of the bill it `replaces`; a bill that went onto paper may come
+    back from it, as another document.
+
+    Raises:
+        Refused: ``already-issued`` or ``number-used``.
+
+    """
+    for holding in office.vault.find_number(terms.number):
+        if holding.bill == terms.document:
+            raise Refused("already-issued", refusal=15, number=terms.number)
+        came_back = is_from_paper and holding.standing is Standing.ENDED
+        if holding.bill not in replaces and not came_back:
+            raise Refused("number-used", refusal=15, number=terms.number)
+
+
+def sign(
+    office: Office, ready: Ready, to: Card, policy: OfflinePolicy, origin: Mapping[str, Any]
+) -> CaseFile:
+    """Sign entry 0 and record it; call it inside a transaction.
+
+    Raises:
+        Refused: ``self-transfer``, ``sanctions-hit``.
+
+    """
+    card, vault, bill = office.card, office.vault, ready.terms.document
     if to.did == card.did:
         raise Refused("self-transfer", refusal=19, recipient=to.party.name)
-    shown = _attach(pdf, "carrier-pdf") if pdf is not None else None
-    beside = tuple(_attach(path, "supporting") for path in attachments)
+    unless_listed(office, to.party)
     issued = sign_issue(
-        source,
+        ready.document,
         carrier=card.party,
         to=to.party,
         key=office.signing_key(),
         at=office.clock.now(),
         policy=policy,
-        visualisation=shown.entry if shown else None,
-        supporting=tuple(paper.entry for paper in beside),
+        visualisation=ready.shown.entry if ready.shown else None,
+        supporting=tuple(paper.entry for paper in ready.beside),
+        origin=origin,
     )
-    papers = (*((shown,) if shown else ()), *beside)
+    papers = (*((ready.shown,) if ready.shown else ()), *ready.beside)
     case = CaseFile(
         issued.envelope,
         issued.issue_to,
@@ -90,35 +175,16 @@ def issue(
         (card.text,),
         tuple(dict.fromkeys(paper.entry.digest for paper in papers)),
     )
-    vault = office.vault
-    with vault.transaction():
-        vault.spend(bill, 0, sha256_hex(issued.envelope.chain[0].split(".")[1]))
-        for paper in papers:
-            vault.keep(paper.data)
-            entry = paper.entry
-            vault.put_paper(
-                Paper(bill, entry.digest, entry.name, entry.media_type, entry.size, paper.role)
-            )
-        vault.first_seen(bill, 0, sha256_hex(issued.envelope.chain[0]))
-        keep(office, case, source="own")
-        verdict, _ = judge_file(office, case)
-        vault.put_holding(holding_of(office, case.envelope, verdict, Change.ISSUED))
-        vault.note("issued", bill, {"number": terms.number, "to": to.party.name})
-        return register(office, case).case
-
-
-def _unless_issued(office: Office, bill: str, number: str) -> None:
-    """One number, one bill: DCSA lets a transport document be issued once."""
-    for holding in office.vault.find_number(number):
-        code = "already-issued" if holding.bill == bill else "number-used"
-        raise Refused(code, refusal=15, number=number)
-
-
-def _attach(path: Path, role: str) -> _Attached:
-    data = read_file(path)
-    if not data:
-        raise Unreadable("file-empty", path=path.name)
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    if role == "carrier-pdf" and not data.startswith(b"%PDF-"):
-        raise Refused("not-a-pdf", refusal=22, path=path.name)
-    return _Attached(PaperEntry(path.name, len(data), media_type, sha256_hex(data)), data, role)
+    vault.spend(bill, 0, sha256_hex(issued.envelope.chain[0].split(".")[1]))
+    for paper in papers:
+        vault.keep(paper.data)
+        entry = paper.entry
+        vault.put_paper(
+            Paper(bill, entry.digest, entry.name, entry.media_type, entry.size, paper.role)
+        )
+    vault.first_seen(bill, 0, sha256_hex(issued.envelope.chain[0]))
+    keep(office, case, source="own")
+    verdict, _ = judge_file(office, case)
+    vault.put_holding(holding_of(office, case.envelope, verdict, Change.ISSUED))
+    vault.note("issued", bill, {"number": ready.terms.number, "to": to.party.name})
+    return register(office, case).case

@@ -9,6 +9,7 @@ from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
+from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.record import Record, read_record
 from wallet.proof.verdict import Verdict
 from wallet.registries.registrar import Ruling, rule
@@ -81,6 +82,11 @@ def _rule(office: Office, bill: str, verdict: Verdict, chain: TitleChain) -> Rul
     unless_frozen(office, verdict, signing=True)
     agreed = frozenset(
         moment.position for moment in verdict.timeline if moment.degree is not Degree.SIGNED
-    )
+    ) | {
+        # What is addressed to nobody, such as a declared default, waits for nobody's answer.
+        link.entry.position
+        for link in chain.links
+        if recipient_of(link.entry) is None
+    }
     standing = {row.position: read_record(row.record) for row in office.vault.registered(bill)}
     return rule(chain, agreed, standing, key=office.signing_key(), at=office.clock.now())

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from wallet.desk.answering import may_answer
 from wallet.desk.casefile import CaseFile, Judged, judge_file, load, read_cards
 from wallet.desk.distrust import with_kept_safety
-from wallet.desk.giving import ask_giving, ask_surrender
+from wallet.desk.giving import ask_enforcing, ask_giving
 from wallet.desk.office import Office
+from wallet.desk.parting import ask_withdrawing
+from wallet.desk.surrendering import ask_surrender
+from wallet.desk.versions import VersionView, versions_of
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.card import Card
 from wallet.formats.pint.payloads import read_receipt
+from wallet.formats.pint.versions import Direction
 from wallet.formats.transport_document import Particulars, particulars
 from wallet.keys import jws
 from wallet.keys.canonical import read_object
 from wallet.keys.words_phrase import confirmation_phrase
 from wallet.proof.verdict import Verdict
-from wallet.titles.acts import How
+from wallet.titles.acts import Ask, How
+from wallet.titles.bill import Kind
+from wallet.titles.chain import TitleChain
 from wallet.titles.holding import Holding
-from wallet.titles.state import Degree
+from wallet.titles.state import Degree, Status
 from wallet.titles.verbs import Possibility, Verb
 
 
@@ -55,6 +62,10 @@ class BillView:
     """Whether I have answered the newest entry."""
     rejection: str = ""
     """Why my last offer of this bill was rejected, in its receiver's words."""
+    versions: tuple[VersionView, ...] = ()
+    """The bills it replaced, or that replaced it."""
+    warnings: tuple[str, ...] = ()
+    """What one should know before giving it on: codes for `wallet.words`, group ``warning``."""
 
     def may(self, verb: Verb) -> bool:
         """Say whether `verb` is possible now."""
@@ -71,15 +82,19 @@ def view(office: Office, bill: str) -> BillView:
     case = load(office, bill)
     judged = judge_file(office, case)
     verdict, chain = judged
+    others = versions_of(office, case.envelope, verdict)
+    replaced = [one for one in others if one.number and one.direction is Direction.SUPERSEDES]
+    possible = list(_possibilities(office, judged, answered=_is_answered(office, chain)))
+    if len(replaced) == 1:
+        possible.insert(-3, Possibility(Verb.COMPARE))
     holding = office.vault.holding(bill)
     if holding is None:
         raise CouldNotLook("bill-unknown", bill=bill)
-    answered = chain is not None and office.vault.get(f"answer/{chain.last.digest}") is not None
     return BillView(
         holding=holding,
         verdict=with_kept_safety(office, verdict, case.envelope),
         particulars=particulars(case.envelope.document),
-        possibilities=tuple(_possibilities(office, judged, answered=answered)),
+        possibilities=tuple(possible),
         phrase=confirmation_phrase(case.envelope.chain[-1]),
         papers=tuple(
             PaperView(
@@ -87,9 +102,15 @@ def view(office: Office, bill: str) -> BillView:
             )
             for paper in office.vault.papers(bill)
         ),
-        is_answered=answered,
+        is_answered=_is_answered(office, chain),
         rejection=_rejection(office, case),
+        versions=others,
+        warnings=("bearer-by-control",) if verdict.kind is Kind.BEARER else (),
     )
+
+
+def _is_answered(office: Office, chain: TitleChain | None) -> bool:
+    return chain is not None and office.vault.get(f"answer/{chain.last.digest}") is not None
 
 
 def _rejection(office: Office, case: CaseFile) -> str:
@@ -118,7 +139,9 @@ def _possibilities(office: Office, judged: Judged, *, answered: bool) -> Iterato
         yield _asked(Verb.REJECT, lambda: may_answer(office, judged))
     if chain is not None and chain.registrar == office.card.did:
         if awaits_carrier:
-            yield Possibility(Verb.ACCEPT_SURRENDER)
+            yield Possibility(_ACCEPTING.get(chain.state.status, Verb.ACCEPT_SURRENDER))
+            if verdict.status is Status.SURRENDER_PENDING_AMENDMENT:
+                yield Possibility(Verb.VOID)
             yield Possibility(Verb.REFUSE_SURRENDER)
         elif verdict.degree is Degree.AGREED:
             yield Possibility(Verb.RECORD)
@@ -129,9 +152,26 @@ def _possibilities(office: Office, judged: Judged, *, answered: bool) -> Iterato
     if verdict.timeline and chain is not None:
         yield _asked(Verb.ENDORSE, lambda: ask_giving(office, judged, How.TO_ORDER))
         yield _asked(Verb.HAND_OVER, lambda: ask_giving(office, judged, How.POSSESSION))
-        yield _asked(Verb.SURRENDER, lambda: ask_surrender(office, judged))
+        yield _asked(Verb.PLEDGE, lambda: ask_giving(office, judged, How.PLEDGE))
+        if chain.state.charge is not None:
+            yield _asked(Verb.RELEASE, lambda: ask_giving(office, judged, How.RELEASE))
+            yield _asked(Verb.ENFORCE, lambda: ask_enforcing(office, judged))
+        for verb, what_for in _ASKING.items():
+            yield _asked(verb, partial(ask_surrender, office, judged, what_for))
+    if is_mine and verdict.degree is Degree.SIGNED and not awaits_carrier:
+        yield _asked(Verb.WITHDRAW, lambda: ask_withdrawing(office, judged))
     yield Possibility(Verb.EXPORT)
     yield Possibility(Verb.RENDER)
+    yield Possibility(Verb.PRINT_ORIGINAL, "never-an-original", {"refusal": 16})
+
+
+_ACCEPTING = {
+    Status.SURRENDER_PENDING_AMENDMENT: Verb.REISSUE,
+    Status.PAPER_PENDING: Verb.ISSUE_PAPER,
+}
+_ASKING = {
+    Verb.SURRENDER: Ask.DELIVERY, Verb.AMEND: Ask.AMENDMENT, Verb.TO_PAPER: Ask.PAPER,
+}  # fmt: skip
 
 
 def _asked(verb: Verb, ask: Callable[[], object]) -> Possibility:

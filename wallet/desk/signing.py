@@ -48,6 +48,7 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
         raise Refused("bill-frozen", refusal=11, **number)
     if verdict.headline is Headline.UNKNOWN_SIGNER:
         raise Refused("signer-unknown", refusal=13, **number)
+    unless_overlooked(verdict)
     if chain is None or not verdict.is_good:
         raise Refused("bill-changed", refusal=12, **number)
     if verdict.headline is Headline.ENDED:
@@ -64,6 +65,7 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
     if verdict.holder is None or not verdict.holder.is_same_as(office.me):
         if verdict.headline is Headline.AGREED:
             raise Refused("offer-pending", refusal=7, receiver=receiver, since=last.since, **number)
+        unless_copy(office, verdict)
         raise Refused("not-the-holder", refusal=1, law="MLETR art. 11", holder=holder, **number)
     if verdict.degree is Degree.SIGNED:
         raise Refused("not-accepted-yet", refusal=8, giver=last.actor.name, **number)
@@ -73,6 +75,34 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
     _may_travel_on(verdict, chain, carrier)
     unless_frozen(office, verdict)
     return chain
+
+
+def unless_overlooked(verdict: Verdict) -> None:
+    """Return if this version understands everything that the bill says it must [24].
+
+    Raises:
+        Refused: ``extension-unknown``.
+
+    """
+    acts = verdict.check("chain.acts")
+    if acts is not None and acts.reason == "extension-unknown":
+        raise Refused("extension-unknown", refusal=24, number=verdict.number, **acts.facts)
+
+
+def unless_copy(office: Office, verdict: Verdict) -> None:
+    """Return if I ever had anything to do with the bill; who only got a copy is told so [17].
+
+    Raises:
+        Refused: ``copy-is-no-control``.
+
+    """
+    me = office.me
+    parties = [verdict.carrier, verdict.receiver, verdict.order_party]
+    parties += [moment.state.holder for moment in verdict.timeline]
+    if any(party is not None and party.is_same_as(me) for party in parties):
+        return
+    holder = verdict.holder.name if verdict.holder is not None else ""
+    raise Refused("copy-is-no-control", refusal=17, holder=holder, number=verdict.number)
 
 
 def _may_travel_on(verdict: Verdict, chain: TitleChain, carrier: str) -> None:

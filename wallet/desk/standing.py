@@ -9,7 +9,7 @@ from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.bill import Kind
 from wallet.titles.holding import Change, Holding, Position, Standing
 from wallet.titles.parties import Party
-from wallet.titles.state import Degree, Status
+from wallet.titles.state import Degree
 
 
 def holding_of(office: Office, envelope: Envelope, verdict: Verdict, change: Change) -> Holding:
@@ -45,7 +45,7 @@ def _stands(verdict: Verdict, me: Party) -> tuple[Standing, Position]:
     if verdict.receiver is not None and verdict.receiver.is_same_as(me):
         return Standing.OFFERED_TO_ME, Position.RECEIVER
     holder_is_me = verdict.holder is not None and verdict.holder.is_same_as(me)
-    if verdict.status in (Status.SURRENDER_PENDING_DELIVERY, Status.SURRENDER_PENDING_AMENDMENT):
+    if verdict.status is not None and verdict.status.awaits_carrier:
         if holder_is_me:
             return Standing.SURRENDERED, Position.CARRIER
         mine = headline is Headline.WAITING

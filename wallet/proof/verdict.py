@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from wallet.titles.bill import Kind
 from wallet.titles.parties import Party
-from wallet.titles.state import Degree, Moment, Status
+from wallet.titles.state import Degree, Medium, Moment, Status
 
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
@@ -87,7 +87,7 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
             start=1,
         )
     }
-    | {"pint.content": 101, "pint.names": 102, "pdf.seal": 121}
+    | {"pint.content": 101, "pint.names": 102, "pint.versions": 103, "pdf.seal": 121}
     | {"oa.issuers": 201, "oa.hidden": 202, "oa.unbound": 203}
     | {"vc.contexts": 301, "vc.terms": 302, "vc.model": 303, "vc.validity": 304, "vc.hidden": 305}
 )
@@ -141,6 +141,8 @@ class Verdict:
     holder: Party | None = None
     order_party: Party | None = None
     charge: Party | None = None
+    is_enforced: bool = False
+    """Whether who holds it as security has declared a default."""
     carrier: Party | None = None
     receiver: Party | None = None
     """To whom an offer is open. Control is still the giver's, who cannot act with it."""
@@ -155,6 +157,11 @@ class Verdict:
             check.result is Result.FAILED and check.code in ("document.status", "vc.validity")
             for check in self.checks
         )
+
+    @property
+    def medium(self) -> Medium | None:
+        """In what form it is in force, where that is known."""
+        return None if self.status is None else self.status.medium
 
     def check(self, code: str) -> Check | None:
         """Return the check called `code`, if it was part of this verdict."""

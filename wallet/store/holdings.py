@@ -82,6 +82,13 @@ class Holdings(Shelf):
                     "REPLACE INTO holding_words (rowid, words) VALUES (?, ?)", number, words
                 )
 
+    def drop_holding(self, bill: str) -> None:
+        """Strike a bill from the list; what was signed about it stays in the vault."""
+        with self._db.transaction():
+            found = self._db.row("DELETE FROM holding WHERE bill = ? RETURNING id", bill)
+            if found is not None:
+                self._db.run("DELETE FROM holding_words WHERE rowid = ?", found[0])
+
     def holding(self, bill: str) -> Holding | None:
         """Return the line of `bill`, if it is here."""
         found = self._select("WHERE bill = ?", bill)

@@ -60,6 +60,54 @@ class How(StrEnum):
     STRAIGHT = "straight"
     IN_BLANK = "blank"
     POSSESSION = "possession"
+    PLEDGE = "pledge"
+    RELEASE = "release"
+    """What only who holds it as security can do: give it back, or on, free of the charge."""
+
+
+class Ask(StrEnum):
+    """What a bill is given back to its carrier for (CLI ``surrender --for``)."""
+
+    DELIVERY = "delivery"
+    AMENDMENT = "amendment"
+    PAPER = "paper"
+
+
+class Step(StrEnum):
+    """The steps of a bill's life, by the names of the table in DESIGN §4."""
+
+    ENDORSE_TO_ORDER = "endorse_to_order"
+    ENDORSE_STRAIGHT = "endorse_straight"
+    ENDORSE_IN_BLANK = "endorse_blank"
+    HAND_OVER = "hand_over_possession"
+    PLEDGE = "pledge"
+    RELEASE = "release_pledge"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    WITHDRAW = "withdraw_or_expire"
+    ENFORCE = "enforce_pledge"
+    SURRENDER_FOR_DELIVERY = "surrender_for_delivery"
+    SURRENDER_FOR_AMENDMENT = "surrender_for_amendment"
+    REQUEST_PAPER = "request_paper"
+    ACCEPT_SURRENDER = "accept_surrender"
+    REFUSE_SURRENDER = "refuse_surrender"
+    REISSUE = "reissue"
+    VOID = "void"
+    ISSUE_PAPER = "issue_paper"
+    REFUSE_PAPER = "refuse_paper"
+    FREEZE = "freeze"
+    UNFREEZE = "unfreeze"
+
+
+class Meaning(StrEnum):
+    """What an entry means beyond its DCSA codes, as our own member of it says."""
+
+    PLEDGE = "pledge"
+    RELEASE = "release"
+    ENFORCE = "enforce"
+    REISSUE = "reissue"
+    VOID = "void"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +155,7 @@ class Entry:
     """`controlTrackingRegistry`, in entry 0 only."""
     extension: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """Members of our own profile, which other readers ignore."""
+    meaning: Meaning | None = None
+    """What `extension` makes of the acts."""
+    statement: str = ""
+    """What is declared with it: the default, where a charge is enforced."""

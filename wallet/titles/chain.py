@@ -9,26 +9,28 @@ or the number of the refusal):
 2. registrar and issuance stand in entry 0 and nowhere else [2.3];
 3. no act comes earlier than the one before it [26];
 4. ISSUE is the first act of the first entry, and only that [2.4];
-5. nothing follows an accepted surrender [2]; only the carrier's answer follows a surrender;
-6. whoever acts has control [1], or is the carrier where the carrier answers;
-7. an actor known by a key signs with that key, any other is signed for by its platform [1];
-8. only a negotiable bill is endorsed [3], and only by the order party or a bearer [4];
-9. a surrender goes to the carrier that issued, from a holder who is entitled [10];
-10. control is never given to oneself, nor to the carrier other than by surrender [19].
+5. what our own member adds fits the acts it stands with [24];
+6. whoever acts may act now [1, 2, 7], and may do this (`wallet.titles.lifecycle`);
+7. an actor known by a key signs with that key, any other is signed for by its platform [1].
 
 Endorsing moves entitlement, TRANSFER moves control: two facts, two acts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from wallet.errors import Refused
-from wallet.titles.acts import Act, ActCode, Entry
-from wallet.titles.bill import Kind, Terms
+from wallet.titles import lifecycle
+from wallet.titles.acts import Act, ActCode, Entry, Meaning, Step
+from wallet.titles.bill import Terms
 from wallet.titles.parties import Party
 from wallet.titles.state import State, Status
+from wallet.titles.steps import SWITCH_TO_PAPER, step_of_answer
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,13 @@ def _after(terms: Terms, before: Link | None, entry: Entry) -> State:
             )
         latest = act.at
     state = None if before is None else before.state
+    _check_meaning(entry, where)
     for index, act in enumerate(entry.acts):
         state = _apply(terms, state, act, entry, is_first=entry.position == 0 and index == 0)
     if state is None:  # an entry has at least one act, and the first one issues
         raise Refused("entry-empty", **where)
+    if entry.meaning is Meaning.ENFORCE:
+        return _lawful(lambda: lifecycle.enforce(state), where)
     return state
 
 
@@ -159,36 +164,78 @@ def _apply(terms: Terms, state: State | None, act: Act, entry: Entry, *, is_firs
         if recipient is None:
             raise Refused("recipient-missing", clause="PINT recipient", **where)
         _signed_by(act.actor, entry, where)
-        return State(Status.IN_FORCE, terms.kind, recipient, terms.named, carrier=act.actor)
-    # 5. ended, or the carrier's turn
-    if state.status.has_ended:
-        raise Refused(
-            "bill-ended", refusal=2, clause="PINT SACC", status=state.status.value, **where
-        )
-    if act.code.answers_surrender != state.status.awaits_carrier:
-        code = "surrender-pending" if state.status.awaits_carrier else "nothing-to-answer"
-        raise Refused(code, refusal=7, clause="PINT SURRENDER_FOR_…", **where)
-    # 6. control
-    if not act.actor.is_same_as(state.holder):
-        code = "not-the-carrier" if act.code.answers_surrender else "not-the-holder"
-        raise Refused(
-            code, refusal=1, law="MLETR art. 11", actor=act.actor.name, holder=state.holder.name,
-            **where,
+        return State(
+            Status.IN_FORCE, terms.kind, recipient, terms.named, carrier=act.actor,
+            issued_to=recipient,
         )  # fmt: skip
+    # 6. may this actor act now?
+    answers = act.code.answers_surrender
+    _lawful(lambda: lifecycle.check_turn(state, act.actor, answers=answers), where)
     # 7. the hand of the holder, as whoever gave control has named it, and of the actor
     _signed_by(state.holder, entry, where)
     _signed_by(act.actor, entry, where)
-    if act.code.answers_surrender:
-        return _answered(state, act)
-    if act.code is ActCode.SIGN:
+    # 6. and may it do this?
+    return _lawful(lambda: _done(state, act, entry.meaning), where)
+
+
+def _done(state: State, act: Act, meaning: Meaning | None) -> State:
+    """Return what is so after one act, under the law of `lifecycle`."""
+    code, to = act.code, act.recipient
+    if code is ActCode.SIGN:
         return state
-    if act.code.endorses:
-        return _endorsed(state, act, where)
-    if recipient is None:
-        raise Refused("recipient-missing", clause="PINT recipient", **where)
-    if act.code.surrenders:
-        return _surrendered(state, act, recipient, where)
-    return _handed_over(state, recipient, where)
+    if code.answers_surrender:
+        return lifecycle.answer(state, step_of_answer(state.status, code, meaning))
+    if code.endorses:
+        if meaning is Meaning.RELEASE:
+            state = lifecycle.released(state)
+        return lifecycle.endorse(state, code, to)
+    if to is None:
+        raise Refused("recipient-missing", clause="PINT recipient", act=code.value)
+    if code.surrenders:
+        return lifecycle.surrender(state, _surrendering(act), to)
+    after = lifecycle.hand_over(state, to)
+    return replace(after, charge=to) if meaning is Meaning.PLEDGE else after
+
+
+def _surrendering(act: Act) -> Step:
+    if act.code is ActCode.SURRENDER_FOR_DELIVERY:
+        return Step.SURRENDER_FOR_DELIVERY
+    wants_paper = act.reason == SWITCH_TO_PAPER
+    return Step.REQUEST_PAPER if wants_paper else Step.SURRENDER_FOR_AMENDMENT
+
+
+def _check_meaning(entry: Entry, where: dict[str, object]) -> None:
+    """Refuse a member of ours that does not fit the acts it stands with."""
+    # 5. one endorsement and one transfer to one party; one signature; one answer
+    meaning = entry.meaning
+    if meaning is None:
+        return
+    acts = [act for act in entry.acts if act.code is not ActCode.SIGN]
+    codes = tuple(act.code for act in acts)
+    match meaning:
+        case Meaning.PLEDGE | Meaning.RELEASE:
+            fits = codes == (ActCode.ENDORSE_TO_ORDER, ActCode.TRANSFER) and _is_one(acts)
+        case Meaning.ENFORCE:
+            fits = codes == ()
+        case _:
+            fits = codes == (ActCode.ACCEPT_SURRENDER,)
+    if not fits:
+        raise Refused("meaning-without-acts", refusal=24, meaning=meaning.value, **where)
+    if meaning is Meaning.ENFORCE and not entry.statement.strip():
+        raise Refused("default-not-declared", refusal=9, **where)
+
+
+def _is_one(acts: list[Act]) -> bool:
+    first, second = (act.recipient for act in acts)
+    return first is not None and second is not None and first.is_same_as(second)
+
+
+def _lawful(rule: Callable[[], T], where: dict[str, object]) -> T:
+    """Carry out a rule; where it refuses, say at which entry."""
+    try:
+        return rule()
+    except Refused as refused:
+        raise Refused(refused.code, **{**refused.facts, **where}) from None
 
 
 def _signed_by(party: Party, entry: Entry, where: dict[str, object]) -> None:
@@ -202,58 +249,3 @@ def _signed_by(party: Party, entry: Entry, where: dict[str, object]) -> None:
         is_right = entry.platform == party.platform
     if not is_right:
         raise Refused("signed-by-other", refusal=1, law="MLETR art. 11", actor=party.name, **where)
-
-
-def _endorsed(state: State, act: Act, where: dict[str, object]) -> State:
-    # 8. negotiable, and by the order party or a bearer
-    if not state.kind.is_negotiable:
-        raise Refused(
-            "not-negotiable", refusal=3, law="COGSA 1992 s.1(2)", kind=state.kind.value, **where
-        )
-    # The holder as the giver named it: an actor may claim any code for itself.
-    if state.order_party is not None and not state.holder.is_same_as(state.order_party):
-        raise Refused(
-            "not-the-order-party", refusal=4, law="COGSA 1992 s.5(2)", actor=act.actor.name,
-            order_party=state.order_party.name, **where,
-        )  # fmt: skip
-    if act.code is ActCode.BLANK_ENDORSE:
-        return replace(state, kind=Kind.BEARER, order_party=None)
-    kind = Kind.TO_ORDER if act.code is ActCode.ENDORSE_TO_ORDER else Kind.STRAIGHT
-    return replace(state, kind=kind, order_party=act.recipient)
-
-
-def _surrendered(state: State, act: Act, recipient: Party, where: dict[str, object]) -> State:
-    # 9. to the carrier, by one who is entitled
-    if not recipient.is_same_as(state.carrier):
-        raise Refused(
-            "surrender-not-to-carrier", refusal=10, clause="PINT SURRENDER_FOR_…",
-            recipient=recipient.name, carrier=state.carrier.name, **where,
-        )  # fmt: skip
-    if not state.holder_is_entitled:
-        raise Refused(
-            "not-entitled", refusal=10, law="COGSA 1992 s.2(1)", holder=state.holder.name,
-            order_party=state.order_party.name if state.order_party else "", **where,
-        )  # fmt: skip
-    pending = (
-        Status.SURRENDER_PENDING_DELIVERY
-        if act.code is ActCode.SURRENDER_FOR_DELIVERY
-        else Status.SURRENDER_PENDING_AMENDMENT
-    )
-    # The carrier as it issued, not as the surrender names it: only its own key may answer.
-    return replace(state, status=pending, holder=state.carrier, surrendered_by=state.holder)
-
-
-def _answered(state: State, act: Act) -> State:
-    if act.code is ActCode.ACCEPT_SURRENDER:
-        return replace(state, status=Status.ACCOMPLISHED)
-    back = state.surrendered_by or state.holder
-    return replace(state, status=Status.IN_FORCE, holder=back, surrendered_by=None)
-
-
-def _handed_over(state: State, recipient: Party, where: dict[str, object]) -> State:
-    # 10. not to oneself, nor past the surrender to the carrier
-    if recipient.is_surely(state.holder):
-        raise Refused("self-transfer", refusal=19, recipient=recipient.name, **where)
-    if recipient.is_surely(state.carrier):
-        raise Refused("transfer-to-carrier", refusal=19, recipient=recipient.name, **where)
-    return replace(state, holder=recipient)

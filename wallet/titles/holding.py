@@ -49,6 +49,8 @@ class Change(StrEnum):
     SURRENDERED = "surrendered"
     ANSWERED = "answered"
     FORK_SEEN = "fork-seen"
+    ENFORCED = "enforced"
+    WITHDRAWING = "withdrawing"
 
 
 @dataclass(frozen=True, slots=True)

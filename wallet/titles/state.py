@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from wallet.titles.acts import ActCode
+from wallet.titles.acts import ActCode, Meaning, Step
 from wallet.titles.bill import Kind
 from wallet.titles.parties import Party
 
@@ -25,25 +25,51 @@ class Degree(StrEnum):
         return list(Degree).index(self)
 
 
+class Medium(StrEnum):
+    """In what form the bill is in force: one of the four facts."""
+
+    ELECTRONIC = "electronic"
+    PAPER = "paper"
+    ENDED = "ended"
+
+
 class Status(StrEnum):
-    """Where in its life the bill is; charge and freeze come with their acts."""
+    """Where in its life the bill is: the states of the table in DESIGN §4."""
 
     IN_FORCE = "in-force"
     PENDING = "pending"
     """An offer is open: signed by its giver, not answered by its receiver."""
     SURRENDER_PENDING_DELIVERY = "surrender-pending-delivery"
     SURRENDER_PENDING_AMENDMENT = "surrender-pending-amendment"
+    PAPER_PENDING = "paper-pending"
+    """Given back to the carrier to be printed and signed on paper."""
     ACCOMPLISHED = "accomplished"
+    REPLACED = "replaced"
+    ON_PAPER = "on-paper"
+    VOID = "void"
+    FROZEN = "frozen"
+    """Held still by its registrar; `State.frozen_from` says where it goes on."""
 
     @property
     def has_ended(self) -> bool:
         """Whether nothing may follow."""
-        return self is Status.ACCOMPLISHED
+        return self in (Status.ACCOMPLISHED, Status.REPLACED, Status.ON_PAPER, Status.VOID)
 
     @property
     def awaits_carrier(self) -> bool:
         """Whether the next word is the carrier's."""
-        return self in (Status.SURRENDER_PENDING_DELIVERY, Status.SURRENDER_PENDING_AMENDMENT)
+        return self in (
+            Status.SURRENDER_PENDING_DELIVERY,
+            Status.SURRENDER_PENDING_AMENDMENT,
+            Status.PAPER_PENDING,
+        )
+
+    @property
+    def medium(self) -> Medium:
+        """In what form a bill in this status is in force."""
+        if self is Status.ON_PAPER:
+            return Medium.PAPER
+        return Medium.ENDED if self.has_ended else Medium.ELECTRONIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +89,36 @@ class State:
     """Who holds it as security."""
     surrendered_by: Party | None = None
     """Who gets control back if the carrier refuses the surrender."""
+    is_enforced: bool = False
+    """Whether who holds it as security has declared a default, and may claim the goods."""
+    issued_to: Party | None = None
+    """Who had it from the carrier."""
+    is_endorsed: bool = False
+    """Whether it has been endorsed since it was issued."""
+    offer: Offer | None = None
+    """What is offered, while the status is pending; everything else here is still the giver's."""
+    frozen_from: Status | None = None
+    """Where it goes on once the registrar lifts the freeze."""
 
     @property
     def holder_is_entitled(self) -> bool:
         """Whether control and entitlement are in one hand (lawful holder)."""
         return self.order_party is None or self.holder.is_same_as(self.order_party)
+
+    @property
+    def medium(self) -> Medium:
+        """Whether it is in force electronically, on paper, or no longer."""
+        return self.status.medium
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What an open offer comes to if its receiver accepts."""
+
+    step: Step
+    """How it is given."""
+    then: State
+    """What is so from then on; its holder is the receiver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +136,7 @@ class Moment:
     degree: Degree
     agreed_at: datetime | None = None
     recorded_at: datetime | None = None
+    meaning: Meaning | None = None
+    """What the entry means beyond DCSA's codes."""
     is_rejected: bool = False
     """Whether its receiver signed a rejection; what it changed is then not so."""

@@ -172,7 +172,7 @@ def test_a_straight_endorsement_ends_negotiability(trade):
 def test_possession_without_endorsement_entitles_to_nothing(trade):
     bill = trade.issue()
     trade.transfer(bill, "shipper", "bank", How.POSSESSION)
-    with pytest.raises(Refused, match="not-the-order-party"):
+    with pytest.raises(Refused, match="endorsement-missing"):
         trade["bank"].offer(bill, trade["buyer"].card, How.TO_ORDER)
     with pytest.raises(Refused, match="not-entitled"):
         trade["bank"].surrender(bill)

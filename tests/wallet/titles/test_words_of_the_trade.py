@@ -21,7 +21,8 @@ def test_degrees_have_an_order():
 
 
 def test_a_status_waits_ends_or_is_in_force():
-    assert [status for status in Status if status.has_ended] == [Status.ACCOMPLISHED]
+    ended = [status for status in Status if status.has_ended]
+    assert ended == [Status.ACCOMPLISHED, Status.REPLACED, Status.ON_PAPER, Status.VOID]
     assert not any(status.has_ended and status.awaits_carrier for status in Status)
 
 

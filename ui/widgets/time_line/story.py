@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from wallet.titles.acts import ActCode
 from wallet.titles.parties import Party
-from wallet.titles.state import Degree, Moment, Status
+from wallet.titles.state import Degree, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _lane(
             end=following[0].since if following else now,
             words=words_of(run[0]),
             is_present=not following,
-            has_ended=run[0].state.status is Status.ACCOMPLISHED,
+            has_ended=run[0].state.status.has_ended,
         )
 
 

@@ -42,5 +42,7 @@ class Case:
     """The chain of this bill that was accepted before."""
     forks: tuple[str, ...] = ()
     """Entries seen elsewhere that contradict one of this chain."""
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Chains of other versions of the bill, by digest: those it names and that are here."""
     source: str = "file"
     """Where the envelope came from: a stable word for the caption."""

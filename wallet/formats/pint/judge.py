@@ -24,6 +24,7 @@ from wallet.formats.pint.names import check_names
 from wallet.formats.pint.payloads import Manifest, read_policy
 from wallet.formats.pint.reading import Opened, open_envelope
 from wallet.formats.pint.terms import terms_of
+from wallet.formats.pint.versions import check_links
 from wallet.formats.transport_document import content_defects, schema_defects
 from wallet.proof.verdict import Answer, Evidence, Result, Verdict
 from wallet.titles.bill import Offline, OfflinePolicy
@@ -60,6 +61,7 @@ def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChai
         _policy(chain, standing, case, findings)
         _status(standing.effective(chain).state.status, findings)
         check_names(chain, case.trust, findings)
+        check_links(envelope, chain, case, findings)
     known = compare(envelope, case, opened, standing, findings)
     _papers(opened.manifest, case, findings)
     for code, reason in (
@@ -113,6 +115,7 @@ def _with_chain(verdict: Verdict, chain: TitleChain, standing: Standing) -> Verd
         holder=state.holder,
         order_party=state.order_party,
         charge=state.charge,
+        is_enforced=state.is_enforced,
         carrier=state.carrier,
         timeline=tuple(
             Moment(
@@ -125,6 +128,7 @@ def _with_chain(verdict: Verdict, chain: TitleChain, standing: Standing) -> Verd
                 degree=standing.degree(link.entry.position),
                 agreed_at=standing.agreed.get(link.entry.position),
                 recorded_at=standing.recorded.get(link.entry.position),
+                meaning=link.entry.meaning,
                 is_rejected=link.entry.position in standing.rejected,
             )
             for link in chain.links

@@ -29,6 +29,7 @@ from wallet.formats.members import (
 )
 from wallet.formats.parties import read_acting_party, write_acting_party
 from wallet.formats.pint import EXTENSION, MOST_ACTS, MOST_PAPERS
+from wallet.formats.pint.extensions import Said, read_extension
 from wallet.titles.acts import Act, ActCode, Entry, Signer
 from wallet.titles.bill import Offline, OfflinePolicy
 
@@ -89,6 +90,8 @@ class EntryPayload:
     issuance: str | None = None
     registrar: str | None = None
     extension: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    said: Said = field(default_factory=Said, compare=False)
+    """What the extension says; read, never written."""
 
     def as_entry(self, position: int, digest: str, signer: Signer) -> Entry:
         """Return the entry that the law of the bill judges, once its signature has been checked."""
@@ -102,6 +105,8 @@ class EntryPayload:
             acts=self.acts,
             registrar=self.registrar,
             extension=self.extension,
+            meaning=self.said.meaning,
+            statement=self.said.statement,
         )
 
 
@@ -242,9 +247,10 @@ def read_entry(source: Mapping[str, Any]) -> EntryPayload:
     """Read the payload of a chain entry.
 
     Raises:
-        Unreadable: ``member-malformed`` or ``act-unknown``, saying where.
+        Unreadable: ``member-malformed``, ``act-unknown`` or ``extension-unknown``, saying where.
 
     """
+    ours = MappingProxyType(dict(child(source, EXTENSION))) if EXTENSION in source else _NOTHING
     return EntryPayload(
         platform=text(source, "eblPlatform", most=4, pattern=TOKEN),
         document=text(source, "transportDocumentChecksum", most=64, pattern=HEX64),
@@ -254,9 +260,8 @@ def read_entry(source: Mapping[str, Any]) -> EntryPayload:
             source, "issuanceManifestSignedContent", most=_MOST_JWS, pattern=COMPACT_JWS
         ),
         registrar=optional_text(source, "controlTrackingRegistry", most=1024, pattern=TOKEN),
-        extension=MappingProxyType(dict(child(source, EXTENSION)))
-        if EXTENSION in source
-        else _NOTHING,
+        extension=ours,
+        said=read_extension(ours),
     )
 
 

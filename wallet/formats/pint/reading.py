@@ -112,8 +112,15 @@ class _Opening:
         try:
             return read_entry(read_object(part.payload))
         except Unreadable as wrong:
-            code = "chain.acts" if wrong.code == "act-unknown" else "format.strict"
             facts = {"position": position, **wrong.facts}
+            if wrong.code == "extension-unknown":
+                # Not wrong, perhaps: only more than this version knows, and not to be overlooked.
+                self.findings.note(
+                    "chain.acts", _OPEN, wrong.code, facts,
+                    answer=((4, position, 1), Answer.BAD_ENVELOPE),
+                )  # fmt: skip
+                return None
+            code = "chain.acts" if wrong.code == "act-unknown" else "format.strict"
             self._fail(code, wrong.code, (4, position, 1), Answer.BAD_ENVELOPE, **facts)
             return None
 

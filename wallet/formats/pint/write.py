@@ -55,6 +55,7 @@ def issue(
     policy: OfflinePolicy,
     visualisation: PaperEntry | None = None,
     supporting: tuple[PaperEntry, ...] = (),
+    origin: Mapping[str, Any] | None = None,
 ) -> Issued:
     """Sign entry 0: the carrier issues `document` to `to` and names itself the registrar.
 
@@ -67,6 +68,7 @@ def issue(
         policy: How far the bill may travel unrecorded.
         visualisation: The carrier's own PDF, by digest.
         supporting: Further documents, by digest.
+        origin: Which bills, or which paper, it takes the place of (`extensions.write_origin`).
 
     """
     issue_to = write_issue_to(to)
@@ -81,7 +83,7 @@ def issue(
         acts=(Act(ActCode.ISSUE, carrier, to, at),),
         issuance=jws.sign(canonical(write_issuance(issuance)), key),
         registrar=key.public.did,
-        extension=write_policy(policy),
+        extension=write_policy(policy) | dict(origin or {}),
     )
     text = jws.sign(canonical(write_entry(entry)), key)
     manifest = Manifest(digest, sha256_hex(text), visualisation, supporting)

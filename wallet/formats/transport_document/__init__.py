@@ -5,6 +5,8 @@
 * `issue_defects`: may a carrier sign it?
 * `particulars`: what does it say?
 * `party_codes`: whom does it mean?
+* `differences`, `check_versions`: what did an amendment change, and may it?
+* `condition_in`, `paper_only_clause`: which words rule an act out?
 
 A document stays the JSON object it was: what is signed is its canonical form,
 so nothing here ever writes one.
@@ -34,6 +36,8 @@ from wallet.formats.transport_document.particulars import (
 )
 from wallet.formats.transport_document.rules import MOST_DEFECTS, Defect
 from wallet.formats.transport_document.schema import schema_defects
+from wallet.formats.transport_document.versions import Difference, check_versions, differences
+from wallet.formats.transport_document.wording import condition_in, paper_only_clause
 
 __all__ = [
     "ISSUED",
@@ -43,6 +47,7 @@ __all__ = [
     "Container",
     "DangerousLine",
     "Defect",
+    "Difference",
     "GoodsLine",
     "Licence",
     "OtherParty",
@@ -54,8 +59,12 @@ __all__ = [
     "Reference",
     "Totals",
     "Voyage",
+    "check_versions",
+    "condition_in",
     "content_defects",
+    "differences",
     "issue_defects",
+    "paper_only_clause",
     "particulars",
     "party_codes",
     "schema_defects",

@@ -1,0 +1,16 @@
+"""Declares a default on a pledge, and asks for an offer's end."""
+
+from __future__ import annotations
+
+from ui.jobs import Job
+from ui.session import Session
+
+
+def enforce(session: Session, bill: str, default: str) -> Job:
+    """Declare that the debt was not paid; the job brings `wallet.book.Done`."""
+    return session.write(lambda book, _progress: book.enforce(bill, default))
+
+
+def withdraw(session: Session, bill: str) -> Job:
+    """Pack what the registrar needs to end my lapsed offer; the job brings `Done`."""
+    return session.write(lambda book, _progress: book.withdraw(bill))

@@ -1,0 +1,252 @@
+"""The acts on a bill: issue, offer, accept, withdraw, enforce, surrender, answer, record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from wallet.cli.desk import Desk, shared_options
+from wallet.clock import read_time
+from wallet.errors import Unreadable, WrongUse
+from wallet.titles.acts import Ask, How
+from wallet.titles.bill import Offline, OfflinePolicy
+
+_FILE = click.Path(path_type=Path)
+_parcel = click.option("-o", "--output", "target", type=_FILE, help="The parcel to write.")
+_seal = click.option("--seal", is_flag=True, help="Seal the parcel to the receiver's card.")
+
+
+@click.command("issue")
+@click.argument("documents", nargs=-1, required=True, type=_FILE)
+@click.option("--to", help="The receiver's card: a file, a name or a did:key.")
+@click.option("--pdf", type=_FILE, help="Your own rendering of the bill.")
+@click.option("--attach", multiple=True, type=_FILE, help="A supporting document.")
+@click.option("--offline", type=click.Choice([rule.value for rule in Offline]), default=None,
+              help="Whether the bill may travel unrecorded.")  # fmt: skip
+@click.option("--hops", type=click.IntRange(0, 1000), default=3, help="How many unrecorded hops.")
+@click.option("--days", type=click.IntRange(0, 36_500), default=30, help="For how long.")
+@click.option("--supersedes", multiple=True, metavar="NUMBER",
+              help="A bill given back for amendment, whose place this takes. One document for one "
+                   "bill amends it, several for one split it, one for several combine them. "
+                   "-o then names a folder.")  # fmt: skip
+@click.option("--from-paper", type=_FILE,
+              help="A JSON file about the paper originals it takes the place of: "
+                   "transportDocumentReference, originals, returned, cancelledDateTime, "
+                   "cancelledBy, issueDate.")  # fmt: skip
+@_parcel
+@_seal
+@shared_options
+@click.pass_obj
+def issue(
+    desk: Desk,
+    documents: tuple[Path, ...],
+    to: str | None,
+    pdf: Path | None,
+    attach: tuple[Path, ...],
+    offline: str | None,
+    hops: int,
+    days: int,
+    supersedes: tuple[str, ...],
+    from_paper: Path | None,
+    target: Path | None,
+    seal: bool,
+) -> None:
+    """Carrier: sign and issue a bill from a DCSA transport document; or reissue others."""
+    policy = OfflinePolicy(Offline(offline or Offline.PROVISIONAL), hops, days)
+    if supersedes and from_paper is not None:
+        raise click.UsageError("--supersedes and --from-paper exclude each other.")
+    if not supersedes and (to is None or len(documents) != 1):
+        raise click.UsageError("One document and --to are needed, or --supersedes.")
+    with desk.open() as book:
+        receiver = book.find_card(to) if to is not None else None
+        if supersedes:
+            replaced = tuple(book.find(number) for number in supersedes)
+            made = book.reissue(
+                documents, replaced, receiver, pdf=pdf, attachments=attach, policy=policy
+            )
+            folder = target if target is not None else Path()
+            folder.mkdir(parents=True, exist_ok=True)
+            for done in made:
+                desk.finish(done, folder / f"{done.bill[:8]}-{done.file_name}")
+        elif receiver is not None:
+            done = book.issue(
+                documents[0], receiver, pdf=pdf, attachments=attach, policy=policy,
+                from_paper=from_paper, seal=seal,
+            )  # fmt: skip
+            desk.finish(done, target)
+
+
+@click.command("offer")
+@click.argument("number")
+@click.option("--to", required=True, help="The receiver's card: a file, a name or a did:key.")
+@click.option("--how", type=click.Choice([how.value for how in How]), required=True,
+              help="release is for who holds the bill in pledge.")  # fmt: skip
+@click.option("--until", metavar="TIME", help="When the offer lapses (RFC 3339); else in 30 days.")
+@click.option("--remark", default="", help="What stands beside the endorsement; no condition.")
+@_parcel
+@_seal
+@shared_options
+@click.pass_obj
+def offer(
+    desk: Desk,
+    number: str,
+    to: str,
+    how: str,
+    until: str | None,
+    remark: str,
+    target: Path | None,
+    seal: bool,
+) -> None:
+    """Sign an entry that gives the bill on; it is locked until the receiver answers."""
+    with desk.open() as book:
+        bill = book.find(number)
+        done = book.offer(
+            bill, book.find_card(to), How(how), until=_time(until), remark=remark, seal=seal
+        )
+        view = book.show(bill)
+        desk.finish(done, target)
+    for warning in view.warnings:
+        desk.output.warn(warning)
+
+
+def _time(text: str | None) -> datetime | None:
+    try:
+        return None if text is None else read_time(text)
+    except Unreadable as wrong:
+        raise WrongUse("time-unreadable", text=text[:40] if text else "") from wrong
+
+
+@click.command("accept")
+@click.argument("number")
+@_parcel
+@shared_options
+@click.pass_obj
+def accept(desk: Desk, number: str, target: Path | None) -> None:
+    """Sign the receipt for a bill that was offered to you."""
+    with desk.open() as book:
+        desk.finish(book.accept(book.find(number)), target)
+
+
+@click.command("reject")
+@click.argument("number")
+@click.option("--reason", required=True, help="Why, as the giver will read it.")
+@_parcel
+@shared_options
+@click.pass_obj
+def reject(desk: Desk, number: str, reason: str, target: Path | None) -> None:
+    """Sign the rejection of a bill that was offered to you."""
+    with desk.open() as book:
+        desk.finish(book.reject(book.find(number), reason), target)
+
+
+@click.command("withdraw")
+@click.argument("number")
+@_parcel
+@shared_options
+@click.pass_obj
+def withdraw(desk: Desk, number: str, target: Path | None) -> None:
+    """Ask the registrar to end your offer, once its time has passed unanswered."""
+    with desk.open() as book:
+        desk.finish(book.withdraw(book.find(number)), target)
+
+
+@click.command("enforce")
+@click.argument("number")
+@click.option("--default", required=True, help="Which debt is due since when, in one sentence.")
+@_parcel
+@shared_options
+@click.pass_obj
+def enforce(desk: Desk, number: str, default: str, target: Path | None) -> None:
+    """Holder of a pledge: declare the default, to surrender the bill for delivery."""
+    with desk.open() as book:
+        desk.finish(book.enforce(book.find(number), default), target)
+
+
+@click.command("surrender")
+@click.argument("number")
+@click.option("--for", "purpose", type=click.Choice([ask.value for ask in Ask]),
+              default="delivery")  # fmt: skip
+@click.option("--reason", type=click.Choice(["COD", "SWI"]), default=None,
+              help="For an amendment: change of destination, switch bill.")  # fmt: skip
+@click.option("--comments", default="", help="What the carrier should change.")
+@_parcel
+@shared_options
+@click.pass_obj
+def surrender(
+    desk: Desk, number: str, purpose: str, reason: str | None, comments: str, target: Path | None
+) -> None:
+    """Give the bill back to its carrier: for delivery, amendment or paper."""
+    if reason is not None and purpose != "amendment":
+        raise click.UsageError("--reason goes with --for amendment.")
+    with desk.open() as book:
+        done = book.surrender(book.find(number), Ask(purpose), reason=reason, comments=comments)
+        desk.finish(done, target)
+
+
+@click.command("answer")
+@click.argument("number")
+@click.argument("word", type=click.Choice(["accept", "refuse", "void"]))
+@click.option("--originals", type=click.IntRange(1, 9), default=None,
+              help="For paper: how many originals you sign.")  # fmt: skip
+@click.option("--comments", default="", help="Why you refuse it.")
+@_parcel
+@shared_options
+@click.pass_obj
+def answer(
+    desk: Desk,
+    number: str,
+    word: str,
+    originals: int | None,
+    comments: str,
+    target: Path | None,
+) -> None:
+    """Carrier: accept a surrender (deliver, or go onto paper), refuse it, or make the bill void.
+
+    An amendment is accepted by ``issue --supersedes``.
+    """
+    with desk.open() as book:
+        done = book.answer_surrender(
+            book.find(number), accept=word != "refuse", void=word == "void",
+            comments=comments, originals=originals,
+        )  # fmt: skip
+        desk.finish(done, target)
+
+
+@click.command("record")
+@click.argument("parcel", type=_FILE)
+@_parcel
+@shared_options
+@click.pass_obj
+def record(desk: Desk, parcel: Path, target: Path | None) -> None:
+    """Registrar: record what a parcel shows, or sign the refusal of what came too late."""
+    with desk.open() as book:
+        done = book.record_parcel(parcel)
+        desk.finish(done, target)
+        desk.exit_code = 3 if done.refused else 0
+
+
+@click.command("forget")
+@click.argument("number")
+@shared_options
+@click.pass_obj
+def forget(desk: Desk, number: str) -> None:
+    """Strike a copy from the list; a bill you can act on stays."""
+    with desk.open() as book:
+        gone = book.forget(book.find(number))
+    desk.output.put({"number": gone, "forgotten": True}, gone)
+
+
+@click.command("sanctions")
+@click.argument("file", type=_FILE, required=False)
+@click.option("--none", "is_none", is_flag=True, help="Keep no list.")
+@shared_options
+@click.pass_obj
+def sanctions(desk: Desk, file: Path | None, is_none: bool) -> None:
+    """Keep your own list of names and codes, one a line, with whom nothing is signed."""
+    if (file is None) is not is_none:
+        raise click.UsageError("Name a file, or say --none.")
+    with desk.open() as book:
+        kept = book.screen(file)
+    desk.output.put({"entries": kept}, str(kept))

@@ -1,0 +1,53 @@
+"""What may be attached to a bill: papers, never anything that runs [refusal 22]."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from wallet.desk.incoming import read_file
+from wallet.errors import Refused, Unreadable
+from wallet.formats.pint.payloads import PaperEntry
+from wallet.keys.canonical import sha256_hex
+
+_PROGRAMS = (
+    b"MZ", b"\x7fELF", b"#!", b"L\x00\x00\x00\x01\x14\x02\x00",
+    b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe",
+)  # fmt: skip
+_RUNNING = frozenset(
+    (".exe", ".com", ".scr", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jar", ".msi", ".lnk", ".sh",
+     ".app", ".apk", ".html", ".htm", ".svg", ".docm", ".xlsm", ".pptm", ".hta", ".py")
+)  # fmt: skip
+_ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|RichMedia|XFA)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A document that is to go with a bill."""
+
+    entry: PaperEntry
+    data: bytes
+    role: str
+
+
+def attach(path: Path, role: str) -> Attached:
+    """Read a document that is to be attached.
+
+    Raises:
+        CouldNotLook: It cannot be read, or is empty.
+        Refused: ``not-a-pdf``, ``pdf-active`` or ``attachment-executable``.
+
+    """
+    data = read_file(path)
+    if not data:
+        raise Unreadable("file-empty", path=path.name)
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    if role == "carrier-pdf" and not data.startswith(b"%PDF-"):
+        raise Refused("not-a-pdf", refusal=22, path=path.name)
+    if data.startswith(_PROGRAMS) or path.suffix.lower() in _RUNNING:
+        raise Refused("attachment-executable", refusal=22, path=path.name)
+    if data.startswith(b"%PDF-") and (found := _ACTIVE.search(data)) is not None:
+        raise Refused("pdf-active", refusal=22, path=path.name, what=found[1].decode())
+    return Attached(PaperEntry(path.name, len(data), media_type, sha256_hex(data)), data, role)

@@ -242,49 +242,27 @@
 </context>
 <context>
     <name>BillActs</name>
-    <message>
-        <source>A record is signed once and for all: of two transfers the one you record first stands.</source>
-        <translation>登记一经签署即成定局：如有两次转让，以您最先登记的为准。</translation>
-    </message>
-    <message>
-        <source>Accept and end the bill</source>
-        <translation>接受并终结提单</translation>
+    <message numerus="yes">
+        <source>%n file(s) signed: new bills and answers.</source>
+        <translation>
+            <numerusform>已签署 %n 个文件：新提单及答复。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Accept or reject</source>
         <translation>接受或拒绝</translation>
     </message>
     <message>
-        <source>Accept the surrender by {giver}?</source>
-        <translation>接受{giver}的交单？</translation>
-    </message>
-    <message>
-        <source>Bill {number} ends. Nobody can give it on any more.</source>
-        <translation>提单 {number} 就此终结，任何人都不能再转让。</translation>
-    </message>
-    <message>
-        <source>Control of {number} goes back to {giver}.</source>
-        <translation>{number} 的控制权退回{giver}。</translation>
+        <source>Default declared.</source>
+        <translation>已声明违约。</translation>
     </message>
     <message>
         <source>Printing</source>
         <translation>正在生成 PDF</translation>
     </message>
     <message>
-        <source>Record this transfer?</source>
-        <translation>登记此次转让？</translation>
-    </message>
-    <message>
         <source>Recorded.</source>
         <translation>已登记。</translation>
-    </message>
-    <message>
-        <source>Refuse the surrender</source>
-        <translation>拒绝交单</translation>
-    </message>
-    <message>
-        <source>Refuse the surrender by {giver}?</source>
-        <translation>拒绝{giver}的交单？</translation>
     </message>
     <message>
         <source>Refused: another transfer was recorded first.</source>
@@ -319,20 +297,28 @@
         <translation>正在保存文件</translation>
     </message>
     <message>
+        <source>Send it to {carrier}; what comes back, drop into this window.</source>
+        <translation>请发送给{carrier}；返回的文件拖入本窗口。</translation>
+    </message>
+    <message>
+        <source>Send them to who gave the bill back. You find them under Bills.</source>
+        <translation>请发送给交回提单者。可在“提单”中找到。</translation>
+    </message>
+    <message>
         <source>Send this file to both sides: with it the receiver is the holder without a reservation.</source>
         <translation>请将此文件发送给双方：有了它，接收方即成为无保留的持有人。</translation>
+    </message>
+    <message>
+        <source>Send this file to {carrier} to have it recorded.</source>
+        <translation>请将此文件发送给{carrier}登记。</translation>
     </message>
     <message>
         <source>Send this file to {giver}: it is your signed answer.</source>
         <translation>请将此文件发送给{giver}：这是您签署的答复。</translation>
     </message>
     <message>
-        <source>Sign the record</source>
-        <translation>签署登记</translation>
-    </message>
-    <message>
-        <source>Signing the answer</source>
-        <translation>正在签署答复</translation>
+        <source>Signing</source>
+        <translation>正在签署</translation>
     </message>
     <message>
         <source>Signing the record</source>
@@ -347,20 +333,20 @@
         <translation>已拒绝交单。</translation>
     </message>
     <message>
-        <source>The goods are not released against it now.</source>
-        <translation>目前不凭此单放货。</translation>
+        <source>The bill is void.</source>
+        <translation>提单已作废。</translation>
+    </message>
+    <message>
+        <source>The file for the registrar is ready.</source>
+        <translation>给登记方的文件已备好。</translation>
+    </message>
+    <message>
+        <source>The record is closed; the bill is on paper.</source>
+        <translation>电子记录已关闭；提单已转为纸质。</translation>
     </message>
     <message>
         <source>The refusal holds the proof. Send it to both sides.</source>
         <translation>拒绝文件中含有证据，请发送给双方。</translation>
-    </message>
-    <message>
-        <source>You owe the goods to {giver} against it.</source>
-        <translation>您须凭此单向{giver}交付货物。</translation>
-    </message>
-    <message>
-        <source>{receiver} becomes the holder of {number}.</source>
-        <translation>{receiver}将成为 {number} 的持有人。</translation>
     </message>
 </context>
 <context>
@@ -426,6 +412,133 @@
     <message>
         <source>The bill</source>
         <translation>提单</translation>
+    </message>
+</context>
+<context>
+    <name>BillQuestion</name>
+    <message>
+        <source>&amp;Which debt is due since when</source>
+        <translation>何笔债务自何时到期(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Why, if you want to say</source>
+        <translation>理由（可不填）(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A record is signed once and for all: of two transfers the one you record first stands.</source>
+        <translation>登记一经签署即为最终：两次转让中以先登记者为准。</translation>
+    </message>
+    <message>
+        <source>Accept and end the bill</source>
+        <translation>接受并终结提单</translation>
+    </message>
+    <message>
+        <source>Accept the surrender by {giver}?</source>
+        <translation>接受{giver}的交单？</translation>
+    </message>
+    <message>
+        <source>Ask for the end of your offer of {number}?</source>
+        <translation>请求终止您对 {number} 的要约？</translation>
+    </message>
+    <message>
+        <source>Bill {number} ends. Nobody can give it on any more.</source>
+        <translation>提单 {number} 终结，不能再转让。</translation>
+    </message>
+    <message>
+        <source>Close the record, go onto paper</source>
+        <translation>关闭记录，转为纸质</translation>
+    </message>
+    <message>
+        <source>Control of {number} goes back to {giver}.</source>
+        <translation>{number} 的控制返还{giver}。</translation>
+    </message>
+    <message>
+        <source>Declare a default on {number}?</source>
+        <translation>就 {number} 声明违约？</translation>
+    </message>
+    <message>
+        <source>Do this only as agreed with {giver}.</source>
+        <translation>仅在与{giver}约定后进行。</translation>
+    </message>
+    <message>
+        <source>How many &amp;originals you sign</source>
+        <translation>您签署的正本份数(&amp;O)</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back; you may still release the bill.</source>
+        <translation>不可撤回；您仍可解除质押。</translation>
+    </message>
+    <message>
+        <source>Its time has passed and {receiver} has not answered. The registrar, not you, can say that nobody accepted it.</source>
+        <translation>期限已过而{receiver}未答复。能说明无人接受的是登记方，而不是您。</translation>
+    </message>
+    <message>
+        <source>Make it void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Make the file for the registrar</source>
+        <translation>生成给登记方的文件</translation>
+    </message>
+    <message>
+        <source>Make {number} void?</source>
+        <translation>将 {number} 作废？</translation>
+    </message>
+    <message>
+        <source>One sentence; it is signed and stays with the bill.</source>
+        <translation>一句话；将被签署并随提单保留。</translation>
+    </message>
+    <message>
+        <source>Put {number} on paper?</source>
+        <translation>将 {number} 转为纸质？</translation>
+    </message>
+    <message>
+        <source>Record this transfer?</source>
+        <translation>登记此次转让？</translation>
+    </message>
+    <message>
+        <source>Refuse the surrender</source>
+        <translation>拒绝交单</translation>
+    </message>
+    <message>
+        <source>Refuse the surrender by {giver}?</source>
+        <translation>拒绝{giver}的交单？</translation>
+    </message>
+    <message>
+        <source>Sign the declaration</source>
+        <translation>签署声明</translation>
+    </message>
+    <message>
+        <source>Sign the record</source>
+        <translation>签署登记</translation>
+    </message>
+    <message>
+        <source>The bill ends, and nothing takes its place. Nobody can claim the goods with it.</source>
+        <translation>提单终结且无替代。任何人不能凭其提货。</translation>
+    </message>
+    <message>
+        <source>The statement of the change of medium is signed into the record; print it on the originals.</source>
+        <translation>媒介转换声明已签入记录；请将其印于正本。</translation>
+    </message>
+    <message>
+        <source>This record is closed for ever. From then on the paper originals you sign for {giver} are the bill.</source>
+        <translation>此记录永久关闭。此后您为{giver}签署的纸质正本即为提单。</translation>
+    </message>
+    <message>
+        <source>What was asked for is not done now.</source>
+        <translation>所请求事项现不办理。</translation>
+    </message>
+    <message>
+        <source>You owe the goods to {giver} against it.</source>
+        <translation>您须凭此向{giver}交付货物。</translation>
+    </message>
+    <message>
+        <source>You sign that the debt this bill secures was not paid. From then on you may claim the goods.</source>
+        <translation>您签署声明：本提单所担保的债务未清偿。此后您可以提货。</translation>
+    </message>
+    <message>
+        <source>{receiver} becomes the holder of {number}.</source>
+        <translation>{receiver}成为 {number} 的持有人。</translation>
     </message>
 </context>
 <context>
@@ -915,6 +1028,17 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{number}: what the carrier changed</source>
+        <translation>{number}：承运人更改的内容</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Back</source>
@@ -923,6 +1047,18 @@
 </context>
 <context>
     <name>ConfirmStep</name>
+    <message>
+        <source>&amp;Remark beside the endorsement, if any</source>
+        <translation>背书旁的附注（可不填）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;What {carrier} should change or know</source>
+        <translation>请{carrier}更改或知悉的内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>An endorsement is of the whole bill and without condition.</source>
+        <translation>背书须针对整份提单且不附条件。</translation>
+    </message>
     <message>
         <source>As it will be printed</source>
         <translation>打印效果</translation>
@@ -1098,6 +1234,31 @@
     <message>
         <source>Write why; a rejection without a reason helps nobody.</source>
         <translation>请写明理由；没有理由的拒绝对谁都没有帮助。</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceList</name>
+    <message numerus="yes">
+        <source>%n field(s) differ.</source>
+        <translation>
+            <numerusform>%n 个字段不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>更改后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>更改前</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>What is different</source>
+        <translation>差异</translation>
     </message>
 </context>
 <context>
@@ -1371,8 +1532,20 @@
         <translation>{carrier}如接受，提单即告终结，货物予以交付。</translation>
     </message>
     <message>
+        <source>If {carrier} accepts, this bill ends and you get the new one instead.</source>
+        <translation>若{carrier}接受，本提单终结，您取得新提单。</translation>
+    </message>
+    <message>
+        <source>If {carrier} accepts, this record is closed for ever and the paper originals are the bill.</source>
+        <translation>若{carrier}接受，此记录永久关闭，纸质正本即为提单。</translation>
+    </message>
+    <message>
         <source>In blank</source>
         <translation>空白背书</translation>
+    </message>
+    <message>
+        <source>In pledge to {name}</source>
+        <translation>质押给{name}</translation>
     </message>
     <message>
         <source>Only a signed rejection by {name} gives the bill back to you.</source>
@@ -1385,6 +1558,10 @@
     <message>
         <source>Only {name} may claim the goods. The bill cannot be endorsed any further.</source>
         <translation>只有{name}可以提货，提单不能再背书。</translation>
+    </message>
+    <message>
+        <source>Released to {name}, free of the pledge</source>
+        <translation>解除质押，交付{name}</translation>
     </message>
     <message>
         <source>The bill needs no endorsement: with control {name} may claim the goods.</source>
@@ -1415,12 +1592,28 @@
         <translation>您将 {number} 交还{carrier}，以提取货物。</translation>
     </message>
     <message>
+        <source>You give {number} back to {carrier}, to get it on paper instead.</source>
+        <translation>您将 {number} 交回{carrier}，以换取纸质提单。</translation>
+    </message>
+    <message>
+        <source>You give {number} back to {carrier}, to have it amended or reissued.</source>
+        <translation>您将 {number} 交回{carrier}，以更改或重新签发。</translation>
+    </message>
+    <message>
+        <source>You give {number} to {name} in pledge, as security.</source>
+        <translation>您将 {number} 质押给{name}作为担保。</translation>
+    </message>
+    <message>
         <source>You hand over control of {number} to {name}, without endorsing it.</source>
         <translation>您向{name}交付 {number} 的控制权，不作背书。</translation>
     </message>
     <message>
         <source>You lose control when {name} accepts. It becomes the holder when {carrier} records it.</source>
         <translation>{name}接受时，您即失去控制权；{carrier}登记后，对方成为持有人。</translation>
+    </message>
+    <message>
+        <source>You release {number} from your pledge and hand it over to {name}.</source>
+        <translation>您解除对 {number} 的质押并交付{name}。</translation>
     </message>
     <message>
         <source>Your vault signs this once and locks the bill at that moment. After that it can only send the same bytes again.</source>
@@ -1433,6 +1626,10 @@
     <message>
         <source>{carrier} has not recorded that you are the holder yet; {name} will see that.</source>
         <translation>{carrier}尚未登记您为持有人，{name}会看到这一点。</translation>
+    </message>
+    <message>
+        <source>{name} gets control and may claim the goods and endorse the bill. You keep no security in it.</source>
+        <translation>{name}取得控制，可提货并背书。您不再享有担保。</translation>
     </message>
     <message>
         <source>{name} gets control, and nobody is named. From then on whoever has control may claim the goods, as with cash.</source>
@@ -1449,6 +1646,10 @@
     <message>
         <source>{name} gets control, may claim the goods, and may endorse the bill to others.</source>
         <translation>{name}取得控制权，可以提货，也可以将提单背书给他人。</translation>
+    </message>
+    <message>
+        <source>{name} holds the bill as security. It cannot give it on; it releases it when it is paid, or claims the goods after declaring a default.</source>
+        <translation>{name}持有提单作为担保，不得转让；受偿后解除质押，或声明违约后提货。</translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1705,14 @@
     <message>
         <source>Sign and hand over</source>
         <translation>签署并交付</translation>
+    </message>
+    <message>
+        <source>Sign and pledge</source>
+        <translation>签署并质押</translation>
+    </message>
+    <message>
+        <source>Sign and release</source>
+        <translation>签署并解除质押</translation>
     </message>
     <message>
         <source>Sign and surrender</source>
@@ -1577,12 +1786,32 @@
         <translation>记名背书给{name}，并交付控制权</translation>
     </message>
     <message>
+        <source>Given to {name} in pledge, with control</source>
+        <translation>质押给{name}，并交付控制</translation>
+    </message>
+    <message>
         <source>Issued to {name}, with control</source>
         <translation>签发给{name}，并交付控制权</translation>
     </message>
     <message>
+        <source>Made void: the bill has ended</source>
+        <translation>作废：提单已终结</translation>
+    </message>
+    <message>
         <source>No, but has control</source>
         <translation>否，但有控制权</translation>
+    </message>
+    <message>
+        <source>Put on paper: this record is closed</source>
+        <translation>转为纸质：此记录已关闭</translation>
+    </message>
+    <message>
+        <source>Released to {name}, free of the pledge, with control</source>
+        <translation>解除质押，交付{name}控制</translation>
+    </message>
+    <message>
+        <source>Replaced by a new bill: this one has ended</source>
+        <translation>由新提单替代：本提单已终结</translation>
     </message>
     <message>
         <source>Surrender accepted: the bill has ended</source>
@@ -1599,6 +1828,10 @@
     <message>
         <source>Surrendered to {name} for delivery of the goods</source>
         <translation>向{name}交单提货</translation>
+    </message>
+    <message>
+        <source>Surrendered to {name} to be put on paper</source>
+        <translation>交回{name}转为纸质</translation>
     </message>
     <message>
         <source>The carrier answers</source>
@@ -1631,6 +1864,10 @@
     <message>
         <source>nobody was entitled before</source>
         <translation>此前无人享有权利</translation>
+    </message>
+    <message>
+        <source>{name} has declared a default and may claim the goods</source>
+        <translation>{name}已声明违约，可以提货</translation>
     </message>
 </context>
 <context>
@@ -2496,6 +2733,49 @@
     </message>
 </context>
 <context>
+    <name>ReissueDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Combine it with other bills this holder gave back:</source>
+        <translation>与该持有人交回的其他提单合并：</translation>
+    </message>
+    <message>
+        <source>Drop the new transport documents here</source>
+        <translation>将新的运输单证拖到此处</translation>
+    </message>
+    <message>
+        <source>Open documents</source>
+        <translation>打开单证</translation>
+    </message>
+    <message>
+        <source>Open the new transport documents</source>
+        <translation>打开新的运输单证</translation>
+    </message>
+    <message>
+        <source>Reissue {number}</source>
+        <translation>重新签发 {number}</translation>
+    </message>
+    <message>
+        <source>Several documents split the bill: their packages, weights and containers must add up to what stands in it now.</source>
+        <translation>多份单证即分拆提单：其件数、重量和集装箱之和须与现提单相符。</translation>
+    </message>
+    <message>
+        <source>Sign the new version</source>
+        <translation>签署新版本</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签署</translation>
+    </message>
+    <message>
+        <source>{number} ends. {giver} gets the new bill in its place, and nobody else.</source>
+        <translation>{number} 终结。只有{giver}取得替代的新提单。</translation>
+    </message>
+</context>
+<context>
     <name>ResultPanel</name>
     <message>
         <source>Agreed, not yet recorded</source>
@@ -3115,6 +3395,14 @@
     <message>
         <source>{giver} has given the bill back for delivery of the goods. You answer.</source>
         <translation>{giver}已交单提货，请您答复。</translation>
+    </message>
+    <message>
+        <source>{giver} has given the bill back to get it on paper. You answer on its page.</source>
+        <translation>{giver}交回提单以换取纸质。请在提单页答复。</translation>
+    </message>
+    <message>
+        <source>{giver} has given the bill back to have it amended. You answer on its page: reissue it, make it void, or refuse.</source>
+        <translation>{giver}交回提单请求更改。请在提单页答复：重新签发、作废或拒绝。</translation>
     </message>
 </context>
 <context>

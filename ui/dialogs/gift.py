@@ -221,6 +221,21 @@ def sentence_of(gift: Gift, how: How, name: str) -> str:
     return said.format(number=gift.number, name=name)
 
 
+def sign_words(how: How | None) -> str:
+    """Return the words of the button that signs; without `how` it gives back to the carrier."""
+    match how:
+        case None:
+            return translate("GiveDialog", "Sign and surrender")
+        case How.POSSESSION:
+            return translate("GiveDialog", "Sign and hand over")
+        case How.PLEDGE:
+            return translate("GiveDialog", "Sign and pledge")
+        case How.RELEASE:
+            return translate("GiveDialog", "Sign and release")
+        case _:
+            return translate("GiveDialog", "Sign, endorse and hand over")
+
+
 def losses_of(gift: Gift, name: str) -> tuple[str, ...]:
     """Return what is so once it is signed: what is locked, when control goes, how it comes back."""
     said = [

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from ui.actions.give import give, send_again, surrender
 from ui.actions.receive import Arrival, is_picture, look, receive, receive_message
-from ui.dialogs.gift import BACK, BEGINS_WITH, Gift, look_up, refusal_of_person
+from ui.dialogs.gift import BACK, BEGINS_WITH, Gift, look_up, refusal_of_person, sign_words
 from ui.dialogs.give_confirm import ConfirmStep
 from ui.dialogs.give_show import ShowStep
 from ui.dialogs.give_what import WhatStep
@@ -245,15 +245,7 @@ class GiveDialog(QDialog):
             return self.tr("Close") if self._answered else self.tr("Close, keep waiting")
         if step != _CONFIRM:
             return self.tr("Next")
-        if self._is_surrender:
-            return self.tr("Sign and surrender")
-        if self.what.how is How.POSSESSION:
-            return self.tr("Sign and hand over")
-        if self.what.how is How.PLEDGE:
-            return self.tr("Sign and pledge")
-        if self.what.how is How.RELEASE:
-            return self.tr("Sign and release")
-        return self.tr("Sign, endorse and hand over")
+        return sign_words(None if self._is_surrender else self.what.how)
 
     def _refusal(self, step: int) -> str:
         gift, person = self._gift, self.whom.person

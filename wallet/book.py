@@ -9,7 +9,7 @@ Long because it is the table of contents: each verb once, a few lines each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -32,8 +32,11 @@ from wallet.desk import (
     surrendering,
     versions,
 )
+from wallet.desk.auditing import Audit, Audited
+from wallet.desk.bundling import Bundled, Wish, bundle
 from wallet.desk.caring import OS_KEYRING, Care
 from wallet.desk.casefile import CaseFile, load, pack
+from wallet.desk.container import Exported
 from wallet.desk.distrust import StrangersPdf
 from wallet.desk.incoming import read_file, write_file
 from wallet.desk.lighting import (
@@ -59,7 +62,10 @@ from wallet.desk.rendering import (
     render_many,
     render_view,
 )
+from wallet.desk.reporting import Report, finding_facts
+from wallet.desk.selecting import Selection, select
 from wallet.desk.showing import BillView, PaperView
+from wallet.desk.tracing import Signature
 from wallet.desk.verifying import Question, trust_from, verify
 from wallet.desk.versions import VersionView
 from wallet.errors import CouldNotLook, Refused
@@ -93,15 +99,19 @@ __all__ = [
     "SUFFIX",
     "TEST_TEXT",
     "Activity",
+    "Audit",
+    "Audited",
     "BackupState",
     "Beam",
     "BillView",
     "Book",
+    "Bundled",
     "Card",
     "Catcher",
     "Caught",
     "Difference",
     "Done",
+    "Exported",
     "Guard",
     "Kind",
     "Layout",
@@ -116,17 +126,22 @@ __all__ = [
     "Purpose",
     "Question",
     "Received",
+    "Report",
     "Scope",
     "Sealed",
     "Seen",
+    "Selection",
     "Shown",
     "Sight",
+    "Signature",
     "StoredCard",
     "StrangersPdf",
     "Strength",
     "VersionView",
+    "Wish",
     "avi",
     "card_phrase",
+    "finding_facts",
     "gif",
     "judge_light",
     "layout_of",
@@ -544,6 +559,29 @@ class Book(Care):
         if all(paper.digest != digest for paper in self._vault.papers(bill)):
             raise CouldNotLook("document-missing", digest=digest)
         return self._vault.fetch(digest)
+
+    # Bundles
+
+    def select(self, selection: Selection) -> tuple[str, ...]:
+        """Return the bills that belong into a bundle, in the order of their numbers."""
+        return select(self._vault, selection, self.find)
+
+    def bundle(
+        self,
+        bills: Sequence[str],
+        target: Path,
+        wish: Wish = Wish(),
+        progress: Progress = Silent(),
+    ) -> Bundled:
+        """Write a signed bundle of `bills` for an auditor; goes on where it was stopped.
+
+        Raises:
+            Refused: ``bundle-empty``, ``own-card``.
+            CouldNotLook: ``file-unwritable``, ``stamp-unreachable`` …
+            Cancelled: The user asked to stop.
+
+        """
+        return bundle(self._office, bills, target, wish, progress)
 
     # Settings
 

@@ -61,16 +61,17 @@ def secret(name: str) -> int:
 @cache
 def signing_key(name: str) -> SigningKey:
     """Return the signing key of `name`, the same each time."""
-    return SigningKey.from_jwk(_private_jwk(f"signing {name}"))
+    return SigningKey.from_jwk(private_jwk(f"signing {name}"))
 
 
 @cache
 def sealing_key(name: str) -> SealingKey:
     """Return the sealing key of `name`, the same each time."""
-    return SealingKey.from_jwk(_private_jwk(f"sealing {name}"))
+    return SealingKey.from_jwk(private_jwk(f"sealing {name}"))
 
 
-def _private_jwk(name: str) -> dict[str, str]:
+def private_jwk(name: str) -> dict[str, str]:
+    """Return the secret key that belongs to `name`."""
     key = ec.derive_private_key(secret(name), ec.SECP256R1())
     point = key.public_key().public_numbers()
     numbers = {"x": point.x, "y": point.y, "d": secret(name)}

@@ -13,7 +13,7 @@ import sys
 import click
 
 from wallet import __version__
-from wallet.cli import acting, care, dealing, light, looking, printing
+from wallet.cli import acting, bundling, care, dealing, light, looking, printing
 from wallet.cli.demo import demo
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import OutputFailed
@@ -22,7 +22,7 @@ from wallet.errors import CouldNotLook, Refused, WalletError, WrongUse
 GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
 
 TO_COME = (
-    "challenge", "prove", "bundle", "audit",
+    "challenge", "prove",
 )  # fmt: skip
 """Verbs of the contract that this version does not have: they answer so, and are not listed."""
 
@@ -42,7 +42,9 @@ for _verb in (
     looking.show_bill, looking.compare_versions, dealing.issue, dealing.offer, dealing.accept,
     dealing.reject, dealing.withdraw, dealing.enforce, dealing.surrender, dealing.answer,
     dealing.record, dealing.forget, dealing.sanctions, printing.render_bills, care.check_vault,
-    care.passphrase, care.backup, care.restore, care.thaw, light.show_codes, light.scan_pictures,
+    bundling.bundle_bills, bundling.audit_paths, care.passphrase, care.backup, care.restore,
+    care.thaw, light.show_codes,
+    light.scan_pictures,
     demo,
 ):  # fmt: skip
     ladewell.add_command(_verb)

@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime
-from enum import Enum
 from typing import Any
 
 from wallet.book import BillView, Done
-from wallet.clock import write_time
 from wallet.errors import WalletError
-from wallet.proof.verdict import Check, Verdict
+from wallet.proof.statement import Object as Object
+from wallet.proof.statement import plain
+from wallet.proof.statement import verdict_facts as verdict_facts
+from wallet.proof.verdict import Verdict
 from wallet.titles.holding import Holding
-from wallet.titles.parties import Party
 from wallet.titles.refusals import ground_of
 from wallet.titles.state import Moment
 from wallet.words import Language, say, say_time
-
-Object = dict[str, Any]
 
 
 class OutputFailed(Exception):
@@ -93,29 +90,6 @@ def tame(text: str) -> str:
     return "".join(
         char if char.isprintable() or char == "\n" else f"[U+{ord(char):04X}]" for char in text
     )
-
-
-def verdict_facts(verdict: Verdict, path: str, language: Language) -> Object:
-    """Return the verdict object of the command-line contract."""
-    return {
-        "path": path,
-        "format": verdict.format,
-        "number": verdict.number,
-        "digest": verdict.digest,
-        "headline": verdict.headline,
-        "answer": verdict.answer,
-        "degree": verdict.degree,
-        "kind": verdict.kind,
-        "status": verdict.status,
-        "holder": _party(verdict.holder),
-        "order_party": _party(verdict.order_party),
-        "charge": _party(verdict.charge),
-        "medium": verdict.medium,
-        "receiver": _party(verdict.receiver),
-        "as_of": verdict.as_of,
-        "checks": [_check(check, language) for check in verdict.checks],
-        "timeline": [_moment(moment) for moment in verdict.timeline],
-    }
 
 
 def verdict_text(verdict: Verdict, path: str, language: Language) -> str:
@@ -235,62 +209,5 @@ def done_facts(done: Done, file: str) -> Object:
     }
 
 
-def plain(value: Any) -> Any:
-    """Return `value` as JSON can carry it: times in UTC, codes as text."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return write_time(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(name): plain(item) for name, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
-
-
 def _refusal(code: str | None, facts: Mapping[str, object], language: Language) -> str:
     return "" if code is None else say("refusal", code, facts, language)
-
-
-def _party(party: Party | None) -> Object | None:
-    if party is None:
-        return None
-    codes = [{"provider": code.provider, "code": code.code} for code in party.codes]
-    return {"name": party.name, "codes": codes}
-
-
-def _check(check: Check, language: Language) -> Object:
-    return {
-        "number": check.number,
-        "code": check.code,
-        "result": check.result,
-        "why": say("reason", check.reason, check.facts, language),
-        "reason": check.reason,
-        "facts": check.facts,
-        "source": check.source,
-        "as_of": check.as_of,
-    }
-
-
-def _moment(moment: Moment) -> Object:
-    state = moment.state
-    return {
-        "from": moment.since,
-        "holder": state.holder.name,
-        "order_party": state.order_party.name if state.order_party else None,
-        "charge": state.charge.name if state.charge else None,
-        "enforced": state.is_enforced,
-        "medium": state.medium,
-        "status": state.status,
-        "by": moment.actor.name,
-        "position": moment.position,
-        "meaning": moment.meaning,
-        "agreed": moment.agreed_at,
-        "recorded": moment.recorded_at,
-        "act": "+".join(act.value for act in moment.acts),
-        "entry": moment.entry,
-        "degree": moment.degree,
-        "rejected": moment.is_rejected,
-    }

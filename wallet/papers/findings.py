@@ -11,7 +11,7 @@ from wallet.proof.verdict import Check, Headline, Result, Verdict
 from wallet.titles.state import Degree
 
 _MOST_EVIDENCE = 3
-_TONES = {
+TONES = {
     Headline.HOLDER: "good",
     Headline.OFFERED: "good",
     Headline.AGREED: "wait",
@@ -29,7 +29,7 @@ _TONES = {
 def findings(verdict: Verdict, attachments: Sequence[Attachment], pen: Pen) -> Sheet:
     """Return the verification page of `verdict`."""
     return {
-        "tone": _TONES[verdict.headline],
+        "tone": TONES[verdict.headline],
         "headline": pen.say("headline", verdict.headline.value, verdict.facts),
         "sentence": pen.say("sentence", verdict.headline.value, verdict.facts),
         "as-of": pen.label("as-of", time=pen.time(verdict.as_of)),

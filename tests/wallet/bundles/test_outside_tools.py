@@ -1,0 +1,133 @@
+"""Tools that know nothing of us say the same: openssl, sha256sum, bagit, pyHanko, pyasice."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.wallet.bundles.evidence import bundle, members
+from wallet.places import resource
+
+OTHERS = os.environ.get("LADEWELL_TEST_TOOLS", "")
+"""A Python in an environment of its own with pyasice, whose lxml is not ours."""
+
+
+def run(*command: str, at: Path) -> str:
+    done = subprocess.run(command, cwd=at, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture
+def unpacked(tmp_path) -> Path:
+    """Unpack a bundle with Python's own reader."""
+    folder = tmp_path / "unpacked"
+    with zipfile.ZipFile(io.BytesIO(bundle())) as archive:
+        assert archive.testzip() is None
+        archive.extractall(folder)
+    return folder
+
+
+def tool(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+def test_openssl_verifies_the_cades_signature(unpacked):
+    openssl = tool("openssl")
+    signature = ("-inform", "DER", "-in", "META-INF/signature.p7s")
+    printed = run(openssl, "pkcs7", *signature, "-print_certs", at=unpacked)
+    (unpacked / "signer.pem").write_text(printed)
+    verify = (
+        openssl, "cms", "-verify", "-cades", "-binary", *signature, "-CAfile", "signer.pem",
+        "-partial_chain", "-purpose", "any", "-out", os.devnull, "-content",
+    )  # fmt: skip
+    assert "CAdES Verification successful" in run(*verify, "META-INF/ASiCManifest.xml", at=unpacked)
+    with pytest.raises(AssertionError):
+        run(*verify, "bagit.txt", at=unpacked)
+
+
+@pytest.mark.parametrize("name", ["README.txt", "README.zh.txt"])
+def test_the_readme_tells_these_very_commands(name):
+    said = " ".join(resource(f"bundle/{name}").read_text("utf-8").replace("\\\n", " ").split())
+    assert "sha256sum -c --quiet manifest-sha256.txt" in said
+    assert "openssl cms -verify -cades -binary -inform DER -in META-INF/signature.p7s" in said
+    assert "-CAfile signer.pem -partial_chain -purpose any" in said
+
+
+@pytest.mark.parametrize("name", ["manifest-sha256.txt", "tagmanifest-sha256.txt"])
+def test_sha256sum_checks_the_manifests(unpacked, name):
+    assert run(tool("sha256sum"), "-c", "--quiet", "--strict", name, at=unpacked) == ""
+
+
+def test_every_file_of_the_payload_is_in_the_manifest(unpacked):
+    listed = (unpacked / "manifest-sha256.txt").read_text().splitlines()
+    there = [name for name, _data in members(bundle()) if name.startswith("data/")]
+    assert [line.partition("  ")[2] for line in listed] == there
+
+
+def test_pyhanko_finds_the_signature_whole_and_right():
+    """Another implementation of CMS, with the rule of CAdES about the certificate."""
+    cms = pytest.importorskip("pyhanko.sign.validation.generic_cms")
+    context = pytest.importorskip("pyhanko_certvalidator").ValidationContext
+    from asn1crypto import cms as asn1
+
+    files = dict(members(bundle()))
+    signed = asn1.ContentInfo.load(files["META-INF/signature.p7s"])["content"]
+    leaf = signed["certificates"][0].chosen
+    status = asyncio.run(
+        cms.async_validate_detached_cms(
+            files["META-INF/ASiCManifest.xml"],
+            signed,
+            signer_validation_context=context(trust_roots=[leaf], allow_fetching=False),
+        )
+    )
+    assert status.intact
+    assert status.valid
+
+
+def others(script: str, at: Path) -> str:
+    if not OTHERS:
+        pytest.skip("LADEWELL_TEST_TOOLS names no Python with pyasice")
+    return run(OTHERS, "-c", script, at=at)
+
+
+def test_bagit_validates_the_bag(unpacked):
+    pytest.importorskip("bagit")
+    assert "is valid" in run(sys.executable, "-m", "bagit", "--validate", ".", at=unpacked)
+    next((unpacked / "data/bills").iterdir()).joinpath("bill.json").write_text("{}")
+    with pytest.raises(AssertionError):
+        run(sys.executable, "-m", "bagit", "--validate", ".", at=unpacked)
+
+
+def test_pyasice_reads_the_container(tmp_path):
+    (tmp_path / "x.asice").write_bytes(bundle())
+    script = """
+import re
+search = re.search  # oscrypto cannot read the version of an OpenSSL like 3.0.19
+def wider(what, *more):
+    return search(what.replace("d[a-z]", "d+[a-z]") if isinstance(what, str) else what, *more)
+re.search = wider
+from pyasice import Container
+with open("x.asice", "rb") as file:
+    container = Container(file)
+    container.verify_container()
+    print(container.data_file_names)
+"""
+    assert "data/bundle.json" in others(script, tmp_path)
+
+
+def test_the_file_says_by_its_first_bytes_what_it_is():
+    """ETSI EN 319 162-1 §A.1: a reader finds the media type at byte 38."""
+    assert bundle()[30:38] == b"mimetype"
+    assert bundle()[38:69] == b"application/vnd.etsi.asic-e+zip"

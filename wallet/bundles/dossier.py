@@ -1,0 +1,251 @@
+"""The files of one bill in a bundle: written from what a vault holds, read for an auditor.
+
+Every signed text stands in a file of its own, without a line end, so that `sha256sum` of the file
+is the digest by which the chain, the receipts and the records name it::
+
+    data/bills/<number>-<digest>/document.json       the transport document, canonical: the bill
+    …/manifest.jws, issue-to.json                    what closes the PINT envelope
+    …/chain/0000.jws …                               the entries, as they were signed
+    …/receipts/ records/ forks/ …/<sha256>.jws       answers, the registrar's word, contradictions
+    …/papers/<sha256>[.pdf]                          the carrier's PDF, supporting documents
+    …/identity.json                                  whose keys, by what evidence, as of when
+    …/timeline.csv, timeline.json, verdict.json      what the exporter concluded
+    …/bill.json                                      what the folder holds and leaves out; the last
+
+A card is shared: ``data/cards/<sha256>.jws``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from wallet.bundles.timeline import timelines
+from wallet.clock import write_time
+from wallet.errors import Unreadable
+from wallet.formats.pint import MOST_ENTRIES
+from wallet.formats.pint.envelope import Envelope, envelope_of
+from wallet.keys.canonical import read_object, sha256_hex
+from wallet.proof.statement import as_json, verdict_facts
+from wallet.proof.verdict import Verdict
+from wallet.words import Language
+
+BILLS = "data/bills/"
+CARDS = "data/cards/"
+LAST = "bill.json"
+PAPERS = "papers/"
+RECEIPTS, RECORDS, FORKS = "receipts", "records", "forks"
+_KINDS = {"receipt": RECEIPTS, "record": RECORDS, "refusal": RECORDS, "fork": FORKS}
+_SAFE = re.compile(r"[^A-Za-z0-9]+")
+_CHAIN = re.compile(r"chain/(\d{4,5})\.jws", re.ASCII)
+_TEXT = re.compile(r"([a-z][a-z-]{0,30})/([0-9a-f]{64})\.jws", re.ASCII)
+_MOST_FACTS = 4 * 2**20
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A document that belongs to the bill, with its bytes unless it is left out."""
+
+    digest: str
+    name: str
+    media_type: str
+    size: int
+    role: str
+    data: bytes | None
+    why: str = ""
+    """Why it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A signed text about the bill, beside those of its envelope."""
+
+    kind: str
+    """What the vault calls it: ``receipt``, ``record``, ``refusal``, ``fork`` …"""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything a bundle says of one bill."""
+
+    envelope: Envelope
+    issue_to: bytes | None
+    texts: tuple[Text, ...]
+    cards: tuple[str, ...]
+    papers: tuple[PaperFile, ...]
+    verdict: Verdict
+    identity: Mapping[str, Any]
+    came: tuple[Mapping[str, Any], ...] = ()
+    """When and by which way each text came to the exporter."""
+    prints: Mapping[str, bytes] = field(default_factory=lambda: _NOTHING)
+    """PDF views by file name."""
+
+
+def folder_of(number: str, digest: str) -> str:
+    """Return the folder of a bill: readable, safe on every system, and its own."""
+    safe = _SAFE.sub("-", number).strip("-")[:60] or "bill"
+    return f"{BILLS}{safe}-{digest[:16]}/"
+
+
+def card_file(text: str) -> str:
+    """Return where a card stands in a bundle."""
+    return f"{CARDS}{sha256_hex(text)}.jws"
+
+
+def files_of(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
+    """Yield name, inside the bill's folder, and content of every file, `bill.json` last."""
+    envelope, verdict = dossier.envelope, dossier.verdict
+    yield "document.json", envelope.document_bytes
+    yield "manifest.jws", envelope.manifest.encode("ascii")
+    if dossier.issue_to is not None:
+        yield "issue-to.json", dossier.issue_to
+    for position, text in enumerate(envelope.chain):
+        yield f"chain/{position:04}.jws", text.encode("ascii")
+    named = {
+        f"{_KINDS.get(one.kind, one.kind)}/{sha256_hex(one.text)}.jws": one.text
+        for one in dossier.texts
+    }
+    for name in sorted(named):
+        yield name, named[name].encode("ascii")
+    for paper in dossier.papers:
+        if paper.data is not None:
+            yield _paper_file(paper), paper.data
+    yield "identity.json", as_json(dossier.identity)
+    yield from timelines(verdict).items()
+    yield "verdict.json", as_json(verdict_facts(verdict, "", Language.ENGLISH))
+    yield from sorted(dossier.prints.items())
+    yield LAST, as_json(bill_facts(dossier))
+
+
+def bill_facts(dossier: Dossier) -> dict[str, Any]:
+    """Return what `bill.json` says: enough for a list of bills, and what is left out and why."""
+    verdict = dossier.verdict
+    return {
+        "format": 1,
+        "number": verdict.number,
+        "digest": verdict.digest,
+        "headline": verdict.headline,
+        "degree": verdict.degree,
+        "status": verdict.status,
+        "kind": verdict.kind,
+        "holder": verdict.holder.name if verdict.holder else "",
+        "as_of": verdict.as_of,
+        "entries": len(dossier.envelope.chain),
+        "cards": sorted(sha256_hex(text) for text in dossier.cards),
+        "papers": [
+            {
+                "digest": paper.digest,
+                "name": paper.name,
+                "media_type": paper.media_type,
+                "size": paper.size,
+                "role": paper.role,
+                "file": None if paper.data is None else _paper_file(paper),
+                "left_out": paper.why or None,
+            }
+            for paper in dossier.papers
+        ],
+        "came": list(dossier.came),
+    }
+
+
+def came(kind: str, digest: str, at: datetime, source: str) -> dict[str, str]:
+    """Return when and how a text came to the exporter, by the exporter's own clock."""
+    return {"kind": kind, "digest": digest, "at": write_time(at), "source": source}
+
+
+@dataclass(frozen=True, slots=True)
+class BillFiles:
+    """The files of one bill as an auditor found them; nothing in them is judged."""
+
+    folder: str
+    files: Mapping[str, bytes]
+    """Content by name inside the folder; of papers and prints only the names count."""
+    digests: Mapping[str, str]
+    """SHA-256, 64 hex, of every file in the folder."""
+    defects: tuple[Defect, ...] = ()
+
+    def envelope(self) -> Envelope:
+        """Put the envelope together.
+
+        Raises:
+            Unreadable: ``bundle-bill``, or a ``json-…`` code.
+
+        """
+        document, manifest = self.files.get("document.json"), self.files.get("manifest.jws")
+        if document is None or manifest is None:
+            raise Unreadable("bundle-bill", why="document", folder=self.folder)
+        chain: dict[int, str] = {}
+        for name, data in self.files.items():
+            if (found := _CHAIN.fullmatch(name)) is not None:
+                chain[int(found[1])] = _ascii(data, name)
+        if not chain or len(chain) > MOST_ENTRIES or sorted(chain) != list(range(len(chain))):
+            raise Unreadable("bundle-bill", why="chain", folder=self.folder)
+        envelope = envelope_of(
+            read_object(document),
+            _ascii(manifest, "manifest.jws"),
+            tuple(chain[position] for position in sorted(chain)),
+        )
+        if envelope.document_bytes != document:
+            raise Unreadable("bundle-bill", why="canonical", folder=self.folder)
+        return envelope
+
+    def texts(self, kind: str) -> tuple[str, ...]:
+        """Return the signed texts in one folder of this one.
+
+        Raises:
+            Unreadable: ``bundle-bill``: one is called otherwise than by its digest.
+
+        """
+        found = []
+        for name in sorted(self.files):
+            named = _TEXT.fullmatch(name)
+            if named is None or named[1] != kind:
+                continue
+            if self.digests[name] != named[2]:
+                raise Unreadable("bundle-bill", why="digest", folder=self.folder)
+            found.append(_ascii(self.files[name], name))
+        return tuple(found)
+
+    def facts(self) -> Mapping[str, Any]:
+        """Return what `bill.json` says, or nothing where it cannot be read."""
+        return self.object(LAST)
+
+    def object(self, name: str) -> Mapping[str, Any]:
+        """Return one of the JSON files, or nothing where it cannot be read."""
+        try:
+            return read_object(self.files.get(name, b""), most=_MOST_FACTS)
+        except Unreadable:
+            return _NOTHING
+
+    @property
+    def papers(self) -> frozenset[str]:
+        """The digests of the documents that are there."""
+        return frozenset(digest for name, digest in self.digests.items() if name.startswith(PAPERS))
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One way in which a bundle is not what was signed."""
+
+    code: str
+    """``changed``, ``missing``, ``added``, ``renamed``, ``order``, ``layout`` …"""
+    name: str = ""
+    to: str = ""
+    """The new name of what was renamed."""
+
+
+def _paper_file(paper: PaperFile) -> str:
+    return f"{PAPERS}{paper.digest}{'.pdf' if paper.media_type == 'application/pdf' else ''}"
+
+
+def _ascii(data: bytes, name: str) -> str:
+    try:
+        return data.decode("ascii")
+    except UnicodeDecodeError as wrong:
+        raise Unreadable("bundle-bill", why="text", folder=name) from wrong

@@ -1,0 +1,146 @@
+"""The verbs of evidence: bundle and audit."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from wallet.book import Audit, Audited, Question, Report, Selection, Wish, finding_facts, trust_from
+from wallet.cli.desk import Desk, shared_options
+from wallet.cli.output import verdict_text
+from wallet.errors import CouldNotLook, WrongUse
+from wallet.words import Language, say
+
+_FILE = click.Path(path_type=Path)
+
+
+class Meter:
+    """Progress on standard error, where it is a terminal; a break of the keyboard stops."""
+
+    def __init__(self) -> None:
+        """Say nothing yet."""
+        self._is_shown = sys.stderr.isatty()
+        self._last = -1
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Write how far the work is, at most once for each hundredth."""
+        if not self._is_shown or total <= 0:
+            return
+        part = 100 * done // total
+        if part != self._last:
+            self._last = part
+            end = "\n" if done == total else ""
+            sys.stderr.write(f"\r{part:3} %  {done}/{total}{end}")
+            sys.stderr.flush()
+
+
+@click.command("bundle")
+@click.argument("numbers", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every bill in the vault.")
+@click.option("--filter", "words", help="Bills that fit: words, state:, kind:, since: …")
+@click.option("-o", "--output", "target", type=_FILE, required=True, help="The bundle to write.")
+@click.option("--print", "prints", multiple=True, type=click.Choice(["en", "zh"]),
+              help="Print each bill too, in this language.")  # fmt: skip
+@click.option("--leave-out", multiple=True, metavar="WHAT=WHY",
+              help="Papers left out, and why; only the digest stays.")  # fmt: skip
+@click.option("--seal", "seal_to", help="Seal to this card: a file, a name or a did:key.")
+@click.option("--time-stamp", "server", help="Address of a time stamp server (RFC 3161).")
+@shared_options
+@click.pass_obj
+def bundle_bills(
+    desk: Desk,
+    numbers: tuple[str, ...],
+    everything: bool,
+    words: str | None,
+    target: Path,
+    prints: tuple[str, ...],
+    leave_out: tuple[str, ...],
+    seal_to: str | None,
+    server: str | None,
+) -> None:
+    """Write a signed bundle for an auditor; a run that was stopped goes on where it was."""
+    if sum((bool(numbers), everything, words is not None)) != 1:
+        raise WrongUse("bundle-which")
+    with desk.open(acts=False) as book:
+        selection = Selection(numbers, words or "")
+        wish = Wish(
+            selection=selection.say(),
+            prints=tuple(Language(language) for language in dict.fromkeys(prints)),
+            leave_out=dict(map(_left_out, leave_out)),
+            seal_to=book.find_card(seal_to) if seal_to else None,
+            time_stamp_server=server or book.setting("time-stamp-server") or "",
+        )
+        done = book.bundle(book.select(selection), target, wish, Meter())
+    desk.output.put(
+        {"file": str(done.path), "bills": done.bills, "size": done.size, "resumed": done.resumed},
+        f"{done.path}: {say('bundle', 'written', {'bills': done.bills, 'size': done.size})}",
+    )
+
+
+def _left_out(text: str) -> tuple[str, str]:
+    what, equals, why = text.partition("=")
+    is_digest = len(what) == 64 and all(char in "0123456789abcdef" for char in what)
+    if (
+        not equals
+        or not why.strip()
+        or not (is_digest or what in ("papers", "supporting", "carrier-pdf"))
+    ):
+        raise WrongUse("leave-out-wrong", text=text[:100])
+    return what, why.strip()[:500]
+
+
+@click.command("audit")
+@click.argument("paths", nargs=-1, required=True, type=_FILE)
+@click.option("--trust", multiple=True, type=_FILE, help="A card, JWK set, PEM or DID document.")
+@click.option("-o", "--output", "target", type=_FILE, help="Write a report: .pdf, .csv or .json.")
+@click.option("--lang", type=click.Choice([lang.value for lang in Language]), default="en")
+@shared_options
+@click.pass_obj
+def audit_paths(
+    desk: Desk, paths: tuple[Path, ...], trust: tuple[Path, ...], target: Path | None, lang: str
+) -> None:
+    """Judge bundles, files and folders together, from their bytes and your trust alone."""
+    for path in paths:
+        if not path.exists():
+            raise CouldNotLook("file-missing", path=str(path))
+    at = desk.when()
+    question = Question(at, trust_from(trust, at))
+    if desk.vault is not None:
+        with desk.open(acts=False) as book:
+            question = book.question(question)
+    report = Report(target, at, Language(lang)) if target is not None else None
+    audit = Audit(paths, question, Meter(), traces=report is not None)
+    worst = found = 0
+    for one in audit.findings():
+        found += 1
+        _put(desk, one)
+        if one.error is not None:
+            worst = 2
+        elif not one.is_good:
+            worst = max(worst, 1)
+        if report is not None:
+            report.add(one)
+    if not found:
+        raise CouldNotLook("nothing-to-audit", path=str(paths[0]))
+    if report is not None:
+        report.close()
+        desk.output.say(str(target))
+    desk.exit_code = worst
+
+
+def _put(desk: Desk, one: Audited) -> None:
+    output = desk.output
+    if one.error is not None and not output.as_json:
+        output.say(f"{one.place}:")
+        output.error(one.error)
+        return
+    text = ""
+    if one.verdict is not None:
+        text = verdict_text(one.verdict, one.place, output.language)
+        if one.is_bundle:
+            verdict = one.verdict
+            said = say("bundle", verdict.headline.value, verdict.facts, output.language)
+            text = "\n".join([f"{one.place}: {said}", *text.splitlines()[2:]])
+    output.put(finding_facts(one, output.language), text)

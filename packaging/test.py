@@ -16,7 +16,7 @@ import os
 import subprocess
 import time
 
-from environment import ANY_QT, COULD_NOT, PROJECT, TESTS, SetUpError, say
+from environment import ANY_QT, CAMERAS, COULD_NOT, PROJECT, TESTS, SetUpError, say
 
 PYTEST = [TESTS.python, "-m", "pytest"]
 STEPS = {
@@ -44,7 +44,7 @@ def main() -> None:
     wish = parser.parse_args()
     try:
         TESTS.ensure()
-        TESTS.ensure_libraries(ANY_QT)
+        TESTS.ensure_libraries(ANY_QT | CAMERAS)
     except SetUpError as error:
         say(str(error))
         sys.exit(COULD_NOT)

@@ -68,7 +68,7 @@ VIEWS = {
 def shown(code: Modules, size: tuple[int, int] = SCREEN) -> Image.Image:
     """Return the screen that shows `code`, whole pixels to a module, on white."""
     across = len(code) + 2 * QUIET_ZONE
-    scale = max(1, int(size[1] * 0.92) // across)
+    scale = _scale(size, across)
     drawn = Image.frombytes(
         "L", (len(code),) * 2, bytes(0 if dark else 255 for row in code for dark in row)
     ).resize((len(code) * scale,) * 2, Image.Resampling.NEAREST)
@@ -77,11 +77,30 @@ def shown(code: Modules, size: tuple[int, int] = SCREEN) -> Image.Image:
     return screen
 
 
+def _scale(screen: tuple[int, int], across: int) -> int:
+    return max(1, int(screen[1] * 0.92) // across)
+
+
 def taken(
     code: Modules, view: View, dice: random.Random, size: tuple[int, int] = HD
 ) -> Image.Image:
-    """Return the picture a camera of `size` takes of `code`."""
-    picture = _projected(shown(code), len(code), view, dice, size)
+    """Return the picture a camera of `size` takes of `code` on a screen of its own."""
+    across = len(code) + 2 * QUIET_ZONE
+    return photographed(shown(code), across * _scale(SCREEN, across), view, dice, size)
+
+
+def photographed(
+    screen: Image.Image,
+    side: float,
+    view: View,
+    dice: random.Random,
+    size: tuple[int, int] = HD,
+) -> Image.Image:
+    """Return the picture a camera of `size` takes of a screen, in grey.
+
+    The code stands in its middle and is `side` pixels of it wide, with the quiet zone.
+    """
+    picture = _projected(screen, side, view, dice, size)
     if view.blur:
         picture = picture.filter(ImageFilter.GaussianBlur(view.blur))
     if view.motion:
@@ -106,7 +125,7 @@ def taken(
 
 
 def _projected(
-    screen: Image.Image, modules: int, view: View, dice: random.Random, size: tuple[int, int]
+    screen: Image.Image, side: float, view: View, dice: random.Random, size: tuple[int, int]
 ) -> Image.Image:
     """Look at the screen through a pinhole, twice as finely as the camera, then by its pixels."""
     width, height = size
@@ -114,8 +133,7 @@ def _projected(
     turned = _rotation(view.yaw + sway(3), view.pitch + sway(3), view.roll + sway(4))
     right, down = sway(0.01) * width, sway(0.03) * height
     fine, focus = 2, 1.2 * width
-    across = (modules + 2 * QUIET_ZONE) * max(1, int(screen.height * 0.92) // (modules + 8))
-    scale = view.fill * height / across
+    scale = view.fill * height / side
     # A point (u, v) of the screen is at `turned` times (u, v, 0), a focal length away.
     (a, b, _), (d, e, _), (g, h, _) = turned
     f, s, cu, cv = focus, scale, screen.width / 2, screen.height / 2

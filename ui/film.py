@@ -11,10 +11,9 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QSize, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from ui.watcher import StillPicture
@@ -25,6 +24,12 @@ _MOST_PAGES = 200
 _DOTS = 200
 """To an inch of a page: a module of a printed code is then eight dots wide."""
 _MOST_DOTS = 5000
+
+_PATIENCE_MS = 10_000
+"""A film without a picture for so long is over, or is none."""
+
+_ENOUGH, _MOST_PASSES = 0.9, 4
+"""A busy machine leaves pictures out. Then the film is played again, each time half as fast."""
 
 _COULD_NOT = 2
 
@@ -46,7 +51,8 @@ def _bind() -> None:
     if sys.platform.startswith("linux"):
         import resource  # there is none on Windows
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        # Not the address space: PDFium reserves more of that than there is memory.
+        resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
 
 
@@ -72,30 +78,55 @@ def _turn_pages(path: Path) -> int:
 
 
 def _play(path: Path, application: QGuiApplication) -> int:
-    from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
+    from PySide6.QtMultimedia import QMediaMetaData, QMediaPlayer, QVideoFrame, QVideoSink
 
     from ui.camera import FramePicture
 
     player, sink = QMediaPlayer(), QVideoSink()
     status = QMediaPlayer.MediaStatus
-    seen = 0
+    seen = passes = 0
+
+    def end() -> None:
+        application.exit(0 if seen else _COULD_NOT)
+
+    def expected() -> float:
+        rate = player.metaData().value(QMediaMetaData.Key.VideoFrameRate)
+        return float(rate or 0) * player.duration() / 1000
+
+    def play_again() -> None:
+        nonlocal seen, passes
+        passes += 1
+        if passes >= _MOST_PASSES or seen >= _ENOUGH * expected():
+            end()
+            return
+        player.setPlaybackRate(player.playbackRate() / 2)
+        player.setPosition(0)
+        player.play()
 
     def look(frame: QVideoFrame) -> None:
         nonlocal seen
         if frame.isValid():
             seen += 1
+            patience.start()
             marks, _light = FramePicture(frame).look()
             share = player.position() / max(1, player.duration())
             _tell(share, [mark.text for mark in marks if mark.text])
 
     def turned(now: QMediaPlayer.MediaStatus) -> None:
-        if now in (status.EndOfMedia, status.InvalidMedia):
-            application.exit(0 if seen else _COULD_NOT)
+        is_blind = now is status.LoadedMedia and not player.hasVideo()
+        if is_blind or now is status.InvalidMedia:
+            end()
+        elif now is status.EndOfMedia:
+            play_again()
 
-    failed: Callable[..., None] = lambda *_: application.exit(_COULD_NOT)  # noqa: E731
+    patience = QTimer()
+    patience.setSingleShot(True)
+    patience.setInterval(_PATIENCE_MS)
+    patience.timeout.connect(end)
+    patience.start()
     sink.videoFrameChanged.connect(look)
     player.mediaStatusChanged.connect(turned)
-    player.errorOccurred.connect(failed)
+    player.errorOccurred.connect(lambda *_: application.exit(_COULD_NOT))
     player.setVideoSink(sink)
     player.setSource(QUrl.fromLocalFile(str(path)))
     player.play()

@@ -38,6 +38,8 @@ from wallet.desk.caring import OS_KEYRING, Care
 from wallet.desk.casefile import CaseFile, load, pack
 from wallet.desk.container import Exported
 from wallet.desk.distrust import StrangersPdf
+from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
+from wallet.desk.documents import accounts_of, document_in, view_document
 from wallet.desk.incoming import read_file, write_file
 from wallet.desk.lighting import (
     Scope,
@@ -51,6 +53,9 @@ from wallet.desk.lighting import (
     seal_small,
     show_file,
 )
+from wallet.desk.looking_up import Question as LookUp
+from wallet.desk.looking_up import ask, document_of, fetch_link, questions_of
+from wallet.desk.pinning import keep_pins, kept_pins, pins_in
 from wallet.desk.receiving import Received
 from wallet.desk.rendering import (
     Printed,
@@ -65,11 +70,14 @@ from wallet.desk.rendering import (
 from wallet.desk.reporting import Report, finding_facts
 from wallet.desk.selecting import Selection, select
 from wallet.desk.showing import BillView, PaperView
+from wallet.desk.title_files import kept_record
 from wallet.desk.tracing import Signature
 from wallet.desk.verifying import Question, trust_from, verify
 from wallet.desk.versions import VersionView
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.card import Card, read_card
+from wallet.formats.evidence import write_evidence
+from wallet.formats.tradetrust.link import Link, is_link, read_link
 from wallet.formats.transport_document import Difference, Particulars
 from wallet.keys.strength import Strength
 from wallet.keys.vaultkeys import KdfCost
@@ -83,6 +91,7 @@ from wallet.parcels.pictures import gif, png
 from wallet.parcels.qr import QUIET_ZONE, Level, Modules, modules
 from wallet.parcels.scan import Mark, marks_in
 from wallet.progress import Progress, Silent
+from wallet.proof.pins import Pin
 from wallet.proof.verdict import Verdict
 from wallet.store import Activity, BackupState, Guard, Keyring, StoredCard, Vault
 from wallet.store.holdings import Order
@@ -116,12 +125,15 @@ __all__ = [
     "Kind",
     "Layout",
     "Level",
+    "Link",
+    "LookUp",
     "Mark",
     "Modules",
     "News",
     "Order",
     "PaperView",
     "Particulars",
+    "Pin",
     "Printed",
     "Purpose",
     "Question",
@@ -139,10 +151,14 @@ __all__ = [
     "Strength",
     "VersionView",
     "Wish",
+    "ask",
     "avi",
     "card_phrase",
+    "document_of",
+    "fetch_link",
     "finding_facts",
     "gif",
+    "is_link",
     "judge_light",
     "layout_of",
     "light",
@@ -150,14 +166,18 @@ __all__ = [
     "marks_in",
     "modules",
     "paper_in_file",
+    "pins_in",
     "png",
     "print_name",
+    "questions_of",
     "read_card",
     "read_file",
+    "read_link",
     "render_file",
     "show_file",
     "trust_from",
     "verify",
+    "write_evidence",
     "write_file",
 ]
 
@@ -180,12 +200,14 @@ class Done:
     """Whether a registrar refused to record, because another entry came first."""
     sealed: Sealed | None = None
     """What to show by light instead of `parcel`, where that is sealed."""
+    suffix: str = SUFFIX
+    """How its file name ends."""
 
     @property
     def file_name(self) -> str:
         """A name for the parcel file that says what it is."""
         safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.number) or "bill"
-        return f"{safe}-{self.purpose.value}{SUFFIX}"
+        return f"{safe}-{self.purpose.value}{self.suffix}"
 
 
 class Book(Care):
@@ -286,7 +308,8 @@ class Book(Care):
 
     def cards_along(self, bill: str) -> tuple[Card, ...]:
         """Return the cards that came along with a bill and are not in the address book."""
-        return showing.cards_along(self._office, bill)
+        is_document = document_in(self._office, bill) is not None
+        return () if is_document else showing.cards_along(self._office, bill)
 
     # The list
 
@@ -343,6 +366,8 @@ class Book(Care):
 
     def show(self, bill: str) -> BillView:
         """Return everything a page shows of one bill."""
+        if (document := document_in(self._office, bill)) is not None:
+            return view_document(self._office, document)
         return showing.view(self._office, bill)
 
     def compare(self, bill: str, with_bill: str | None = None) -> tuple[Difference, ...]:
@@ -503,6 +528,10 @@ class Book(Care):
 
     def parcel(self, bill: str, purpose: Purpose = Purpose.COPY, to: Card | None = None) -> Done:
         """Pack the bill as it stands, to send again or to keep; the same bytes every time."""
+        if (document := document_in(self._office, bill)) is not None:
+            self._vault.anchor()
+            number = holding.number if (holding := self.holding(bill)) is not None else ""
+            return Done(bill, number, Purpose.COPY, document.data, suffix=DOCUMENT_SUFFIX)
         return self._done(load(self._office, bill), purpose, to)
 
     def complete(self, news: News) -> bytes:
@@ -583,6 +612,16 @@ class Book(Care):
         """
         return bundle(self._office, bills, target, wish, progress)
 
+    # Answers of the world
+
+    def pin_evidence(self, pins: Iterable[Pin]) -> int:
+        """Keep answers of the world, each in the place of an older one; return how many."""
+        return keep_pins(self._office, pins)
+
+    def evidence(self) -> tuple[Pin, ...]:
+        """Return every answer of the world that is kept."""
+        return kept_pins(self._office)
+
     # Settings
 
     def setting(self, name: str) -> str | None:
@@ -597,9 +636,11 @@ class Book(Care):
         """Return `question` with what this vault adds: its trust, its keys, its owner."""
         return replace(
             question,
-            trust=question.trust.and_of(self._office.trust()),
+            trust=question.trust.and_of(self._office.trust()).with_pins(kept_pins(self._office)),
             me=self._office.me if question.receiver is None else question.me,
             sealing_key=self._office.sealing_key(),
+            title=lambda ref: kept_record(self._office, ref),
+            addresses=accounts_of(self._office),
         )
 
     def _done(

@@ -13,7 +13,7 @@ import sys
 import click
 
 from wallet import __version__
-from wallet.cli import acting, bundling, care, dealing, light, looking, printing
+from wallet.cli import acting, bundling, care, dealing, light, looking, online, printing
 from wallet.cli.demo import demo
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import OutputFailed
@@ -45,7 +45,7 @@ for _verb in (
     bundling.bundle_bills, bundling.audit_paths, care.passphrase, care.backup, care.restore,
     care.thaw, light.show_codes,
     light.scan_pictures,
-    demo,
+    online.evidence, online.look_up, online.fetch, demo,
 ):  # fmt: skip
     ladewell.add_command(_verb)
 

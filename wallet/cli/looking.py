@@ -9,6 +9,7 @@ import click
 
 from wallet.book import Question, trust_from, verify
 from wallet.cli.desk import Desk, shared_options
+from wallet.cli.online import key_from
 from wallet.cli.output import (
     holding_facts,
     holding_text,
@@ -30,6 +31,7 @@ _PAGE = 500
 @click.option("--receiver", help="Judge as this platform or party code.")
 @click.option("--documents", multiple=True, type=_FILE, help="Where the named documents lie.")
 @click.option("--known", type=_FILE, help="An envelope of the same bill accepted before.")
+@click.option("--key-file", type=_FILE, help="The key or link of encrypted TradeTrust documents.")
 @click.option("--issue-to", type=_FILE, help="The issueTo object the carrier signed for.")
 @shared_options
 @click.pass_obj
@@ -41,6 +43,7 @@ def verify_files(
     documents: tuple[Path, ...],
     known: Path | None,
     issue_to: Path | None,
+    key_file: Path | None,
 ) -> None:
     """Judge files of any known format; no vault is needed."""
     at = desk.when()
@@ -51,6 +54,7 @@ def verify_files(
         documents=documents,
         known=known,
         issue_to=issue_to,
+        document_key=key_from(key_file),
     )
     for folder in documents:
         if not folder.exists():

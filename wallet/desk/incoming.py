@@ -14,6 +14,7 @@ from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card, is_card, read_card
 from wallet.formats.pint.envelope import Envelope, is_envelope, read_envelope
 from wallet.formats.tradetrust.document import Document, read_document
+from wallet.formats.tradetrust.encrypted import envelope_in
 from wallet.keys.canonical import read_object
 from wallet.keys.sealing import SealingKey
 from wallet.parcels.file import (
@@ -139,6 +140,8 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
         document = read_document(data, name)
         if document is not None:
             return Incoming(name, document.format, document=document)
+        if envelope_in(read_object(data)) is not None:
+            raise Unreadable("encrypted", name=name)
         envelope = _plain_envelope(data, name)
         return Incoming(name, "pint-3.0.0", envelope=envelope, parcel=Parcel(Purpose.COPY, data))
     raise Unreadable("format-unknown", name=name)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from wallet.desk import people
 from wallet.desk.casefile import CaseFile, judge_file, keep, load, sound_records
+from wallet.desk.documents import keep_document
 from wallet.desk.incoming import Incoming, read_file, read_incoming
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
@@ -77,6 +78,10 @@ def receive_bytes(office: Office, data: bytes, name: str) -> Received:
     if incoming.card is not None:
         people.pin(office, incoming.card, source=name)
         return Received(name, card=incoming.card, is_kept=True)
+    if incoming.document is not None:
+        verdict = keep_document(office, incoming.document, name)
+        kept = verdict.headline is not Headline.CHANGED
+        return Received(name, verdict=verdict, is_kept=kept)
     return _receive_bill(office, incoming)
 
 

@@ -16,11 +16,13 @@ from wallet.desk.distrust import (
     visualisation_of,
     with_kept_safety,
 )
+from wallet.desk.documents import document_in, outlook_of, render_document
 from wallet.desk.incoming import read_file, read_incoming
 from wallet.desk.office import Office
-from wallet.desk.verifying import Question, judge_incoming
+from wallet.desk.verifying import Question, judge_incoming, outlook_for
 from wallet.errors import CouldNotLook, Unreadable, WalletError
 from wallet.formats.pint.envelope import Envelope
+from wallet.formats.tradetrust.document import judge_document
 from wallet.formats.transport_document import particulars
 from wallet.keys.certificates import sign_for_cms
 from wallet.parcels.file import Parcel, Purpose
@@ -65,6 +67,10 @@ def render_judged(
     office: Office, bill: str, language: Language, *, sealed: bool = False
 ) -> tuple[Verdict, bytes]:
     """Return the verdict on a bill in the vault, and its PDF; see `render_view`."""
+    if (document := document_in(office, bill)) is not None:
+        verdict = judge_document(document, outlook_of(office))
+        pdf = render_document(document, verdict, language)
+        return verdict, (seal_print(office, pdf) if sealed else pdf)
     case = load(office, bill)
     verdict, _chain = judge_file(office, case)
     verdict = with_kept_safety(office, verdict, case.envelope)
@@ -142,6 +148,9 @@ def render_file(path: Path, question: Question, language: Language) -> tuple[Ver
 
     """
     incoming = read_incoming(read_file(path), path.name, question.sealing_key)
+    if incoming.document is not None:
+        verdict = judge_document(incoming.document, outlook_for(question))
+        return verdict, render_document(incoming.document, verdict, language)
     if incoming.envelope is None or incoming.parcel is None:
         raise Unreadable("not-a-bill", name=path.name, format=incoming.format)
     verdict, _chain = judge_incoming(incoming, question)

@@ -14,7 +14,12 @@ from wallet.titles.state import Degree
 
 def holding_of(office: Office, envelope: Envelope, verdict: Verdict, change: Change) -> Holding:
     """Return the line of the list for a bill with this `verdict`."""
-    me, said = office.me, particulars(envelope.document)
+    return line_of(office, particulars(envelope.document), verdict, change)
+
+
+def line_of(office: Office, said: Particulars, verdict: Verdict, change: Change) -> Holding:
+    """Return the line of the list for whatever `said` this and was judged so."""
+    me = office.me
     standing, position = _stands(verdict, me)
     return Holding(
         bill=verdict.digest,
@@ -44,6 +49,8 @@ def _stands(verdict: Verdict, me: Party) -> tuple[Standing, Position]:
         return Standing.ENDED, _former(verdict, me)
     if verdict.receiver is not None and verdict.receiver.is_same_as(me):
         return Standing.OFFERED_TO_ME, Position.RECEIVER
+    if headline is Headline.HOLDER and verdict.holder is not None and not verdict.timeline:
+        return Standing.IN_HANDS, Position.HOLDER  # a title that my account holds on its chain
     holder_is_me = verdict.holder is not None and verdict.holder.is_same_as(me)
     if verdict.status is not None and verdict.status.awaits_carrier:
         if holder_is_me:

@@ -12,6 +12,7 @@ from typing import Any
 from wallet.desk.casefile import read_cards
 from wallet.desk.distrust import manifest_of, visualisation_of, with_safety, with_seals
 from wallet.desk.incoming import Incoming, read_file, read_incoming
+from wallet.desk.looking_up import opened
 from wallet.errors import Unreadable
 from wallet.formats.evidence import read_evidence
 from wallet.formats.pint.case import Case, Papers
@@ -51,6 +52,8 @@ class Question:
     """What a chain was last seen to say of a title."""
     addresses: frozenset[str] = frozenset()
     """My accounts on chains."""
+    document_key: str = ""
+    """What opens encrypted documents, 64 hex digits."""
 
 
 def trust_from(paths: Iterable[Path], at: datetime) -> Trust:
@@ -82,15 +85,25 @@ def verify(path: Path, question: Question) -> Verdict:
         CouldNotLook: It is not there, not ours, damaged, or sealed to somebody else.
 
     """
-    incoming = read_incoming(read_file(path), path.name, question.sealing_key)
+    incoming = _read(path, question)
     if incoming.document is not None:
-        return judge_document(incoming.document, outlook_of(question))
+        return judge_document(incoming.document, outlook_for(question))
     if incoming.envelope is None:
         raise Unreadable("not-a-bill", name=path.name, format=incoming.format)
     return judge_incoming(incoming, question)[0]
 
 
-def outlook_of(question: Question, source: str = "file") -> Outlook:
+def _read(path: Path, question: Question) -> Incoming:
+    data = read_file(path)
+    try:
+        return read_incoming(data, path.name, question.sealing_key)
+    except Unreadable as wrong:
+        if wrong.code != "encrypted" or not question.document_key:
+            raise
+        return read_incoming(opened(data, question.document_key), path.name)
+
+
+def outlook_for(question: Question, source: str = "file") -> Outlook:
     """Return how the asker sees the world of TradeTrust."""
     return Outlook(question.as_of, question.trust, question.title, question.addresses, source)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wallet.errors import Unreadable
+from wallet.formats.openattestation import issuers
 from wallet.formats.openattestation import judge as openattestation
 from wallet.formats.openattestation.wrapped import (
     FORMATS,
@@ -20,6 +21,7 @@ from wallet.formats.openattestation.wrapped import (
 from wallet.formats.tradetrust.outlook import Outlook
 from wallet.keys.canonical import JsonObject, read_object, sha256_hex
 from wallet.proof.verdict import Verdict
+from wallet.titles.escrow import TitleRef
 
 MOST_BYTES = 32 * 2**20
 _CREDENTIAL = {
@@ -70,6 +72,24 @@ def format_of(source: JsonObject) -> str | None:
     contexts = source.get("@context")
     first = contexts[0] if isinstance(contexts, list) and contexts else contexts
     return _CREDENTIAL.get(first) if isinstance(first, str) else None
+
+
+def title_of(document: Document) -> TitleRef | None:
+    """Return the title a document stands for, and nothing where it is none or does not say which.
+
+    What a verdict makes of an unclear one stands in its checks.
+    """
+    try:
+        if document.format.startswith("openattestation"):
+            wrapped = read_wrapped(document.source)
+            return issuers.title_of(wrapped, issuers.read_issuers(wrapped))
+        from wallet.formats.credentials.judge import TITLE, title_of
+        from wallet.formats.credentials.model import read_credential
+
+        statuses = read_credential(document.source).statuses
+        return next((title_of(one) for one in statuses if one.get("type") == TITLE), None)
+    except Unreadable:
+        return None
 
 
 def judge_document(document: Document, outlook: Outlook) -> Verdict:

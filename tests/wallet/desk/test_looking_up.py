@@ -1,0 +1,123 @@
+"""Looking up what a document rests on: only when asked, and only there."""
+
+from __future__ import annotations
+
+import json
+import socket
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.wallet.openattestation import DID, DOMAIN, signed_bill
+from wallet.cli import main
+from wallet.desk.looking_up import Question, ask, document_of, fetch_link, questions_of
+from wallet.errors import CouldNotLook, Unreadable
+from wallet.formats.tradetrust.encrypted import encrypt_document
+from wallet.formats.tradetrust.link import Link, write_link
+from wallet.proof.pins import Pin, PinKind
+from wallet.proof.verdict import Headline
+
+AT = datetime(2026, 11, 3, tzinfo=UTC)
+RECORD = f"openatts a=dns-did; p={DID}#controller; v=1.0;"
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Let nobody open a connection or ask for an address; return who tried."""
+    tried: list[object] = []
+
+    def refuse(*arguments: object, **_named: object) -> None:
+        tried.append(arguments)
+        raise OSError("no network in this test")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    return tried
+
+
+@pytest.fixture
+def bill(tmp_path):
+    path = tmp_path / "bill.tt"
+    path.write_text(json.dumps(signed_bill()), "utf-8")
+    return path
+
+
+def test_no_network_is_touched_unless_the_user_asks(no_network, trade, bill, tmp_path, shared):
+    samples = [bill, *sorted((shared / "data/tradetrust").rglob("bl-*.tt"))]
+    assert len(samples) > 15
+    bank = trade["bank"]
+    for path in samples:
+        received = bank.receive(path)
+        if received.is_kept:
+            view = bank.show(received.verdict.digest)
+            bank.render(view.holding.bill)
+            bank.parcel(view.holding.bill)
+    assert main(["verify", *map(str, samples)]) == 1
+    assert main(["look-up", "--dry-run", "--resolver", "https://d.example/q", str(bill)]) == 0
+    bank.check()
+    assert no_network == []
+    # The guard sees what is done when the user does ask.
+    assert main(["look-up", "--resolver", "https://d.example/q", "-o", str(tmp_path / "e"),
+                 str(bill)]) == 2  # fmt: skip
+    assert no_network != []
+
+
+def test_a_dns_name_is_asked_for_only_where_a_resolver_is_named(bill):
+    document = document_of(bill.read_bytes(), "bill.tt")
+    assert questions_of(document) == ()
+    (question,) = questions_of(document, "https://dns.example/q")
+    assert (question.kind, question.subject, question.host) == (
+        PinKind.DNS, DOMAIN, "dns.example",
+    )  # fmt: skip
+
+
+def test_an_answer_that_was_kept_makes_its_bill_genuine_and_says_as_of_when(trade, bill):
+    bank = trade["bank"]
+    digest = bank.receive(bill).verdict.digest
+    assert bank.show(digest).verdict.headline is Headline.UNKNOWN_SIGNER
+    pin = Pin(PinKind.DNS, DOMAIN, json.dumps([RECORD]).encode(), "dns.example", AT)
+    assert bank.pin_evidence([pin]) == 1
+    assert bank.evidence() == (pin,)
+    verdict = bank.show(digest).verdict
+    assert verdict.headline is Headline.COPY
+    check = verdict.check("issuer.identity")
+    assert (check.source, check.facts["at"]) == ("dns.example", AT)
+    newer = Pin(PinKind.DNS, DOMAIN, b"[]", "other.example", AT)
+    bank.pin_evidence([newer])
+    assert bank.evidence() == (newer,)
+    assert bank.show(digest).verdict.headline is Headline.UNKNOWN_SIGNER
+
+
+def test_a_did_document_of_somebody_else_is_not_taken():
+    question = Question(PinKind.DID, "did:web:a.example", "https://a.example/.well-known/did.json")
+    right = json.dumps({"id": "did:web:a.example", "verificationMethod": []}).encode()
+    assert ask(question, AT, lambda _url, _headers={}: right).source == "a.example"
+    other = right.replace(b"a.example", b"b.example")
+    with pytest.raises(Unreadable) as refused:
+        ask(question, AT, lambda _url, _headers={}: other)
+    assert refused.value.code == "did-of-other"
+
+
+def test_a_document_behind_a_link_is_opened_with_the_key_in_it(bill, tmp_path, capsys):
+    written, key = encrypt_document(bill.read_bytes())
+    link = Link("https://files.example/x", key)
+    assert fetch_link(link, lambda _url, _headers={}: written) == bill.read_bytes()
+    with pytest.raises(Unreadable) as refused:
+        fetch_link(Link(link.uri), lambda _url, _headers={}: written)
+    assert refused.value.code == "encrypted"
+
+    sealed, beside = tmp_path / "sealed.tt", tmp_path / "link.txt"
+    sealed.write_bytes(written)
+    beside.write_text(write_link(link))
+    assert main(["verify", str(sealed)]) == 2
+    assert main(["--json", "verify", str(sealed), "--key-file", str(beside)]) == 1
+    assert '"format":"openattestation-2"' in capsys.readouterr().out
+
+
+def test_evidence_is_kept_and_listed_by_the_command_line(trade, tmp_path, bill):
+    with pytest.raises(CouldNotLook):
+        document_of(b'{"a": 1}', "a.json")
+    assert main(["look-up", str(bill)]) == 64
+    assert main(["evidence", "--vault", str(tmp_path / "nothing"), str(bill)]) == 2

@@ -1,0 +1,90 @@
+"""DNS over HTTPS: one question, one resolver, answers read byte by byte."""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wallet.errors import CouldNotLook
+from wallet.keys import base64url
+from wallet.registries.dns import ask_txt
+
+RESOLVER = "https://dns.example/dns-query"
+NAME = b"\x07carrier\x07example\0"
+
+
+def answer(*records: bytes, flags: int = 0x8180, pointer: bool = True) -> bytes:
+    question = NAME + struct.pack(">HH", 16, 1)
+    written = struct.pack(">HHHHHH", 0, flags, 1, len(records), 0, 0) + question
+    for record in records:
+        name = b"\xc0\x0c" if pointer else NAME
+        written += name + struct.pack(">HHIH", 16, 1, 300, len(record)) + record
+    return written
+
+
+def text(*parts: bytes) -> bytes:
+    return b"".join(bytes([len(part)]) + part for part in parts)
+
+
+class Resolver:
+    """Answers with what it was given, and remembers what it was asked."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.asked: list[str] = []
+
+    def __call__(self, url: str, headers: Mapping[str, str] = {}) -> bytes:
+        assert headers["Accept"] == "application/dns-message"
+        self.asked.append(url)
+        return self.data
+
+
+def test_the_records_of_a_name_come_from_the_resolver_that_was_named() -> None:
+    resolver = Resolver(answer(text(b"openatts a=dns-did; ", b"p=x"), text(b"v=spf1")))
+    found = ask_txt("carrier.example", RESOLVER, resolver)
+    assert found.records == ("openatts a=dns-did; p=x", "v=spf1")
+    assert not found.is_authenticated
+    (url,) = resolver.asked
+    host, _, question = url.partition("?dns=")
+    assert host == RESOLVER
+    assert NAME in base64url.decode(question)
+
+
+def test_names_written_out_and_checked_answers_are_read_too() -> None:
+    resolver = Resolver(answer(text(b"a"), flags=0x81A0, pointer=False))
+    found = ask_txt("carrier.example", RESOLVER, resolver)
+    assert found.records == ("a",)
+    assert found.is_authenticated
+
+
+@pytest.mark.parametrize("flags", [0x8183, 0x8182, 0x0180, 0x8380])
+def test_a_name_that_does_not_exist_and_a_cut_answer_are_no_answer(flags: int) -> None:
+    with pytest.raises(CouldNotLook) as refused:
+        ask_txt("carrier.example", RESOLVER, Resolver(answer(flags=flags)))
+    assert refused.value.code == "dns-failed"
+
+
+@given(st.binary(max_size=80) | st.binary(max_size=40).map(lambda end: answer(text(b"x")) + end))
+def test_any_bytes_are_an_answer_or_refused(data: bytes) -> None:
+    with contextlib.suppress(CouldNotLook):
+        ask_txt("carrier.example", RESOLVER, Resolver(data))
+
+
+@pytest.mark.parametrize("name", ["", "a..b", "x" * 64 + ".example", "." * 300])
+def test_a_name_that_is_none_is_not_asked_for(name: str) -> None:
+    resolver = Resolver(b"")
+    with pytest.raises(CouldNotLook):
+        ask_txt(name, RESOLVER, resolver)
+    assert resolver.asked == []
+
+
+@pytest.mark.parametrize("resolver", ["http://dns.example/q", "dns.example", "https://u:p@d/q"])
+def test_a_resolver_is_an_https_address(resolver: str) -> None:
+    with pytest.raises(CouldNotLook) as refused:
+        ask_txt("carrier.example", resolver, Resolver(b""))
+    assert refused.value.code == "host-unreachable"

@@ -1,0 +1,128 @@
+"""The verbs about evidence from the world: keep it, look it up, fetch a document by its link.
+
+Only `look-up` and `fetch` ask anybody anything, and they say whom before they do.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from wallet.book import (
+    LookUp,
+    Pin,
+    ask,
+    document_of,
+    fetch_link,
+    pins_in,
+    questions_of,
+    read_file,
+    read_link,
+    write_evidence,
+    write_file,
+)
+from wallet.cli.desk import Desk, shared_options
+from wallet.errors import CouldNotLook, WrongUse
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("evidence")
+@click.argument("paths", nargs=-1, type=_FILE)
+@shared_options
+@click.pass_obj
+def evidence(desk: Desk, paths: tuple[Path, ...]) -> None:
+    """Keep DID documents, DNS answers and status lists in the vault; alone, list what is kept."""
+    with desk.open(acts=bool(paths)) as book:
+        if paths:
+            found = [pin for path in paths for pin in pins_in(path, desk.when())]
+            book.pin_evidence(found)
+        for pin in found if paths else book.evidence():
+            _put(desk, pin)
+
+
+@click.command("look-up")
+@click.argument("path", type=_FILE)
+@click.option("-o", "--output", "folder", type=_FILE, help="A folder for the evidence files.")
+@click.option(
+    "--resolver", default="", help="A DNS-over-HTTPS service, such as https://…/dns-query."
+)
+@click.option("--dry-run", is_flag=True, help="Say who would be asked, and ask nobody.")
+@shared_options
+@click.pass_obj
+def look_up(desk: Desk, path: Path, folder: Path | None, resolver: str, *, dry_run: bool) -> None:
+    """Ask the world what a TradeTrust document rests on, and keep the answers with their date."""
+    if folder is None and desk.vault is None and not dry_run:
+        raise WrongUse("nowhere-to-keep")
+    questions = questions_of(document_of(read_file(path), path.name), resolver)
+    now, pins = desk.when(), []
+    for question in questions:
+        desk.output.say(f"{question.kind.value} {question.subject}: {question.host}")
+        if not dry_run:
+            pins.append(_asked(desk, question))
+    if folder is not None and pins:
+        folder.mkdir(parents=True, exist_ok=True)
+        for pin in pins:
+            write_file(folder / _name_of(pin), write_evidence(pin))
+    if desk.vault is not None and pins:
+        with desk.open() as book:
+            book.pin_evidence(pins)
+    for pin in pins:
+        _put(desk, pin)
+    if dry_run:
+        for question in questions:
+            facts = {"kind": question.kind, "subject": question.subject, "host": question.host,
+                     "at": now}  # fmt: skip
+            desk.output.put(facts, f"{question.kind.value} {question.subject} ({question.host})")
+
+
+@click.command("fetch")
+@click.argument("link")
+@click.option("-o", "--output", "target", type=_FILE, required=True, help="Where to write it.")
+@shared_options
+@click.pass_obj
+def fetch(desk: Desk, link: str, target: Path) -> None:
+    """Fetch the document that the link of a TradeTrust QR code leads to, and open it."""
+    named = Path(link)
+    if not link.startswith("https://"):
+        link = read_file(named)[:16_000].decode("utf-8", "replace").strip()
+    read = read_link(link)
+    desk.output.say(read.host)
+    data = fetch_link(read)
+    write_file(target, data)
+    desk.output.put({"file": str(target), "host": read.host}, str(target))
+
+
+def key_from(path: Path | None) -> str:
+    """Return the key of encrypted documents: 64 hex digits in a file, or the link it stands in.
+
+    Raises:
+        CouldNotLook: ``link-unreadable``.
+
+    """
+    if path is None:
+        return ""
+    text = read_file(path)[:16_000].decode("utf-8", "replace").strip()
+    return text if re.fullmatch(r"[0-9a-fA-F]{64}", text, re.ASCII) else read_link(text).key
+
+
+def _asked(desk: Desk, question: LookUp) -> Pin:
+    if desk.at is not None:
+        raise WrongUse("at-not-for-acts")
+    try:
+        return ask(question, desk.when())
+    except CouldNotLook:
+        desk.output.say(f"{question.host}: -")
+        raise
+
+
+def _put(desk: Desk, pin: Pin) -> None:
+    facts = {"kind": pin.kind, "subject": pin.subject, "at": pin.at, "source": pin.source}
+    desk.output.put(facts, f"{pin.kind.value:<12} {pin.subject}  {pin.at:%Y-%m-%d}  {pin.source}")
+
+
+def _name_of(pin: Pin) -> str:
+    safe = "".join(one if one.isalnum() or one in "-." else "-" for one in pin.subject)[-100:]
+    return f"{pin.kind.value}-{safe.strip('-.')}.json"

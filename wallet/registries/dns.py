@@ -1,0 +1,102 @@
+"""Asks a resolver of the user's choice for TXT records, by DNS over HTTPS (RFC 8484).
+
+The question goes out in wire format, so any resolver that keeps to the RFC can be named. Whether
+the answer was checked by DNSSEC, on the resolver's word (the AD bit), is kept beside it.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from wallet.errors import CouldNotLook
+from wallet.keys import base64url
+from wallet.registries.https import Fetch, host_of
+
+MEDIA_TYPE = "application/dns-message"
+_TXT, _IN = 16, 1
+_MOST_RECORDS = 1_000
+_MOST_POINTERS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TxtAnswer:
+    """The TXT records of a name."""
+
+    records: tuple[str, ...]
+    is_authenticated: bool
+    """Whether the resolver says that it checked DNSSEC."""
+
+
+def ask_txt(name: str, resolver: str, fetch: Fetch) -> TxtAnswer:
+    """Ask `resolver`, the URL of a DNS-over-HTTPS service, for the TXT records of `name`.
+
+    Raises:
+        CouldNotLook: ``dns-failed``: the answer cannot be read, or there is no such name; and what
+            `fetch` raises.
+
+    """
+    host = host_of(resolver)
+    question = base64url.encode(_question(name))
+    join = "&" if "?" in resolver else "?"
+    data = fetch(f"{resolver}{join}dns={question}", {"Accept": MEDIA_TYPE})
+    try:
+        return _read(data)
+    except (struct.error, IndexError, UnicodeDecodeError, ValueError) as wrong:
+        raise CouldNotLook("dns-failed", name=name, host=host, why="answer") from wrong
+    except CouldNotLook as wrong:
+        raise CouldNotLook("dns-failed", name=name, host=host, **wrong.facts) from wrong
+
+
+def _question(name: str) -> bytes:
+    """Write the question: id 0 so that answers can be cached, recursion wanted (RFC 8484 §4.1)."""
+    labels = [label.encode("ascii") for label in name.rstrip(".").split(".")]
+    if not all(0 < len(label) < 64 for label in labels) or len(name) > 253:
+        raise CouldNotLook("dns-failed", name=name[:253], host="", why="name")
+    written = b"".join(bytes([len(label)]) + label for label in labels) + b"\0"
+    # The EDNS record asks for DNSSEC to be looked at (DO bit).
+    extra = b"\0" + struct.pack(">HHIH", 41, 4096, 0x8000, 0)
+    head = struct.pack(">HHHHHH", 0, 0x0100, 1, 0, 0, 1)
+    return head + written + struct.pack(">HH", _TXT, _IN) + extra
+
+
+def _read(data: bytes) -> TxtAnswer:
+    _id, flags, questions, answers, _more, _extra = struct.unpack_from(">HHHHHH", data)
+    code = flags & 15
+    if not flags & 0x8000 or flags & 0x0200 or code or questions != 1 or answers > _MOST_RECORDS:
+        raise CouldNotLook("dns-failed", why=f"code {code}")
+    at = _skip_name(data, 12) + 4
+    records = []
+    for _ in range(answers):
+        at = _skip_name(data, at)
+        kind, family, _ttl, length = struct.unpack_from(">HHIH", data, at)
+        at += 10
+        if at + length > len(data):
+            raise ValueError("length")
+        if (kind, family) == (_TXT, _IN):
+            records.append(_text(data[at : at + length]))
+        at += length
+    return TxtAnswer(tuple(records), bool(flags & 0x0020))
+
+
+def _skip_name(data: bytes, at: int) -> int:
+    for _ in range(_MOST_POINTERS + 200):
+        size = data[at]
+        if size & 0xC0 == 0xC0:
+            return at + 2
+        if size == 0:
+            return at + 1
+        at += size + 1
+    raise ValueError("name")
+
+
+def _text(data: bytes) -> str:
+    """Join the strings of one record (RFC 7208 §3.3 does the same)."""
+    parts, at = [], 0
+    while at < len(data):
+        size = data[at]
+        parts.append(data[at + 1 : at + 1 + size])
+        if len(parts[-1]) != size:
+            raise ValueError("length")
+        at += size + 1
+    return b"".join(parts).decode("utf-8")

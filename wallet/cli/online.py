@@ -1,6 +1,6 @@
 """The verbs about evidence from the world: keep it, look it up, fetch a document by its link.
 
-Only `look-up` and `fetch` ask anybody anything, and they say whom before they do.
+Only `lookup` and `fetch` ask anybody anything, and they say whom before they do.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def evidence(desk: Desk, paths: tuple[Path, ...]) -> None:
             _put(desk, pin)
 
 
-@click.command("look-up")
+@click.command("lookup")
 @click.argument("path", type=_FILE)
 @click.option("-o", "--output", "folder", type=_FILE, help="A folder for the evidence files.")
 @click.option(

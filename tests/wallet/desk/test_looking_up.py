@@ -55,11 +55,11 @@ def test_no_network_is_touched_unless_the_user_asks(no_network, trade, bill, tmp
             bank.render(view.holding.bill)
             bank.parcel(view.holding.bill)
     assert main(["verify", *map(str, samples)]) == 1
-    assert main(["look-up", "--dry-run", "--resolver", "https://d.example/q", str(bill)]) == 0
+    assert main(["lookup", "--dry-run", "--resolver", "https://d.example/q", str(bill)]) == 0
     bank.check()
     assert no_network == []
     # The guard sees what is done when the user does ask.
-    assert main(["look-up", "--resolver", "https://d.example/q", "-o", str(tmp_path / "e"),
+    assert main(["lookup", "--resolver", "https://d.example/q", "-o", str(tmp_path / "e"),
                  str(bill)]) == 2  # fmt: skip
     assert no_network != []
 
@@ -119,5 +119,5 @@ def test_a_document_behind_a_link_is_opened_with_the_key_in_it(bill, tmp_path, c
 def test_evidence_is_kept_and_listed_by_the_command_line(trade, tmp_path, bill):
     with pytest.raises(CouldNotLook):
         document_of(b'{"a": 1}', "a.json")
-    assert main(["look-up", str(bill)]) == 64
+    assert main(["lookup", str(bill)]) == 64
     assert main(["evidence", "--vault", str(tmp_path / "nothing"), str(bill)]) == 2

@@ -31,6 +31,14 @@ def shared() -> Path:
     return _SHARED
 
 
+@pytest.fixture(scope="session")
+def evm(shared: Path):
+    """Return a chain inside the test that TradeTrust's contracts can be deployed on; else skip."""
+    from tests.wallet.registries.title_escrow.evm import Evm
+
+    return Evm(shared / "data/tradetrust/abi")
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test a home of its own, so that none reads or writes the user's files."""

@@ -55,6 +55,7 @@ from wallet.desk.lighting import (
 )
 from wallet.desk.looking_up import Question as LookUp
 from wallet.desk.looking_up import ask, document_of, fetch_link, questions_of
+from wallet.desk.nodes import Connection, Network
 from wallet.desk.pinning import keep_pins, kept_pins, pins_in
 from wallet.desk.receiving import Received
 from wallet.desk.rendering import (
@@ -70,7 +71,8 @@ from wallet.desk.rendering import (
 from wallet.desk.reporting import Report, finding_facts
 from wallet.desk.selecting import Selection, select
 from wallet.desk.showing import BillView, PaperView
-from wallet.desk.title_files import kept_record
+from wallet.desk.title_files import TaskState, TitleLine, TitleTask, kept_record
+from wallet.desk.titling import Sent, Titles, TitleView
 from wallet.desk.tracing import Signature
 from wallet.desk.verifying import Question, trust_from, verify
 from wallet.desk.versions import VersionView
@@ -93,6 +95,7 @@ from wallet.parcels.scan import Mark, marks_in
 from wallet.progress import Progress, Silent
 from wallet.proof.pins import Pin
 from wallet.proof.verdict import Verdict
+from wallet.registries.title_escrow.moving import Draft
 from wallet.store import Activity, BackupState, Guard, Keyring, StoredCard, Vault
 from wallet.store.holdings import Order
 from wallet.titles.acts import Ask, How, Step
@@ -118,8 +121,10 @@ __all__ = [
     "Card",
     "Catcher",
     "Caught",
+    "Connection",
     "Difference",
     "Done",
+    "Draft",
     "Exported",
     "Guard",
     "Kind",
@@ -129,6 +134,7 @@ __all__ = [
     "LookUp",
     "Mark",
     "Modules",
+    "Network",
     "News",
     "Order",
     "PaperView",
@@ -143,12 +149,18 @@ __all__ = [
     "Sealed",
     "Seen",
     "Selection",
+    "Sent",
     "Shown",
     "Sight",
     "Signature",
     "StoredCard",
     "StrangersPdf",
     "Strength",
+    "TaskState",
+    "TitleLine",
+    "TitleTask",
+    "TitleView",
+    "Titles",
     "VersionView",
     "Wish",
     "ask",
@@ -542,6 +554,13 @@ class Book(Care):
 
         """
         return complete(self._office, news)
+
+    # Titles on chains
+
+    @property
+    def titles(self) -> Titles:
+        """The drawer with titles that live on chains (TradeTrust)."""
+        return Titles(self._office)
 
     # Papers
 

@@ -75,8 +75,8 @@ class _Facts(dict[str, str]):
 
 _CODES = {
     "acts": "act", "act": "act", "kind": "kind", "status": "status", "role": "role",
-    "defect": "defect", "answer": "answer", "finding": "pdf",
-    "meaning": "meaning",
+    "defect": "defect", "answer": "answer", "finding": "pdf", "meaning": "meaning",
+    "move": "title-act",
 }  # fmt: skip
 """Facts that are codes themselves, and the group in which they have words."""
 

@@ -17,6 +17,7 @@ from wallet.cli import acting, bundling, care, dealing, light, looking, online, 
 from wallet.cli.demo import demo
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import OutputFailed
+from wallet.cli.title import title
 from wallet.errors import CouldNotLook, Refused, WalletError, WrongUse
 
 GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
@@ -45,7 +46,7 @@ for _verb in (
     bundling.bundle_bills, bundling.audit_paths, care.passphrase, care.backup, care.restore,
     care.thaw, light.show_codes,
     light.scan_pictures,
-    online.evidence, online.look_up, online.fetch, demo,
+    online.evidence, online.look_up, online.fetch, title, demo,
 ):  # fmt: skip
     ladewell.add_command(_verb)
 

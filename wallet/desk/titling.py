@@ -262,6 +262,11 @@ class Titles:
         """Return every move that was begun, the newest first."""
         return title_files.tasks(self._office)
 
+    def cost_of(self, draft: Draft) -> str:
+        """Return the most a draft can cost, in the coin of its chain."""
+        coin = nodes.network_of(self._office, draft.ref.chain_id).coin
+        return f"{moving.as_coin(draft.transaction.most_cost)} {coin}"
+
     def sign_here(self, task: TitleTask) -> TitleTask:
         """Sign a draft with the key of this vault. Raises as `sign`."""
         return self._signed(task, self._sign(task.draft))

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.wallet.desk.rail import Rail, Watched
+from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm, Stage
+from tests.wallet.registries.title_escrow.served import served
 from wallet.book import Book, Done, Received
+from wallet.keys.ethereum import ChainKey
 from wallet.titles.acts import How
 from wallet.voyage import PARTIES, PASSPHRASE, Voyage
 
@@ -85,3 +89,21 @@ def trade(vaults: Path, tmp_path: Path):
     yield Trade(books, tmp_path / "post", clock)
     for book in books.values():
         book.close()
+
+
+@pytest.fixture(scope="module")
+def stage(evm: Evm) -> Stage:
+    keys = tuple(evm.fund(ChainKey.from_hex(f"{at:064x}"), 1000) for at in (21, 22, 23))
+    return evm.stage(5, keys)
+
+
+@pytest.fixture
+def rail(stage: Stage, evm: Evm, trade):
+    node = Watched(evm)
+    with served(node) as endpoint:
+        made = Rail(stage, node, endpoint, trade["carrier"], trade["shipper"], trade["bank"])
+        made.carrier.titles.take_key(stage.keys[0].to_hex())
+        made.shipper.titles.take_key(stage.keys[1].to_hex())
+        for book in (made.carrier, made.desk):
+            book.titles.set_node(CHAIN_ID, endpoint)
+        yield made

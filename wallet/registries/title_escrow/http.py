@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from wallet.errors import CouldNotLook, Unreadable, WrongUse
+from wallet.errors import CouldNotLook, Unreadable, WalletError, WrongUse
 from wallet.keys.canonical import read_json
 from wallet.registries.title_escrow.node import Ask, Failure
 
@@ -93,6 +93,8 @@ class HttpNode:
             opener = build_opener(_no_redirection())
             with opener.open(request, timeout=self._timeout) as answer:
                 data = self._read(answer)
+        except WalletError:
+            raise
         except HTTPError as wrong:
             with wrong:
                 # Some nodes refuse by HTTP what they say in JSON; whatever it says, it is bounded.

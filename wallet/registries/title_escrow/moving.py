@@ -32,7 +32,7 @@ from wallet.titles.escrow_law import followed_by
 VALID_FOR = timedelta(hours=24)
 """How long a draft may be signed and sent."""
 
-_MOST_GAS = 2_000_000
+_LEAST_GAS, _MOST_GAS = 50_000, 2_000_000
 _MOST_FEE = 10**15
 """Wei for a unit of gas, a thousand times what is usual: a node that asks more is not believed."""
 
@@ -145,15 +145,14 @@ def draft_move(
         priority_fee=tip,
         deadline=now + VALID_FOR,
     )
-    call = draft.transaction
+    call, balance = draft.transaction, chain.balance(move.by)
+    _check_money(balance, _LEAST_GAS * draft.most_fee)
     _check_call(chain, move.by, call)
     gas = min(chain.gas(move.by, call.to, call.data) * 5 // 4, _MOST_GAS)
     draft = replace(draft, gas=gas)
     if draft.most_fee > _MOST_FEE:
         raise CouldNotLook("node-fees-absurd", host=chain.host, fee=draft.most_fee)
-    balance, cost = chain.balance(move.by), draft.transaction.most_cost
-    if balance < cost:
-        raise Refused("title-no-money", need=as_coin(cost), have=as_coin(balance))
+    _check_money(balance, draft.transaction.most_cost)
     return draft
 
 
@@ -261,6 +260,11 @@ def _check_role(chain: Chain, ref: TitleRef, move: Move, block: int) -> None:
     if isinstance(answer, Failure) or not answer.flag(0):
         roles = {TitleAct.MINT: "MINTER", TitleAct.RESTORE: "RESTORER", TitleAct.BURN: "ACCEPTER"}
         raise Refused("title-no-role", needed=roles[move.act], by=move.by)
+
+
+def _check_money(balance: int, cost: int) -> None:
+    if balance < cost:
+        raise Refused("title-no-money", need=as_coin(cost), have=as_coin(balance))
 
 
 def _check_call(chain: Chain, sender: str, call: Transaction) -> None:

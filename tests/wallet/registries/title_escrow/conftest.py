@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.wallet.registries.title_escrow.evm import Evm, Stage
 from wallet.keys.ethereum import ChainKey
-
-
-@pytest.fixture(scope="session")
-def evm(shared: Path) -> Evm:
-    """Return a chain with the contracts of both versions on it."""
-    return Evm(shared / "data/tradetrust/abi")
 
 
 @pytest.fixture(scope="session", params=[5, 4])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
+import sys
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -88,11 +89,14 @@ class Evm:
         self.folder = folder
         self.tokens = 0
         self.factories: dict[str, str] = {}
+        limit = sys.getrecursionlimit()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of libraries that only tests use
             from eth_tester import EthereumTester, PyEVMBackend
 
             self.tester = EthereumTester(PyEVMBackend())
+        # py-evm raises it so far that deep JSON ends the process instead of the parser.
+        sys.setrecursionlimit(limit)
         self.rich = self.tester.get_accounts()[0]
         self.asked: list[Ask] = []
         self._kept: dict[str, list[dict[str, Any]]] = {}

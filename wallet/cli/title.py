@@ -1,0 +1,296 @@
+"""The verbs for titles on chains: title show, move, sign, send, pin … Only three ask a node.
+
+``show --online``, ``move`` and ``send`` do, and only the node that was named with ``title node``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wallet.book import Sent, Titles, TitleTask, TitleView, read_file, write_file
+from wallet.cli.desk import Desk, lines_from, shared_options
+from wallet.cli.output import Output
+from wallet.cli.title_output import draft_facts, draft_text, view_facts, view_text
+from wallet.errors import CouldNotLook, Refused
+from wallet.titles.escrow import Move, TitleAct
+from wallet.words import say, say_time
+
+_FILE = click.Path(path_type=Path)
+_ACTS = click.Choice([act.value for act in TitleAct])
+
+
+@click.group("title")
+@shared_options
+def title() -> None:
+    """Titles on chains (TradeTrust): look, move, sign without a network, send, pin.
+
+    TITLE is eip155:CHAIN/erc721:REGISTRY/TOKEN, or the label it was given.
+    """
+
+
+@title.command("key")
+@click.option("--new", "is_new", is_flag=True, help="Make the key, if there is none.")
+@click.option("--import", "source", type=_FILE, help="A file with a key of 64 hex digits.")
+@shared_options
+@click.pass_obj
+def key(desk: Desk, is_new: bool, source: Path | None) -> None:
+    """Show the address of your key for chains; make or take one."""
+    with desk.open(acts=is_new or source is not None) as book:
+        if source is not None:
+            address = book.titles.take_key(lines_from(source)[0])
+        else:
+            address = book.titles.make_key() if is_new else book.titles.address
+    desk.output.put({"address": address or None}, address or "-")
+
+
+@title.command("node")
+@click.argument("chain", type=click.IntRange(1), required=False)
+@click.argument("url", required=False)
+@click.option("--none", "nobody", is_flag=True, help="Ask nobody about this chain any more.")
+@shared_options
+@click.pass_obj
+def node(desk: Desk, chain: int | None, url: str | None, nobody: bool) -> None:
+    """Name the node to ask about a chain, by its number; or list who is asked."""
+    if (url is not None or nobody) == (chain is None):
+        raise click.UsageError("Name a chain and the URL of its node, or nothing.")
+    with desk.open() as book:
+        if chain is not None:
+            book.titles.set_node(chain, "" if nobody else url or "")
+        for network in book.titles.networks():
+            if chain in (None, network.chain_id):
+                facts = {"chain": network.chain_id, "name": network.name, "node": network.host}
+                desk.output.put(
+                    facts, f"{network.chain_id:>9}  {network.name:<24} {network.host or '-'}"
+                )
+
+
+@title.command("connections")
+@shared_options
+@click.pass_obj
+def connections(desk: Desk) -> None:
+    """List which nodes were asked, when and why."""
+    with desk.open(acts=False) as book:
+        for one in book.titles.connections():
+            desk.output.put(
+                {"at": one.at, "host": one.host, "chain": one.chain_id, "why": one.why,
+                 "questions": one.questions, "outcome": one.outcome},
+                f"{say_time(one.at)}  {one.host}  {say('asked', one.why)}: {one.questions} "
+                f"({one.outcome})",
+            )  # fmt: skip
+
+
+@title.command("name")
+@click.argument("address")
+@click.argument("name")
+@shared_options
+@click.pass_obj
+def name(desk: Desk, address: str, name: str) -> None:
+    """Call an address by a name; '' takes the name away."""
+    with desk.open() as book:
+        book.titles.call(address, name)
+    desk.output.put({"address": address, "name": name}, f"{address}  {name}")
+
+
+@title.command("add")
+@click.argument("asset")
+@click.option("--label", default="", help="What to call it: the number of the bill.")
+@click.option("--document", default="", help="Id of the document; remarks are written over it.")
+@shared_options
+@click.pass_obj
+def add(desk: Desk, asset: str, label: str, document: str) -> None:
+    """Know a title from now on."""
+    with desk.open() as book:
+        line = book.titles.add(book.titles.find(asset), document, label)
+    facts = {"title": line.ref.asset, "label": line.label, "document": line.document_id}
+    desk.output.put(facts, f"{line.label}  {line.ref.asset}")
+
+
+@title.command("list")
+@shared_options
+@click.pass_obj
+def list_titles(desk: Desk) -> None:
+    """List the titles this vault knows, as last read."""
+    with desk.open(acts=False) as book:
+        for line in book.titles.all():
+            view = book.titles.show(line.ref)
+            status = view.record.state.status if view.record is not None else None
+            said = say("title-status", status.value) if status is not None else "-"
+            desk.output.put(
+                {"title": line.ref.asset, "label": line.label, "status": status,
+                 "as_of": view.record.block_time if view.record is not None else None},
+                f"{line.label:<24} {line.ref.asset}  {said}",
+            )  # fmt: skip
+
+
+@title.command("show")
+@click.argument("who", metavar="TITLE")
+@click.option("--online", is_flag=True, help="Ask the node that was named for its chain.")
+@shared_options
+@click.pass_obj
+def show(desk: Desk, who: str, online: bool) -> None:
+    """Show a title as the vault has it; exit code 1 when it has ended or was never issued."""
+    with desk.open(acts=online) as book:
+        titles = book.titles
+        ref = titles.find(who)
+        view = titles.look_up(ref, _Says(desk.output)) if online else titles.show(ref)
+    _put_view(desk, view)
+
+
+@title.command("move")
+@click.argument("who", metavar="TITLE")
+@click.argument("act", type=_ACTS)
+@click.option("--owner", default="", help="The new owner, or the nominee: an address or its name.")
+@click.option("--holder", default="", help="The new holder: an address or its name.")
+@click.option("--remark", default="", help="A remark on the chain (version 5). It is not secret.")
+@click.option("--by", default="", help="Whose key will sign, if it is not the one here.")
+@click.option("--send", "is_now", is_flag=True, help="Sign with the key here and send at once.")
+@click.option("--most-fee", type=float, help="With --send: refuse if it may cost more coins.")
+@click.option(
+    "-o", "--output", "target", type=_FILE, help="The request for the machine that signs."
+)
+@shared_options
+@click.pass_obj
+def move(
+    desk: Desk,
+    who: str,
+    act: str,
+    owner: str,
+    holder: str,
+    remark: str,
+    by: str,
+    is_now: bool,
+    most_fee: float | None,
+    target: Path | None,
+) -> None:
+    """Draft a move: simulated, with its fee; send it at once, or write a request to be signed."""
+    if is_now == (target is not None):
+        raise click.UsageError("Say --send, or -o where the request goes.")
+    with desk.open() as book:
+        titles = book.titles
+        asked = Move(
+            TitleAct(act),
+            by=titles.address_of(by) if by else titles.address,
+            owner=titles.address_of(owner) if owner else "",
+            holder=titles.address_of(holder) if holder else "",
+            remark=remark,
+        )
+        if not asked.by:
+            raise Refused("chain-key-missing")
+        task = titles.draft(titles.find(who), asked, _Says(desk.output))
+        desk.output.say(draft_text(task.draft, titles))
+        if target is not None:
+            write_file(target, titles.request(task))
+            _put_task(desk, task, titles, target)
+            return
+        if most_fee is not None and task.draft.transaction.most_cost > most_fee * 10**18:
+            raise Refused("title-too-dear", cost=titles.cost_of(task.draft), most=most_fee)
+        sent = titles.send(titles.sign_here(task), _Says(desk.output))
+        _put_sent(desk, sent, titles, None)
+
+
+@title.command("sign")
+@click.argument("request", type=_FILE)
+@click.option("-o", "--output", "target", type=_FILE, required=True, help="Where the answer goes.")
+@click.option("--yes", is_flag=True, help="Do not ask again after showing what will be signed.")
+@shared_options
+@click.pass_obj
+def sign(desk: Desk, request: Path, target: Path, yes: bool) -> None:
+    """Show what a request asks for in plain words, and sign it; nobody is asked."""
+    data = read_file(request)
+    with desk.open() as book:
+        titles = book.titles
+        draft = titles.review(data)
+        desk.output.say(draft_text(draft, titles))
+        if not yes and not click.confirm("Sign this?", err=True):
+            raise click.Abort
+        write_file(target, titles.sign(data))
+        desk.output.put(draft_facts(draft, titles) | {"file": str(target)}, str(target))
+
+
+@title.command("send")
+@click.argument("what", metavar="ANSWER")
+@click.option("-o", "--output", "target", type=_FILE,
+              help="Where the new request goes if the signature came too late.")  # fmt: skip
+@shared_options
+@click.pass_obj
+def send(desk: Desk, what: str, target: Path | None) -> None:
+    """Send a signed answer (a file, or the digest of a move) and wait for what comes of it.
+
+    Exit code 1: its number or fee is stale; it was drafted anew and has to be signed again.
+    """
+    with desk.open() as book:
+        titles, path = book.titles, Path(what)
+        task = titles.take_answer(read_file(path)) if path.exists() else titles.task(what)
+        _put_sent(desk, titles.send(task, _Says(desk.output)), titles, target)
+
+
+@title.command("export")
+@click.argument("who", metavar="TITLE")
+@click.option("-o", "--output", "target", type=_FILE, required=True)
+@shared_options
+@click.pass_obj
+def export(desk: Desk, who: str, target: Path) -> None:
+    """Write the snapshot of a title, signed by you, for others to pin."""
+    with desk.open() as book:
+        ref = book.titles.find(who)
+        write_file(target, book.titles.export(ref))
+    desk.output.put({"title": ref.asset, "file": str(target)}, str(target))
+
+
+@title.command("pin")
+@click.argument("file", type=_FILE)
+@shared_options
+@click.pass_obj
+def pin(desk: Desk, file: Path) -> None:
+    """Take in a snapshot that somebody of your address book has signed; nobody is asked."""
+    with desk.open() as book:
+        _put_view(desk, book.titles.pin(read_file(file), file.name))
+
+
+class _Says:
+    """Says on standard error how far something is."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._said = -1
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Say each tenth."""
+        tenth = 10 * done // total if total else 0
+        if total > 10 and tenth != self._said:
+            self._said = tenth
+            self._output.say(f"{what} {done} / {total}")
+
+
+def _put_view(desk: Desk, view: TitleView) -> None:
+    desk.output.put(view_facts(view), view_text(view, desk.output.language))
+    if view.record is None:
+        raise CouldNotLook("title-not-read", title=view.line.ref.asset)
+    if view.record.state.status.value in ("burnt", "never-minted"):
+        desk.exit_code = 1
+
+
+def _put_task(desk: Desk, task: TitleTask, titles: Titles, target: Path | None) -> None:
+    facts = draft_facts(task.draft, titles) | {
+        "task": task.digest, "state": task.state, "transaction": task.transaction or None,
+        "block": task.block, "why": task.why or None, "successor": task.successor or None,
+        "file": str(target) if target is not None else None,
+    }  # fmt: skip
+    words = say("title-task", task.state.value, language=desk.output.language)
+    desk.output.put(facts, f"{words}  {task.transaction or target or task.digest}")
+
+
+def _put_sent(desk: Desk, sent: Sent, titles: Titles, target: Path | None) -> None:
+    if sent.successor is not None:
+        desk.output.say(say("refusal", sent.task.why, {}, desk.output.language))
+        desk.output.say(draft_text(sent.successor.draft, titles))
+        if target is not None:
+            write_file(target, titles.request(sent.successor))
+        _put_task(desk, sent.successor, titles, target)
+        desk.exit_code = 1
+        return
+    _put_task(desk, sent.task, titles, None)
+    if sent.task.why:
+        desk.exit_code = 1

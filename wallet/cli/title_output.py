@@ -1,0 +1,125 @@
+"""What the verbs for titles on chains print: JSON of the contract, or text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wallet.book import Draft, Titles, TitleView
+from wallet.cli.output import Object
+from wallet.titles.escrow import Endorsement, TitleState
+from wallet.words import Language, say, say_time
+
+
+def draft_facts(draft: Draft, titles: Titles) -> Object:
+    """Return what a draft would do."""
+    move, after = draft.move, draft.after
+    return {
+        "title": draft.ref.asset,
+        "act": move.act,
+        "by": move.by,
+        "owner_after": after.owner or None,
+        "holder_after": after.holder or None,
+        "nominee_after": after.nominee or None,
+        "status_after": after.status,
+        "remark": move.remark or None,
+        "contract": draft.transaction.to,
+        "nonce": draft.nonce,
+        "gas": draft.gas,
+        "most_cost": titles.cost_of(draft),
+        "as_of": draft.block_time,
+        "source": draft.source,
+        "deadline": draft.deadline,
+    }
+
+
+def draft_text(draft: Draft, titles: Titles, language: Language = Language.ENGLISH) -> str:
+    """Return what a draft would do, for a person to read before signing."""
+    names, move, after = titles.names(), draft.move, draft.after
+    lines = [
+        say("title-act", move.act.value, language=language),
+        f"  {draft.ref.asset}",
+        f"  before  {_roles(draft.state, names)}",
+        f"  after   {_roles(after, names)}",
+        f"  signed by {_called(move.by, names)}",
+        f"  remark  {move.remark or '-'}",
+        f"  costs at most {titles.cost_of(draft)}; no. {draft.nonce} of this key",
+        f"  contract {draft.transaction.to}",
+        f"  as of {say_time(draft.block_time)} ({draft.source})",
+        f"  until {say_time(draft.deadline)}; the chain itself knows no deadline: whoever has the",
+        f"  signed answer can send it until another transaction no. {draft.nonce} was mined.",
+    ]
+    return "\n".join(lines)
+
+
+def view_facts(view: TitleView) -> Object:
+    """Return a title as JSON."""
+    record = view.record
+    facts: Object = {
+        "title": view.line.ref.asset, "label": view.line.label, "network": view.network.name,
+        "me": view.me or None, "acts": view.acts, "came": view.came or None,
+        "voucher": view.voucher or None,
+        "tasks": [{"task": task.digest, "act": task.draft.move.act, "state": task.state,
+                   "transaction": task.transaction or None, "why": task.why or None}
+                  for task in view.tasks],
+    }  # fmt: skip
+    if record is None:
+        return facts | {"status": None}
+    state = record.state
+    return facts | {
+        "status": state.status, "version": state.version, "owner": state.owner or None,
+        "holder": state.holder or None, "nominee": state.nominee or None,
+        "paused": state.is_paused, "escrow": record.escrow, "standard": record.is_standard,
+        "block": record.block, "block_hash": record.block_hash, "as_of": record.block_time,
+        "taken": record.taken_at, "source": record.source,
+        "endorsements": [
+            {"act": one.act, "by": one.by or None, "owner": one.owner or None,
+             "holder": one.holder or None, "nominee": one.nominee or None, "remark": remark,
+             "remark_bytes": one.remark.hex(), "at": one.at, "block": one.block,
+             "transaction": one.transaction}
+            for one, remark in zip(record.endorsements, view.remarks, strict=True)
+        ],
+    }  # fmt: skip
+
+
+def view_text(view: TitleView, language: Language) -> str:
+    """Return a title for a person."""
+    record, names = view.record, view.names
+    lines = [f"{view.line.label or view.line.ref.asset}"]
+    if record is None:
+        return lines[0]
+    status = say("title-status", record.state.status.value, language=language)
+    lines += [f"  {status}  {_roles(record.state, names)}"]
+    lines += [
+        _line(one, remark, names, language)
+        for one, remark in zip(record.endorsements, view.remarks, strict=True)
+    ]
+    who = f", {view.voucher}" if view.voucher else ""
+    lines.append(f"  {say_time(record.block_time, language)}  {record.source}{who}")
+    lines += [f"  + {say('title-act', act.value, language=language)}" for act in view.acts]
+    for task in view.tasks:
+        act = say("title-act", task.draft.move.act.value, language=language)
+        lines.append(f"  * {act}: {say('title-task', task.state.value, language=language)}")
+    return "\n".join(lines)
+
+
+def _line(
+    one: Endorsement, remark: str | None, names: Mapping[str, str], language: Language
+) -> str:
+    act = say("title-done", one.act.value, language=language)
+    said = f"  “{remark}”" if remark else ""
+    return (
+        f"  {say_time(one.at, language)}  {act}: {_called(one.owner, names)} / "
+        f"{_called(one.holder, names)}{said}"
+    )
+
+
+def _roles(state: TitleState, names: Mapping[str, str]) -> str:
+    nominee = f", nominated {_called(state.nominee, names)}" if state.nominee else ""
+    return f"owner {_called(state.owner, names)}, holder {_called(state.holder, names)}{nominee}"
+
+
+def _called(address: str, names: Mapping[str, str]) -> str:
+    if not address:
+        return "-"
+    known = names.get(address)
+    return f"{known} ({address})" if known else address

@@ -325,6 +325,14 @@
         <translation>正在签署登记</translation>
     </message>
     <message>
+        <source>Striking it</source>
+        <translation>正在移除</translation>
+    </message>
+    <message>
+        <source>Struck from the list.</source>
+        <translation>已从列表移除。</translation>
+    </message>
+    <message>
         <source>Surrender accepted.</source>
         <translation>已接受交单。</translation>
     </message>
@@ -469,6 +477,10 @@
         <translation>不可撤回；您仍可解除质押。</translation>
     </message>
     <message>
+        <source>It is a copy: nobody loses anything. What was signed about it stays in the vault; taking the file in again brings it back.</source>
+        <translation>这是副本：无人因此受损。已签署的内容仍留在保险库；再次接收文件即可恢复。</translation>
+    </message>
+    <message>
         <source>Its time has passed and {receiver} has not answered. The registrar, not you, can say that nobody accepted it.</source>
         <translation>期限已过而{receiver}未答复。能说明无人接受的是登记方，而不是您。</translation>
     </message>
@@ -511,6 +523,14 @@
     <message>
         <source>Sign the record</source>
         <translation>签署登记</translation>
+    </message>
+    <message>
+        <source>Strike it</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Strike {number} from the list?</source>
+        <translation>从列表移除 {number}？</translation>
     </message>
     <message>
         <source>The bill ends, and nothing takes its place. Nobody can claim the goods with it.</source>
@@ -2735,6 +2755,10 @@
 <context>
     <name>ReissueDialog</name>
     <message>
+        <source>Attach your PDF</source>
+        <translation>附上您的 PDF</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -2753,6 +2777,10 @@
     <message>
         <source>Open the new transport documents</source>
         <translation>打开新的运输单证</translation>
+    </message>
+    <message>
+        <source>Open your PDF</source>
+        <translation>打开您的 PDF</translation>
     </message>
     <message>
         <source>Reissue {number}</source>

@@ -11,9 +11,11 @@ from wallet.titles.holding import Holding, Position, Standing
 from wallet.titles.state import Status
 
 
-def reissue(session: Session, documents: tuple[Path, ...], bills: tuple[str, ...]) -> Job:
+def reissue(
+    session: Session, documents: tuple[Path, ...], bills: tuple[str, ...], pdf: Path | None = None
+) -> Job:
     """Issue `documents` in the place of `bills`; the job brings a tuple of `Done`."""
-    return session.write(lambda book, _progress: book.reissue(documents, bills))
+    return session.write(lambda book, _progress: book.reissue(documents, bills, pdf=pdf))
 
 
 def preview(session: Session, bill: str, document: Path) -> Job:

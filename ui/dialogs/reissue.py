@@ -60,6 +60,8 @@ class ReissueDialog(QDialog):
         number = view.holding.number
         self.zone = DropZone(look, self.tr("Drop the new transport documents here"))
         self._open = Button(look, self.tr("Open documents"), "folder-open")
+        self._attach = Button(look, self.tr("Attach your PDF"), "file-text")
+        self._pdf: Path | None = None
         self._chosen = Label(look, "", Face.STRONG, wraps=True)
         self._with = QWidget()
         self._boxes = Column(look, 0.5, 0, self._with)
@@ -71,6 +73,7 @@ class ReissueDialog(QDialog):
         )
 
         self._open.clicked.connect(self._ask)
+        self._attach.clicked.connect(self._ask_for_pdf)
         self.zone.dropped.connect(self.choose)
         self._looking.answered.connect(self._show_differences)
         self._looking.failed.connect(self.outcome.complain)
@@ -85,6 +88,7 @@ class ReissueDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.zone.buttons.addWidget(self._open)
+        self.zone.buttons.addWidget(self._attach)
         paper = Ground(look, Surface.PAPER)
         words = Column(look, 1.5, 3, paper)
         words.addWidget(Label(look, title, Face.TITLE, wraps=True))
@@ -117,10 +121,17 @@ class ReissueDialog(QDialog):
     def _ask(self) -> None:
         ask_to_open(self, self.tr("Open the new transport documents"), self.choose)
 
+    def _ask_for_pdf(self) -> None:
+        ask_to_open(self, self.tr("Open your PDF"), lambda paths: self.attach(paths[0]))
+
+    def attach(self, path: Path) -> None:
+        """Send this rendering along with the new version."""
+        self._pdf = path
+        self._say()
+
     def choose(self, paths: list[Path]) -> None:
         """Take these documents for the new versions."""
         self._paths = tuple(paths)
-        self._chosen.say(", ".join(path.name for path in paths))
         self.outcome.clear()
         self.found.hide()
         if len(paths) == 1:
@@ -146,7 +157,7 @@ class ReissueDialog(QDialog):
             return
         chosen = [other.holding.bill for other in self._others if other.box.isChecked()]
         bills = (self._view.holding.bill, *chosen)
-        job = reissue(self._session, self._paths, bills)
+        job = reissue(self._session, self._paths, bills, self._pdf)
         self._signing.ask(job)
         self.outcome.watch(job, self.tr("Signing"))
         self._say()
@@ -156,4 +167,6 @@ class ReissueDialog(QDialog):
         self.accept()
 
     def _say(self) -> None:
+        files = (*self._paths, *((self._pdf,) if self._pdf is not None else ()))
+        self._chosen.say(", ".join(path.name for path in files))
         self.act.setEnabled(bool(self._paths) and not self._signing.is_waiting)

@@ -83,6 +83,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "issue-paper": "printer",
         "void": "x",
         "print-original": "printer",
+        "forget": "x",
         "prove": "fingerprint",
         "export": "file-output",
         "hold": "pause",

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from ui.actions.answer_surrender import answer_surrender
-from ui.actions.charge import enforce, withdraw
+from ui.actions.charge import enforce, forget, withdraw
 from ui.actions.keep_copy import keep_copy
 from ui.actions.record import record
 from ui.actions.save_many import file_stem
@@ -47,9 +47,11 @@ _GIVING = (
 """What leads to the giving dialog."""
 _ASKED_FIRST = (
     Verb.RECORD, Verb.ACCEPT_SURRENDER, Verb.ISSUE_PAPER, Verb.VOID, Verb.REFUSE_SURRENDER,
-    Verb.ENFORCE, Verb.WITHDRAW,
+    Verb.ENFORCE, Verb.WITHDRAW, Verb.FORGET,
 )  # fmt: skip
 """What is signed after one question."""
+_QUIET = (Verb.PRINT_ORIGINAL, Verb.FORGET)
+"""What is refused to nearly everybody."""
 
 
 class BillActs(QWidget):
@@ -99,7 +101,13 @@ class BillActs(QWidget):
             refusal, ground = "", ground_of(one.refusal or "")
             if one.refusal is not None:
                 refusal = speech.say("refusal", one.refusal, one.facts)
-            yield Choice(one.verb.value, words, refusal, ground.number if ground else None)
+            yield Choice(
+                one.verb.value,
+                words,
+                refusal,
+                ground.number if ground else None,
+                is_quiet=one.verb in _QUIET,
+            )
 
     def _primary(self, view: BillView) -> str:
         card = self._session.card
@@ -158,6 +166,9 @@ class BillActs(QWidget):
         words = field.text() if isinstance(field, QLineEdit) else ""
         if verb is Verb.RECORD:
             self._record(view)
+        elif verb is Verb.FORGET:
+            job = forget(self._session, view.holding.bill)
+            self.outcome.watch(job, self.tr("Striking it"), self.tr("Struck from the list."))
         elif verb is Verb.ENFORCE:
             job = enforce(self._session, view.holding.bill, words)
             title = self.tr("Default declared.")

@@ -136,6 +136,18 @@ def _words(verb: Verb, view: BillView) -> tuple[str, tuple[str, ...], str]:
                 ),
                 translate("BillQuestion", "Sign the declaration"),
             )
+        case Verb.FORGET:
+            return (
+                translate("BillQuestion", "Strike {number} from the list?"),
+                (
+                    translate(
+                        "BillQuestion",
+                        "It is a copy: nobody loses anything. What was signed about it stays in "
+                        "the vault; taking the file in again brings it back.",
+                    ),
+                ),
+                translate("BillQuestion", "Strike it"),
+            )
         case _:
             return (
                 translate("BillQuestion", "Ask for the end of your offer of {number}?"),

@@ -30,6 +30,8 @@ class Choice:
     """The sentence with which the rules refuse it now, or empty."""
     number: int | None = None
     """The refusal's number."""
+    is_quiet: bool = False
+    """Whether its refusal is said only to who asks, as it is nearly always refused."""
 
 
 class ActsRow(QWidget):
@@ -119,7 +121,7 @@ class ActsRow(QWidget):
         """Say why `key`, or else the first refused act, is refused."""
         refused = [choice for choice in self._choices.values() if choice.refusal]
         told = next((choice for choice in refused if choice.key == key), None)
-        told = told or (refused[0] if refused else None)
+        told = told or next((choice for choice in refused if not choice.is_quiet), None)
         self._line.setVisible(told is not None)
         if told is None:
             return

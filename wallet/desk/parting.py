@@ -11,7 +11,7 @@ from wallet.desk.casefile import CaseFile, Judged, judge_file, load
 from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.pint.extensions import read_extension
-from wallet.titles.holding import Position, Standing
+from wallet.titles.holding import Holding, Position, Standing
 from wallet.titles.state import Degree
 
 _ONLY_READ = (Position.READER, Position.FORMER_HOLDER)
@@ -69,22 +69,20 @@ def forget(office: Office, bill: str) -> str:
     holding = office.vault.holding(bill)
     if holding is None:
         raise CouldNotLook("bill-unknown", bill=bill)
-    may_forget(holding.standing, holding.position, holding.number)
+    may_forget(holding)
     with office.vault.transaction():
         office.vault.drop_holding(bill)
         office.vault.note("forgotten", bill, {"number": holding.number})
     return holding.number
 
 
-def may_forget(standing: Standing, position: Position, number: str) -> None:
+def may_forget(holding: Holding) -> None:
     """Return if nothing is lost with this line of the list.
 
     Raises:
         Refused: ``last-copy``.
 
     """
-    if standing is Standing.COPY and position in _ONLY_READ:
-        return
-    if standing is Standing.ENDED and position in _ONLY_READ:
-        return
-    raise Refused("last-copy", refusal=25, number=number)
+    is_copy = holding.standing in (Standing.COPY, Standing.ENDED)
+    if not (is_copy and holding.position in _ONLY_READ):
+        raise Refused("last-copy", refusal=25, number=holding.number)

@@ -11,7 +11,7 @@ from wallet.desk.casefile import CaseFile, Judged, judge_file, load, read_cards
 from wallet.desk.distrust import with_kept_safety
 from wallet.desk.giving import ask_enforcing, ask_giving
 from wallet.desk.office import Office
-from wallet.desk.parting import ask_withdrawing
+from wallet.desk.parting import ask_withdrawing, may_forget
 from wallet.desk.surrendering import ask_surrender
 from wallet.desk.versions import VersionView, versions_of
 from wallet.errors import CouldNotLook, Refused
@@ -82,14 +82,15 @@ def view(office: Office, bill: str) -> BillView:
     case = load(office, bill)
     judged = judge_file(office, case)
     verdict, chain = judged
+    holding = office.vault.holding(bill)
+    if holding is None:
+        raise CouldNotLook("bill-unknown", bill=bill)
     others = versions_of(office, case.envelope, verdict)
     replaced = [one for one in others if one.number and one.direction is Direction.SUPERSEDES]
     possible = list(_possibilities(office, judged, answered=_is_answered(office, chain)))
     if len(replaced) == 1:
         possible.insert(-3, Possibility(Verb.COMPARE))
-    holding = office.vault.holding(bill)
-    if holding is None:
-        raise CouldNotLook("bill-unknown", bill=bill)
+    possible.append(_asked(Verb.FORGET, partial(may_forget, holding)))
     return BillView(
         holding=holding,
         verdict=with_kept_safety(office, verdict, case.envelope),

@@ -34,6 +34,7 @@ class Verb(StrEnum):
     EXPORT = "export"
     RENDER = "render"
     PRINT_ORIGINAL = "print-original"
+    FORGET = "forget"
 
 
 @dataclass(frozen=True, slots=True)

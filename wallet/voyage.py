@@ -1,8 +1,9 @@
 """The sample voyage: five parties, one bill, from the carrier to delivery, through real parcels.
 
 It makes five vaults in a folder and does what five people would do: the carrier
-issues, shipper, two banks and buyer give it on and have each step recorded,
-the buyer surrenders, the carrier accepts. Every parcel passes as a file.
+issues, the shipper pledges the bill to its bank, which releases it to the buyer's
+bank, and that endorses it in blank; each step is recorded. The buyer surrenders,
+the carrier accepts. Every parcel passes as a file.
 """
 
 from __future__ import annotations
@@ -94,7 +95,8 @@ class Voyage:
         carrier, shipper, first, second, buyer = PARTIES
         watch.step(0, _STEPS, "issue")
         bill = self._issue()
-        hops = ((shipper, first, How.TO_ORDER), (first, second, How.TO_ORDER),
+        # The shipper's bank lends on the bill and releases it to the buyer's bank when paid.
+        hops = ((shipper, first, How.PLEDGE), (first, second, How.RELEASE),
                 (second, buyer, How.IN_BLANK))  # fmt: skip
         for giver, receiver, how in hops:
             watch.step(len(self.steps), _STEPS, f"{giver} to {receiver}")

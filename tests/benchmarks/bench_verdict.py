@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tests.benchmarks.conftest import cost
 from wallet.formats.card import Card, sign_card
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.envelope import Envelope, read_envelope, write_envelope
-from wallet.formats.pint.judge import judge
+from wallet.formats.pint.judge import judge, judge_with_chain
 from wallet.formats.pint.write import extend, issue, next_payload
 from wallet.formats.trust_files import trusted_by_card
 from wallet.keys import base64url, jws
@@ -25,6 +26,7 @@ from wallet.keys.signing import SigningKey
 from wallet.proof.trust import Trust
 from wallet.titles.acts import Act, ActCode
 from wallet.titles.bill import OfflinePolicy
+from wallet.titles.chain import TitleChain
 from wallet.titles.parties import Role
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "bearer" / "typical.json"
@@ -50,6 +52,7 @@ def chain_of(entries: int) -> tuple[Envelope, list[Hand]]:
         read_object(SAMPLE.read_bytes()), carrier=carrier.card.party, to=holders[0].card.party,
         key=carrier.key, at=START, policy=OfflinePolicy(hops=1000),
     ).envelope  # fmt: skip
+    chain = list(envelope.chain)
     for n in range(1, entries):
         giver, taker = holders[(n - 1) % 2], holders[n % 2]
         at = START + timedelta(minutes=n)
@@ -57,8 +60,12 @@ def chain_of(entries: int) -> tuple[Envelope, list[Hand]]:
             Act(ActCode.ENDORSE_TO_ORDER, giver.card.party, taker.card.party, at),
             Act(ActCode.TRANSFER, giver.card.party, taker.card.party, at),
         )
-        payload = next_payload(envelope, acts, platform="LDWL", extension={})
-        envelope = extend(envelope, payload, giver.key)
+        last = replace(envelope, chain=(chain[-1],))
+        payload = next_payload(last, acts, platform="LDWL", extension={})
+        if n < entries - 1:  # only the last one needs a manifest
+            chain.append(jws.sign(payload, giver.key))
+        else:
+            envelope = extend(replace(envelope, chain=tuple(chain)), payload, giver.key)
     return envelope, hands
 
 
@@ -101,3 +108,29 @@ def test_verdict(report, entries):
         f"bare signatures, hashes {1 / bare:,.0f}/s",
         ours / bare,
     )
+
+
+def entry_costs(entries: int) -> tuple[float, float]:
+    """Return what an entry of a chain of so many costs to judge, and to hold against the law."""
+    envelope, hands = chain_of(entries)
+    case = Case(Trust([trusted_by_card(hands[0].card, START)]), START + timedelta(days=9))
+    chain = judge_with_chain(envelope, case)[1]
+    assert chain is not None
+    terms, rows = chain.terms, [link.entry for link in chain.links]
+    times, rounds = max(1, 500 // entries), 2 if entries > 1_000 else 5
+    judged = cost(lambda: judge(envelope, case), times, rounds)
+    ruled = cost(lambda: TitleChain.replay(terms, rows), times, rounds)
+    return judged / entries, ruled / entries
+
+
+@pytest.mark.parametrize("entries", [10, 100, 1_000, 10_000])
+def test_an_entry_costs_the_same_in_a_chain_of_any_length(report, entries):
+    """Linear time: the ratio to an entry of a short chain stays where it is."""
+    few, many = entry_costs(10), entry_costs(entries)
+    for what, one, ten in zip(("judging", "the law alone,"), many, few, strict=True):
+        report(
+            f"{what} each of {entries:,} entries",
+            f"{one * 1e6:,.1f} µs",
+            f"each of 10 entries {ten * 1e6:,.1f} µs",
+            one / ten,
+        )

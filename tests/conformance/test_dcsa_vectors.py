@@ -23,6 +23,7 @@ from tests.wallet.builders import (
     good_voyage,
     paper,
 )
+from tests.wallet.formats.pint.acts import every_act
 from wallet.formats.pint.case import Case, Papers
 from wallet.formats.pint.envelope import read_envelope, write_envelope
 from wallet.formats.pint.judge import judge
@@ -100,10 +101,10 @@ def voyages() -> list[Voyage]:
     full.answer(ActCode.REFUSE_SURRENDER, BANK)
     rejected = Voyage.begin("bearer").give(SHIPPER, BANK)
     replaced = rejected.replaced(SHIPPER, BUYER, rejected.reject(BANK))
-    return [good_voyage(), full, rejected, replaced, Voyage.begin("straight")]
+    return [good_voyage(), full, rejected, replaced, Voyage.begin("straight"), *every_act()]
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(11))
 def test_what_we_write_satisfies_the_schemas_of_dcsa(dcsa, number):
     voyage = voyages()[number]
     schema(dcsa, "pint-3.0.0-EblEnvelope")(json.loads(write_envelope(voyage.envelope)))

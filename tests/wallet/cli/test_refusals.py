@@ -298,3 +298,16 @@ def test_what_a_bill_is_given_back_for_goes_by_the_command_line(
     assert ladewell(*options, "answer", bill, "accept", "--originals", 3).code == 0
     shown = ladewell(*options, "show", bill).object
     assert (shown["status"], shown["medium"]) == ("on-paper", "paper")
+
+
+def test_a_time_before_the_acts_is_said_to_be_before_them(
+    trade, tmp_path, ladewell, secret  # noqa: F811
+):  # fmt: skip
+    bill = trade.issue()
+    for book in trade.books.values():
+        book.close()
+    options = ["--json", "--vault", tmp_path / "vaults" / "shipper", "--passphrase-file", secret]
+    shown = ladewell(*options, "--at", "2026-11-01T00:00:00Z", "show", bill).object
+    (times,) = [check for check in shown["checks"] if check["code"] == "chain.times"]
+    assert times["result"] == "not-checked"
+    assert times["why"].startswith("1 of 1 entries are dated after 1 Nov 2026")

@@ -180,7 +180,11 @@ def _replay(envelope: Envelope, opened: Opened, findings: Findings) -> TitleChai
 def _times(chain: TitleChain, case: Case, findings: Findings) -> None:
     newest = chain.last.acts[-1].at
     if newest - case.as_of > _CLOCK_SLACK:  # a sum could leave the calendar
-        findings.note("chain.times", Result.NOT_CHECKED, "later-than-now", {"at": newest})
+        later = sum(link.entry.acts[-1].at > case.as_of for link in chain.links)
+        findings.note(
+            "chain.times", Result.NOT_CHECKED, "later-than-now",
+            {"at": newest, "as_of": case.as_of, "count": later, "entries": len(chain)},
+        )  # fmt: skip
     else:
         findings.passed("chain.times", "times-right")
 

@@ -76,9 +76,9 @@ class FramePicture:
 def _look_at_plane(frame: QVideoFrame, first: int, step: int) -> tuple[tuple[Mark, ...], float]:
     # The frame's own bytes: not copied, and not used after it is unmapped.
     pixels = memoryview(frame.bits(0))[first:]
-    width = frame.width() - (first > 0)  # else the last pixel would end behind the buffer
+    height = frame.height() - (first > 0)  # else the last row would end behind the buffer
     stride = frame.bytesPerLine(0)
-    marks = marks_in(pixels, width, frame.height(), stride, step=step)
+    marks = marks_in(pixels, frame.width(), height, stride, step=step)
     return marks, brightness(pixels, step)
 
 

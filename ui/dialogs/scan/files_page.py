@@ -110,7 +110,9 @@ class ClipboardPage(QWidget):
     def take(self) -> None:
         """Take what is in the clipboard: files, a picture or text."""
         self._said.say("")
-        data: QMimeData = QGuiApplication.clipboard().mimeData()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None:
+            data = QMimeData()  # some platforms have none for an empty clipboard
         if files_in(data):
             self.files.emit([Path(path) for path in files_in(data)])
         elif data.hasImage():

@@ -10,7 +10,7 @@ Long because it is the table of contents: each verb once, a few lines each.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +24,6 @@ from wallet.desk import (
     parting,
     people,
     receiving,
-    recording,
     registering,
     reissuing,
     screening,
@@ -33,13 +32,15 @@ from wallet.desk import (
     versions,
 )
 from wallet.desk.auditing import Audit, Audited
+from wallet.desk.bench import Bench
 from wallet.desk.bundling import Bundled, Wish, bundle
-from wallet.desk.caring import OS_KEYRING, Care
-from wallet.desk.casefile import CaseFile, load, pack
+from wallet.desk.caring import OS_KEYRING
+from wallet.desk.casefile import load, pack
 from wallet.desk.container import Exported
 from wallet.desk.distrust import StrangersPdf
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
 from wallet.desk.documents import accounts_of, document_in, view_document
+from wallet.desk.handing import Done
 from wallet.desk.incoming import read_file, write_file
 from wallet.desk.lighting import (
     Scope,
@@ -50,14 +51,15 @@ from wallet.desk.lighting import (
     judge_light,
     light,
     look_at,
-    seal_small,
     show_file,
 )
 from wallet.desk.looking_up import Question as LookUp
 from wallet.desk.looking_up import ask, document_of, fetch_link, questions_of
 from wallet.desk.nodes import Connection, Network
 from wallet.desk.pinning import keep_pins, kept_pins, pins_in
+from wallet.desk.proving import question_in
 from wallet.desk.receiving import Received
+from wallet.desk.recording import Filed
 from wallet.desk.rendering import (
     Printed,
     paper_in_file,
@@ -76,15 +78,16 @@ from wallet.desk.titling import Sent, Titles, TitleView
 from wallet.desk.tracing import Signature
 from wallet.desk.verifying import Question, trust_from, verify
 from wallet.desk.versions import VersionView
-from wallet.errors import CouldNotLook, Refused
+from wallet.errors import CouldNotLook
 from wallet.formats.card import Card, read_card
 from wallet.formats.evidence import write_evidence
+from wallet.formats.record import Why
 from wallet.formats.tradetrust.link import Link, is_link, read_link
 from wallet.formats.transport_document import Difference, Particulars
 from wallet.keys.strength import Strength
 from wallet.keys.vaultkeys import KdfCost
 from wallet.keys.words_phrase import confirmation_phrase
-from wallet.parcels.file import SUFFIX, Purpose, seal_parcel, write_parcel
+from wallet.parcels.file import SUFFIX, Purpose
 from wallet.parcels.film import avi
 from wallet.parcels.keyboard import TEST_TEXT, Layout, layout_of
 from wallet.parcels.light import CODES_PER_SECOND, STILL_VERSION, Beam, Catcher, Caught, Sight
@@ -93,10 +96,20 @@ from wallet.parcels.pictures import gif, png
 from wallet.parcels.qr import QUIET_ZONE, Level, Modules, modules
 from wallet.parcels.scan import Mark, marks_in
 from wallet.progress import Progress, Silent
+from wallet.proof.challenge import Challenge, Proven
 from wallet.proof.pins import Pin
 from wallet.proof.verdict import Verdict
 from wallet.registries.title_escrow.moving import Draft
-from wallet.store import Activity, BackupState, Guard, Keyring, StoredCard, Vault
+from wallet.store import (
+    Activity,
+    BackupState,
+    Guard,
+    Keyring,
+    RegisterLine,
+    StoredCard,
+    Vault,
+    Wanted,
+)
 from wallet.store.holdings import Order
 from wallet.titles.acts import Ask, How, Step
 from wallet.titles.bill import OfflinePolicy
@@ -121,11 +134,13 @@ __all__ = [
     "Card",
     "Catcher",
     "Caught",
+    "Challenge",
     "Connection",
     "Difference",
     "Done",
     "Draft",
     "Exported",
+    "Filed",
     "Guard",
     "Kind",
     "Layout",
@@ -141,9 +156,11 @@ __all__ = [
     "Particulars",
     "Pin",
     "Printed",
+    "Proven",
     "Purpose",
     "Question",
     "Received",
+    "RegisterLine",
     "Report",
     "Scope",
     "Sealed",
@@ -162,6 +179,8 @@ __all__ = [
     "TitleView",
     "Titles",
     "VersionView",
+    "Wanted",
+    "Why",
     "Wish",
     "ask",
     "avi",
@@ -181,6 +200,7 @@ __all__ = [
     "pins_in",
     "png",
     "print_name",
+    "question_in",
     "questions_of",
     "read_card",
     "read_file",
@@ -199,30 +219,7 @@ def card_phrase(card: Card) -> tuple[str, str, str, str]:
     return confirmation_phrase(card.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of a verb: the bill, and the parcel to hand over."""
-
-    bill: str
-    number: str
-    purpose: Purpose
-    parcel: bytes
-    """The parcel file, ready to be written or sent; sealed if that was asked."""
-    refused: bool = False
-    """Whether a registrar refused to record, because another entry came first."""
-    sealed: Sealed | None = None
-    """What to show by light instead of `parcel`, where that is sealed."""
-    suffix: str = SUFFIX
-    """How its file name ends."""
-
-    @property
-    def file_name(self) -> str:
-        """A name for the parcel file that says what it is."""
-        safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.number) or "bill"
-        return f"{safe}-{self.purpose.value}{self.suffix}"
-
-
-class Book(Care):
+class Book(Bench):
     """An open vault with its owner."""
 
     @classmethod
@@ -292,11 +289,6 @@ class Book(Care):
         self.close()
 
     # People
-
-    @property
-    def card(self) -> Card:
-        """My own card."""
-        return self._office.card
 
     def cards(self) -> tuple[StoredCard, ...]:
         """Return every card in the address book, my own among them."""
@@ -516,24 +508,6 @@ class Book(Care):
         """Keep the user's own sanctions list from a file, or none; return how many lines count."""
         return screening.keep(self._office, path)
 
-    def record(self, bill: str) -> Done:
-        """Registrar: record what was seen first, or sign the refusal of what came too late."""
-        done = registering.register(self._office, load(self._office, bill))
-        return self._done(done.case, Purpose.RECORD, refused=done.refusal is not None)
-
-    def record_parcel(self, path: Path) -> Done:
-        """Registrar: take a parcel in and rule on what it shows.
-
-        A parcel that contradicts what was recorded gets the signed refusal.
-
-        Raises:
-            Refused: ``bill-changed``, ``not-the-registrar``, ``not-agreed`` …
-
-        """
-        registered = recording.record_file(self._office, path)
-        refused = registered.refusal is not None
-        return self._done(registered.case, Purpose.RECORD, refused=refused)
-
     def envelope(self, bill: str) -> bytes:
         """Return the plain PINT envelope of a bill, as other systems exchange it."""
         return pack(self._office, load(self._office, bill), Purpose.COPY).envelope
@@ -661,20 +635,3 @@ class Book(Care):
             title=lambda ref: kept_record(self._office, ref),
             addresses=accounts_of(self._office),
         )
-
-    def _done(
-        self,
-        case: CaseFile,
-        purpose: Purpose,
-        seal_to: Card | None = None,
-        *,
-        refused: bool = False,
-    ) -> Done:
-        parcel = pack(self._office, case, purpose)
-        data, sealed = write_parcel(parcel), None
-        if seal_to is not None:
-            if seal_to.did == self.card.did:
-                raise Refused("own-card")
-            sealed = seal_small(parcel, seal_to)
-            data = seal_parcel(data, seal_to.sealing_jwk)
-        return Done(case.bill, case.envelope.number, purpose, data, refused, sealed)

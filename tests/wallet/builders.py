@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from wallet.formats.card import Card, sign_card
 from wallet.formats.pint import write
 from wallet.formats.pint.case import Case
+from wallet.formats.pint.double import REJECTION
 from wallet.formats.pint.envelope import Envelope, write_envelope
-from wallet.formats.pint.forks import REJECTION
 from wallet.formats.pint.judge import judge, judge_with_chain
 from wallet.formats.pint.payloads import (
     EntryPayload,

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wallet.formats.record import Why
 from wallet.places import resource
 from wallet.proof.verdict import NUMBERS, Headline, Result
 from wallet.titles.acts import ActCode, How, Meaning
@@ -44,6 +45,7 @@ ENUMS: dict[str, type[Enum]] = {
     "headline": Headline, "sentence": Headline, "act": ActCode, "kind": Kind, "status": Status,
     "degree": Degree, "standing": Standing, "position": Position, "change": Change, "verb": Verb,
     "result": Result, "role": Role, "how": How, "meaning": Meaning, "medium": Medium,
+    "freeze": Why,
 }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def answer_for(look: Look, verdict: Verdict, *source: str) -> Answer:
     return Answer(
         HEADLINES[verdict.headline],
         speech.say("headline", code, verdict.facts),
-        speech.say("sentence", code, verdict.facts),
+        speech.say("sentence", verdict.sentence, verdict.facts),
         " · ".join(part for part in (as_of, *source) if part),
         steps_of(look, verdict),
     )

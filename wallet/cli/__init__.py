@@ -13,7 +13,17 @@ import sys
 import click
 
 from wallet import __version__
-from wallet.cli import acting, bundling, care, dealing, light, looking, online, printing
+from wallet.cli import (
+    acting,
+    bundling,
+    care,
+    dealing,
+    light,
+    looking,
+    online,
+    printing,
+    ruling,
+)
 from wallet.cli.demo import demo
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import OutputFailed
@@ -22,9 +32,7 @@ from wallet.errors import CouldNotLook, Refused, WalletError, WrongUse
 
 GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
 
-TO_COME = (
-    "challenge", "prove",
-)  # fmt: skip
+TO_COME: tuple[str, ...] = ()
 """Verbs of the contract that this version does not have: they answer so, and are not listed."""
 
 
@@ -42,7 +50,8 @@ for _verb in (
     acting.init, acting.card, acting.receive, looking.verify_files, looking.list_bills,
     looking.show_bill, looking.compare_versions, dealing.issue, dealing.offer, dealing.accept,
     dealing.reject, dealing.withdraw, dealing.enforce, dealing.surrender, dealing.answer,
-    dealing.record, dealing.forget, dealing.sanctions, printing.render_bills, care.check_vault,
+    ruling.record, ruling.freeze, ruling.unfreeze, ruling.fork, ruling.challenge, ruling.prove,
+    dealing.forget, dealing.sanctions, printing.render_bills, care.check_vault,
     bundling.bundle_bills, bundling.audit_paths, care.passphrase, care.backup, care.restore,
     care.thaw, light.show_codes,
     light.scan_pictures,

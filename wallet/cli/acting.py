@@ -136,9 +136,21 @@ def receive(desk: Desk, paths: tuple[Path, ...]) -> None:
             if received.verdict is not None:
                 facts = verdict_facts(received.verdict, str(path), language)
                 text = verdict_text(received.verdict, str(path), language)
-                desk.output.put(facts | {"kept": received.is_kept}, text)
+                facts |= {"kept": received.is_kept}
+                if (proven := received.proven) is not None:
+                    shown = {"holder": proven.holder.name, "as_of": proven.at,
+                             "degree": proven.degree, "name": proven.asker_name}  # fmt: skip
+                    facts["proven"] = shown
+                    text += "\n  " + say(
+                        "reason", "control-shown", shown | {"at": proven.at}, language
+                    )
+                desk.output.put(facts, text)
                 if not received.verdict.is_good:
                     desk.exit_code = max(desk.exit_code, 1)
             elif received.card is not None:
                 name = received.card.party.name
                 desk.output.put({"path": str(path), "card": name, "kept": True}, f"{path}: {name}")
+            elif received.challenge is not None:
+                name = received.challenge.name
+                desk.output.put({"path": str(path), "challenge": name, "kept": False},
+                                f"{path}: {name}")  # fmt: skip

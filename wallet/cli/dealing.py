@@ -214,19 +214,6 @@ def answer(
         desk.finish(done, target)
 
 
-@click.command("record")
-@click.argument("parcel", type=_FILE)
-@_parcel
-@shared_options
-@click.pass_obj
-def record(desk: Desk, parcel: Path, target: Path | None) -> None:
-    """Registrar: record what a parcel shows, or sign the refusal of what came too late."""
-    with desk.open() as book:
-        done = book.record_parcel(parcel)
-        desk.finish(done, target)
-        desk.exit_code = 3 if done.refused else 0
-
-
 @click.command("forget")
 @click.argument("number")
 @shared_options

@@ -99,7 +99,7 @@ def verdict_text(verdict: Verdict, path: str, language: Language) -> str:
     if verdict.number:
         kind = say("kind", verdict.kind.value, language=language) if verdict.kind else ""
         lines.append(f"  {verdict.number}  {kind}  {verdict.degree.value}")
-    lines.append(f"  {say('sentence', verdict.headline.value, verdict.facts, language)}")
+    lines.append(f"  {say('sentence', verdict.sentence, verdict.facts, language)}")
     for check in verdict.checks:
         name = say("check", check.code, language=language)
         result = say("result", check.result.value, language=language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load
-from wallet.desk.guarding import unless_frozen
+from wallet.desk.guarding import unless_frozen, unless_frozen_by_registrar
 from wallet.desk.office import Office
 from wallet.desk.screening import unless_listed
 from wallet.desk.signing import unless_copy, unless_overlooked
@@ -80,6 +80,12 @@ def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:
     unless_overlooked(verdict)
     if chain is None or not verdict.is_good:
         raise Refused("bill-changed", refusal=12, **number)
+    unless_frozen_by_registrar(verdict)
+    times, record = verdict.check("chain.times"), verdict.check("control.record")
+    if times is not None and times.reason == "later-than-now":
+        raise Refused("entry-from-future", refusal=26, **times.facts, **number)
+    if record is not None and record.reason == "offer-ended":
+        raise Refused("offer-ended", refusal=8, **number)
     if verdict.status is not None and verdict.status.awaits_carrier:
         raise Refused("surrender-not-an-offer", refusal=8, **number)
     receiver = recipient_of(chain.last)

@@ -117,7 +117,9 @@ def _parcel(files: Mapping[str, bytes]) -> Parcel:
         files[_ENVELOPE],
         files.get(_ISSUE_TO),
         {sha256_hex(data): data for name, data in files.items() if name not in _OURS},
-        **lists,
+        receipts=lists["receipts"],
+        records=lists["records"],
+        cards=lists["cards"],
     )
 
 

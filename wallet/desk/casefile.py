@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, TypeAlias
 
 from wallet.desk.office import Office
@@ -11,6 +12,7 @@ from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card, read_card
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.case import Papers as PapersAtHand
+from wallet.formats.pint.double import Fork, forks_among, write_fork
 from wallet.formats.pint.envelope import Envelope, envelope_of, write_envelope
 from wallet.formats.pint.judge import judge_with_chain
 from wallet.formats.pint.payloads import LAST, LINK, read_entry, read_issuance
@@ -23,6 +25,9 @@ from wallet.parcels.file import Parcel, Purpose
 from wallet.proof.verdict import Verdict
 from wallet.store import Proof, ProofKind
 from wallet.titles.chain import TitleChain
+
+MOST_FORKS = 16
+"""How many proofs of double dealing go with one bill; one is enough to freeze it."""
 
 Judged: TypeAlias = tuple[Verdict, TitleChain | None]
 """A verdict, and the chain if every act in it was signed, linked and allowed."""
@@ -40,12 +45,20 @@ class CaseFile:
     papers: tuple[str, ...]
     """Digests of the documents at hand."""
     forks: tuple[str, ...] = ()
-    """Entries that contradict the chain."""
+    """Entries of this bill that were seen and do not stand in the chain."""
+    proofs: tuple[str, ...] = ()
+    """Answers to who asked who controls the bill, where a parcel brings them."""
 
     @property
     def bill(self) -> str:
         """The digest that names the bill."""
         return self.envelope.digest
+
+    @property
+    def doubles(self) -> tuple[Fork, ...]:
+        """Every proof of double dealing that can be made of what was seen."""
+        entries = (*self.envelope.chain, *self.forks)
+        return tuple(islice(forks_among(self.bill, entries), MOST_FORKS))
 
 
 def load(office: Office, bill: str) -> CaseFile:
@@ -64,6 +77,7 @@ def load(office: Office, bill: str) -> CaseFile:
     manifest = _manifest_for(head, _texts(proofs, "manifest"))
     document = read_object(vault.fetch(bill))
     chain = _walk(entries, head)
+    stands = frozenset(chain)
     return CaseFile(
         envelope=envelope_of(document, manifest, chain),
         issue_to=_issue_to(proofs, chain[0]),
@@ -71,8 +85,24 @@ def load(office: Office, bill: str) -> CaseFile:
         records=sound_records(_texts(proofs, "record") + _texts(proofs, "refusal"), chain[0]),
         cards=_texts(proofs, "card"),
         papers=tuple(paper.digest for paper in vault.papers(bill)),
-        forks=_texts(proofs, "fork"),
+        forks=tuple(
+            dict.fromkeys(
+                proof.text
+                for proof in proofs
+                if proof.kind in ("entry", "fork") and proof.text not in stands
+            )
+        ),
     )
+
+
+def held_file(office: Office, bill: str) -> CaseFile | None:
+    """Load the file on `bill`, if the vault holds it."""
+    try:
+        return load(office, bill)
+    except CouldNotLook as unknown:
+        if unknown.code != "bill-unknown":
+            raise
+        return None
 
 
 def keep(office: Office, case: CaseFile, *, source: str) -> None:
@@ -159,6 +189,8 @@ def pack(office: Office, case: CaseFile, purpose: Purpose) -> Parcel:
         receipts=case.receipts,
         records=case.records,
         cards=tuple(sorted({*case.cards, office.card.text})),
+        forks=tuple(write_fork(fork) for fork in case.doubles) if case.forks else (),
+        proofs=case.proofs,
     )
 
 

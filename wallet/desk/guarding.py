@@ -18,6 +18,7 @@ from wallet.proof.verdict import Verdict
 from wallet.store import Guard
 from wallet.titles.chain import TitleChain
 from wallet.titles.holding import Holding, Position, Standing
+from wallet.titles.state import Status
 
 RECOVERED = "recovered"
 """The member of an entry's extension in which the declaration travels."""
@@ -50,6 +51,19 @@ def unless_frozen(office: Office, verdict: Verdict | None = None, *, signing: bo
     guard = office.vault.guard(thoroughly=signing)
     if guard.is_restored and (verdict is None or not _is_confirmed(verdict, guard)):
         raise frozen(guard)
+
+
+def unless_frozen_by_registrar(verdict: Verdict) -> None:
+    """Return if no freeze of the bill's registrar is known here.
+
+    Raises:
+        Refused: ``frozen-by-registrar``, with why, the reference and since when.
+
+    """
+    if verdict.status is Status.FROZEN:
+        check = verdict.check("document.status")
+        facts = {} if check is None else check.facts
+        raise Refused("frozen-by-registrar", refusal=11, number=verdict.number, **facts)
 
 
 def frozen(guard: Guard) -> Refused:

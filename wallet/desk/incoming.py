@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from wallet.desk.carrying import open_pdf
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card, is_card, read_card
+from wallet.formats.challenge import is_challenge, is_proof, read_challenge, read_proof
+from wallet.formats.pint.double import Fork, is_fork, read_fork
 from wallet.formats.pint.envelope import Envelope, is_envelope, read_envelope
 from wallet.formats.tradetrust.document import Document, read_document
 from wallet.formats.tradetrust.encrypted import envelope_in
@@ -28,6 +30,7 @@ from wallet.parcels.file import (
 )
 from wallet.parcels.message import Kind, read_message
 from wallet.parcels.ur import Whole
+from wallet.proof.challenge import Challenge, ControlProof
 
 if TYPE_CHECKING:
     from wallet.papers.sealed import Seal
@@ -49,6 +52,10 @@ class Incoming:
     issue_to: dict[str, object] | None = field(default=None)
     seals: tuple[Seal, ...] | None = None
     """The seals of the PDF it came in; nothing where it came in none."""
+    fork: Fork | None = None
+    challenge: Challenge | None = None
+    proof: ControlProof | None = None
+    """An answer to a challenge that came without its bill."""
 
 
 def read_file(path: Path) -> bytes:
@@ -116,7 +123,10 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None) -> Incoming:
-    """Say what `data` is: a parcel (sealed, or in a PDF), an envelope, a document, or a card.
+    """Say what `data` is.
+
+    A parcel (sealed or not, or in a PDF), a plain PINT envelope, a document or a card; a question
+    who controls a bill, an answer to one, or a proof of double dealing.
 
     Raises:
         Unreadable: It is none of them, or damaged; the code says which.
@@ -125,6 +135,12 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
     """
     if is_card(data.strip()):
         return Incoming(name, "card", card=read_card(data.strip()))
+    if is_challenge(data):
+        return Incoming(name, "ebl-challenge", challenge=read_challenge(data.strip()))
+    if is_proof(data):
+        return Incoming(name, "ebl-proof", proof=read_proof(data.strip()))
+    if is_fork(data):
+        return Incoming(name, "ebl-fork", fork=read_fork(data))
     if data[:5] == b"%PDF-":
         return _inside_pdf(data, name)
     if is_parcel(data):

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wallet.desk import people
-from wallet.desk.casefile import CaseFile, judge_file, keep, load, sound_records
+from wallet.desk import doubling, people, proving
+from wallet.desk.casefile import CaseFile, held_file, judge_file, keep, load, sound_records
 from wallet.desk.documents import keep_document
 from wallet.desk.incoming import Incoming, read_file, read_incoming
 from wallet.desk.office import Office
@@ -22,11 +22,14 @@ from wallet.formats.card import Card
 from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.payloads import read_manifest, read_receipt
+from wallet.formats.record import Kind, read_record
 from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
 from wallet.parcels.file import Purpose
+from wallet.proof.challenge import Challenge, ControlProof, Proven
 from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Paper
+from wallet.titles.acts import Entry
 from wallet.titles.holding import Change
 
 _CHANGES = {
@@ -50,6 +53,10 @@ class Received:
     card: Card | None = None
     is_kept: bool = False
     """Whether the vault holds it now; a bill that is changed is not kept."""
+    challenge: Challenge | None = None
+    """A question who controls a bill; it waits for an answer and changes nothing."""
+    proven: Proven | None = None
+    """What an answer to such a question has shown."""
 
 
 def receive(office: Office, path: Path) -> Received:
@@ -82,6 +89,13 @@ def receive_bytes(office: Office, data: bytes, name: str) -> Received:
         verdict = keep_document(office, incoming.document, name)
         kept = verdict.headline is not Headline.CHANGED
         return Received(name, verdict=verdict, is_kept=kept)
+    if incoming.challenge is not None:
+        return Received(name, challenge=incoming.challenge)
+    if incoming.fork is not None:
+        verdict, is_kept = doubling.receive_fork(office, name, incoming.fork)
+        return Received(name, verdict=verdict, is_kept=is_kept)
+    if incoming.proof is not None:
+        return _receive_proof(office, name, incoming.proof)
     return _receive_bill(office, incoming)
 
 
@@ -89,7 +103,7 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
     envelope, parcel = incoming.envelope, incoming.parcel
     if envelope is None or parcel is None:
         raise Unreadable("not-a-bill", name=incoming.path, format=incoming.format)
-    held = _held(office, envelope.digest)
+    held = held_file(office, envelope.digest)
     question = Question(office.clock.now(), office.trust(), me=office.me)
     verdict, _chain = judge_incoming(
         _with_what_is_held(incoming, held),
@@ -100,7 +114,10 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
         with office.vault.transaction():
             facts = {"path": incoming.path, "answer": str(verdict.answer)}
             office.vault.note("refused-parcel", verdict.digest, facts)
+            if held is not None:
+                doubling.keep_doubles(office, held, envelope.chain)
         return Received(incoming.path, verdict=verdict)
+    proofs = proving.check_answers(office, parcel.proofs, verdict)
     arrived = case_of(incoming)
     fork = verdict.check("control.fork")
     is_fork = fork is not None and fork.reason == "two-entries"
@@ -115,6 +132,7 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
         _keep_papers(office, envelope, arrived.papers)
         keep(office, case, source=incoming.path)
         _see(office, envelope)
+        doubling.keep_doubles(office, case, doubling.entries_of(parcel, case.bill))
         verdict = _settle(office, case.bill)
         change = Change.FORK_SEEN if is_fork else _CHANGES.get(parcel.purpose, Change.RECEIVED)
         office.vault.put_holding(holding_of(office, case.envelope, verdict, change))
@@ -123,14 +141,30 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
             {"path": incoming.path, "purpose": parcel.purpose.value,
              "headline": verdict.headline.value},
         )  # fmt: skip
-    return Received(incoming.path, verdict=verdict, is_kept=True)
+        proven = proving.take_answers(office, proofs)
+    return Received(incoming.path, verdict=verdict, is_kept=True, proven=proven)
+
+
+def _receive_proof(office: Office, name: str, proof: ControlProof) -> Received:
+    """Take an answer in that came without its bill."""
+    held = held_file(office, proof.bill)
+    if held is None:
+        raise CouldNotLook("rest-missing", bill=proof.bill)
+    verdict, _chain = judge_file(office, held)
+    answers = proving.check_answers(office, (proof.text,), verdict)
+    with office.vault.transaction():
+        proven = proving.take_answers(office, answers)
+    return Received(name, verdict=verdict, is_kept=True, proven=proven)
 
 
 def _with_what_is_held(incoming: Incoming, held: CaseFile | None) -> Incoming:
     """Return what came in beside the receipts and records that are held already.
 
-    A parcel that leaves out what was settled is judged by what is known here.
+    A parcel that leaves out what was settled is judged by what is known here. An answer to who
+    asked who controls the bill is another matter, and judged by itself.
     """
+    if incoming.parcel is not None:
+        incoming = replace(incoming, parcel=replace(incoming.parcel, proofs=()))
     if held is None or incoming.parcel is None:
         return incoming
     parcel = replace(
@@ -187,31 +221,35 @@ def _settle(office: Office, bill: str) -> Verdict:
     last = chain.last
     if not verdict.timeline[-1].is_rejected or not last.acts[-1].actor.is_same_as(office.me):
         return verdict
-    rejection = next(text for text in case.receipts if _rejects(text, last.digest))
+    ended = next((text for text in case.records if _ends(text, last.digest)), None)
+    rejection = next((text for text in case.receipts if _rejects(text, last.digest)), None)
+    if rejection is None or ended is not None:
+        return _step_back(office, case, last, ended or "")
     said = read_receipt(read_object(jws.read(rejection).payload))
+    office.vault.put(f"rejection/{bill}/{last.position}", rejection)
     receiver = recipient_of(last)
     office.vault.note(
         "rejected", bill,
         {"receiver": receiver.name if receiver else "", "reason": said.reason or ""},
     )  # fmt: skip
-    office.vault.release_position(bill, last.position, sha256_hex(rejection))
-    office.vault.put(f"rejection/{bill}/{last.position}", rejection)
-    office.vault.put(f"head/{bill}", sha256_hex(case.envelope.chain[-2]))
-    return judge_file(office, load(office, bill))[0]
+    return _step_back(office, case, last, rejection)
+
+
+def _step_back(office: Office, case: CaseFile, last: Entry, word: str) -> Verdict:
+    """Free the position of the newest entry, by the receiver's word or the registrar's."""
+    doubling.free(office, case.bill, last.position, word)
+    office.vault.put(f"head/{case.bill}", sha256_hex(case.envelope.chain[-2]))
+    return judge_file(office, load(office, case.bill))[0]
+
+
+def _ends(text: str, entry: str) -> bool:
+    record = read_record(text)
+    return record.kind is Kind.WITHDRAWN and record.entry == entry
 
 
 def _rejects(text: str, entry: str) -> bool:
     receipt = read_receipt(read_object(jws.read(text).payload))
     return receipt.entry == entry and receipt.is_rejection
-
-
-def _held(office: Office, bill: str) -> CaseFile | None:
-    try:
-        return load(office, bill)
-    except CouldNotLook as unknown:
-        if unknown.code != "bill-unknown":
-            raise
-        return None
 
 
 def _merge(

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load, with_envelope
-from wallet.desk.guarding import recovered_member, unless_frozen
+from wallet.desk.doubling import freed_members
+from wallet.desk.guarding import recovered_member, unless_frozen, unless_frozen_by_registrar
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
-from wallet.formats.pint.forks import REJECTION
 from wallet.formats.pint.payloads import read_entry, read_policy
 from wallet.formats.pint.write import extend, next_payload
 from wallet.keys.canonical import read_object, sha256_hex
@@ -53,6 +53,7 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
         raise Refused("bill-changed", refusal=12, **number)
     if verdict.headline is Headline.ENDED:
         raise Refused("bill-ended", refusal=2, **number)
+    unless_frozen_by_registrar(verdict)
     last = verdict.timeline[-1]
     holder = verdict.holder.name if verdict.holder is not None else ""
     receiver = verdict.receiver.name if verdict.receiver is not None else holder
@@ -141,9 +142,7 @@ def sign_next(
         unless_frozen(office, judge_file(office, case)[0])
     position, key, me = len(chain), office.signing_key(), office.me
     ours = dict(extension or {}) | recovered_member(office, chain)
-    rejection = vault.get(f"rejection/{bill}/{position}")
-    if rejection is not None:
-        ours[REJECTION] = rejection
+    ours |= freed_members(office, bill, position)
     size, root = vault.log_head()
     ours["head"] = {"size": size, "root": root}
     payload = next_payload(case.envelope, acts, platform=me.platform, extension=ours)

@@ -9,7 +9,7 @@ from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.bill import Kind
 from wallet.titles.holding import Change, Holding, Position, Standing
 from wallet.titles.parties import Party
-from wallet.titles.state import Degree
+from wallet.titles.state import Degree, Status
 
 
 def holding_of(office: Office, envelope: Envelope, verdict: Verdict, change: Change) -> Holding:
@@ -47,6 +47,8 @@ def _stands(verdict: Verdict, me: Party) -> tuple[Standing, Position]:
         return Standing.FROZEN, Position.READER
     if headline is Headline.ENDED:
         return Standing.ENDED, _former(verdict, me)
+    if verdict.status is Status.FROZEN:
+        return Standing.FROZEN, _former(verdict, me)
     if verdict.receiver is not None and verdict.receiver.is_same_as(me):
         return Standing.OFFERED_TO_ME, Position.RECEIVER
     if headline is Headline.HOLDER and verdict.holder is not None and not verdict.timeline:

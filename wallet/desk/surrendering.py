@@ -10,7 +10,7 @@ from typing import Any
 
 from wallet.desk.casefile import CaseFile, Judged, judge_file, load
 from wallet.desk.giving import ask, is_signed
-from wallet.desk.guarding import unless_frozen
+from wallet.desk.guarding import unless_frozen, unless_frozen_by_registrar
 from wallet.desk.office import Office
 from wallet.desk.signing import may_act, sign_next
 from wallet.errors import Refused
@@ -160,6 +160,7 @@ def may_answer_surrender(office: Office, judged: Judged, step: Step | None) -> T
     if before.degree is not Degree.RECORDED:
         raise Refused("record-first", refusal=18, carrier=office.me.name, **number)
     _step(state.status, step)
+    unless_frozen_by_registrar(verdict)
     unless_frozen(office, verdict)
     return chain
 

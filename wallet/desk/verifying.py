@@ -13,6 +13,7 @@ from wallet.desk.casefile import read_cards
 from wallet.desk.distrust import manifest_of, visualisation_of, with_safety, with_seals
 from wallet.desk.incoming import Incoming, read_file, read_incoming
 from wallet.desk.looking_up import opened
+from wallet.desk.witnessing import judge_fork, with_answer
 from wallet.errors import Unreadable
 from wallet.formats.evidence import read_evidence
 from wallet.formats.pint.case import Case, Papers
@@ -88,6 +89,8 @@ def verify(path: Path, question: Question) -> Verdict:
     incoming = _read(path, question)
     if incoming.document is not None:
         return judge_document(incoming.document, outlook_for(question))
+    if incoming.fork is not None:
+        return judge_fork(incoming.fork, question.trust, question.as_of)
     if incoming.envelope is None:
         raise Unreadable("not-a-bill", name=path.name, format=incoming.format)
     return judge_incoming(incoming, question)[0]
@@ -134,6 +137,8 @@ def judge_incoming(
     verdict = with_safety(verdict, envelope, documents, question.as_of)
     if incoming.seals is not None:
         verdict = with_seals(verdict, incoming.seals, question.trust, question.as_of)
+    for text in parcel.proofs[:1]:
+        verdict = with_answer(verdict, text, question.me, question.as_of)
     return verdict, chain
 
 

@@ -31,7 +31,7 @@ def findings(verdict: Verdict, attachments: Sequence[Attachment], pen: Pen) -> S
     return {
         "tone": TONES[verdict.headline],
         "headline": pen.say("headline", verdict.headline.value, verdict.facts),
-        "sentence": pen.say("sentence", verdict.headline.value, verdict.facts),
+        "sentence": pen.say("sentence", verdict.sentence, verdict.facts),
         "as-of": pen.label("as-of", time=pen.time(verdict.as_of)),
         "rank": verdict.degree.rank,
         "degrees": [pen.say("degree", degree.value) for degree in list(Degree)[1:]],

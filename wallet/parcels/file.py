@@ -10,11 +10,14 @@ Layout (DESIGN §3), all members stored, in this order:
     receipts/<sha256>.jws   receivers' answers
     records/<sha256>.jws    the registrar's records and refusals
     cards/<sha256>.jws      the cards of those who signed
+    forks/<sha256>.json     proofs that somebody signed twice (`wallet.formats.pint.double`)
+    proofs/<sha256>.jws     the holder's answer to who asked who controls the bill
 
 A member's name is the digest of its content, so nothing can be renamed. A
 sealed parcel is a compact JWE (``typ: ladewell-parcel+jwe``) around these bytes.
 
-History: version 1 (November 2026).
+History: version 1 (November 2026). A parcel without forks and proofs has the same bytes as before
+there were any.
 """
 
 from __future__ import annotations
@@ -37,7 +40,11 @@ SEALED = "ladewell-parcel+jwe"
 SUFFIX = ".ebl"
 VERSION = 1
 
-_NAMED = re.compile(r"(documents/[0-9a-f]{64}|(receipts|records|cards)/[0-9a-f]{64}\.jws)", re.A)
+_NAMED = re.compile(
+    r"(documents/[0-9a-f]{64}|(receipts|records|cards|proofs)/[0-9a-f]{64}\.jws"
+    r"|forks/[0-9a-f]{64}\.json)",
+    re.A,
+)
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -51,6 +58,10 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     RECORD = "record"
     COPY = "copy"
+    FREEZE = "freeze"
+    """The registrar's freeze, or the end of one."""
+    PROOF = "proof"
+    """Who controls the bill, for one who asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,8 @@ class Parcel:
     receipts: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
+    forks: tuple[bytes, ...] = ()
+    proofs: tuple[str, ...] = ()
 
 
 def is_parcel(data: bytes) -> bool:
@@ -93,9 +106,11 @@ def write_parcel(parcel: Parcel) -> bytes:
         ("receipts", parcel.receipts),
         ("records", parcel.records),
         ("cards", parcel.cards),
+        ("proofs", parcel.proofs),
     ):
         named = {f"{folder}/{sha256_hex(text)}.jws": text.encode("ascii") for text in texts}
         members += sorted(named.items())
+    members += sorted({f"forks/{sha256_hex(fork)}.json": fork for fork in parcel.forks}.items())
     return write_archive(members)
 
 
@@ -127,6 +142,8 @@ def read_parcel(data: bytes) -> Parcel:
         receipts=_texts(found, "receipts"),
         records=_texts(found, "records"),
         cards=_texts(found, "cards"),
+        forks=tuple(data for name, data in found.items() if name.startswith("forks/")),
+        proofs=_texts(found, "proofs"),
     )
     # One way to write a parcel: order, names and profile are all checked by writing it again.
     if (

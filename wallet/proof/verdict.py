@@ -83,6 +83,7 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
                 "pdf.safety",
                 "bundle.manifest",
                 "bundle.signature",
+                "control.proof",
             ),
             start=1,
         )
@@ -163,6 +164,16 @@ class Verdict:
     def medium(self) -> Medium | None:
         """In what form it is in force, where that is known."""
         return None if self.status is None else self.status.medium
+
+    @property
+    def sentence(self) -> str:
+        """The code of what the headline means here, for `wallet.words`, group ``sentence``."""
+        return "genuine.frozen" if self.status is Status.FROZEN and self.is_good else self.headline
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether two transfers exist, or the registrar has recorded another one."""
+        return self.headline is Headline.DISPUTED
 
     def check(self, code: str) -> Check | None:
         """Return the check called `code`, if it was part of this verdict."""

@@ -11,6 +11,7 @@ from wallet.store.holdings import Order
 from wallet.store.log import Activity
 from wallet.store.positions import Registration
 from wallet.store.proofs import Paper, Proof, ProofKind
+from wallet.store.register import RegisterLine, Wanted
 from wallet.store.secrets import Keyring, OsKeyring
 from wallet.store.vault import Vault
 
@@ -24,7 +25,9 @@ __all__ = [
     "Paper",
     "Proof",
     "ProofKind",
+    "RegisterLine",
     "Registration",
     "StoredCard",
     "Vault",
+    "Wanted",
 ]

@@ -13,7 +13,16 @@ from wallet.store.database import as_moment, as_number
 from wallet.store.shelf import Shelf
 
 ProofKind: TypeAlias = Literal[
-    "manifest", "entry", "receipt", "record", "refusal", "card", "issue-to", "fork"
+    "manifest",
+    "entry",
+    "receipt",
+    "record",
+    "refusal",
+    "card",
+    "issue-to",
+    "fork",
+    "proof",
+    "approval",
 ]
 
 

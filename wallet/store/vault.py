@@ -31,18 +31,18 @@ from wallet.store.database import Database
 from wallet.store.doors import unlock_quickly
 from wallet.store.guard import put_memory
 from wallet.store.header import Header, Unlocked
-from wallet.store.holdings import Holdings
 from wallet.store.memory import Memory
 from wallet.store.openers import Opener, Passphrase, QuickKey, RecoveryWords, VaultKey
 from wallet.store.positions import Positions
 from wallet.store.proofs import Proofs
+from wallet.store.register import Registers
 from wallet.store.secrets import Keyring
 from wallet.store.upgrade import STEPS, upgrade
 
 _UNFINISHED = "vault.db.new"
 
 
-class Vault(Copied, Cards, Holdings, Proofs, Positions):
+class Vault(Copied, Cards, Registers, Proofs, Positions):
     """An open vault. Use from one thread at a time, and close it, best by ``with``.
 
     Every method that writes does so durably before it returns; several belong in one

@@ -37,7 +37,7 @@ class OfflinePolicy:
     hops: int = 3
     """Most unrecorded transfers in a row."""
     days: int = 30
-    """Longest time since the last recorded entry, in days."""
+    """Longest time since the first transfer that is not recorded, in days."""
 
 
 @dataclass(frozen=True, slots=True)

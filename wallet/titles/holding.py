@@ -51,6 +51,8 @@ class Change(StrEnum):
     FORK_SEEN = "fork-seen"
     ENFORCED = "enforced"
     WITHDRAWING = "withdrawing"
+    FROZEN = "frozen"
+    UNFROZEN = "unfrozen"
 
 
 @dataclass(frozen=True, slots=True)

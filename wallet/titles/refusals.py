@@ -55,7 +55,7 @@ GROUNDS: tuple[Ground, ...] = (
     ),
     Ground(
         11, "UK ETDA 2023 s.2(2)(c); PINT DISE",
-        ("bill-frozen", "titles-frozen", "titles-unconfirmed"),
+        ("bill-frozen", "titles-frozen", "titles-unconfirmed", "frozen-by-registrar"),
     ),
     Ground(12, "MLETR art. 9, 10(2); RFC 7515", ("bill-changed",)),
     Ground(13, "MLETR art. 9; PINT BSIG", ("signer-unknown",)),
@@ -73,7 +73,10 @@ GROUNDS: tuple[Ground, ...] = (
         18, _CONTROL, ("record-first", "offline-hops-exceeded", "offline-days-exceeded")
     ),
     Ground(19, "MLETR art. 11; PINT SURRENDER_FOR_…", ("self-transfer", "transfer-to-carrier")),
-    Ground(20, "The vault's own two-person rule; MLETR art. 12(a)(iii)", ()),
+    Ground(
+        20, "The vault's own two-person rule; MLETR art. 12(a)(iii)",
+        ("approval-needed", "maker-approves", "person-unknown"),
+    ),
     Ground(21, "UN, EU, UK and US sanctions; IG P&I circulars", ("sanctions-hit",)),
     Ground(22, "MLETR art. 12(a)(ii)", ("not-a-pdf", "pdf-active", "attachment-executable")),
     Ground(23, "UK ETDA 2023 s.5; MLETR art. 7", ("paper-only-clause",)),

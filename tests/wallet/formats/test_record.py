@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,17 +14,19 @@ from tests.wallet.builders import BANK, CARRIER
 from tests.wallet.formats.test_members import JSON
 from wallet.clock import to_milliseconds
 from wallet.errors import Unreadable, WalletError
-from wallet.formats.record import RECORD, REFUSAL, Record, is_signed_by, read_record, sign_record
+from wallet.formats.record import Kind, Record, Why, is_signed_by, read_record, sign_record
 from wallet.keys import jws
 from wallet.keys.canonical import canonical, sha256_hex
 
+RECORD, REFUSAL = Kind.RECORD.typ, Kind.REFUSAL.typ
 DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(
     lambda naive: to_milliseconds(naive.replace(tzinfo=UTC))
 )
 FIRST = sign_record(Record("a" * 64, 1, "b" * 64, datetime(2026, 11, 3, tzinfo=UTC)), CARRIER.key)
 MEMBERS = ("version", "eblID", "position", "recordedDateTime", "previousRecord", "refusedEntry",
-           "standingRecord", "lastEnvelopeTransferChainEntrySignedContentChecksum")  # fmt: skip
+           "reason", "reference", "liftedRecord", "standingRecord",
+           "lastEnvelopeTransferChainEntrySignedContentChecksum")  # fmt: skip
 
 
 def with_members(changes: dict, typ: str | None = RECORD) -> str:
@@ -45,7 +48,15 @@ def test_what_is_signed_is_read_again(bill, position, entry, at, previous):
 
 def test_a_refusal_contains_the_record_of_what_came_first():
     refusal = sign_record(
-        Record(FIRST.bill, 1, FIRST.entry, FIRST.at, refused="c" * 64, standing=FIRST.text),
+        Record(
+            FIRST.bill,
+            1,
+            FIRST.entry,
+            FIRST.at,
+            refused="c" * 64,
+            standing=FIRST.text,
+            kind=Kind.REFUSAL,
+        ),
         CARRIER.key,
     )
     assert refusal.is_refusal
@@ -74,8 +85,48 @@ def test_a_record_that_is_not_as_it_must_be_is_refused(text):
         read_record(text)
 
 
+def frozen(**changes) -> Record:
+    said = Record(
+        FIRST.bill, 1, FIRST.entry, FIRST.at, FIRST.digest,
+        kind=Kind.FREEZE, why=Why.COURT_ORDER, reference="High Court, HC/ORC 9112/2026",
+    )  # fmt: skip
+    return sign_record(replace(said, **changes), CARRIER.key)
+
+
+def test_a_freeze_says_why_and_on_what_it_rests_and_its_end_says_which_it_lifts():
+    freeze = read_record(frozen().text)
+    assert (freeze.kind, freeze.why) == (Kind.FREEZE, Why.COURT_ORDER)
+    assert freeze.reference == "High Court, HC/ORC 9112/2026"
+    lifted = read_record(frozen(kind=Kind.UNFREEZE, lifts=freeze.digest).text)
+    assert (lifted.kind, lifted.lifts, lifted.is_refusal) == (Kind.UNFREEZE, freeze.digest, False)
+
+
+def test_the_end_of_an_offer_names_the_entry():
+    ended = sign_record(replace(FIRST, kind=Kind.WITHDRAWN), CARRIER.key)
+    assert (ended.kind, ended.entry) == (Kind.WITHDRAWN, FIRST.entry)
+    assert jws.read(ended.text).header["typ"] == "ladewell-withdrawn+jws"
+
+
+@pytest.mark.parametrize(
+    ("typ", "changes"),
+    [
+        ("freeze", {}),
+        ("freeze", {"reason": "because", "reference": "x"}),
+        ("freeze", {"reason": "fork", "reference": ""}),
+        ("freeze", {"reason": "fork", "reference": "x" * 256}),
+        ("unfreeze", {"reason": "fork", "reference": "x"}),
+        ("unfreeze", {"reason": "fork", "reference": "x", "liftedRecord": "x"}),
+    ],
+)
+def test_a_freeze_without_reason_or_reference_is_none(typ, changes):
+    with pytest.raises(Unreadable):
+        read_record(with_members(changes, typ=f"ladewell-{typ}+jws"))
+
+
 @settings(max_examples=40)
-@given(st.dictionaries(st.sampled_from(MEMBERS), JSON), st.sampled_from([RECORD, REFUSAL]))
+@given(
+    st.dictionaries(st.sampled_from(MEMBERS), JSON), st.sampled_from([kind.typ for kind in Kind])
+)
 def test_any_payload_is_a_record_or_refused(payload, typ):
     try:
         read_record(jws.sign(canonical(payload), CARRIER.key, typ=typ))

@@ -11,15 +11,19 @@ from hypothesis import strategies as st
 
 from tests.wallet.builders import BANK, BUYER, CARRIER, LATER, SHIPPER, Voyage, good_voyage
 from wallet.errors import Refused
-from wallet.formats.record import Record, is_signed_by, read_record
-from wallet.registries.registrar import Ruling, rule
+from wallet.formats.record import Kind, Record, Why, is_signed_by, read_record
+from wallet.registries.registrar import Register, Ruling, freeze, rule, unfreeze
 from wallet.titles.acts import ActCode
 
 ALL = frozenset(range(100))
 
 
-def ruling(voyage: Voyage, standing=None, agreed=ALL, key=CARRIER.key, at=LATER) -> Ruling:
-    return rule(voyage.chain(), agreed, standing or {}, key=key, at=at)
+def ruling(
+    voyage: Voyage, standing=None, agreed=ALL, key=CARRIER.key, at=LATER, said=(), ends=None
+) -> Ruling:
+    known = standing or {}
+    register = Register.of((*known.values(), *said), known)
+    return rule(voyage.chain(), agreed, register, key=key, at=at, offer_ends=ends)
 
 
 def by_position(records) -> dict[int, Record]:
@@ -141,3 +145,73 @@ def test_a_ruling_is_repeatable():
     assert ruling(voyage) == ruling(voyage)
     assert ruling(voyage) != ruling(voyage, at=LATER + timedelta(seconds=1))
     assert replace(ruling(voyage), refusal=None) == ruling(voyage)
+
+
+def test_an_offer_whose_time_has_passed_is_ended_and_a_later_acceptance_refused():
+    voyage = Voyage.begin("bearer").give(SHIPPER, BANK)
+    first, ended = ruling(voyage, agreed=frozenset(), ends=LATER - timedelta(days=1)).records
+    assert (first.kind, ended.kind) == (Kind.RECORD, Kind.WITHDRAWN)
+    assert (ended.position, ended.entry, ended.previous) == (1, voyage.last, first.digest)
+    late = ruling(voyage, {0: first}, said=(ended,), at=LATER + timedelta(days=1))
+    assert late.records == ()
+    assert late.refusal is not None
+    assert read_record(late.refusal.standing or "") == ended
+    assert late.refusal.previous == ended.digest
+    again = Voyage.begin("bearer").give(SHIPPER, BUYER)
+    (record,) = ruling(again, {0: first}, said=(ended,)).records
+    assert (record.position, record.entry, record.previous) == (1, again.last, ended.digest)
+
+
+def test_before_its_time_or_without_one_an_offer_is_not_ended_by_its_giver_or_anybody():
+    voyage = Voyage.begin("bearer").give(SHIPPER, BANK)
+    (first,) = ruling(voyage, agreed=frozenset()).records
+    for ends in (None, LATER, LATER + timedelta(days=1)):
+        with pytest.raises(Refused, match="not-agreed"):
+            ruling(voyage, {0: first}, agreed=frozenset(), ends=ends)
+
+
+def test_what_was_accepted_is_recorded_however_late_it_is_brought():
+    voyage = Voyage.begin("bearer").give(SHIPPER, BANK)
+    records = ruling(voyage, ends=LATER - timedelta(days=30)).records
+    assert [record.kind for record in records] == [Kind.RECORD, Kind.RECORD]
+
+
+def test_nothing_is_recorded_of_a_frozen_bill_until_every_freeze_is_lifted():
+    voyage = good_voyage()
+    known = by_position(ruling(voyage).records)
+    chain, register = voyage.chain(), Register.of(known.values(), known)
+    ordered = freeze(
+        chain, register, Why.COURT_ORDER, " High Court,  1/26 ", key=CARRIER.key, at=LATER
+    )
+    assert (ordered.reference, ordered.previous) == ("High Court, 1/26", known[2].digest)
+    said = (*known.values(), ordered)
+    lost = freeze(
+        chain, Register.of(said, known), Why.KEY_LOSS, "letter", key=CARRIER.key,
+        at=LATER + timedelta(hours=1),
+    )  # fmt: skip
+    assert lost.previous == ordered.digest
+    voyage.give(BUYER, SHIPPER)
+    with pytest.raises(Refused, match="frozen-by-registrar") as refused:
+        ruling(voyage, known, said=(ordered, lost))
+    assert refused.value.facts["freeze"] is Why.KEY_LOSS
+    assert refused.value.facts["refusal"] == 11
+    register = Register.of((*said, lost), known)
+    lifted = unfreeze(chain, register, "set aside", key=CARRIER.key, at=LATER + timedelta(days=1))
+    assert [record.lifts for record in lifted] == [ordered.digest, lost.digest]
+    assert [record.previous for record in lifted] == [lost.digest, lifted[0].digest]
+    (record,) = ruling(voyage, known, said=(ordered, lost, *lifted)).records
+    assert record.previous == lifted[1].digest
+
+
+def test_a_freeze_needs_a_reference_and_its_end_a_freeze():
+    chain, register = good_voyage().chain(), Register()
+    for act in (
+        lambda: freeze(chain, register, Why.FORK, " ", key=CARRIER.key, at=LATER),
+        lambda: unfreeze(chain, register, "", key=CARRIER.key, at=LATER),
+    ):
+        with pytest.raises(Refused, match="reference-missing"):
+            act()
+    with pytest.raises(Refused, match="not-frozen"):
+        unfreeze(chain, register, "order", key=CARRIER.key, at=LATER)
+    with pytest.raises(Refused, match="not-the-registrar"):
+        freeze(chain, register, Why.FORK, "proof", key=BANK.key, at=LATER)

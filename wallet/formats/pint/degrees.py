@@ -3,7 +3,9 @@
 A receipt counts if the receiver named in the entry signed it, a record if the
 registrar named in entry 0 did. What the registrar signs itself is recorded by
 its nature, and a record of one entry stands for all before it. A rejection
-gives the newest entry back; who has acted on an entry can no longer reject it.
+gives the newest entry back, and so does the registrar's word that the offer
+ended unanswered; who has acted on an entry can no longer reject it. A freeze
+by the registrar holds until the registrar lifts it.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from wallet.formats.pint.case import Case
 from wallet.formats.pint.findings import Findings
 from wallet.formats.pint.keyring import KeyRing
 from wallet.formats.pint.payloads import Receipt, read_receipt
-from wallet.formats.record import Record, is_signed_by, read_record
+from wallet.formats.record import Kind, Record, is_signed_by, read_record
 from wallet.keys import jws
 from wallet.keys.canonical import read_object
 from wallet.keys.jws import Jws
@@ -38,6 +40,11 @@ class Standing:
     recorded_to: int = -1
     """The newest position that is recorded, or -1."""
     rejected: set[int] = field(default_factory=set)
+    """Entries that their receiver has rejected, or that ended unanswered."""
+    withdrawn: set[int] = field(default_factory=set)
+    """Of these, the ones of which the registrar said that they ended."""
+    frozen: Record | None = None
+    """The registrar's freeze, while it holds."""
     outrun: bool = False
     """Whether the registrar has recorded more than this chain holds."""
     disputed: bool = False
@@ -187,6 +194,8 @@ def _records(
         return
     evidence: list[Evidence] = []
     wrong: list[tuple[str, Mapping[str, object]]] = []
+    frozen: list[Record] = []
+    lifted: set[str | None] = set()
     for text in texts:
         try:
             record = read_record(text)
@@ -199,10 +208,24 @@ def _records(
             continue  # a record of another bill says nothing about this one
         if not is_signed_by(record, key):
             wrong.append(("record-not-by-registrar", NO_FACTS))
-        elif _is_of(record, entries, standing, findings):
+        elif record.kind is Kind.FREEZE:
+            frozen.append(record)
+        elif record.kind is Kind.UNFREEZE:
+            lifted.add(record.lifts)
+        elif record.kind is Kind.WITHDRAWN:
+            _withdraw(record, entries, standing)
+        elif record.kind is Kind.RECORD and _is_of(record, entries, standing, findings):
             standing.record(record.position, record.at)
             evidence.append(Evidence("record", record.digest))
+    held = [record for record in frozen if record.digest not in lifted]
+    standing.frozen = max(held, key=lambda record: record.at, default=None)
     if standing.disputed:
+        return
+    ended = min((at for at in standing.withdrawn if at > standing.recorded_to), default=None)
+    if ended is not None:
+        # Whoever built on an offer that had ended built on nothing.
+        standing.outrun = standing.outrun or ended < entries[-1].position
+        findings.note(code, Result.FAILED, "offer-ended", {"position": ended}, source="record")
         return
     is_recorded = standing.recorded_to >= standing.effective(chain).entry.position
     # What is no record takes nothing from one that is; anybody could add it to a parcel.
@@ -216,6 +239,13 @@ def _records(
         source="record" if evidence else "",
         evidence=tuple(evidence),
     )
+
+
+def _withdraw(record: Record, entries: list[Entry], standing: Standing) -> None:
+    """Take down that an offer of this chain ended unanswered."""
+    if record.position < len(entries) and entries[record.position].digest == record.entry:
+        standing.rejected.add(record.position)
+        standing.withdrawn.add(record.position)
 
 
 def _is_of(record: Record, entries: list[Entry], standing: Standing, findings: Findings) -> bool:

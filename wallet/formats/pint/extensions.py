@@ -22,7 +22,7 @@ from wallet.titles.acts import Meaning
 
 KNOWN = frozenset(
     ("offline", "head", "rejection", "recovered", "charge", "outcome", "supersedes", "fromPaper",
-     "until", "critical", "withdrawn")
+     "until", "critical", "withdrawn", "freed", "approvals")
 )  # fmt: skip
 """Every member this version understands."""
 

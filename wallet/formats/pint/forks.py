@@ -10,22 +10,24 @@ that: a receiver who has acted on an entry can no longer give it back.
 from __future__ import annotations
 
 from enum import Enum
+from itertools import combinations
 
 from wallet.errors import Unreadable
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.degrees import Standing, recipient_of, signed_by
+from wallet.formats.pint.double import is_withdrawal, words_in
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.findings import Findings
 from wallet.formats.pint.keyring import KeyRing
 from wallet.formats.pint.payloads import read_entry, read_receipt
 from wallet.formats.pint.reading import Opened
 from wallet.keys import jws
-from wallet.keys.canonical import read_object
+from wallet.keys.canonical import read_object, sha256_hex
 from wallet.proof.verdict import Answer, Evidence, Result
 from wallet.titles.acts import Signer
 
-REJECTION = "rejection"
-"""The extension member of a replacement entry: the receipt that rejected the one before it."""
+_MOST_FOLLOWING = 16
+"""How many entries after the newest one are held against each other."""
 
 
 class Known(Enum):
@@ -49,6 +51,9 @@ def compare(
     settle nothing, for each names a registrar of its own.
     """
     code, known = "control.fork", case.known
+    if (pair := _beyond(case.forks, envelope, opened)) is not None:
+        _note_fork(len(envelope.chain), *pair, findings)
+        return Known.CONTRADICTS
     for fork in case.forks:
         if (position := _contradicted(fork, envelope, opened)) is not None:
             if 0 < position <= standing.recorded_to:
@@ -67,13 +72,13 @@ def compare(
         if _payload(old) == _payload(new):
             continue
         is_newest = position == len(known) - 1 and not standing.disputed
-        if is_newest and _replaces(new, old, opened.ring):
+        if is_newest and _replaces(new, old, opened):
             findings.passed(code, "replaced-after-rejection", {"position": position})
             return Known.LONGER
         if 0 < position <= standing.recorded_to:
             _note_settled(position, old, findings)
             return Known.LONGER
-        if position == len(envelope.chain) - 1 and _replaces(old, new, opened.ring):
+        if position == len(envelope.chain) - 1 and _replaces(old, new, opened):
             return _note_older(case, findings)
         _note_fork(position, old, new, findings)
         # A stranger's word contradicts nobody, unless it is the hand that signed before.
@@ -138,11 +143,29 @@ def _contradicted(fork: str, envelope: Envelope, opened: Opened) -> int | None:
             continue
         position, here = entry.position, envelope.chain[entry.position]
         is_newest = position == len(envelope.chain) - 1
-        is_answered = _replaces(here, fork, opened.ring) or (
-            is_newest and _replaces(fork, here, opened.ring)
-        )
+        is_answered = _replaces(here, fork, opened) or (is_newest and _replaces(fork, here, opened))
         is_other = _payload(fork) != _payload(here) and not is_answered
         return position if is_other and _is_one_hand(fork, here, opened.ring) else None
+    return None
+
+
+def _beyond(forks: tuple[str, ...], envelope: Envelope, opened: Opened) -> tuple[str, str] | None:
+    """Return two entries that whoever holds the bill now has signed after the newest one here."""
+    last, follow = sha256_hex(envelope.chain[-1]), []
+    for fork in forks:
+        try:
+            if read_entry(read_object(jws.read(fork).payload)).previous == last:
+                follow.append(fork)
+        except Unreadable:
+            continue
+    holder = recipient_of(opened.entries[-1]) if opened.entries else None
+    for one, other in combinations(follow[:_MOST_FOLLOWING], 2):
+        if _payload(one) != _payload(other) and _is_one_hand(one, other, opened.ring):
+            part = jws.read(one)
+            is_holder = holder is not None and signed_by(part, holder, opened.ring)
+            is_free = _replaces(one, other, opened) or _replaces(other, one, opened)
+            if is_holder and not is_free:
+                return one, other
     return None
 
 
@@ -161,14 +184,19 @@ def _is_one_hand(first: str, second: str, ring: KeyRing) -> bool:
     return len(hands) == 1
 
 
-def _replaces(new: str, old: str, ring: KeyRing) -> bool:
-    """Say whether the entry `new` carries the receiver's rejection of the entry `old`."""
+def _replaces(new: str, old: str, opened: Opened) -> bool:
+    """Say whether the entry `new` carries the word that freed the position of the entry `old`."""
     try:
         extension = read_entry(read_object(jws.read(new).payload)).extension
+        part = jws.read(old)
+        payload = read_entry(read_object(part.payload))
     except Unreadable:
         return False
-    rejection = extension.get(REJECTION)
-    return isinstance(rejection, str) and is_rejection_of(rejection, old, ring)
+    registrar = opened.entries[0].registrar if opened.entries else None
+    return any(
+        is_rejection_of(word, old, opened.ring) or is_withdrawal(word, part, payload, registrar)
+        for word in words_in(extension)
+    )
 
 
 def _payload(text: str) -> str:

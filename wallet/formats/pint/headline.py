@@ -1,7 +1,8 @@
 """Chooses the one headline that stands over a bill, from the closed list.
 
-The order is the order of gravity: changed, disputed, signer unknown, then what
-is so for the one who asks. "You are the holder" needs the registrar's record.
+The order is the order of gravity: changed, disputed, signer unknown, ended, held
+still by the registrar, then what is so for the one who asks. "You are the holder"
+needs the registrar's record.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def headline_of(
         return Headline.NOT_CHECKED, said
     if chain.state.status.has_ended:
         return Headline.ENDED, said | {"how": chain.state.status.value}
+    if facts.standing.frozen is not None:
+        return Headline.WAITING, said | {"receiver": said["carrier"]}
     if case.me is None or facts.outrun:
         return Headline.COPY, said
     return _for_asker(chain, case.me, facts.standing), said

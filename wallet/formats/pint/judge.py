@@ -59,7 +59,7 @@ def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChai
         _address(chain, case, findings)
         standing = weigh(chain, case, opened.ring, findings)
         _policy(chain, standing, case, findings)
-        _status(standing.effective(chain).state.status, findings)
+        _status(standing.effective(chain).state.status, standing, findings)
         check_names(chain, case.trust, findings)
         check_links(envelope, chain, case, findings)
     known = compare(envelope, case, opened, standing, findings)
@@ -106,6 +106,8 @@ def _with_chain(verdict: Verdict, chain: TitleChain, standing: Standing) -> Verd
     state, receiver = standing.effective(chain).state, None
     if (before := standing.before_offer(chain)) is not None:
         receiver, state = state.holder, replace(before, status=Status.PENDING)
+    if standing.frozen is not None and not state.status.has_ended:
+        state = replace(state, status=Status.FROZEN)
     return replace(
         verdict,
         receiver=receiver,
@@ -230,7 +232,8 @@ def _policy(chain: TitleChain, standing: Standing, case: Case, findings: Finding
         )  # fmt: skip
     if hops <= 0 or standing.recorded_to < 0:
         return
-    since = case.as_of - chain.links[standing.recorded_to].entry.acts[-1].at
+    # Since it left what is recorded: who kept a bill for a year may still give it on.
+    since = case.as_of - chain.links[standing.recorded_to + 1].entry.acts[-1].at
     if since > timedelta(days=policy.days):
         findings.note(
             "control.record", Result.FAILED, "offline-days-exceeded", {"allowed": policy.days}
@@ -242,7 +245,15 @@ def _allowed(policy: OfflinePolicy) -> int:
     return 1 if policy.rule is Offline.FORBIDDEN else max(1, policy.hops)
 
 
-def _status(status: Status, findings: Findings) -> None:
+def _status(status: Status, standing: Standing, findings: Findings) -> None:
+    frozen = standing.frozen
+    if frozen is not None and not status.has_ended:
+        findings.note(
+            "document.status", Result.NOT_CHECKED, "status-frozen",
+            {"freeze": frozen.why, "reference": frozen.reference, "at": frozen.at}, source="record",
+            evidence=(Evidence("record", frozen.text),),
+        )  # fmt: skip
+        return
     reason = "status-ended" if status.has_ended else "status-live"
     if status is not Status.IN_FORCE and not status.has_ended:
         reason = "status-surrendered"

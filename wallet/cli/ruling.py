@@ -1,0 +1,167 @@
+"""The verbs of a registrar, and of proof: record, freeze, unfreeze, fork, challenge, prove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wallet.book import Book, Done, Filed, Why, question_in, read_file, write_file
+from wallet.cli.desk import Desk, shared_options
+from wallet.cli.output import done_facts
+from wallet.errors import CouldNotLook
+from wallet.words import say, say_time
+
+_FILE = click.Path(path_type=Path)
+_output = click.option("-o", "--output", "target", type=_FILE, help="Where to write.")
+_reference = click.option(
+    "--reference", required=True, help="On what it rests: the order, the proof, the letter."
+)
+
+
+class _Steps:
+    """Says on standard error how far the post is; interrupting the program stops between two."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if not self._desk.as_json and total > 1:
+            self._desk.output.say(f"{100 * done // max(total, 1):3d} %  {what}")
+
+
+@click.command("record")
+@click.argument("parcels", nargs=-1, required=True, type=_FILE)
+@_output
+@shared_options
+@click.pass_obj
+def record(desk: Desk, parcels: tuple[Path, ...], target: Path | None) -> None:
+    """Registrar: record what parcels show, or sign the refusal of what came too late.
+
+    A folder stands for the files in it. The answers are written beside the parcels, or into the
+    folder that -o names; for one parcel, -o names the file.
+    """
+    with desk.open() as book:
+        if len(parcels) == 1 and not parcels[0].is_dir():
+            done = book.record_parcel(parcels[0])
+            desk.finish(done, target)
+            desk.exit_code = 3 if done.refused else 0
+            return
+        for missing in (path for path in parcels if not path.exists()):
+            raise CouldNotLook("file-missing", path=str(missing))
+        _record_all(desk, book, parcels, target)
+
+
+def _record_all(desk: Desk, book: Book, parcels: tuple[Path, ...], target: Path | None) -> None:
+    filed, answers = book.record_parcels(parcels, _Steps(desk))
+    first = parcels[0]
+    folder = target if target is not None else first if first.is_dir() else first.parent
+    names: set[str] = set()
+    for one in filed:
+        _say_filed(desk, one)
+    for done in answers:
+        path = folder / _name_of(done, names)
+        write_file(path, done.parcel)
+        facts = done_facts(done, str(path)) | {"refused": done.refused}
+        desk.output.put(facts, f"{done.number}: {done.purpose} → {path}")
+
+
+def _name_of(done: Done, names: set[str]) -> str:
+    """Return a name that no answer of this run has yet."""
+    stem, number = done.file_name.removesuffix(".ebl"), 1
+    stem = stem.removesuffix("-record") + ("-refused" if done.refused else "-record")
+    name = f"{stem}.ebl"
+    while name in names:
+        number += 1
+        base, _dash, what = stem.rpartition("-")
+        name = f"{base}-{number}-{what}.ebl"
+    names.add(name)
+    return name
+
+
+def _say_filed(desk: Desk, one: Filed) -> None:
+    if one.wrong is not None:
+        message = say("refusal", one.wrong.code, one.wrong.facts, desk.output.language)
+        desk.output.put(
+            {"path": str(one.path), "number": one.number, "error": one.wrong.code,
+             "facts": one.wrong.facts, "message": message},
+            f"{one.path}: {message} ({one.wrong.code})",
+        )  # fmt: skip
+        worst = 2 if isinstance(one.wrong, CouldNotLook) else 3
+        desk.exit_code = max(desk.exit_code, worst)
+        return
+    desk.exit_code = max(desk.exit_code, 3 if one.is_late else 0)
+    word = "refused" if one.is_late else "recorded" if one.is_new else "known"
+    facts = {"path": str(one.path), "number": one.number, "digest": one.bill, "record": word}
+    desk.output.put(facts, f"{one.path}: {one.number}  {word}")
+
+
+@click.command("freeze")
+@click.argument("number")
+@click.option("--why", type=click.Choice([why.value for why in Why]), required=True)
+@_reference
+@_output
+@shared_options
+@click.pass_obj
+def freeze(desk: Desk, number: str, why: str, reference: str, target: Path | None) -> None:
+    """Registrar: sign that nothing more is recorded of a bill, and on what that rests."""
+    with desk.open() as book:
+        desk.finish(book.freeze(book.find(number), Why(why), reference), target)
+
+
+@click.command("unfreeze")
+@click.argument("number")
+@_reference
+@_output
+@shared_options
+@click.pass_obj
+def unfreeze(desk: Desk, number: str, reference: str, target: Path | None) -> None:
+    """Registrar: sign that the freeze of a bill is over."""
+    with desk.open() as book:
+        desk.finish(book.unfreeze(book.find(number), reference), target)
+
+
+@click.command("fork")
+@click.argument("number")
+@_output
+@shared_options
+@click.pass_obj
+def fork(desk: Desk, number: str, target: Path | None) -> None:
+    """Write the proof that somebody signed a bill twice; `verify` judges it, without a vault."""
+    with desk.open(acts=False) as book:
+        proof = book.proof_of_fork(book.find(number))
+    path = target if target is not None else Path(f"{Path(number).name}.fork.json")
+    write_file(path, proof)
+    desk.output.put({"number": number, "file": str(path)}, str(path))
+
+
+@click.command("challenge")
+@click.option("--name", default="", help="Who asks, for the holder to read; you, if not given.")
+@_output
+@shared_options
+@click.pass_obj
+def challenge(desk: Desk, name: str, target: Path | None) -> None:
+    """Ask who controls a bill: write a question that its holder answers with `prove`."""
+    with desk.open() as book:
+        asked = book.challenge(name)
+    path = target if target is not None else Path(f"challenge-{asked.nonce[:8]}.jws")
+    write_file(path, asked.text.encode("ascii") + b"\n")
+    desk.output.put(
+        {"name": asked.name, "nonce": asked.nonce, "asked": asked.at, "until": asked.until,
+         "file": str(path)},
+        f"{asked.name}: {path}",
+    )  # fmt: skip
+
+
+@click.command("prove")
+@click.argument("number")
+@click.argument("challenge", type=_FILE)
+@_output
+@shared_options
+@click.pass_obj
+def prove(desk: Desk, number: str, challenge: Path, target: Path | None) -> None:
+    """Holder: answer such a question; the proof counts for the one who asked, and once."""
+    asked = question_in(read_file(challenge))
+    desk.output.say(f"{asked.name}  {say_time(asked.at, desk.output.language)}")
+    with desk.open() as book:
+        desk.finish(book.prove(book.find(number), asked), target)

@@ -1,0 +1,75 @@
+"""Judges what speaks for itself: proofs of double dealing, and answers to who controls a bill."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from wallet.errors import Unreadable
+from wallet.formats.challenge import read_proof
+from wallet.formats.pint.double import FORMAT, Fork, examine
+from wallet.formats.pint.findings import Findings
+from wallet.proof.challenge import examine as examine_answer
+from wallet.proof.trust import Trust
+from wallet.proof.verdict import Answer, Evidence, Headline, Result, Verdict
+from wallet.titles.parties import Party
+
+
+def with_answer(verdict: Verdict, text: str, me: Party | None, as_of: datetime) -> Verdict:
+    """Add what an answer to the question who controls the bill shows.
+
+    Whether it answers a question that was asked, and once, only the asker's vault can tell.
+    """
+    findings = Findings(as_of, "parcel")
+    facts: dict[str, object] = {}
+    try:
+        proof = read_proof(text)
+        facts |= {"name": proof.asker_name, "at": proof.at}
+        shown = examine_answer(proof, verdict)
+        if me is not None and me.did not in (proof.asker, proof.holder):
+            shown = "proof-for-other"
+    except Unreadable as wrong:
+        shown = wrong.code
+    if isinstance(shown, str):
+        findings.note("control.proof", Result.FAILED, shown, facts)
+    else:
+        facts |= {"holder": shown.holder.name, "degree": shown.degree}
+        findings.note(
+            "control.proof", Result.PASSED, "control-shown", facts,
+            evidence=(Evidence("proof", text),),
+        )  # fmt: skip
+    is_bad = findings.has_failed("control.proof") and verdict.is_good
+    return replace(
+        verdict,
+        checks=(*verdict.checks, *findings.checks()),
+        headline=Headline.CHANGED if is_bad else verdict.headline,
+    )
+
+
+def judge_fork(fork: Fork, trust: Trust, as_of: datetime) -> Verdict:
+    """Judge a proof of double dealing: `Headline.DISPUTED` where it is one."""
+    said = examine(fork, trust)
+    findings = Findings(as_of, "file")
+    evidence = tuple(Evidence("entry", entry) for entry in fork.entries)
+    facts = {"position": fork.position, "signer": said.signer.name if said.signer else ""}
+    if said.flaw is not None:
+        findings.note("control.fork", Result.NOT_CHECKED, said.flaw, facts, evidence=evidence)
+    else:
+        findings.note(
+            "control.fork", Result.FAILED, "signed-twice", facts, evidence=evidence,
+            answer=((9, fork.position, 0), Answer.DISPUTED),
+        )  # fmt: skip
+        findings.passed("chain.signatures", "signatures-right")
+        known = Result.PASSED if said.is_known else Result.NOT_CHECKED
+        findings.note(
+            "issuer.identity", known, "signer-pinned" if said.is_known else "signer-by-key", facts
+        )
+    return Verdict(
+        format=FORMAT,
+        headline=Headline.NOT_CHECKED if said.flaw is not None else Headline.DISPUTED,
+        as_of=as_of,
+        checks=findings.checks(),
+        digest=fork.bill,
+        answer=findings.answer,
+        facts=facts,
+    )

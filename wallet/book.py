@@ -39,7 +39,7 @@ from wallet.desk.casefile import load, pack
 from wallet.desk.container import Exported
 from wallet.desk.distrust import StrangersPdf
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
-from wallet.desk.documents import accounts_of, document_in, view_document
+from wallet.desk.documents import accounts_of, document_in, follow_title, view_document
 from wallet.desk.handing import Done
 from wallet.desk.incoming import read_file, write_file
 from wallet.desk.lighting import (
@@ -534,7 +534,7 @@ class Book(Bench):
     @property
     def titles(self) -> Titles:
         """The drawer with titles that live on chains (TradeTrust)."""
-        return Titles(self._office)
+        return Titles(self._office, lambda ref: follow_title(self._office, ref))
 
     # Papers
 

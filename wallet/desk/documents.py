@@ -9,21 +9,30 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wallet.desk.office import Office
 from wallet.desk.pinning import kept_pins
 from wallet.desk.showing import BillView, PaperView
 from wallet.desk.standing import line_of
-from wallet.desk.title_files import kept_record
+from wallet.desk.title_files import kept_record, remember
+from wallet.desk.title_files import line_of as title_line_of
 from wallet.desk.titling import Titles
 from wallet.errors import CouldNotLook
-from wallet.formats.tradetrust.document import Document, judge_document, read_document
+from wallet.formats.tradetrust.document import (
+    Document,
+    judge_document,
+    read_document,
+    remark_id_of,
+    title_of,
+)
 from wallet.formats.tradetrust.outlook import Outlook
 from wallet.formats.tradetrust.particulars import attachments_of, particulars_of
 from wallet.keys.words_phrase import confirmation_phrase
 from wallet.parcels.qr import modules
 from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Paper
+from wallet.titles.escrow import TitleRef
 from wallet.titles.holding import Change
 from wallet.titles.verbs import Possibility, Verb
 from wallet.words import Language, say
@@ -61,6 +70,8 @@ def keep_document(office: Office, document: Document, name: str) -> Verdict:
     with vault.transaction():
         vault.keep(document.data)
         vault.put(f"{_DOCUMENT}{document.digest}", name[:200])
+        if (ref := title_of(document)) is not None:
+            remember(office, ref, remark_id_of(document), verdict.number, document.digest)
         for file in attachments_of(document):
             digest = vault.keep(file.data)
             vault.put_paper(
@@ -84,6 +95,20 @@ def document_in(office: Office, bill: str) -> Document | None:
     """
     name = office.vault.get(f"{_DOCUMENT}{bill}")
     return None if name is None else read_document(office.vault.fetch(bill), name)
+
+
+def follow_title(office: Office, ref: TitleRef) -> None:
+    """Bring the line of the document whose title this is up to what is known of the title now."""
+    title = title_line_of(office, ref)
+    document = document_in(office, title.bill) if title is not None and title.bill else None
+    old = office.vault.holding(document.digest) if document is not None else None
+    if document is None or old is None:
+        return
+    verdict = judge_document(document, outlook_of(office))
+    line = line_of(office, particulars_of(document), verdict, Change.RECORDED)
+    same = replace(line, changed_at=old.changed_at, change=old.change)
+    if same != old:
+        office.vault.put_holding(line)
 
 
 def view_document(office: Office, document: Document) -> BillView:

@@ -42,6 +42,8 @@ class TitleLine:
     """The document its remarks are written over; empty if it is not known."""
     label: str
     """What the user calls it: the number of the bill, as a rule."""
+    bill: str = ""
+    """Digest of the document it is the title of, if the vault has that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +95,20 @@ class TitleTask:
         return request_digest(self.draft)
 
 
-def remember(office: Office, ref: TitleRef, document_id: str = "", label: str = "") -> TitleLine:
+def remember(
+    office: Office, ref: TitleRef, document_id: str = "", label: str = "", bill: str = ""
+) -> TitleLine:
     """Know a title from now on; what is known already is not forgotten for an empty text."""
-    old = line_of(office, ref)
+    old = line_of(office, ref) or TitleLine(ref, "", "")
     line = TitleLine(
         ref,
-        (document_id or (old.document_id if old else ""))[:_MOST_WORDS],
-        (label or (old.label if old else ""))[:_MOST_WORDS],
+        (document_id or old.document_id)[:_MOST_WORDS],
+        (label or old.label)[:_MOST_WORDS],
+        bill or old.bill,
     )
-    if line != old:
-        text = json.dumps({"document": line.document_id, "label": line.label}, sort_keys=True)
+    if line != old or office.vault.get(f"{_TITLE}{ref.asset}") is None:
+        known = {"document": line.document_id, "label": line.label, "bill": line.bill}
+        text = json.dumps(known, sort_keys=True)
         office.vault.put(f"{_TITLE}{ref.asset}", text)
     return line
 
@@ -113,7 +119,7 @@ def line_of(office: Office, ref: TitleRef) -> TitleLine | None:
     if text is None:
         return None
     found = json.loads(text)
-    return TitleLine(ref, found["document"], found["label"])
+    return TitleLine(ref, found["document"], found["label"], found.get("bill", ""))
 
 
 def lines(office: Office) -> tuple[TitleLine, ...]:

@@ -72,9 +72,10 @@ class Sent:
 class Titles:
     """The titles of one vault."""
 
-    def __init__(self, office: Office) -> None:
-        """Work in `office`."""
+    def __init__(self, office: Office, told: Callable[[TitleRef], None] = lambda ref: None) -> None:
+        """Work in `office`; `told` is called when something new is known of a title."""
         self._office = office
+        self._told = told
 
     # My key, whom I ask, what I call whom
 
@@ -194,7 +195,9 @@ class Titles:
 
     def pin(self, data: bytes, source: str) -> TitleView:
         """Take in a snapshot that somebody brought. Raises as `title_files.pin_snapshot`."""
-        return self.show(title_files.pin_snapshot(self._office, data, source))
+        ref = title_files.pin_snapshot(self._office, data, source)
+        self._told(ref)
+        return self.show(ref)
 
     # Moving
 
@@ -329,6 +332,7 @@ class Titles:
             progress=progress,
         )
         title_files.keep_snapshot(office, evidence, came="asked")
+        self._told(ref)
         return evidence
 
     def _draft(self, chain: Chain, ref: TitleRef, move: Move, progress: Progress) -> TitleTask:

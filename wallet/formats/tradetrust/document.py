@@ -92,6 +92,18 @@ def title_of(document: Document) -> TitleRef | None:
         return None
 
 
+def remark_id_of(document: Document) -> str:
+    """Return what the remarks on the title of a document are written over; empty if nothing is."""
+    if document.format.startswith("openattestation"):
+        try:
+            name = read_wrapped(document.source).data.get("id")
+        except (Unreadable, AttributeError):
+            return ""
+    else:
+        name = document.source.get("id")
+    return name if isinstance(name, str) else ""
+
+
 def judge_document(document: Document, outlook: Outlook) -> Verdict:
     """Judge a document by `outlook`.
 

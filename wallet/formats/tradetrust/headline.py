@@ -14,7 +14,8 @@ from wallet.formats.tradetrust.outlook import Outlook
 from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.bill import Kind
 from wallet.titles.escrow import TitleRecord, TitleStatus
-from wallet.titles.parties import Code, Party
+from wallet.titles.escrow_story import account, moments_of
+from wallet.titles.parties import Party
 from wallet.titles.state import Degree, Status
 
 _CHANGED_BY = ("format.strict", "document.integrity", "issuer.signature", "vc.terms")
@@ -61,6 +62,7 @@ def verdict_on(
         holder=holder,
         order_party=_account(record.state.owner) if record is not None else None,
         carrier=subject.issuer,
+        timeline=() if record is None else moments_of(record, subject.issuer),
         facts={
             "case": case, "carrier": issuer, "giver": issuer, "receiver": issuer,
             "holder": holder.name if holder is not None else "",
@@ -110,4 +112,4 @@ def _by_title(record: TitleRecord, outlook: Outlook) -> tuple[Headline, str]:
 
 
 def _account(address: str) -> Party | None:
-    return Party(address, (Code("EIP155", address),)) if address else None
+    return account(address) if address else None

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import TracebackType
 from typing import Any, Self
 
 import apsw
@@ -84,10 +85,10 @@ class Database:
             raise ValueError("the key of a database has 32 bytes")
         only_reads = bool(flags & apsw.SQLITE_OPEN_READONLY)
         name = f"{path.absolute().as_uri()}?immutable=1" if only_reads else str(path)
-        with _said():
+        with _said:
             connection = apsw.Connection(name, flags=flags)
         try:
-            with _said():
+            with _said:
                 if not flags & apsw.SQLITE_OPEN_CREATE:
                     _check_encrypted(connection, path)
                 _unlock(connection, key)
@@ -121,7 +122,7 @@ class Database:
             Unreadable: ``vault-damaged``.
 
         """
-        with _said():
+        with _said:
             if self._depth and not self._connection.in_transaction:
                 # A full disk may undo everything at once; what follows must not commit by itself.
                 raise CouldNotLook("transaction-undone")
@@ -135,6 +136,13 @@ class Database:
     def run(self, sql: str, *values: object) -> None:
         """Carry out `sql` for what it does. Raises as `rows`."""
         self.rows(sql, *values)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Carry out `sql` once for each of `rows`. Raises as `rows`."""
+        with _said:
+            if self._depth and not self._connection.in_transaction:
+                raise CouldNotLook("transaction-undone")
+            self._connection.executemany(sql, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -154,7 +162,7 @@ class Database:
             yield
             self.run("COMMIT" if outermost else f"RELEASE {step}")
         except BaseException:
-            with _said():
+            with _said:
                 if self._connection.in_transaction:
                     self._connection.execute(
                         "ROLLBACK" if outermost else f"ROLLBACK TO {step}; RELEASE {step}"
@@ -176,7 +184,7 @@ class Database:
 
     def close(self) -> None:
         """Bring everything into the one file, give up the lock. Closing twice does nothing."""
-        with _said():
+        with _said:
             self._connection.close()
 
 
@@ -221,23 +229,39 @@ def _settle(connection: apsw.Connection) -> None:
     connection.pragma("cache_size", -20_000)  # KiB
 
 
-@contextmanager
-def _said() -> Iterator[None]:
-    """Turn SQLite's errors into ours; any other is a mistake in this program and stays one."""
-    try:
-        yield
-    except apsw.FullError as wrong:
-        raise CouldNotLook("disk-full") from wrong
-    except apsw.BusyError as wrong:
-        raise CouldNotLook("vault-in-use") from wrong
-    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as wrong:
-        raise CouldNotLook("vault-read-only") from wrong
-    except apsw.IOError as wrong:
-        raise CouldNotLook("disk-failed", why=str(wrong)) from wrong
-    except (apsw.NotADBError, apsw.CorruptError) as wrong:
-        # After its slot opened the key is right: whatever does not read now was changed.
-        raise Unreadable("vault-damaged", part="vault.db") from wrong
-    except apsw.ConnectionClosedError as wrong:
-        raise CouldNotLook("vault-closed") from wrong
-    except UnicodeEncodeError as wrong:
-        raise WrongUse("text-not-unicode") from wrong
+class _Said:
+    """Turns SQLite's errors into ours; any other is a mistake in this program and stays one.
+
+    A class, as it stands around every question: `contextmanager` would cost as much as a look-up.
+    """
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        wrong: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        match wrong:
+            case None:
+                return
+            case apsw.FullError():
+                raise CouldNotLook("disk-full") from wrong
+            case apsw.BusyError():
+                raise CouldNotLook("vault-in-use") from wrong
+            case apsw.ReadOnlyError() | apsw.CantOpenError() | apsw.PermissionsError():
+                raise CouldNotLook("vault-read-only") from wrong
+            case apsw.IOError():
+                raise CouldNotLook("disk-failed", why=str(wrong)) from wrong
+            case apsw.NotADBError() | apsw.CorruptError():
+                # After its slot opened the key is right: whatever does not read now was changed.
+                raise Unreadable("vault-damaged", part="vault.db") from wrong
+            case apsw.ConnectionClosedError():
+                raise CouldNotLook("vault-closed") from wrong
+            case UnicodeEncodeError():
+                raise WrongUse("text-not-unicode") from wrong
+
+
+_said = _Said()

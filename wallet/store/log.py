@@ -22,6 +22,7 @@ from wallet.store.shelf import Shelf
 
 _NO_FACTS: Mapping[str, object] = MappingProxyType({})
 _BATCH = 1_000
+_NO_HEAD = (-1, b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class Activity:
 class Log(Shelf):
     """What was done, in order."""
 
+    _tip: tuple[tuple[int, bytes], Mapping[merkle.Place, bytes]] = (_NO_HEAD, MappingProxyType({}))
+    """The nodes that make up a head. They are nothing but the head written out, so they hold for
+    any transaction that finds this head; whoever writes one line after another reads none again."""
+
     def note(self, kind: str, bill: str | None, facts: Mapping[str, object] = _NO_FACTS) -> None:
         """Write one more line.
 
@@ -53,8 +58,9 @@ class Log(Shelf):
 
         """
         with self._db.transaction():
-            nodes = Nodes(self._db)
-            size = nodes.size
+            size, root = head = self._head()
+            known = self._tip[1] if self._tip[0] == head else {}
+            draft = merkle.Draft(Nodes(self._db), known)
             leaf = canonical(
                 {
                     "i": size,
@@ -64,17 +70,24 @@ class Log(Shelf):
                     "facts": dict(facts),
                 }
             )
-            merkle.append(nodes, size, leaf)
+            merkle.append(draft, size, leaf)
+            root = merkle.root(draft, size + 1)
             self._db.run("INSERT INTO leaf VALUES (?, ?, ?)", size, bill, leaf.decode())
-            root = merkle.root(nodes, size + 1)
+            fresh = [(*place, digest) for place, digest in draft.fresh.items()]
+            self._db.run_many("INSERT INTO node VALUES (?, ?, ?)", fresh)
             self._db.run("UPDATE head SET size = ?, root = ?", size + 1, root)
+            self._tip = (size + 1, root), draft.peaks(size + 1)
 
     def log_head(self) -> tuple[int, str]:
         """Return how many lines there are, and the root over them in hex (RFC 6962)."""
+        size, root = self._head()
+        return size, root.hex()
+
+    def _head(self) -> tuple[int, bytes]:
         head = self._db.row("SELECT size, root FROM head")
         if head is None:
             raise _damaged(0)
-        return int(head[0]), bytes(head[1]).hex()
+        return int(head[0]), bytes(head[1])
 
     def log_root(self, size: int) -> str | None:
         """Return the root over the first `size` lines in hex; nothing where there are fewer."""
@@ -151,10 +164,6 @@ class Nodes:
             "SELECT digest FROM node WHERE level = ? AND number = ?", level, number
         )
         return b"" if found is None else bytes(found[0])
-
-    def keep_node(self, level: int, number: int, digest: bytes) -> None:
-        """Keep the hash of a node."""
-        self._db.run("INSERT INTO node VALUES (?, ?, ?)", level, number, digest)
 
 
 class _Recomputed:

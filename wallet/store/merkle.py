@@ -8,10 +8,15 @@ only full subtrees have one.
 from __future__ import annotations
 
 import hashlib
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Protocol, TypeAlias
 
 EMPTY = hashlib.sha256(b"").digest()
 """The root of a log without leaves."""
+
+
+Place: TypeAlias = tuple[int, int]
+"""A node's level and number."""
 
 
 class Nodes(Protocol):
@@ -20,8 +25,40 @@ class Nodes(Protocol):
     def node(self, level: int, number: int) -> bytes:
         """Return the hash of a node that was kept."""
 
+
+class GrowingNodes(Nodes, Protocol):
+    """Where more of them can be kept."""
+
     def keep_node(self, level: int, number: int, digest: bytes) -> None:
         """Keep the hash of a node for good."""
+
+
+class Draft:
+    """One more leaf and what it completes, over nodes that are kept, before all is written at once.
+
+    Attributes:
+        fresh: The nodes that are to be kept.
+
+    """
+
+    def __init__(self, kept: Nodes, known: Mapping[Place, bytes]) -> None:
+        """Begin over `kept`; of its nodes those in `known` need not be asked for."""
+        self.fresh: dict[Place, bytes] = {}
+        self._kept = kept
+        self._known = known
+
+    def node(self, level: int, number: int) -> bytes:
+        """Return the hash of a node."""
+        place = level, number
+        return self.fresh.get(place) or self._known.get(place) or self._kept.node(level, number)
+
+    def keep_node(self, level: int, number: int, digest: bytes) -> None:
+        """Take the hash of a node that is to be kept."""
+        self.fresh[level, number] = digest
+
+    def peaks(self, size: int) -> dict[Place, bytes]:
+        """Return the nodes that make up the root over `size` leaves."""
+        return {place: self.node(*place) for place in peaks(size)}
 
 
 def leaf_hash(leaf: bytes) -> bytes:
@@ -34,7 +71,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\1" + left + right).digest()
 
 
-def append(nodes: Nodes, size: int, leaf: bytes) -> None:
+def append(nodes: GrowingNodes, size: int, leaf: bytes) -> None:
     """Add `leaf` to a tree of `size` leaves, with every node it completes."""
     level, number, digest = 0, size, leaf_hash(leaf)
     nodes.keep_node(level, number, digest)
@@ -47,11 +84,16 @@ def append(nodes: Nodes, size: int, leaf: bytes) -> None:
 def root(nodes: Nodes, size: int) -> bytes:
     """Return the root of the first `size` leaves: of any earlier state too."""
     digest = b""
-    for level in range(size.bit_length()):
-        if (size >> level) % 2:
-            peak = nodes.node(level, (size >> level) - 1)
-            digest = node_hash(peak, digest) if digest else peak
+    for place in peaks(size):
+        peak = nodes.node(*place)
+        digest = node_hash(peak, digest) if digest else peak
     return digest or EMPTY
+
+
+def peaks(size: int) -> list[Place]:
+    """Return where the full subtrees stand that `size` leaves make up, the smallest first."""
+    levels = range(size.bit_length())
+    return [(level, (size >> level) - 1) for level in levels if (size >> level) % 2]
 
 
 def ends_with(nodes: Nodes, size: int, leaf: bytes) -> bool:

@@ -14,7 +14,16 @@ from wallet.errors import WalletError
 from wallet.keys.strength import Strength, passphrase_strength
 from wallet.keys.words_recovery import new_recovery_words, suggested_passphrase
 from wallet.progress import Progress, Silent
-from wallet.store import BackupState, Guard, Keyring, OsKeyring, Vault
+from wallet.store import (
+    BackupFound,
+    BackupState,
+    Guard,
+    Keyring,
+    OsKeyring,
+    Presence,
+    Vault,
+    WayIn,
+)  # fmt: skip
 from wallet.store.doors import quick_until
 from wallet.store.ground import ground_of
 from wallet.store.openers import Opener, Passphrase, RecoveryWords
@@ -103,6 +112,10 @@ class Care:
         """Return 24 words for `Book.create`, to be shown once and written on paper."""
         return new_recovery_words()
 
+    def ways_in(self) -> tuple[WayIn, ...]:
+        """Return everything that opens this vault."""
+        return self._vault.ways_in()
+
     def change_passphrase(self, old: str, new: str) -> None:
         """Let `new` open the vault instead of `old`.
 
@@ -147,6 +160,15 @@ class Care:
         """
         self._vault.give_recovery_words(passphrase, words)
 
+    def withdraw_recovery_words(self, passphrase: str) -> None:
+        """Let no words on paper open the vault any more.
+
+        Raises:
+            CouldNotLook: ``passphrase-wrong``.
+
+        """
+        self._vault.withdraw_recovery_words(passphrase)
+
     def allow_quick_unlock(self, passphrase: str, hours: float = 12) -> None:
         """Let the keyring of the system open the vault for some hours, for looking only.
 
@@ -173,6 +195,16 @@ class Care:
 
         """
         self._vault.confirm(passphrase)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened for looking at a place that cannot be written."""
+        return self._vault.is_read_only
+
+    @property
+    def left_open(self) -> Presence | None:
+        """Who on another machine may have this vault open still, as in a folder of a cloud."""
+        return self._vault.left_open
 
     # Older copies
 
@@ -207,6 +239,16 @@ class Care:
 
         """
         return self._vault.back_up(path, progress or Silent())
+
+    def check_backup(self, path: Path, progress: Progress | None = None) -> BackupFound:
+        """Read a backup of this vault from front to back.
+
+        Raises:
+            Refused: ``backup-of-another``.
+            Unreadable: ``backup-damaged``.
+
+        """
+        return self._vault.check_backup(path, progress or Silent())
 
     def backup_state(self) -> BackupState:
         """Return when the last backup was made, and whether it is time for one."""

@@ -5,11 +5,13 @@ or accepted is decided above; what was signed, seen or recorded first is remembe
 """
 
 from wallet.store.cards import StoredCard
-from wallet.store.copies import BackupState
+from wallet.store.copies import BackupFound, BackupState
+from wallet.store.doors import WayIn
 from wallet.store.guard import Guard
 from wallet.store.holdings import Order
 from wallet.store.log import Activity
 from wallet.store.positions import Registration
+from wallet.store.presence import Presence
 from wallet.store.proofs import Paper, Proof, ProofKind
 from wallet.store.register import RegisterLine, Wanted
 from wallet.store.secrets import Keyring, OsKeyring
@@ -17,12 +19,14 @@ from wallet.store.vault import Vault
 
 __all__ = [
     "Activity",
+    "BackupFound",
     "BackupState",
     "Guard",
     "Keyring",
     "Order",
     "OsKeyring",
     "Paper",
+    "Presence",
     "Proof",
     "ProofKind",
     "RegisterLine",
@@ -30,4 +34,5 @@ __all__ = [
     "StoredCard",
     "Vault",
     "Wanted",
+    "WayIn",
 ]

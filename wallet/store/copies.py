@@ -16,7 +16,7 @@ from wallet.clock import read_time, write_time
 from wallet.errors import Refused, WalletError
 from wallet.progress import Progress, Silent
 from wallet.store import files
-from wallet.store.backup import DATABASE, HEADER, Writer
+from wallet.store.backup import DATABASE, HEADER, Reader, Writer
 from wallet.store.blobs import Blobs
 from wallet.store.database import Database
 from wallet.store.doors import Doors
@@ -42,6 +42,15 @@ class BackupState:
     """Lines of the log since then."""
     is_due: bool
     """Whether to remind: never made, 20 acts ago, or 7 days and something has happened since."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFound:
+    """What a backup holds, all of it as it was written."""
+
+    documents: int
+    is_older_header: bool
+    """Whether ways into the vault have changed since: then those of that day open it."""
 
 
 class Copied(Doors):
@@ -78,6 +87,28 @@ class Copied(Doors):
             size, _root = self.log_head()
             self._remember("backed-up", backup=Backup(now, size + 1))
         return damaged
+
+    def check_backup(self, path: Path, progress: Progress = Silent()) -> BackupFound:
+        """Read a backup of this vault from front to back, and say what it would bring back.
+
+        Raises:
+            Refused: ``backup-of-another``: it is not of this vault.
+            CouldNotLook: ``file-missing``, ``file-unreadable``.
+            Unreadable: ``backup-damaged``.
+            Cancelled: The user asked to stop.
+
+        """
+        with Reader(path) as reader:
+            if reader.header.vault != self.id:
+                raise Refused("backup-of-another", path=str(path))
+            reader.start(self._key)
+            documents = 0
+            for member in reader.members():
+                if member.name != DATABASE:
+                    documents += 1
+                    progress.step(documents, 0, "documents")
+                reader.skip()
+            return BackupFound(documents, is_older_header=reader.header != self._header)
 
     def backup_state(self) -> BackupState:
         """Return when the last backup was made, and whether it is time for one."""

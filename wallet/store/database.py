@@ -44,6 +44,7 @@ class Database:
         """Hold `connection`; use `create` or `open`, which prepare it."""
         self._connection = connection
         self._depth = 0
+        self._is_closed = False
 
     @classmethod
     def create(cls, path: Path, key: bytes) -> Self:
@@ -112,6 +113,11 @@ class Database:
     def in_transaction(self) -> bool:
         """Whether a `transaction` is open."""
         return self._depth > 0
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._is_closed
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Carry out `sql` with `values` in its question marks and return every row.
@@ -184,6 +190,7 @@ class Database:
 
     def close(self) -> None:
         """Bring everything into the one file, give up the lock. Closing twice does nothing."""
+        self._is_closed = True
         with _said:
             self._connection.close()
 

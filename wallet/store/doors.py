@@ -7,11 +7,13 @@ in shows first that he has one already: a vault that stands open on a desk is no
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from wallet.clock import Clock, read_time, write_time
-from wallet.errors import CouldNotLook
+from wallet.errors import CouldNotLook, WalletError
+from wallet.keys.canonical import JsonObject
 from wallet.keys.vaultkeys import KdfCost, random_bytes
 from wallet.store import header
 from wallet.store.guard import Guarded
@@ -20,6 +22,18 @@ from wallet.store.openers import Opener, Passphrase, QuickKey, RecoveryWords, Va
 from wallet.store.secrets import Keyring
 
 _UNLOCK = "unlock"
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """One way into a vault: a slot of its header."""
+
+    kind: str
+    """``passphrase``, ``recovery``, ``keyring``, or what a later program has added."""
+    cost: KdfCost | None = None
+    """What each guess at a passphrase costs."""
+    until: datetime | None = None
+    """When quick unlock expires, UTC."""
 
 
 class Doors(Guarded):
@@ -31,6 +45,17 @@ class Doors(Guarded):
     def is_confirmed(self) -> bool:
         """Whether a passphrase or the words opened it: quick unlock is for looking, not signing."""
         return self._is_confirmed
+
+    def ways_in(self) -> tuple[WayIn, ...]:
+        """Return everything that opens the vault, as its header says."""
+        return tuple(
+            WayIn(
+                slot["type"],
+                cost_of(slot) if slot["type"] == Passphrase.type else None,
+                _until(slot) if slot["type"] == QuickKey.type else None,
+            )
+            for slot in self._header.slots
+        )
 
     def confirm(self, passphrase: str) -> None:
         """Show that the person at the machine is the owner, after quick unlock.
@@ -93,6 +118,17 @@ class Doors(Guarded):
         key = self._header.unlock(Passphrase(passphrase))
         self._give(key, RecoveryWords.read(words), "recovery-words-given")
 
+    def withdraw_recovery_words(self, passphrase: str) -> None:
+        """Let no words on paper open the vault any more.
+
+        Raises:
+            CouldNotLook: ``passphrase-wrong``.
+
+        """
+        self._header.unlock(Passphrase(passphrase))
+        if self.has_recovery_words:
+            self._drop(RecoveryWords.type, "recovery-words-withdrawn")
+
     def allow_quick_unlock(self, passphrase: str, hours: float) -> None:
         """Let the keyring of the system open the vault for some hours from now.
 
@@ -112,11 +148,7 @@ class Doors(Guarded):
         """Let the keyring open the vault no longer."""
         if self._header.slot(QuickKey.type) is None:
             return
-        revision = self._next_revision()
-        self._put_header(
-            self._header.without(self._key, QuickKey.type, revision=revision),
-            "quick-unlock-forbidden",
-        )
+        self._drop(QuickKey.type, "quick-unlock-forbidden")
         self._ring().remove(f"{self.id}/{_UNLOCK}")
 
     def _give_passphrase(self, key: VaultKey, new: str, kdf: KdfCost | None) -> None:
@@ -129,6 +161,10 @@ class Doors(Guarded):
     def _give(self, key: VaultKey, opener: Opener, kind: str) -> None:
         revision = self._next_revision()
         self._put_header(self._header.with_opener(key, opener, revision=revision), kind)
+
+    def _drop(self, type_: str, kind: str) -> None:
+        revision = self._next_revision()
+        self._put_header(self._header.without(self._key, type_, revision=revision), kind)
 
     def _next_revision(self) -> int:
         self._writable()
@@ -149,9 +185,13 @@ def quick_until(folder: Path) -> datetime | None:
     """Return until when the keyring may open the vault in `folder`, if it may; not yet proven."""
     read = header.glance(folder)
     slot = read.slot(QuickKey.type) if read is not None else None
+    return None if slot is None else _until(slot)
+
+
+def _until(slot: JsonObject) -> datetime | None:
     try:
-        return None if slot is None else read_time(slot["until"])
-    except (CouldNotLook, LookupError, TypeError):
+        return read_time(slot["until"])
+    except (WalletError, LookupError, TypeError):
         return None
 
 

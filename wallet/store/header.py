@@ -103,10 +103,14 @@ class Header:
         """How often it was changed; headers of the first days do not say."""
         return int(self.members.get("revision", 0))
 
+    @property
+    def slots(self) -> tuple[JsonObject, ...]:
+        """What opens the vault, as it says."""
+        return tuple(self.members["slots"])
+
     def slot(self, kind: str) -> JsonObject | None:
         """Return the slot of a type, such as ``recovery``, if there is one."""
-        slots: list[JsonObject] = self.members["slots"]
-        return next((slot for slot in slots if slot.get("type") == kind), None)
+        return next((slot for slot in self.slots if slot.get("type") == kind), None)
 
     def unlock(self, opener: Opener) -> VaultKey:
         """Return the key of the vault.

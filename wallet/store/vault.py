@@ -5,6 +5,7 @@
     header.json, header.json.bak    who opens it (`header`, `openers`)
     vault.db                        everything but documents, encrypted (`database`, `upgrade`)
     vault.db.v1                     the same as it was before an upgrade
+    vault.open                      who has it open just now (`presence`)
     blobs/xx/…                      documents, each sealed by itself (`blobs`)
 """
 
@@ -22,7 +23,7 @@ from wallet.clock import Clock, write_time
 from wallet.errors import CouldNotLook, Refused, Unreadable, WalletError
 from wallet.keys.vaultkeys import KdfCost, calibrated_kdf, random_bytes
 from wallet.progress import Progress, Silent
-from wallet.store import backup, files, header, state
+from wallet.store import backup, files, header, presence, state
 from wallet.store.backup import DATABASE
 from wallet.store.blobs import Blobs
 from wallet.store.cards import Cards
@@ -34,6 +35,7 @@ from wallet.store.header import Header, Unlocked
 from wallet.store.memory import Memory
 from wallet.store.openers import Opener, Passphrase, QuickKey, RecoveryWords, VaultKey
 from wallet.store.positions import Positions
+from wallet.store.presence import Presence
 from wallet.store.proofs import Proofs
 from wallet.store.register import Registers
 from wallet.store.secrets import Keyring
@@ -72,6 +74,8 @@ class Vault(Copied, Cards, Registers, Proofs, Positions):
         self._is_confirmed = opened_with != QuickKey.type
         self.opened_with = opened_with
         self.is_read_only = is_read_only
+        self.left_open: Presence | None = None
+        """Who on another machine had it open and did not say goodbye, where this is known."""
         self.id = unlocked.key.vault
         """Names this vault wherever it lies, 32 hex."""
 
@@ -264,7 +268,14 @@ class Vault(Copied, Cards, Registers, Proofs, Positions):
                 files.sync_folder(folder)
         if not path.exists():
             raise Unreadable("vault-damaged", part=DATABASE, why="missing")
-        db = Database.open(path, unlocked.key.derive(Database.PURPOSE))
+        there = presence.present(folder)
+        try:
+            db = Database.open(path, unlocked.key.derive(Database.PURPOSE))
+        except CouldNotLook as wrong:
+            if wrong.code != "vault-in-use" or there is None:
+                raise
+            facts = {"host": there.host, "process": there.process, "since": there.since}
+            raise CouldNotLook("vault-in-use", **facts) from wrong
         try:
             if db.version == 0:  # it was never written without a version
                 raise Unreadable("vault-damaged", part=DATABASE, why="empty")
@@ -276,6 +287,8 @@ class Vault(Copied, Cards, Registers, Proofs, Positions):
             vault = cls(folder, clock, db, unlocked, keyring=keyring, opened_with=opened_with)
             vault._check_end_of_log()
             vault._blobs.collect()
+            vault.left_open = there if there is not None and not there.is_here else None
+            presence.arrive(folder, clock.now())
             for left in (COPY, _UNFINISHED, *(f"{name}.new" for name in header.NAMES)):
                 (folder / left).unlink(missing_ok=True)
         except BaseException:
@@ -285,6 +298,8 @@ class Vault(Copied, Cards, Registers, Proofs, Positions):
 
     def close(self) -> None:
         """Close the vault and let others open it. Closing twice does nothing."""
+        if not self.is_read_only and not self._db.is_closed:
+            presence.leave(self._folder)
         self._db.close()
 
     def __enter__(self) -> Self:

@@ -260,6 +260,8 @@ def run(folder: Path, kills: int, seed: int | None = None, every: int = 10) -> C
             if line.endswith("\n"):
                 witness.hear(json.loads(line))
         witness.look(thoroughly=kill % every == every - 1 or kill == kills - 1)
+        if kill % 100 == 99:
+            print(f"{kill + 1} kills survived", file=sys.stderr)
     return witness.said
 
 

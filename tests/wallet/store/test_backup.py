@@ -303,3 +303,24 @@ def test_a_vault_is_not_handed_over_when_the_anchor_cannot_follow(tmp_path, cloc
         with pytest.raises(CouldNotLook, match="anchor-not-written"):
             vault.hand_over(tmp_path / "h.backup", "signed")
         assert not list(tmp_path.glob("*h.backup*"))
+
+
+def test_a_backup_can_be_tried_without_restoring_it(full, tmp_path, clock, passphrase):
+    backup = tmp_path / "some.backup"
+    full.back_up(backup)
+    found = full.check_backup(backup)
+    assert (found.documents, found.is_older_header) == (len(full._blobs.digests()), False)
+    full.change_passphrase(passphrase, "another passphrase", kdf=LEAST_KDF)
+    assert full.check_backup(backup).is_older_header
+    data = bytearray(backup.read_bytes())
+    data[-200] ^= 1
+    backup.write_bytes(data)
+    with pytest.raises(Unreadable, match="backup-damaged"):
+        full.check_backup(backup)
+
+
+def test_the_backup_of_another_vault_is_told_apart(full, tmp_path, clock):
+    with Vault.create(tmp_path / "other", "long enough", clock=clock, kdf=LEAST_KDF) as other:
+        other.back_up(tmp_path / "other.backup")
+    with pytest.raises(Refused, match="backup-of-another"):
+        full.check_backup(tmp_path / "other.backup")

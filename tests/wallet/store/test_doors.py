@@ -168,3 +168,23 @@ def test_each_change_is_in_the_log(opened, words):
         "quick-unlock-forbidden", "quick-unlock-allowed", "recovery-words-given",
         "passphrase-changed",
     ]  # fmt: skip
+
+
+def test_every_way_in_is_told(opened):
+    opened.allow_quick_unlock(SECRET, hours=8)
+    passphrase, recovery, quick = opened.ways_in()
+    assert (passphrase.kind, passphrase.cost, passphrase.until) == ("passphrase", LEAST_KDF, None)
+    assert (recovery.kind, recovery.cost, recovery.until) == ("recovery", None, None)
+    assert (quick.kind, quick.until) == ("keyring", datetime(2026, 11, 22, 16, tzinfo=UTC))
+
+
+def test_withdrawn_words_open_nothing_any_more(opened, folder, clock, keyring, words):
+    with pytest.raises(CouldNotLook, match="passphrase-wrong"):
+        opened.withdraw_recovery_words("not this one at all")
+    opened.withdraw_recovery_words(SECRET)
+    opened.withdraw_recovery_words(SECRET)
+    assert [way.kind for way in opened.ways_in()] == ["passphrase"]
+    opened.close()
+    with pytest.raises(CouldNotLook, match="recovery-words-wrong"):
+        Vault.open_with_words(folder, words, clock=clock, keyring=keyring)
+    Vault.open(folder, SECRET, clock=clock, keyring=keyring).close()

@@ -78,6 +78,20 @@ def test_the_sums_of_version_2_cover_what_version_1_held(db):
     assert db.row("SELECT size FROM head") == (0,)
 
 
+def test_what_version_2_could_search_version_3_finds_by_its_first_letter(db):
+    upgrade(db, STEPS[:2])
+    db.run(
+        "INSERT INTO holding VALUES (7, 'b', 'SZX-26/0042', 'to-order', 'Perlfluss', 'Yantian',"
+        " 'Rotterdam', 'Abendstern', '042W', '2026-11-02', 'in-hands', 'holder', 'signed', 0,"
+        " 'issued', '', '盐田恒泰 MSKU1234567')"
+    )
+    upgrade(db)
+    assert db.version == 3
+    for words in ('"a"*', '"szx260042"', '"1234567"*', '"恒泰"', '"盐"*'):
+        assert db.rows("SELECT rowid FROM holding_words WHERE words MATCH ?", words) == [(7,)]
+    assert db.rows("SELECT rowid FROM holding_words WHERE words MATCH ?", '"zzz"*') == []
+
+
 @pytest.fixture
 def first_vault(tmp_path):
     """Return the folder of a vault as the first version left it: no revision, no sums."""

@@ -12,10 +12,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.auto_lock import AutoLock
 from ui.collector import Collector
+from ui.instance import Instance
 from ui.jobs import Jobs
 from ui.look import Look
 from ui.main_window import MainWindow
+from ui.screen_watch import ScreenWatch
 from ui.session import Session
 from ui.settings import Settings, default_vault, settings_file
 from wallet.clock import SystemClock
@@ -32,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         raise TypeError(application)
     application.setApplicationName("Ladewell")
     application.setDesktopFileName("ladewell")
+    instance = Instance(asked.vault)
+    if not instance.is_first(asked.files):
+        return 0
     settings = Settings(settings_file())
     look = Look(
         application,
@@ -49,8 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window = MainWindow(session, look, settings, SystemClock(), vault)
     window.closed.connect(lambda: _leave(application, session))
     application.setQuitOnLastWindowClosed(False)
+    instance.called.connect(window.come_forward)
+    auto_lock, screen = AutoLock(settings), ScreenWatch()
+    screen.went_away.connect(auto_lock.went_away)
+    auto_lock.lock_wanted.connect(window.lock)
     window.begin(asked.files)
     window.show()
+    QTimer.singleShot(0, lambda: screen.start(int(window.winId())))
     # The book is on its way while the user still looks for the first key.
     QTimer.singleShot(0, lambda: session.without_vault(lambda _: import_module("wallet.book")))
     try:

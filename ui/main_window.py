@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from ui.jobs import Job
 from ui.look import PLACES, Look
+from ui.outside import Outside
 from ui.pages.tour import Tour
 from ui.session import Session
-from ui.settings import KnownVault, Settings, Wishes, is_vault
+from ui.settings import KnownVault, Settings, Wishes
 from ui.widgets.boxes import Column
 from ui.widgets.drop_zone import DropVeil
 from wallet.clock import Clock
 
-if TYPE_CHECKING:  # each page is imported when it is first shown
-    from ui.pages.create_vault import CreateVaultPage
-    from ui.pages.first_start import FirstStartPage
+if TYPE_CHECKING:  # imported when a vault is first open
     from ui.pages.frame import Frame
-    from ui.pages.reader import ReaderPage
-    from ui.pages.unlock import UnlockPage
 
 
 class MainWindow(QMainWindow):
@@ -51,10 +48,9 @@ class MainWindow(QMainWindow):
         self._look = look
         self._settings = settings
         self._clock = clock
-        self._vault = vault
         self._wishes = Wishes(look, settings)
         self._frame: Frame | None = None
-        self._stack = QStackedWidget()
+        self.outside = Outside(session, look, self._wishes, clock, vault)
         content = QWidget()
         column = Column(look, 0, 0, content)
         self._tour = Tour(session, look, clock, column)
@@ -62,7 +58,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._set_keys()
 
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.outside, 1)
         self.setCentralWidget(content)
         self.setMinimumSize(640, 480)
         if not self.restoreGeometry(settings.geometry):
@@ -73,6 +69,9 @@ class MainWindow(QMainWindow):
         self._session.opened.connect(self._entered)
         self._session.locked.connect(self._left)
         self.veil.dropped.connect(self.take)
+        self.outside.files_wanted.connect(self._choose_files)
+        self.outside.files_dropped.connect(self.take)
+        self.outside.samples_wanted.connect(self._tour.play)
         self._tour.playing.connect(self._watch_voyage)
         self._tour.leave_wanted.connect(self.lock)
 
@@ -91,98 +90,14 @@ class MainWindow(QMainWindow):
         for key, does in keys:
             QShortcut(QKeySequence(key), self, does)
 
-    # Pages without a vault; each is made when it is first needed
-
-    @cached_property
-    def doors(self) -> FirstStartPage:
-        """The three doors."""
-        from ui.pages.first_start import FirstStartPage
-
-        page = FirstStartPage(self._session, self._look, self._wishes)
-        page.create_wanted.connect(self._begin_vault)
-        page.open_wanted.connect(self._choose_files)
-        page.files_dropped.connect(self.take)
-        page.samples_wanted.connect(self._tour.play)
-        page.vault_wanted.connect(self._other_vault)
-        self._stack.addWidget(page)
-        return page
-
-    @cached_property
-    def unlock(self) -> UnlockPage:
-        """The lock of a vault."""
-        from ui.pages.unlock import UnlockPage
-
-        page = UnlockPage(self._session, self._look, self._wishes, self._clock)
-        page.open_wanted.connect(self._choose_files)
-        page.left.connect(self.show_doors)
-        self._stack.addWidget(page)
-        return page
-
-    @cached_property
-    def new_vault(self) -> CreateVaultPage:
-        """The form for a new vault."""
-        from ui.pages.create_vault import CreateVaultPage
-
-        page = CreateVaultPage(self._session, self._look, self._clock)
-        page.left.connect(self.show_doors)
-        self._stack.addWidget(page)
-        return page
-
-    @cached_property
-    def reader(self) -> ReaderPage:
-        """Files looked at without a vault."""
-        from ui.pages.reader import ReaderPage
-
-        page = ReaderPage(self._session, self._look, self._clock)
-        page.left.connect(self._show_outside)
-        self._stack.addWidget(page)
-        return page
+    # Without a vault
 
     def begin(self, files: list[Path]) -> None:
         """Show the first page: the vault's lock if there is a vault, else the doors; or `files`."""
         if files:
             self.take(files)
         else:
-            self._show_outside()
-
-    def show_doors(self) -> None:
-        """Show the three doors."""
-        self._stack.setCurrentWidget(self.doors)
-        self.doors.outcome.clear()
-        self.doors.setFocus()
-
-    def _show_outside(self) -> None:
-        if is_vault(self._vault):
-            self._ask_passphrase(self._vault)
-        else:
-            self.show_doors()
-
-    def _ask_passphrase(self, folder: Path) -> None:
-        known = self._settings.vaults
-        names = {vault.folder: vault.name for vault in known}
-        self._stack.setCurrentWidget(self.unlock)
-        self.unlock.show_vault(KnownVault(folder, names.get(folder, "")), known)
-
-    @property
-    def _asked_for(self) -> Path:
-        """The vault that the page which is shown asks a passphrase for."""
-        made = self.__dict__.get("new_vault")  # not yet made if nobody wanted it
-        is_new = made is not None and self._stack.currentWidget() is made
-        return self.new_vault.folder if is_new else self.unlock.vault.folder
-
-    def _other_vault(self) -> None:
-        known = self._settings.vaults
-        self._ask_passphrase(known[0].folder if known else self._vault)
-        if not known:
-            self.unlock.ask_for_vault()
-
-    def _begin_vault(self) -> None:
-        folder, number = self._vault, 1
-        while is_vault(folder):
-            number += 1
-            folder = self._vault.with_name(f"{self._vault.name}-{number}")
-        self._stack.setCurrentWidget(self.new_vault)
-        self.new_vault.begin(folder)
+            self.outside.show_first()
 
     def _choose_files(self) -> None:
         from ui.dialogs.files import ask_to_open
@@ -197,14 +112,22 @@ class MainWindow(QMainWindow):
         if self._frame is not None:
             self._frame.receive(paths)
         elif paths:
-            self._stack.setCurrentWidget(self.reader)
-            self.reader.show_files(paths)
+            self.outside.show_files(paths)
+
+    def come_forward(self, paths: list[Path]) -> None:
+        """Stand before other windows: the program was started again, perhaps with files."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if paths:
+            self.take(paths)
 
     def _watch_voyage(self, job: Job) -> None:
         if self._frame is not None:
             self._frame.outcome.watch(job, self.tr("Playing the voyage"))
         else:
-            self.doors.watch_samples(job)
+            self.outside.doors.watch_samples(job)
 
     # With a vault
 
@@ -213,21 +136,21 @@ class MainWindow(QMainWindow):
 
         sample, card = self._tour.welcome(), self._session.card
         if sample is None and card is not None:
-            self._vault = self._asked_for
-            self._settings.remember_vault(KnownVault(self._vault, card.party.name))
+            self.outside.keep_opened()
+            self._settings.remember_vault(KnownVault(self.outside.vault, card.party.name))
         self._frame = Frame(
             self._session,
             self._look,
             self._wishes,
-            sample or self._vault,
+            sample or self.outside.vault,
             self._clock,
             self,
             is_sample=sample is not None,
         )
         self._frame.lock_wanted.connect(self.lock)
         self._frame.samples_wanted.connect(self._tour.play)
-        self._stack.addWidget(self._frame)
-        self._stack.setCurrentWidget(self._frame)
+        self.outside.addWidget(self._frame)
+        self.outside.setCurrentWidget(self._frame)
         self._frame.go("bills")
         self._say()
 
@@ -236,13 +159,15 @@ class MainWindow(QMainWindow):
         if self._session.is_open:
             self._session.lock()
             self._tour.leave()
-            self._show_outside()
+            self.outside.show_first()
 
     def _left(self) -> None:
         """Take every page of the vault away, before anything else is shown."""
+        for dialog in self.findChildren(QDialog):  # none keeps a bill on the screen
+            dialog.reject()
         frame, self._frame = self._frame, None
         if frame is not None:
-            self._stack.removeWidget(frame)
+            self.outside.removeWidget(frame)
             frame.hide()
             frame.deleteLater()
         self._say()

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.clipboard import SecretClipboard
 from ui.jobs import Job, Jobs
+from ui.patience import Patience
 from wallet.errors import CouldNotLook
 from wallet.progress import Progress
 
@@ -21,6 +23,11 @@ class Session(QObject):
     The window never touches the book: it asks with `read` or `write` and is
     told by the `Job`. After a `write` that succeeded, `changed` fires, so that
     every page asks again for what it shows.
+
+    Attributes:
+        patience: How long to wait after wrong passphrases.
+        clipboard: Where a secret may be copied; it is taken back when the vault is locked.
+
     """
 
     opened = Signal()
@@ -32,6 +39,8 @@ class Session(QObject):
         self._jobs = jobs
         self._book: Book | None = None
         self._card: Card | None = None
+        self.patience = Patience()
+        self.clipboard = SecretClipboard(self)
 
     @property
     def is_open(self) -> bool:
@@ -56,6 +65,7 @@ class Session(QObject):
 
     def lock(self) -> None:
         """Close the vault; `locked` fires at once, the store is closed after what still runs."""
+        self.clipboard.clear()
         book, self._book, self._card = self._book, None, None
         if book is not None:
             self._jobs.run(lambda _progress: book.close())
@@ -64,6 +74,10 @@ class Session(QObject):
     def read(self, work: Callable[[Book], object]) -> Job:
         """Ask the book something."""
         return self._jobs.run(lambda _progress: work(self._open_book()))
+
+    def look(self, work: Callable[[Book, Progress], object]) -> Job:
+        """Ask the book something that takes long enough to be told how far it is."""
+        return self._jobs.run(lambda progress: work(self._open_book(), progress))
 
     def write(self, work: Callable[[Book, Progress], object]) -> Job:
         """Do something to the book; `changed` fires if it was done."""

@@ -16,6 +16,9 @@ from wallet.words import Language
 _NAME = "Ladewell"
 _MOST_VAULTS = 5
 
+LOCK_AFTER = 10
+"""Minutes, where nothing else was said."""
+
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -102,6 +105,25 @@ class Settings:
         self._kept.setValue("window/geometry", geometry)
 
     @property
+    def lock_minutes(self) -> int:
+        """After how many minutes without a hand the vault is locked; 0 for never."""
+        kept = str(self._kept.value("lock/minutes", LOCK_AFTER))
+        return int(kept) if kept.isascii() and kept.isdigit() and len(kept) < 4 else LOCK_AFTER
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._kept.setValue("lock/minutes", str(minutes))
+
+    @property
+    def locks_with_screen(self) -> bool:
+        """Whether the vault is locked when the screen is, or when the machine goes to sleep."""
+        return str(self._kept.value("lock/screen", "true")) != "false"
+
+    @locks_with_screen.setter
+    def locks_with_screen(self, locks: bool) -> None:
+        self._kept.setValue("lock/screen", "true" if locks else "false")
+
+    @property
     def vaults(self) -> tuple[KnownVault, ...]:
         """The vaults opened lately that are still there, the last one first."""
         count = self._kept.beginReadArray("vaults")
@@ -136,12 +158,17 @@ class Settings:
 
 
 class Wishes:
-    """How the user wants the window to look: worn at once, and remembered."""
+    """How the user wants the window to look: worn at once, and remembered.
+
+    Attributes:
+        settings: What else the window remembers.
+
+    """
 
     def __init__(self, look: Look, settings: Settings) -> None:
         """Dress the window in `look`, remember in `settings`."""
         self._look = look
-        self._settings = settings
+        self.settings = settings
 
     def wish(
         self,
@@ -153,11 +180,11 @@ class Wishes:
     ) -> None:
         """Change what is given; the rest stays."""
         if theme is not None:
-            self._settings.theme = theme
+            self.settings.theme = theme
         if size is not None:
-            self._settings.size = size
+            self.settings.size = size
         if language is not None:
-            self._settings.language = language
+            self.settings.language = language
         if typeface is not None:
-            self._settings.typeface = typeface
+            self.settings.typeface = typeface
         self._look.wear(theme=theme, size=size, language=language, typeface=typeface)

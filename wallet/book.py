@@ -102,13 +102,16 @@ from wallet.proof.verdict import Verdict
 from wallet.registries.title_escrow.moving import Draft
 from wallet.store import (
     Activity,
+    BackupFound,
     BackupState,
     Guard,
     Keyring,
+    Presence,
     RegisterLine,
     StoredCard,
     Vault,
     Wanted,
+    WayIn,
 )
 from wallet.store.holdings import Order
 from wallet.titles.acts import Ask, How, Step
@@ -126,6 +129,7 @@ __all__ = [
     "Activity",
     "Audit",
     "Audited",
+    "BackupFound",
     "BackupState",
     "Beam",
     "BillView",
@@ -155,6 +159,7 @@ __all__ = [
     "PaperView",
     "Particulars",
     "Pin",
+    "Presence",
     "Printed",
     "Proven",
     "Purpose",
@@ -180,6 +185,7 @@ __all__ = [
     "Titles",
     "VersionView",
     "Wanted",
+    "WayIn",
     "Why",
     "Wish",
     "ask",
@@ -267,6 +273,16 @@ class Book(Bench):
 
         """
         return cls(Vault.open(folder, passphrase, clock=clock, keyring=keyring), clock)
+
+    @staticmethod
+    def check_owner(name: str, lei: str = "") -> None:
+        """See whether a vault can be made for somebody of this name.
+
+        Raises:
+            Refused: ``name-missing``, ``name-too-long``, ``lei-wrong``.
+
+        """
+        people.check_owner(name, lei)
 
     @staticmethod
     def is_in(folder: Path) -> bool:

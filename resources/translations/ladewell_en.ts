@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>CareBar</name>
+    <message numerus="yes">
+        <source>%n thing(s) done since.</source>
+        <translation>
+            <numerusform>%n thing done since.</numerusform>
+            <numerusform>%n things done since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChainStrip</name>
     <message numerus="yes">
         <source>%n more holders</source>
@@ -63,12 +73,53 @@
     </message>
 </context>
 <context>
+    <name>CopiesPanel</name>
+    <message numerus="yes">
+        <source>%n thing(s) done since.</source>
+        <translation>
+            <numerusform>%n thing done since.</numerusform>
+            <numerusform>%n things done since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This backup is whole, with %n document(s).</source>
+        <translation>
+            <numerusform>This backup is whole, with %n document.</numerusform>
+            <numerusform>This backup is whole, with %n documents.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DifferenceList</name>
     <message numerus="yes">
         <source>%n field(s) differ.</source>
         <translation>
             <numerusform>%n field differs.</numerusform>
             <numerusform>%n fields differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthPanel</name>
+    <message numerus="yes">
+        <source>%n bill(s) to look at:</source>
+        <translation>
+            <numerusform>%n bill to look at:</numerusform>
+            <numerusform>%n bills to look at:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything is as it was written, and all %n bill(s) are in order.</source>
+        <translation>
+            <numerusform>Everything is as it was written, and the %n bill is in order.</numerusform>
+            <numerusform>Everything is as it was written, and all %n bills are in order.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -86,6 +137,26 @@
         <translation>
             <numerusform>%n waits for you</numerusform>
             <numerusform>%n wait for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LockPanel</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message numerus="yes">
+        <source>Too many wrong passphrases. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Too many wrong passphrases. Try again in %n second.</numerusform>
+            <numerusform>Too many wrong passphrases. Try again in %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -116,6 +187,16 @@
         <translation>
             <numerusform>%n page at its end is not shown.</numerusform>
             <numerusform>%n pages at its end are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message numerus="yes">
+        <source>Too many wrong passphrases. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Too many wrong passphrases. Try again in %n second.</numerusform>
+            <numerusform>Too many wrong passphrases. Try again in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -793,6 +793,63 @@
     </message>
 </context>
 <context>
+    <name>CareBar</name>
+    <message numerus="yes">
+        <source>%n thing(s) done since.</source>
+        <translation>
+            <numerusform>此后有 %n 项操作。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Give the passphrase…</source>
+        <translation>输入口令…</translation>
+    </message>
+    <message>
+        <source>Make them…</source>
+        <translation>生成恢复词…</translation>
+    </message>
+    <message>
+        <source>No backup yet. If this computer is lost, so are the bills.</source>
+        <translation>尚无备份。若此计算机丢失，提单也随之丢失。</translation>
+    </message>
+    <message>
+        <source>No recovery words. If the passphrase is lost, nobody can open it.</source>
+        <translation>没有恢复词。若遗失口令，任何人都无法打开。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Nothing is signed in this vault. {why}</source>
+        <translation>此保险库目前不签署任何内容。{why}</translation>
+    </message>
+    <message>
+        <source>Opened by quick unlock, for looking. To sign, give the passphrase.</source>
+        <translation>以快速解锁打开，仅供查看。签署前请输入口令。</translation>
+    </message>
+    <message>
+        <source>Opened only to look: nothing can be written where this vault lies.</source>
+        <translation>仅供查看：保险库所在位置无法写入。</translation>
+    </message>
+    <message>
+        <source>The last backup is of {time}.</source>
+        <translation>上次备份：{time}。</translation>
+    </message>
+    <message>
+        <source>This vault was not closed on {host}, where it was open since {time}. Close it there: two machines that both go on contradict each other.</source>
+        <translation>此保险库在 {host} 上自 {time} 起打开，尚未关闭。请在那里关闭：两台机器各自继续会互相矛盾。</translation>
+    </message>
+    <message>
+        <source>What to do…</source>
+        <translation>如何处理…</translation>
+    </message>
+</context>
+<context>
     <name>ChainPanel</name>
     <message>
         <source>From the carrier to you</source>
@@ -822,6 +879,29 @@
     <message>
         <source>not all recorded</source>
         <translation>未全部登记</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePassphraseDialog</name>
+    <message>
+        <source>Backups made before are still opened by the passphrase of now.</source>
+        <translation>此前的备份仍用现在的口令打开。</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>更改口令</translation>
+    </message>
+    <message>
+        <source>New &amp;passphrase</source>
+        <translation>新口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Nothing is encrypted again but one key; it takes a second.</source>
+        <translation>只重新加密一把密钥，约需一秒。</translation>
+    </message>
+    <message>
+        <source>Passphrase &amp;now</source>
+        <translation>现在的口令(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -1163,30 +1243,145 @@
     </message>
 </context>
 <context>
+    <name>CopiesPanel</name>
+    <message numerus="yes">
+        <source>%n thing(s) done since.</source>
+        <translation>
+            <numerusform>此后有 %n 项操作。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file is written that holds everything and your signature about it.</source>
+        <translation>将写出一个文件，包含全部内容以及您对此的签名。</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Backup: one encrypted file</source>
+        <translation>备份：一个加密文件</translation>
+    </message>
+    <message>
+        <source>Carry {path} to the other machine and restore it there within a week.</source>
+        <translation>请将 {path} 带到另一台机器，并在一周内恢复。</translation>
+    </message>
+    <message>
+        <source>Check a backup…</source>
+        <translation>检查备份…</translation>
+    </message>
+    <message>
+        <source>Choose the file and hand over</source>
+        <translation>选择文件并移交</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>From that moment nothing is signed here any more: this copy freezes.</source>
+        <translation>自那一刻起，此处不再签署任何内容：此副本冻结。</translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>正在移交</translation>
+    </message>
+    <message>
+        <source>It is opened by what opened the vault when it was made.</source>
+        <translation>它由备份当时打开保险库的方式打开。</translation>
+    </message>
+    <message>
+        <source>Let this vault go on living on another machine?</source>
+        <translation>让此保险库在另一台机器上继续使用？</translation>
+    </message>
+    <message>
+        <source>Move this vault…</source>
+        <translation>移动此保险库…</translation>
+    </message>
+    <message>
+        <source>Move to another machine</source>
+        <translation>移至另一台机器</translation>
+    </message>
+    <message>
+        <source>Never made. If this computer is lost, so are the bills.</source>
+        <translation>从未备份。若此计算机丢失，提单也随之丢失。</translation>
+    </message>
+    <message>
+        <source>Reading the backup</source>
+        <translation>正在读取备份</translation>
+    </message>
+    <message>
+        <source>Restore the file on the other machine within a week; it goes on at once.</source>
+        <translation>一周内在另一台机器上恢复该文件，即可立即继续使用。</translation>
+    </message>
+    <message>
+        <source>The last one: {time}.</source>
+        <translation>上次：{time}。</translation>
+    </message>
+    <message>
+        <source>The vault goes on there without being frozen, and signs nothing here.</source>
+        <translation>保险库在那里不冻结地继续使用，此处不再签署。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This backup is whole, with %n document(s).</source>
+        <translation>
+            <numerusform>此备份完整，含 %n 份文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where shall the backup lie?</source>
+        <translation>备份存放在哪里？</translation>
+    </message>
+    <message>
+        <source>Where shall the file lie that is carried over?</source>
+        <translation>要带走的文件存放在哪里？</translation>
+    </message>
+    <message>
+        <source>Which backup?</source>
+        <translation>哪个备份？</translation>
+    </message>
+    <message>
+        <source>Written to {path} and read again: all of it is there.</source>
+        <translation>已写入 {path} 并重新读取：内容完整。</translation>
+    </message>
+</context>
+<context>
     <name>CreateVaultPage</name>
     <message>
-        <source>&amp;LEI, if you have one</source>
-        <translation>LEI（如有）(&amp;L)</translation>
+        <source>&amp;Quick unlock by the keyring of this computer, for 12 hours</source>
+        <translation>用此计算机的密钥环快速解锁，12 小时(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Name of the company or person</source>
-        <translation>公司或个人名称(&amp;N)</translation>
+        <source>Another folder</source>
+        <translation>其他文件夹</translation>
     </message>
     <message>
-        <source>&amp;What you do</source>
-        <translation>业务角色(&amp;W)</translation>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
     <message>
-        <source>1 · What opens it</source>
-        <translation>1 · 如何打开</translation>
+        <source>Check</source>
+        <translation>核对</translation>
     </message>
     <message>
-        <source>2 · Who you are</source>
-        <translation>2 · 您是谁</translation>
+        <source>Create it without: nobody can help if I forget</source>
+        <translation>不要恢复词：若我忘记，无人能帮</translation>
     </message>
     <message>
         <source>Create my vault</source>
         <translation>创建我的保险库</translation>
+    </message>
+    <message>
+        <source>For looking, without the passphrase; to sign, it is asked for. Not where others use your login.</source>
+        <translation>无需口令即可查看；签署时仍会询问。若他人使用您的登录账户，请勿启用。</translation>
+    </message>
+    <message>
+        <source>In which folder shall the vault be made?</source>
+        <translation>在哪个文件夹中创建保险库？</translation>
     </message>
     <message>
         <source>It will lie in {folder}. Your name and role stand on your card, which you give to those you deal with.</source>
@@ -1197,8 +1392,44 @@
         <translation>正在创建保险库</translation>
     </message>
     <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Recovery words</source>
+        <translation>恢复词</translation>
+    </message>
+    <message>
+        <source>Show the words again</source>
+        <translation>再次显示恢复词</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>返回首页</translation>
+    </message>
+    <message>
+        <source>Take the paper and type these words. The first four letters are enough.</source>
+        <translation>请看着纸张输入以下各词，前四个字母即可。</translation>
+    </message>
+    <message>
+        <source>They are on paper</source>
+        <translation>已写在纸上</translation>
+    </message>
+    <message>
+        <source>To the recovery words</source>
+        <translation>前往恢复词</translation>
+    </message>
+    <message>
+        <source>What opens it</source>
+        <translation>用什么打开</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>您是谁</translation>
+    </message>
+    <message>
+        <source>Write these 24 words on paper, in this order, or print them. They open the vault when the passphrase is lost or forgotten. They are shown only now, and nobody else has them.</source>
+        <translation>请按此顺序将这 24 个词写在纸上，或打印出来。口令遗失或忘记时，可用它们打开保险库。它们只在此时显示，别无他人拥有。</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1571,10 @@
         <translation>所有文件</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
         <source>Cards</source>
         <translation>名片</translation>
     </message>
@@ -1450,12 +1685,12 @@
         <translation>只读：不保存任何内容</translation>
     </message>
     <message>
-        <source>Rotterdam</source>
-        <translation>鹿特丹</translation>
+        <source>Restore a backup or move here</source>
+        <translation>恢复备份或移至此机</translation>
     </message>
     <message>
-        <source>Say who you are and what you do</source>
-        <translation>填写您的名称和业务角色</translation>
+        <source>Rotterdam</source>
+        <translation>鹿特丹</translation>
     </message>
     <message>
         <source>Shenzhen</source>
@@ -1482,12 +1717,20 @@
         <translation>用于接收、持有和转让提单，约需两分钟。</translation>
     </message>
     <message>
+        <source>Write the recovery words on paper</source>
+        <translation>把恢复词写在纸上</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
         <source>passphrase</source>
         <translation>口令</translation>
     </message>
     <message>
-        <source>who you are</source>
-        <translation>您是谁</translation>
+        <source>words</source>
+        <translation>恢复词</translation>
     </message>
 </context>
 <context>
@@ -1511,6 +1754,14 @@
     <message>
         <source>Checking {name}</source>
         <translation>正在核验 {name}</translation>
+    </message>
+    <message>
+        <source>Give the passphrase to sign</source>
+        <translation>签署前请输入口令</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -1539,6 +1790,10 @@
     <message>
         <source>The card of {name} is in your address book.</source>
         <translation>{name}的名片已在您的通讯录中。</translation>
+    </message>
+    <message>
+        <source>Until the vault is locked, bills can be accepted and given.</source>
+        <translation>在保险库锁定之前，可接受和转让提单。</translation>
     </message>
 </context>
 <context>
@@ -1914,6 +2169,55 @@
     </message>
 </context>
 <context>
+    <name>HealthPanel</name>
+    <message numerus="yes">
+        <source>%n bill(s) to look at:</source>
+        <translation>
+            <numerusform>有 %n 份提单需要查看：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <translation>全面检查</translation>
+    </message>
+    <message>
+        <source>Check-up</source>
+        <translation>体检</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything is as it was written, and all %n bill(s) are in order.</source>
+        <translation>
+            <numerusform>一切与写入时相同，全部 %n 份提单均无异常。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Guard against older copies</source>
+        <translation>防范旧副本</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康状况</translation>
+    </message>
+    <message>
+        <source>Reading everything</source>
+        <translation>正在读取全部内容</translation>
+    </message>
+    <message>
+        <source>Reads every page, document and line of the log, and judges every bill. With many bills it takes some minutes; it can be stopped.</source>
+        <translation>读取每一页、每份文件和日志的每一行，并核验每份提单。提单较多时需数分钟，可随时停止。</translation>
+    </message>
+    <message>
+        <source>Why, and what to do…</source>
+        <translation>原因与处理办法…</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HelpPanel</name>
     <message>
         <source>Another transfer in view: cover it</source>
@@ -2122,6 +2426,35 @@
     </message>
 </context>
 <context>
+    <name>LockPanel</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Lock when nobody has touched it for</source>
+        <translation>无人操作多久后锁定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ctrl+L locks at once. What is being worked on is finished first.</source>
+        <translation>按 Ctrl+L 立即锁定。正在进行的操作会先完成。</translation>
+    </message>
+    <message>
+        <source>Lock with the &amp;screen, and when the computer sleeps</source>
+        <translation>随屏幕锁定，以及在计算机休眠时锁定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Locking</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+</context>
+<context>
     <name>Look</name>
     <message>
         <source>As the system</source>
@@ -2172,6 +2505,57 @@
     </message>
 </context>
 <context>
+    <name>NewWordsDialog</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Let these words open the vault</source>
+        <translation>让这些词打开保险库</translation>
+    </message>
+    <message>
+        <source>New recovery words</source>
+        <translation>新的恢复词</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Recovery words</source>
+        <translation>恢复词</translation>
+    </message>
+    <message>
+        <source>Show new words</source>
+        <translation>显示新恢复词</translation>
+    </message>
+    <message>
+        <source>Take the paper and type these words. The first four letters are enough.</source>
+        <translation>请看着纸张输入以下各词，前四个字母即可。</translation>
+    </message>
+    <message>
+        <source>They are on paper</source>
+        <translation>已写在纸上</translation>
+    </message>
+    <message>
+        <source>Words made before open the vault no longer once the new ones are checked.</source>
+        <translation>新恢复词核对之后，此前的恢复词不再能打开保险库。</translation>
+    </message>
+    <message>
+        <source>Write these 24 words on paper, in this order, or print them. They are shown only now, and nobody else has them.</source>
+        <translation>请按此顺序将这 24 个词写在纸上，或打印出来。它们只在此时显示，别无他人拥有。</translation>
+    </message>
+</context>
+<context>
     <name>NothingMoves</name>
     <message>
         <source>Scanning moves nothing</source>
@@ -2180,6 +2564,25 @@
     <message>
         <source>You see what is offered before you answer. The giver learns nothing from the scan.</source>
         <translation>您先看到对方的要约，再作答复。转让方不会因扫描得知任何信息。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenWords</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The 24 recovery &amp;words, in their order</source>
+        <translation>按顺序输入 24 个恢复词(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>改用口令</translation>
+    </message>
+    <message>
+        <source>Use the recovery words</source>
+        <translation>改用恢复词</translation>
     </message>
 </context>
 <context>
@@ -2230,6 +2633,21 @@
     <message>
         <source>made {day}</source>
         <translation>{day} 制作</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerForm</name>
+    <message>
+        <source>&amp;LEI, if you have one</source>
+        <translation>LEI（如有）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the company or person</source>
+        <translation>公司或个人名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;What you do</source>
+        <translation>业务角色(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -2371,28 +2789,41 @@
 <context>
     <name>Passphrase</name>
     <message>
-        <source>Allowed, but a thief with a computer could guess it. Add words.</source>
-        <translation>可以使用，但窃贼用电脑可能猜出。请再加几个词。</translation>
+        <source>Allowed, but a thief with a computer could guess it.</source>
+        <translation>可以使用，但有计算机的窃贼可能猜出。</translation>
     </message>
     <message>
         <source>At least {least} characters, {count} so far.</source>
         <translation>至少 {least} 个字符，现有 {count} 个。</translation>
     </message>
     <message>
-        <source>Four or more words that make no sense together are strong and easy to type. Nobody can reset it.</source>
-        <translation>四个以上互不相干的词，既牢固又好输入。口令无人能够重置。</translation>
-    </message>
-    <message>
-        <source>Good, unless it is a phrase others know.</source>
-        <translation>良好，除非是他人知道的语句。</translation>
+        <source>Several words that make no sense together are strong and easy to type. Nobody can reset it.</source>
+        <translation>几个毫无关联的词既牢固又好输入。无人能重设口令。</translation>
     </message>
     <message>
         <source>Strong, unless it is a phrase others know.</source>
         <translation>强，除非是他人知道的语句。</translation>
     </message>
     <message>
-        <source>Weak: the same few characters again and again.</source>
-        <translation>弱：总是那几个字符反复出现。</translation>
+        <source>Weak: a thief would soon guess it.</source>
+        <translation>弱：窃贼很快就能猜出。</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passphrases. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>口令错误次数过多。请在 %n 秒后重试。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2408,6 +2839,14 @@
     <message>
         <source>Both must be the same.</source>
         <translation>两次输入须一致。</translation>
+    </message>
+    <message>
+        <source>Copy for 30 seconds</source>
+        <translation>复制 30 秒</translation>
+    </message>
+    <message>
+        <source>Suggest one</source>
+        <translation>推荐一个</translation>
     </message>
     <message>
         <source>The same &amp;again</source>
@@ -2735,6 +3174,80 @@
     </message>
 </context>
 <context>
+    <name>RecoverPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>From then on the new passphrase opens the vault, and the old one not.</source>
+        <translation>此后由新口令打开保险库，旧口令不再有效。</translation>
+    </message>
+    <message>
+        <source>New &amp;passphrase</source>
+        <translation>新口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Nothing is signed for its bills until their registrars have recorded them again or you have said what happened.</source>
+        <translation>在登记方重新登记，或您说明情况之前，不为其提单签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Open and change the passphrase</source>
+        <translation>打开并更改口令</translation>
+    </message>
+    <message>
+        <source>Open with the recovery words</source>
+        <translation>用恢复词打开</translation>
+    </message>
+    <message>
+        <source>Opening the vault</source>
+        <translation>正在打开保险库</translation>
+    </message>
+    <message>
+        <source>The words stay good. Four letters of each are enough.</source>
+        <translation>恢复词继续有效。每个词输入四个字母即可。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryWords</name>
+    <message>
+        <source>A vault opened with them signs nothing until you have said why.</source>
+        <translation>用恢复词打开的保险库，在您说明原因之前不签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Copy for 30 seconds</source>
+        <translation>复制 30 秒</translation>
+    </message>
+    <message>
+        <source>Keep this sheet where you keep originals: not beside the computer.</source>
+        <translation>请将此页与正本单据一同保管，不要放在计算机旁。</translation>
+    </message>
+    <message>
+        <source>On the clipboard for 30 seconds, for your password manager.</source>
+        <translation>已在剪贴板上保留 30 秒，供您的密码管理器使用。</translation>
+    </message>
+    <message>
+        <source>Print the sheet…</source>
+        <translation>打印此页…</translation>
+    </message>
+    <message>
+        <source>Recovery words</source>
+        <translation>恢复词</translation>
+    </message>
+    <message>
+        <source>These words open the vault when its passphrase is lost.</source>
+        <translation>口令遗失时，这些词可打开保险库。</translation>
+    </message>
+    <message>
+        <source>Vault of {owner}</source>
+        <translation>{owner} 的保险库</translation>
+    </message>
+    <message>
+        <source>Whoever has them and the vault, or a backup of it, can open it.</source>
+        <translation>任何人持有这些词以及保险库或其备份，即可打开。</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>Something went wrong that this program did not foresee. Nothing was signed.</source>
@@ -2801,6 +3314,61 @@
     <message>
         <source>{number} ends. {giver} gets the new bill in its place, and nobody else.</source>
         <translation>{number} 终结。只有{giver}取得替代的新提单。</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for the vault; nothing is there yet</source>
+        <translation>保险库的文件夹，其中尚无内容(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A file that was made to move the vault to this machine goes on at once, within a week.</source>
+        <translation>为移至此机而制作的文件，一周内可立即继续使用。</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Into which empty folder?</source>
+        <translation>恢复到哪个空文件夹？</translation>
+    </message>
+    <message>
+        <source>Nothing is signed for its bills until their registrars have recorded them again or you have said what happened: a bill may have been given away since.</source>
+        <translation>在登记方重新登记，或您说明情况之前，不为其提单签署任何内容：此后提单可能已经转让。</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Restore the vault</source>
+        <translation>恢复保险库</translation>
+    </message>
+    <message>
+        <source>Restoring the vault</source>
+        <translation>正在恢复保险库</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>返回首页</translation>
+    </message>
+    <message>
+        <source>What opens it is what opened the vault when the backup was made.</source>
+        <translation>用备份当时打开保险库的方式打开它。</translation>
+    </message>
+    <message>
+        <source>Which backup?</source>
+        <translation>哪个备份？</translation>
     </message>
 </context>
 <context>
@@ -3159,24 +3727,12 @@
         <translation>字体(&amp;T)</translation>
     </message>
     <message>
-        <source>Change the passphrase</source>
-        <translation>更改口令</translation>
-    </message>
-    <message>
-        <source>Changing the passphrase</source>
-        <translation>正在更改口令</translation>
-    </message>
-    <message>
         <source>Dates and times are those of this computer&apos;s time zone, now {offset}, and are said with the offset wherever it matters.</source>
         <translation>日期和时间采用本机时区（现为 {offset}），重要之处均注明与 UTC 的时差。</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>From now on the new passphrase opens this vault.</source>
-        <translation>今后用新口令打开本保险库。</translation>
+        <source>Folder of the vault</source>
+        <translation>保险库所在文件夹</translation>
     </message>
     <message>
         <source>How it looks</source>
@@ -3197,14 +3753,6 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>New &amp;passphrase</source>
-        <translation>新口令(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Passphrase &amp;now</source>
-        <translation>当前口令(&amp;N)</translation>
     </message>
     <message>
         <source>Save my card</source>
@@ -3233,10 +3781,6 @@
     <message>
         <source>Text &amp;size</source>
         <translation>文字大小(&amp;S)</translation>
-    </message>
-    <message>
-        <source>This vault</source>
-        <translation>本保险库</translation>
     </message>
     <message>
         <source>What you do</source>
@@ -3614,6 +4158,61 @@
     </message>
 </context>
 <context>
+    <name>ThawDialog</name>
+    <message>
+        <source>&amp;What happened</source>
+        <translation>发生了什么(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Ask the registrar of each bill you hold to record it again, and receive the records. A bill recorded since is free at once; when all are, so is the vault.</source>
+        <translation>请让您所持每份提单的登记方重新登记，并接收登记记录。此后登记的提单立即解冻；全部登记后，保险库即解冻。</translation>
+    </message>
+    <message>
+        <source>At most {most} characters; {count} so far.</source>
+        <translation>最多 {most} 个字符，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Decide which copy counts, and move the other out of the folder; no program can know. Then lock this vault and open it again.</source>
+        <translation>请决定以哪个副本为准，并将另一个移出文件夹；任何程序都无从得知。然后锁定此保险库并重新打开。</translation>
+    </message>
+    <message>
+        <source>Fresh records</source>
+        <translation>新的登记</translation>
+    </message>
+    <message>
+        <source>In an older copy a bill that was given away since is still in hand. To sign it again would be a second transfer, and its proof.</source>
+        <translation>在旧副本中，此后已转让的提单仍显示在手。再次签署即为二次转让，并留下证据。</translation>
+    </message>
+    <message>
+        <source>It goes with the next entry of each bill, and its receiver reads it. If a bill was given away before, two entries will stand against you.</source>
+        <translation>它随每份提单的下一条记录发出，由接收方阅读。若提单此前已转让，两条记录将成为对您不利的证据。</translation>
+    </message>
+    <message>
+        <source>Looking through the bills</source>
+        <translation>正在查看提单</translation>
+    </message>
+    <message>
+        <source>Nothing is signed for the bills of this vault</source>
+        <translation>此保险库的提单目前不签署任何内容</translation>
+    </message>
+    <message>
+        <source>Or your declaration</source>
+        <translation>或由您声明</translation>
+    </message>
+    <message>
+        <source>See whether all are recorded</source>
+        <translation>查看是否已全部登记</translation>
+    </message>
+    <message>
+        <source>Sign this declaration</source>
+        <translation>签署此声明</translation>
+    </message>
+</context>
+<context>
     <name>Thumbnails</name>
     <message>
         <source>Pages</source>
@@ -3737,12 +4336,34 @@
         <translation>打开保险库</translation>
     </message>
     <message>
+        <source>Open it only to look</source>
+        <translation>仅打开查看</translation>
+    </message>
+    <message>
         <source>Opening the vault</source>
         <translation>正在打开保险库</translation>
     </message>
     <message>
+        <source>Quick unlock, until {time}</source>
+        <translation>快速解锁，至 {time}</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>返回首页</translation>
+    </message>
+    <message>
+        <source>The passphrase is lost</source>
+        <translation>口令已遗失</translation>
+    </message>
+    <message>
+        <source>There is a copy of this vault in {folder}. Go on in one of them only: two that both go on contradict each other.</source>
+        <translation>{folder} 中有此保险库的副本。请只在其中一个继续：两者各自继续会互相矛盾。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passphrases. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>口令错误次数过多。请在 %n 秒后重试。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -3751,6 +4372,129 @@
     <message>
         <source>Where is the vault?</source>
         <translation>保险库在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>WaysPanel</name>
+    <message>
+        <source>24 words on paper open it too.</source>
+        <translation>纸上的 24 个词也能打开。</translation>
+    </message>
+    <message>
+        <source>Allow it for 12 hours</source>
+        <translation>允许 12 小时</translation>
+    </message>
+    <message>
+        <source>Allow it for 12 hours…</source>
+        <translation>允许 12 小时…</translation>
+    </message>
+    <message>
+        <source>Allow quick unlock</source>
+        <translation>允许快速解锁</translation>
+    </message>
+    <message>
+        <source>Backups made before are still opened by them.</source>
+        <translation>此前的备份仍可用它们打开。</translation>
+    </message>
+    <message>
+        <source>Before something is signed, the passphrase is asked for.</source>
+        <translation>签署之前会询问口令。</translation>
+    </message>
+    <message>
+        <source>Change it…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Each guess costs a thief {memory} MiB of memory, {passes} times over.</source>
+        <translation>窃贼每猜一次需用 {memory} MiB 内存，反复 {passes} 遍。</translation>
+    </message>
+    <message>
+        <source>For 12 hours the keyring of this computer opens the vault for looking.</source>
+        <translation>12 小时内，此计算机的密钥环可打开保险库供查看。</translation>
+    </message>
+    <message>
+        <source>From now on the new passphrase opens this vault.</source>
+        <translation>从现在起由新口令打开此保险库。</translation>
+    </message>
+    <message>
+        <source>From now on the words on your paper open this vault.</source>
+        <translation>从现在起，您纸上的恢复词可打开此保险库。</translation>
+    </message>
+    <message>
+        <source>If the passphrase is lost then, nobody can open it.</source>
+        <translation>此后若遗失口令，任何人都无法打开。</translation>
+    </message>
+    <message>
+        <source>Make new words…</source>
+        <translation>生成新恢复词…</translation>
+    </message>
+    <message>
+        <source>Make words…</source>
+        <translation>生成恢复词…</translation>
+    </message>
+    <message>
+        <source>No words on paper open this vault any more.</source>
+        <translation>纸上的恢复词不再能打开此保险库。</translation>
+    </message>
+    <message>
+        <source>None. If the passphrase is lost, nobody can open this vault.</source>
+        <translation>无。若遗失口令，任何人都无法打开此保险库。</translation>
+    </message>
+    <message>
+        <source>Off. The keyring of this computer could open it for looking.</source>
+        <translation>已关闭。此计算机的密钥环可打开它供查看。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Quick unlock</source>
+        <translation>快速解锁</translation>
+    </message>
+    <message>
+        <source>Quick unlock is allowed for 12 hours.</source>
+        <translation>已允许快速解锁 12 小时。</translation>
+    </message>
+    <message>
+        <source>Recovery words</source>
+        <translation>恢复词</translation>
+    </message>
+    <message>
+        <source>The words on paper open this vault no longer.</source>
+        <translation>纸上的恢复词不再能打开此保险库。</translation>
+    </message>
+    <message>
+        <source>Turn it off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Turning quick unlock off</source>
+        <translation>正在关闭快速解锁</translation>
+    </message>
+    <message>
+        <source>Until {time}, for looking; to sign, the passphrase is asked for.</source>
+        <translation>至 {time}，仅供查看；签署时会询问口令。</translation>
+    </message>
+    <message>
+        <source>What opens this vault</source>
+        <translation>用什么打开此保险库</translation>
+    </message>
+    <message>
+        <source>Whoever can use your login can look too.</source>
+        <translation>能使用您登录账户的人也能查看。</translation>
+    </message>
+    <message>
+        <source>Withdraw the recovery words</source>
+        <translation>撤销恢复词</translation>
+    </message>
+    <message>
+        <source>Withdraw the words</source>
+        <translation>撤销恢复词</translation>
+    </message>
+    <message>
+        <source>Withdraw them</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -3852,6 +4596,17 @@
     <message>
         <source>{act}: refused</source>
         <translation>{act}：被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>WordsCheck</name>
+    <message>
+        <source>This is not the word on your paper.</source>
+        <translation>这不是您纸上的词。</translation>
+    </message>
+    <message>
+        <source>Word {number}</source>
+        <translation>第 {number} 个词</translation>
     </message>
 </context>
 <context>

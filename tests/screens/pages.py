@@ -145,11 +145,13 @@ def _window(look: Look, part: str = "shipper") -> tuple[MainWindow, Callable[[],
     settings = Settings(_fresh() / "window.ini")
     vault = Path("/srv/ladewell/vault")
     window = MainWindow(desk.session, look, settings, trade.clock, vault)
-    window.unlock.show_vault(KnownVault(vault, ""))
+    window.outside.unlock.show_vault(KnownVault(vault, ""))
     desk.session.opened.emit()
     window.desk = desk
     window.destroyed.connect(desk.close)
     settle(desk.jobs)
+    for _reminder in range(2):
+        window._frame.care.later.click()
     return window, lambda: settle(desk.jobs)
 
 
@@ -232,14 +234,14 @@ def _outside(look: Look) -> MainWindow:
 
 def first_start(look: Look) -> QWidget:
     window = _outside(look)
-    window.show_doors()
+    window.outside.show_doors()
     return window
 
 
 def new_vault(look: Look) -> QWidget:
     window = _outside(look)
-    window._begin_vault()
-    page = window.new_vault
+    window.outside.begin_vault()
+    page = window.outside.new_vault
     page.pair.first.field.setText("harbour kite amber seven")
     page.pair._edited()
     page.name.field.setText("Yantian Hengtai Precision Co., Ltd")
@@ -248,11 +250,11 @@ def new_vault(look: Look) -> QWidget:
 
 def locked(look: Look) -> QWidget:
     window = _outside(look)
-    window._ask_passphrase(window._vault)
-    known = KnownVault(window._vault, "Yantian Hengtai Precision Co., Ltd")
+    window.outside.ask_passphrase(window.outside.vault)
+    known = KnownVault(window.outside.vault, "Yantian Hengtai Precision Co., Ltd")
     other = KnownVault(Path("/srv/ladewell/import"), "Maasvlakte Tools B.V.")
-    window.unlock.show_vault(known, (known, other))
-    window.unlock.field.complain(look.speech.say("refusal", "passphrase-wrong"))
+    window.outside.unlock.show_vault(known, (known, other))
+    window.outside.unlock.field.complain(look.speech.say("refusal", "passphrase-wrong"))
     return window
 
 

@@ -67,8 +67,8 @@ def unlocked(make, trade, jobs, qtbot):
     trade.parcel = trade.offer(trade.bill)
     trade.close_books()
     window = make(trade.folder / "vaults" / "bank")
-    window.unlock.line.setText(PASSPHRASE)
-    window.unlock.unlock.click()
+    window.outside.unlock.line.setText(PASSPHRASE)
+    window.outside.unlock.unlock.click()
     settle(jobs)
     return window
 
@@ -79,25 +79,27 @@ def fill(field, text):
 
 
 def shown(window):
-    return window._stack.currentWidget()
+    return window.outside.currentWidget()
 
 
 def test_without_a_vault_the_doors_are_shown_and_with_one_its_lock(make, trade, tmp_path):
     assert shown(make(tmp_path / "none")) is not None
     first = make(tmp_path / "none")
-    assert shown(first) is first.doors
+    assert shown(first) is first.outside.doors
     second = make(trade.folder / "vaults" / "bank")
-    assert shown(second) is second.unlock
+    assert shown(second) is second.outside.unlock
 
 
 def test_from_the_first_door_to_an_open_vault(fresh, session, jobs):
-    fresh.doors.make.click()
-    page = fresh.new_vault
+    fresh.outside.doors.make.click()
+    page = fresh.outside.new_vault
     assert shown(fresh) is page
     for field in (page.pair.first.field, page.pair.second.field):
         fill(field, "four words without sense")
     fill(page.name.field, "Pearl Delta Trading")
-    page.make.click()
+    page.next.click()
+    settle(jobs)
+    page.without.click()
     settle(jobs)
     assert session.card.party.name == "Pearl Delta Trading"
     assert fresh._frame.place == "bills"
@@ -107,16 +109,16 @@ def test_from_the_first_door_to_an_open_vault(fresh, session, jobs):
 
 def test_a_wrong_passphrase_leaves_the_window_locked(make, trade, jobs, session):
     window = make(trade.folder / "vaults" / "bank")
-    window.unlock.line.setText("something else entirely")
-    window.unlock.unlock.click()
+    window.outside.unlock.line.setText("something else entirely")
+    window.outside.unlock.unlock.click()
     settle(jobs)
-    assert shown(window) is window.unlock
+    assert shown(window) is window.outside.unlock
     assert window._frame is None
     assert not session.is_open
 
 
 def test_looking_around_plays_the_voyage_and_lends_five_vaults(fresh, session, jobs):
-    fresh.doors.play.click()
+    fresh.outside.doors.play.click()
     settle(jobs)
     assert session.card.party.name == "Yantian Hengtai Precision Co., Ltd"
     bar = fresh._tour.bar
@@ -140,18 +142,18 @@ def test_looking_around_plays_the_voyage_and_lends_five_vaults(fresh, session, j
     bar.leave.click()
     settle(jobs)
     assert not session.is_open
-    assert shown(fresh) is fresh.doors
+    assert shown(fresh) is fresh.outside.doors
     assert not folder.exists()
 
 
 def test_a_voyage_that_is_stopped_leaves_the_doors(fresh, session, jobs, qtbot):
     with qtbot.waitSignal(fresh._tour.playing) as playing:
-        fresh.doors.play.click()
+        fresh.outside.doors.play.click()
     (job,) = playing.args
     job.cancel()
     settle(jobs)
     assert not session.is_open
-    assert fresh.doors.play.isVisible()
+    assert fresh.outside.doors.play.isVisible()
 
 
 def test_locking_takes_every_page_away_and_closes_the_vault(unlocked, session, jobs, trade, qtbot):
@@ -162,7 +164,7 @@ def test_locking_takes_every_page_away_and_closes_the_vault(unlocked, session, j
         unlocked._frame.rail.lock_asked.emit()
     settle(jobs)
     assert not session.is_open
-    assert shown(unlocked) is unlocked.unlock
+    assert shown(unlocked) is unlocked.outside.unlock
     said = " ".join(label.text() for label in unlocked.findChildren(QLabel))
     assert "MRDN-SZX-2610-004418" not in said
     trade.book("bank")  # another program may open it now
@@ -192,12 +194,12 @@ def test_without_a_vault_a_dropped_file_is_only_looked_at(fresh, jobs, trade, se
     (parcel,) = trade.folder.glob("01-*.ebl")
     drop([parcel], fresh)
     settle(jobs)
-    assert shown(fresh) is fresh.reader
-    page = fresh.reader.file
+    assert shown(fresh) is fresh.outside.reader
+    page = fresh.outside.reader.file
     assert page.body.banner.answer.headline == "SIGNER NOT KNOWN TO YOU"
     assert not session.is_open
     page.left.emit()
-    assert shown(fresh) is fresh.doors
+    assert shown(fresh) is fresh.outside.doors
 
 
 def test_files_named_at_the_start_are_looked_at(fresh, jobs, trade):
@@ -205,7 +207,7 @@ def test_files_named_at_the_start_are_looked_at(fresh, jobs, trade):
     (parcel,) = trade.folder.glob("01-*.ebl")
     fresh.begin([parcel])
     settle(jobs)
-    assert shown(fresh) is fresh.reader
+    assert shown(fresh) is fresh.outside.reader
 
 
 def test_theme_size_and_language_change_while_a_bill_is_shown(unlocked, jobs, trade, look):
@@ -264,14 +266,16 @@ def test_the_window_comes_back_where_it_was(fresh, qtbot):
     fresh.resize(700, 600)
     with qtbot.waitSignal(fresh.closed):
         fresh.close()
-    again = MainWindow(fresh._session, fresh._look, fresh._settings, fresh._clock, fresh._vault)
+    again = MainWindow(
+        fresh._session, fresh._look, fresh._settings, fresh._clock, fresh.outside.vault
+    )
     qtbot.addWidget(again)
     assert again.size().width() == 700
 
 
 def test_a_window_closed_during_the_voyage_leaves_no_samples_behind(fresh, jobs, qtbot):
     with qtbot.waitSignal(fresh._tour.playing):
-        fresh.doors.play.click()
+        fresh.outside.doors.play.click()
     folder = fresh._tour._coming.folder
     fresh.close()
     settle(jobs)

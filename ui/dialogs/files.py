@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.actions.care import BACKUP_SUFFIX
 from wallet.book import SUFFIX
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
@@ -40,6 +41,16 @@ def ask_to_open(
         kinds.insert(0, f"{ours} (*{SUFFIX} *.json *.jws *.pdf)")
     dialog.setNameFilters(kinds)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+    return dialog
+
+
+def ask_for_backup(parent: QWidget, title: str, then: Callable[[Path], None]) -> QFileDialog:
+    """Let the user choose a backup, and call `then` with it."""
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([translate("Files", "Backups") + f" (*{BACKUP_SUFFIX})", _every()])
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
     dialog.open()
     return dialog
 

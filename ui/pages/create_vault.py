@@ -1,32 +1,46 @@
-"""Makes a vault: what will open it, and whose it is."""
+"""Makes a vault in three steps: what opens it and whose it is, words on paper, one last look."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
-from ui.actions.open_vault import Owner, create_vault
-from ui.look import Face, Ink, Look
+from ui.actions.care import new_recovery_words
+from ui.actions.open_vault import check_owner, create_vault, ground_of
+from ui.dialogs.files import ask_for_folder
+from ui.dialogs.steps_bar import StepsBar
+from ui.look import Face, Ink, Look, Surface
+from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.pages.owner_form import OwnerForm
 from ui.pages.passphrase_pair import PassphrasePair
+from ui.pages.recovery_words import RecoveryWords, WordsCheck
 from ui.refusals import words_for
 from ui.session import Session
+from ui.settings import is_vault
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.fields import LabelledField
 from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.text import Label
 from wallet.clock import Clock
-from wallet.errors import WalletError
-from wallet.titles.parties import Role
+from wallet.errors import Refused, WalletError
 
-_ROLES = (Role.SHIPPER, Role.BANK, Role.CARRIER, Role.AUDITOR, Role.OTHER)
+OWNER, WORDS, CHECK = range(3)
+QUICK_HOURS = 12
 
 
 class CreateVaultPage(QWidget):
-    """One form with two parts; each refusal stands beside the field that caused it."""
+    """Three steps; each refusal stands beside what caused it, and nothing is made before the last.
+
+    Attributes:
+        next: Leads to the words.
+        written: Leads from the words to their check.
+        make: Makes the vault.
+        without: Makes it without words, once the consequence was read.
+
+    """
 
     left = Signal()
     """Back to the doors; nothing was made."""
@@ -39,73 +53,144 @@ class CreateVaultPage(QWidget):
         self._look = look
         self._clock = clock
         self._folder = Path()
+        self._ground: tuple[str, ...] = ()
+        self._grounds = Latest(self)
+        self._drawn = Latest(self)
         self._back = Button(look, "", "arrow-left", Kind.LINK)
-        self._title = Label(look, "", Face.TITLE)
+        self._bar = StepsBar(look)
+        self.steps = QStackedWidget()
         self._first = Panel(look, " ", 3)
         self._second = Panel(look, " ", 3)
-        self.pair = PassphrasePair(look)
-        self._name = QLineEdit(maxLength=70)
-        self._lei = QLineEdit(maxLength=24)
-        self._role = QComboBox()
-        self.name = LabelledField(look, "", self._name)
-        self.lei = LabelledField(look, "", self._lei)
-        self.role = LabelledField(look, "", self._role)
-        self.make = Button(look, "", "lock-keyhole", Kind.PRIMARY, tall=True)
-        self.outcome = Outcome(look)
+        self.pair = PassphrasePair(session, look)
+        self.owner = OwnerForm(look)
+        self.name, self.lei, self.role = self.owner.name, self.owner.lei, self.owner.role
         self._where = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True, selectable=True)
+        self.elsewhere = Button(look, "", "folder-open", Kind.LINK)
+        self.next = Button(look, "", "", Kind.PRIMARY, tall=True, trailing="arrow-right")
+        self._why_words = Label(look, "", wraps=True)
+        self.words = RecoveryWords(session, look)
+        self.written = Button(look, "", "", Kind.PRIMARY, tall=True, trailing="arrow-right")
+        self.without = Button(look, "", "", Kind.LINK)
+        self._asks = Label(look, "", wraps=True)
+        self.check = WordsCheck(look)
+        self.quick = QCheckBox()
+        self._quick_words = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        self.make = Button(look, "", "lock-keyhole", Kind.PRIMARY, tall=True)
+        self._again = Button(look, "", "arrow-left", Kind.LINK)
+        self.outcome = Outcome(look)
 
-        self._back.clicked.connect(self.left)
-        self.make.clicked.connect(self._create)
-        self.pair.edited.connect(self._changed)
-        self._name.textEdited.connect(self._changed)
-        self._lei.textEdited.connect(lambda: self.lei.complain(""))
-
+        self._connect()
         self._lay_out(look)
         look.follow(self._say)
 
+    def _connect(self) -> None:
+        self._back.clicked.connect(self._go_back)
+        self.elsewhere.clicked.connect(self._ask_where)
+        self.next.clicked.connect(self._to_words)
+        self.written.clicked.connect(self._to_check)
+        self._again.clicked.connect(lambda: self._show(WORDS))
+        self.make.clicked.connect(self._create)
+        self.without.clicked.connect(self._create_without)
+        self.pair.edited.connect(self._changed)
+        self.owner.edited.connect(self._changed)
+        self.check.edited.connect(self._changed)
+        self._grounds.answered.connect(self._show_ground)
+        self._drawn.answered.connect(self._show_words)
+
+    # The parts of the page
+
     def _lay_out(self, look: Look) -> None:
-        content = Ground(look)
-        page = Column(look, 2, 3, content)
-        top = Row(look, 1)
-        top.addWidget(self._back)
-        top.addWidget(self._title)
-        top.addStretch()
-        page.addLayout(top)
-        page.addStretch(1)
-        self._form = QWidget()
-        form = Column(look, 2, 0, self._form)
+        for step in (self._owner_step(look), self._words_step(look), self._check_step(look)):
+            content = Ground(look)
+            page = Column(look, 2, 3, content)
+            middle = Row(look)
+            middle.addStretch(1)
+            middle.addWidget(step, 60)
+            middle.addStretch(1)
+            page.addLayout(middle)
+            page.addStretch(1)
+            scroll = Scroll(look, content)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
+            self.steps.addWidget(scroll)
+        whole = Column(look, 0, 0, self)
+        top = Ground(look, Surface.PAPER)
+        back = Row(look, 1, (2, 0.75), top)
+        back.addWidget(self._back)
+        back.addStretch()
+        whole.addWidget(top)
+        whole.addWidget(self._bar)
+        whole.addWidget(self.steps, 1)
+        said = Ground(look)
+        Column(look, 0, (3, 0), said).addWidget(self.outcome)
+        whole.addWidget(said)
+
+    def _owner_step(self, look: Look) -> QWidget:
+        form, self._form = self._step(look)
         self._first.body.addWidget(self.pair)
         self._first.body.addStretch()
-        for field in (self.name, self.lei, self.role):
-            self._second.body.addWidget(field)
-            self._second.body.addSpacing(look.metrics.u // 2)
+        self._second.body.addWidget(self.owner)
         self._second.body.addStretch()
         parts = Row(look, 2)
         parts.addWidget(self._first, 1)
         parts.addWidget(self._second, 1)
         form.addLayout(parts)
-        form.addWidget(self.outcome)
+        decide = Row(look, 2)
+        decide.addWidget(self.next)
+        place = Column(look, 0)
+        place.addWidget(self._where)
+        aside = Row(look)
+        aside.addWidget(self.elsewhere)
+        aside.addStretch()
+        place.addLayout(aside)
+        decide.addLayout(place, 1)
+        form.addLayout(decide)
+        return self._form
+
+    def _words_step(self, look: Look) -> QWidget:
+        form, step = self._step(look)
+        form.addWidget(self._why_words)
+        form.addWidget(self.words)
+        decide = Row(look, 2)
+        decide.addWidget(self.written)
+        decide.addWidget(self.without)
+        decide.addStretch()
+        form.addLayout(decide)
+        self._words_form = step
+        return step
+
+    def _check_step(self, look: Look) -> QWidget:
+        form, step = self._step(look)
+        asked = Panel(look, padding=3)
+        asked.body.addWidget(self._asks)
+        asked.body.addWidget(self.check)
+        form.addWidget(asked)
+        quick = Panel(look, padding=3)
+        quick.body.addWidget(self.quick)
+        quick.body.addWidget(self._quick_words)
+        form.addWidget(quick)
         decide = Row(look, 2)
         decide.addWidget(self.make)
-        decide.addWidget(self._where, 1)
+        decide.addWidget(self._again)
+        decide.addStretch()
         form.addLayout(decide)
-        middle = Row(look)
-        middle.addStretch(1)
-        middle.addWidget(self._form, 60)
-        middle.addStretch(1)
-        page.addLayout(middle)
-        page.addStretch(2)
-        whole = Column(look, 0, 0, self)
-        scroll = Scroll(look, content)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
-        whole.addWidget(scroll)
+        self._check_form = step
+        return step
+
+    @staticmethod
+    def _step(look: Look) -> tuple[Column, QWidget]:
+        step = QWidget()
+        return Column(look, 2, 0, step), step
+
+    # What happens
 
     def begin(self, folder: Path) -> None:
         """Ask for a vault that is to lie in `folder`."""
-        self._folder = folder
         self.pair.clear()
+        self.words.show_words((), "")
+        self.quick.setChecked(False)
         self.outcome.clear()
-        self._say()
+        self._lie_in(folder)
+        self._show(OWNER)
         self._changed()
         self.pair.first.field.setFocus()
 
@@ -114,54 +199,144 @@ class CreateVaultPage(QWidget):
         """Where the vault is to lie."""
         return self._folder
 
+    def _lie_in(self, folder: Path) -> None:
+        self._folder, self._ground = folder, ()
+        self._grounds.ask(ground_of(self._session, folder))
+        self._say()
+
+    def _ask_where(self) -> None:
+        title = self.tr("In which folder shall the vault be made?")
+        ask_for_folder(self.window(), title, lambda chosen: self._lie_in(chosen / "Ladewell vault"))
+
+    def _show_ground(self, found: tuple[str, ...]) -> None:
+        self._ground = found
+        self._say()
+
     def _changed(self) -> None:
-        self.name.complain("")
-        self.make.setEnabled(self.pair.is_ready and bool(self._name.text().strip()))
+        self.pair.know((self.owner.owner.name, "Ladewell"))
+        self.next.setEnabled(self.pair.is_ready and bool(self.owner.owner.name.strip()))
+        self.make.setEnabled(self.check.is_filled)
+
+    def _to_words(self) -> None:
+        if is_vault(self._folder):
+            self._refused(Refused("vault-exists", folder=str(self._folder)))
+            return
+        job = check_owner(self._session, self.owner.owner)
+        job.failed.connect(self._refused)
+        job.succeeded.connect(self._draw_words)
+
+    def _draw_words(self) -> None:
+        self.outcome.clear()
+        if self.words.words:  # the same as before, should they be on paper already
+            self._show(WORDS)
+        else:
+            self._drawn.ask(new_recovery_words(self._session))
+
+    def _show_words(self, words: tuple[str, ...]) -> None:
+        self.words.show_words(words, self.owner.owner.name)
+        self._show(WORDS)
+
+    def _to_check(self) -> None:
+        self.check.ask(self.words.words)
+        self._show(CHECK)
+        self._changed()
+        self.check.fields[0].field.setFocus()
 
     def _create(self) -> None:
-        owner = Owner(self._name.text(), _ROLES[self._role.currentIndex()], self._lei.text())
-        job = create_vault(self._session, self._folder, self.pair.passphrase, owner, self._clock)
-        self.make.setEnabled(False)
+        if self.check.is_right():
+            self._make(self.words.words)
+
+    def _create_without(self) -> None:
+        self._make(())
+
+    def _make(self, words: tuple[str, ...]) -> None:
+        job = create_vault(
+            self._session,
+            self._folder,
+            self.pair.passphrase,
+            self.owner.owner,
+            self._clock,
+            words=words,
+            quick_hours=QUICK_HOURS if self.quick.isChecked() else 0,
+        )
+        self._enable(False)
         self.outcome.watch_quietly(job, self.tr("Making the vault"))
         job.failed.connect(self._refused)
-        job.succeeded.connect(lambda _book: self.pair.clear())
-        job.finished.connect(self._enable)
+        job.succeeded.connect(self._forget)
+        job.finished.connect(lambda: self._enable(True))
 
-    def _enable(self) -> None:
-        self.make.setEnabled(self.pair.is_ready)
+    def _forget(self) -> None:
+        self.pair.clear()
+        self.words.show_words((), "")
+        self._show(OWNER)
+
+    def _enable(self, is_on: bool) -> None:
+        for button in (self.make, self.without, self._back, self._again):
+            button.setEnabled(is_on)
 
     def _refused(self, error: Exception) -> None:
         words = words_for(error, self._look.speech.language)
         code = error.code if isinstance(error, WalletError) else ""
-        if code == "lei-wrong":
-            self.lei.complain(words)
-            self._lei.setFocus()
-        elif code.startswith("name-"):
-            self.name.complain(words)
-            self._name.setFocus()
+        if self.owner.complain(code, words):
+            self._show(OWNER)
         elif code.startswith("passphrase-"):
             self.pair.first.complain(words)
+            self._show(OWNER)
         else:
             self.outcome.complain(error)
 
+    def _go_back(self) -> None:
+        here = self.steps.currentIndex()
+        self.outcome.clear()
+        if here == OWNER:
+            self.left.emit()
+        else:
+            self._show(here - 1)
+
+    def _show(self, step: int) -> None:
+        self.steps.setCurrentIndex(step)
+        self._say()
+
+    # Words
+
     def _say(self) -> None:
-        self._form.setMaximumWidth(self._look.metrics.ems(62))
-        self._back.setText(self.tr("Start"))
-        self._title.say(self.tr("Create my vault"))
-        self._first.call(self.tr("1 · What opens it"))
-        self._second.call(self.tr("2 · Who you are"))
-        self.name.call(self.tr("&Name of the company or person"))
-        self.lei.call(self.tr("&LEI, if you have one"))
-        self.role.call(self.tr("&What you do"))
-        self.make.setText(self.tr("Create my vault"))
-        self._where.say(
-            self.tr(
-                "It will lie in {folder}. Your name and role stand on your card, which you "
-                "give to those you deal with."
-            ).format(folder=self._folder)
+        for form in (self._form, self._words_form, self._check_form):
+            form.setMaximumWidth(self._look.metrics.ems(62))
+        steps = (self.tr("Passphrase"), self.tr("Recovery words"), self.tr("Check"))
+        self._bar.say(self.tr("Create my vault"), "")
+        self._bar.show_steps(steps, self.steps.currentIndex())
+        self._back.setText(
+            self.tr("Start") if self.steps.currentIndex() == OWNER else self.tr("Back")
         )
-        chosen = self._role.currentIndex()
-        self._role.clear()
-        for role in _ROLES:
-            self._role.addItem(self._look.speech.say("role", role.value))
-        self._role.setCurrentIndex(max(0, chosen))
+        self._first.call(self.tr("What opens it"))
+        self._second.call(self.tr("Who you are"))
+        self.next.setText(self.tr("To the recovery words"))
+        place = self.tr(
+            "It will lie in {folder}. Your name and role stand on your card, which you "
+            "give to those you deal with."
+        ).format(folder=self._folder)
+        grounds = [self._look.speech.say("ground", code) for code in self._ground]
+        self._where.say(" ".join([*grounds, place]))
+        self._where.write_in(Ink.WAIT if grounds else Ink.TEXT2)
+        self.elsewhere.setText(self.tr("Another folder"))
+        self._why_words.say(
+            self.tr(
+                "Write these 24 words on paper, in this order, or print them. They open the vault "
+                "when the passphrase is lost or forgotten. They are shown only now, and nobody "
+                "else has them."
+            )
+        )
+        self.written.setText(self.tr("They are on paper"))
+        self.without.setText(self.tr("Create it without: nobody can help if I forget"))
+        self._asks.say(
+            self.tr("Take the paper and type these words. The first four letters are enough.")
+        )
+        self.quick.setText(self.tr("&Quick unlock by the keyring of this computer, for 12 hours"))
+        self._quick_words.say(
+            self.tr(
+                "For looking, without the passphrase; to sign, it is asked for. Not where others "
+                "use your login."
+            )
+        )
+        self.make.setText(self.tr("Create my vault"))
+        self._again.setText(self.tr("Show the words again"))

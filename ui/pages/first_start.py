@@ -38,6 +38,8 @@ class FirstStartPage(QWidget):
     samples_wanted = Signal()
     vault_wanted = Signal()
     """Open a vault that exists already."""
+    restore_wanted = Signal()
+    """Make a vault of a backup."""
 
     def __init__(
         self, session: Session, look: Look, wishes: Wishes, parent: QWidget | None = None
@@ -51,8 +53,9 @@ class FirstStartPage(QWidget):
         self.open = Button(look, "", "folder-open", tall=True)
         self.play = Button(look, "", "play", tall=True)
         self.existing = Button(look, "", "lock-keyhole", Kind.LINK)
+        self.restore = Button(look, "", "archive", Kind.LINK)
         self.outcome = Outcome(look)
-        points = ("key-round", "user", "lock-keyhole")
+        points = ("key-round", "pen-line", "lock-keyhole")
         self._vault_door = Door(look, "lock-keyhole", self._steps, points, chosen=True)
         self._file_door = Door(look, "file-check", self._zone, ("shield-check", "eye", "archive"))
         self._sample_door = Door(look, "ship", self._route, ("users", "play", "rotate-ccw"))
@@ -63,6 +66,7 @@ class FirstStartPage(QWidget):
         self.open.clicked.connect(self.open_wanted)
         self.play.clicked.connect(self.samples_wanted)
         self.existing.clicked.connect(self.vault_wanted)
+        self.restore.clicked.connect(self.restore_wanted)
         self._zone.dropped.connect(self._dropped)
 
         self.setFocusProxy(self.make)
@@ -100,6 +104,7 @@ class FirstStartPage(QWidget):
         page.addStretch(1)
         foot = Row(look)
         foot.addWidget(self.existing)
+        foot.addWidget(self.restore)
         foot.addStretch()
         foot.addWidget(self._small)
         page.addLayout(foot)
@@ -147,10 +152,10 @@ class FirstStartPage(QWidget):
             self.tr("Create my vault"),
             self.tr("To receive, hold and give bills. About two minutes."),
             self.tr("Choose a passphrase only you know"),
-            self.tr("Say who you are and what you do"),
+            self.tr("Write the recovery words on paper"),
             self.tr("Encrypted, on this computer only"),
         )
-        self._steps.say(self.tr("passphrase"), self.tr("who you are"))
+        self._steps.say(self.tr("passphrase"), self.tr("words"), self.tr("check"))
         self._file_door.say(
             self.tr("Open a bundle or bill"),
             self.tr("To check what somebody gave you. No vault needed."),
@@ -171,5 +176,6 @@ class FirstStartPage(QWidget):
         self.open.setText(self.tr("Open a file"))
         self.play.setText(self.tr("Play the voyage"))
         self.existing.setText(self.tr("Open a vault I have already"))
+        self.restore.setText(self.tr("Restore a backup or move here"))
         self._fit()
         self._small.say(self.tr("Everything stays on this computer. Open source, Apache-2.0."))

@@ -12,14 +12,19 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from ui.actions.care import CareState, confirm, look_after
+from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.receive import Receiver
+from ui.dialogs.thaw import ThawDialog
 from ui.jobs import Job
 from ui.look import PLACES, Look
 from ui.pages.activity import ActivityPage
 from ui.pages.audit import AuditPage
 from ui.pages.bill import BillPage
 from ui.pages.bills import BillsPage
+from ui.pages.care_bar import BACKUP, CONFIRM, FROZEN, CareBar
 from ui.pages.inbox import InboxPage
+from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.pages.people import PeoplePage
 from ui.pages.settings_page import SettingsPage
@@ -76,6 +81,8 @@ class Frame(QWidget):
         self._look = look
         self._clock = clock
         self._is_sample = is_sample
+        self._folder = folder
+        self._state: CareState | None = None
         self._trail = [_Stop("bills")]
         self._pages: dict[str, QWidget] = {}
         self._makers: Mapping[str, Callable[[], QWidget]] = MappingProxyType(
@@ -93,8 +100,10 @@ class Frame(QWidget):
         self.receiver = Receiver(session, look, parent, clock=clock)
         self.rail = Rail(look)
         self.top = TopBar(look)
+        self.care = CareBar(look, clock)
         self.outcome = Outcome(look)
         self.stack = QStackedWidget()
+        self._care = Latest(self)
 
         self.rail.chosen.connect(self.go)
         self.rail.lock_asked.connect(self.lock_wanted)
@@ -107,12 +116,15 @@ class Frame(QWidget):
         self.receiver.started.connect(self._watch)
         self.receiver.received.connect(self._tell_received)
         self.receiver.failed.connect(lambda _path, error: self.outcome.complain(error))
+        self.care.wanted.connect(self._care_for)
+        self._care.answered.connect(self._show_care)
         session.changed.connect(self.refresh)
 
         row = Row(look, 0, 0, self)
         row.addWidget(self.rail)
         right = Column(look, 0)
         right.addWidget(self.top)
+        right.addWidget(self.care)
         said = Column(look, 0, (3, 0))
         said.addWidget(self.outcome)
         right.addLayout(said)
@@ -166,6 +178,7 @@ class Frame(QWidget):
         self._page(self.place).refresh()
         if self.place != "inbox":
             self._page("inbox").refresh()
+        self._care.ask(look_after(self._session))
 
     def receive(self, paths: list[Path]) -> None:
         """Take in files that were dropped or chosen."""
@@ -188,6 +201,8 @@ class Frame(QWidget):
             page.show_bill(stop.bill)
         else:
             self._page(stop.key).refresh()
+        if self._state is None and not self._care.is_waiting:  # last: it may ask the keyring
+            self._care.ask(look_after(self._session))
         self._take_keyboard(page)
 
     def _take_keyboard(self, page: QWidget) -> None:
@@ -218,6 +233,35 @@ class Frame(QWidget):
         if text and self.place != "bills":
             self.go("bills")
         cast(BillsPage, page).search(text)
+
+    # Care of the vault
+
+    def _show_care(self, state: CareState) -> None:
+        self._state = state
+        self.care.show_state(state, is_sample=self._is_sample)
+
+    def _care_for(self, kind: str) -> None:
+        if kind == CONFIRM:
+            self.ask_passphrase()
+        elif kind == FROZEN and self._state is not None:
+            ThawDialog(self._session, self._look, self._state.guard, self.window()).open()
+        else:
+            self.go("settings")
+            page = cast(SettingsPage, self.page("settings"))
+            page.copies.ask_where() if kind == BACKUP else page.ways.renew.click()
+
+    def ask_passphrase(self) -> None:
+        """Let the owner show, after quick unlock, that it is the owner."""
+        PassphraseDialog(
+            self._session,
+            self._look,
+            self._folder,
+            self.tr("Give the passphrase to sign"),
+            (self.tr("Until the vault is locked, bills can be accepted and given."),),
+            self.tr("Go on"),
+            lambda passphrase: confirm(self._session, passphrase),
+            self.window(),
+        ).open()
 
     # The pages that need more than the usual
 

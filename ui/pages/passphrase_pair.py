@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from ui.look import Face, Look
-from ui.pages.passphrase import LEAST, judge, passphrase_field
-from ui.widgets.boxes import Column
+from ui.actions.strength import judge_passphrase, suggest_passphrase
+from ui.look import Look
+from ui.pages.latest import Latest
+from ui.pages.passphrase import LEAST, StrengthMeter, passphrase_field
+from ui.session import Session
+from ui.widgets.boxes import Column, Flow
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
-from ui.widgets.text import Label
 
 
 class PassphrasePair(QWidget):
@@ -17,27 +22,42 @@ class PassphrasePair(QWidget):
 
     edited = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._look = look
+        self._known: tuple[str, ...] = ()
+        self._strength = Latest(self)
+        self._suggestion = Latest(self)
         self._first = passphrase_field()
         self._second = passphrase_field()
         self.first = LabelledField(look, "", self._first)
         self.second = LabelledField(look, "", self._second)
-        self._hint = Label(look, "", Face.CAPTION, wraps=True)
-        self._shows = QCheckBox()
+        self.meter = StrengthMeter(look)
+        self.shows = QCheckBox()
+        self.suggest = Button(look, "", "key-round", Kind.LINK)
+        self.copy = Button(look, "", "copy", Kind.LINK)
 
         self._first.textEdited.connect(self._edited)
         self._second.textEdited.connect(self._edited)
-        self._shows.toggled.connect(self._show)
+        self.shows.toggled.connect(self._show)
+        self.suggest.clicked.connect(lambda: self._suggestion.ask(suggest_passphrase(session)))
+        self.copy.clicked.connect(lambda: session.clipboard.copy(self.passphrase))
+        self._strength.answered.connect(self.meter.show_strength)
+        self._suggestion.answered.connect(self._take)
 
+        self.copy.hide()
         column = Column(look, 1.5, 0, self)
-        top = Column(look, 0.5)
+        top = Column(look, 0.75)
         top.addWidget(self.first)
-        top.addWidget(self._hint)
+        top.addWidget(self.meter)
         column.addLayout(top)
         column.addWidget(self.second)
-        column.addWidget(self._shows)
+        helps = QWidget()
+        beside = Flow(look, helps)
+        for part in (self.shows, self.suggest, self.copy):
+            beside.addWidget(part)
+        column.addWidget(helps)
         look.follow(self._say)
 
     @property
@@ -50,39 +70,51 @@ class PassphrasePair(QWidget):
         """Whether both agree and nothing is missing."""
         return len(self._first.text()) >= LEAST and self._first.text() == self._second.text()
 
+    def know(self, words: Sequence[str]) -> None:
+        """Count these names as ones that a thief tries first."""
+        self._known = tuple(word for word in words if word)
+        self._measure()
+
     def clear(self) -> None:
         """Forget what was typed."""
         self._first.clear()
         self._second.clear()
-        self._shows.setChecked(False)
+        self.shows.setChecked(False)
         self.first.complain("")
         self._edited()
 
-    def ask_again(self) -> None:
-        """Say that both differ, if they do."""
-        differs = self._first.text() != self._second.text()
-        self.second.complain(self.tr("Both must be the same.") if differs else "")
-
     def _edited(self) -> None:
-        self._say_hint()
+        self._measure()
         self.first.complain("")
         is_begun = self._first.text().startswith(self._second.text())
         self.second.complain("" if is_begun else self.tr("Both must be the same."))
+        self.copy.setVisible(self.shows.isChecked() and bool(self.passphrase))
         self.edited.emit()
 
-    def _say_hint(self) -> None:
-        said, ink = judge(self._first.text())
-        self._hint.say(said)
-        self._hint.write_in(ink)
-        self._first.setAccessibleDescription(said)
+    def _measure(self) -> None:
+        if len(self.passphrase) < LEAST:
+            self._strength.drop()
+            self.meter.wait(len(self.passphrase))
+        else:
+            self._strength.ask(judge_passphrase(self._session, self.passphrase, self._known))
+
+    def _take(self, suggestion: str) -> None:
+        self._first.setText(suggestion)
+        self._second.setText(suggestion)
+        self.shows.setChecked(True)
+        self._edited()
 
     def _show(self, shows: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shows else QLineEdit.EchoMode.Password
         self._first.setEchoMode(mode)
         self._second.setEchoMode(mode)
+        self.copy.setVisible(shows and bool(self.passphrase))
 
     def _say(self) -> None:
+        self.shows.setMinimumHeight(self._look.metrics.button)  # on one line with the links
         self.first.call(self.tr("&Passphrase"))
         self.second.call(self.tr("The same &again"))
-        self._shows.setText(self.tr("&Show what I type"))
-        self._say_hint()
+        self.shows.setText(self.tr("&Show what I type"))
+        self.suggest.setText(self.tr("Suggest one"))
+        self.copy.setText(self.tr("Copy for 30 seconds"))
+        self._measure()

@@ -1,4 +1,4 @@
-"""How the window looks and speaks, whose vault this is, and what opens it. All at once."""
+"""How the window looks and speaks, whose vault this is, and how it is cared for. All at once."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from ui.actions.care import CareState, look_after
 from ui.actions.export_card import card_file_name, export_card
-from ui.actions.open_vault import change_passphrase
 from ui.dialogs.files import ask_to_save
+from ui.dialogs.thaw import ThawDialog
 from ui.look import Face, Ink, Look, TextSize, Theme
+from ui.pages.care_copies import CopiesPanel
+from ui.pages.care_health import HealthPanel
+from ui.pages.care_lock import LockPanel
+from ui.pages.care_ways import WaysPanel
+from ui.pages.latest import Latest
 from ui.pages.look_words import LANGUAGES, size_words, theme_words
 from ui.pages.outcome import Outcome
 from ui.pages.party_words import lei_of
-from ui.pages.passphrase import passphrase_field
-from ui.pages.passphrase_pair import PassphrasePair
-from ui.refusals import words_for
 from ui.session import Session
 from ui.settings import Wishes
 from ui.widgets.boxes import Column, Row
@@ -27,7 +30,6 @@ from ui.widgets.fields import FieldGrid, LabelledField
 from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.text import Label
 from wallet.clock import Clock, SystemClock
-from wallet.errors import WalletError
 
 _SIZES, _THEMES, _LANGUAGES = list(TextSize), list(Theme), list(LANGUAGES)
 
@@ -71,13 +73,13 @@ class SettingsPage(QWidget):
         self._owner = FieldGrid(look, 2)
         self.save_card = Button(look, "", "save")
         self._card_outcome = Outcome(look)
-        self._vault = Panel(look, " ", 3)
         self._where = FieldGrid(look, 1)
-        self.old = passphrase_field()
-        self._old = LabelledField(look, "", self.old)
-        self.pair = PassphrasePair(look)
-        self.change = Button(look, "", "key-round")
-        self._vault_outcome = Outcome(look)
+        self.locking = LockPanel(look, wishes.settings)
+        self.ways = WaysPanel(session, look, folder)
+        self.copies = CopiesPanel(session, look, self._clock)
+        self.health = HealthPanel(session, look)
+        self.state: CareState | None = None
+        self._states = Latest(self)
 
         self.text_size.activated.connect(lambda at: wishes.wish(size=_SIZES[at]))
         self.theme.activated.connect(lambda at: wishes.wish(theme=_THEMES[at]))
@@ -86,9 +88,11 @@ class SettingsPage(QWidget):
             lambda at: wishes.wish(typeface=self.typeface.itemText(at) if at else "")
         )
         self.save_card.clicked.connect(self._ask_where)
-        self.pair.edited.connect(self._edited)
-        self.old.textEdited.connect(self._edited)
-        self.change.clicked.connect(self._change)
+        self._states.answered.connect(self._show_state)
+        self.ways.changed.connect(self._ask_state)
+        self.copies.changed.connect(self._ask_state)
+        self.health.bill_wanted.connect(self.bill_wanted)
+        self.health.freeze_wanted.connect(self.thaw)
 
         self._lay_out(look)
         look.follow(self._say)
@@ -99,6 +103,7 @@ class SettingsPage(QWidget):
         self._looks.body.addWidget(self._zone)
         self._looks.body.addStretch()
         self._card.body.addWidget(self._owner)
+        self._card.body.addWidget(self._where)
         self._card.body.addWidget(self._card_outcome)
         saving = Row(look)
         saving.addWidget(self.save_card)
@@ -107,34 +112,46 @@ class SettingsPage(QWidget):
         self._card.body.addStretch()
         self._where.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._owner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for part in (self._where, self._old, self.pair, self._vault_outcome):
-            self._vault.body.addWidget(part)
-        changing = Row(look)
-        changing.addWidget(self.change)
-        changing.addStretch()
-        self._vault.body.addLayout(changing)
-        self._vault.body.addStretch()
         content = Ground(look)
         page = Column(look, 1.5, (3, 1.5), content)
         page.addWidget(self._title)
-        grid = QGridLayout()
-        grid.addWidget(self._looks, 0, 0)
-        grid.addWidget(self._card, 1, 0)
-        grid.addWidget(self._vault, 0, 1, 2, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self._grid = grid
-        page.addLayout(grid)
+        beside = Row(look, 2)
+        for panels in (
+            (self._looks, self._card, self.locking),
+            (self.ways, self.copies, self.health),
+        ):
+            column = Column(look, 2)
+            for panel in panels:
+                column.addWidget(panel)
+            column.addStretch()
+            beside.addLayout(column, 1)
+        page.addLayout(beside)
         page.addStretch()
         whole = Column(look, 0, 0, self)
-        scroll = Scroll(look, content)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
-        whole.addWidget(scroll)
+        self.sheet = Scroll(look, content)
+        self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
+        whole.addWidget(self.sheet)
         self.setFocusProxy(self.text_size)
 
     def refresh(self) -> None:
         """Show what is so now."""
         self._say()
+        self._ask_state()
+
+    def thaw(self) -> None:
+        """Say why titles are frozen, and let the owner lift it."""
+        if self.state is not None:
+            dialog = ThawDialog(self._session, self._look, self.state.guard, self.window())
+            dialog.thawed.connect(self._ask_state)
+            dialog.open()
+
+    def _ask_state(self) -> None:
+        self._states.ask(look_after(self._session))
+
+    def _show_state(self, state: CareState) -> None:
+        self.state = state
+        for panel in (self.ways, self.copies, self.health):
+            panel.show_state(state)
 
     def _ask_where(self) -> None:
         if (card := self._session.card) is not None:
@@ -147,42 +164,13 @@ class SettingsPage(QWidget):
             said = self.tr("Saved as {path}. Give it to those you deal with.").format(path=path)
             self._card_outcome.watch(job, self.tr("Saving the card"), said)
 
-    def _edited(self) -> None:
-        self._old.complain("")
-        self.change.setEnabled(self.pair.is_ready and bool(self.old.text()))
-
-    def _change(self) -> None:
-        job = change_passphrase(self._session, self.old.text(), self.pair.passphrase)
-        self.change.setEnabled(False)
-        self._vault_outcome.watch_quietly(job, self.tr("Changing the passphrase"))
-        job.succeeded.connect(self._changed)
-        job.failed.connect(self._refused)
-
-    def _changed(self) -> None:
-        self.old.clear()
-        self.pair.clear()
-        self._vault_outcome.tell(self.tr("From now on the new passphrase opens this vault."))
-
-    def _refused(self, error: Exception) -> None:
-        words = words_for(error, self._look.speech.language)
-        if isinstance(error, WalletError) and error.code == "passphrase-wrong":
-            self._old.complain(words)
-            self.old.setFocus()
-        elif isinstance(error, WalletError) and error.code == "passphrase-too-short":
-            self.pair.first.complain(words)
-        else:
-            self._vault_outcome.complain(error)
-        self.change.setEnabled(True)
-
     # Words
 
     def _say(self) -> None:
-        look, u = self._look, self._look.metrics.u
-        self._grid.setSpacing(2 * u)
+        look = self._look
         self._title.say(self.tr("Settings"))
         self._looks.call(self.tr("How it looks"))
         self._card.call(self.tr("My card"))
-        self._vault.call(self.tr("This vault"))
         labels = (
             self.tr("Text &size"),
             self.tr("&Colours"),
@@ -210,10 +198,7 @@ class SettingsPage(QWidget):
 
     def _say_vault(self) -> None:
         self.save_card.setText(self.tr("Save my card…"))
-        self._old.call(self.tr("Passphrase &now"))
-        self.pair.first.call(self.tr("New &passphrase"))
-        self.change.setText(self.tr("Change the passphrase"))
-        self._where.show_facts([(self.tr("Folder"), str(self._folder))])
+        self._where.show_facts([(self.tr("Folder of the vault"), str(self._folder))])
         if (card := self._session.card) is None:
             return
         self._owner.show_facts(
@@ -223,7 +208,6 @@ class SettingsPage(QWidget):
                 (self.tr("What you do"), self._look.speech.say("role", card.role.value)),
             ]
         )
-        self._edited()
 
 
 def _fill(box: QComboBox, words: Iterable[str], chosen: int) -> None:

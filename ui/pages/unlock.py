@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.actions.open_vault import unlock
+from ui.actions.open_vault import Knock, knock, unlock, unlock_quickly, unlock_to_read
+from ui.jobs import Job
 from ui.look import Face, Ink, Look
 from ui.pages.brand import Brand
+from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.pages.passphrase import passphrase_field
 from ui.pages.quick_look import QuickLook
@@ -33,6 +35,8 @@ class UnlockPage(QWidget):
     """Choose a file to look at without a vault."""
     left = Signal()
     """To the doors of the first start."""
+    recover_wanted = Signal()
+    """The passphrase is lost: open the vault with its recovery words."""
 
     def __init__(
         self,
@@ -48,12 +52,19 @@ class UnlockPage(QWidget):
         self._clock = clock
         self._vault = KnownVault(Path(), "")
         self._others: tuple[KnownVault, ...] = ()
+        self._knock: Knock | None = None
+        self._knocks = Latest(self)
+        self._counting = QTimer(self, interval=1000)
         self._panel = Panel(look, padding=4)
         self._name = Label(look, "", Face.TITLE, wraps=True)
         self._where = Label(look, "", Face.CAPTION, Ink.TEXT2, elides=True)
         self.line = passphrase_field()
         self.field = LabelledField(look, "", self.line)
         self.unlock = Button(look, "", "lock-open", Kind.PRIMARY, tall=True)
+        self.quick = Button(look, "", "key-round", tall=True)
+        self.read_only = Button(look, "", "eye")
+        self.lost = Button(look, "", "", Kind.LINK)
+        self._copies = Label(look, "", Face.CAPTION, Ink.WAIT, wraps=True)
         self.outcome = Outcome(look)
         self._known = QWidget()
         self._known_column = Column(look, 0.5, 0, self._known)
@@ -64,6 +75,11 @@ class UnlockPage(QWidget):
         self.line.returnPressed.connect(self._unlock)
         self.line.textEdited.connect(self._edited)
         self.unlock.clicked.connect(self._unlock)
+        self.quick.clicked.connect(self._unlock_quickly)
+        self.read_only.clicked.connect(self._unlock_to_read)
+        self.lost.clicked.connect(self.recover_wanted)
+        self._knocks.answered.connect(self._knocked)
+        self._counting.timeout.connect(self._count)
         self._elsewhere.clicked.connect(self.ask_for_vault)
         self._file.clicked.connect(self.open_wanted)
         self._doors.clicked.connect(self.left)
@@ -87,6 +103,13 @@ class UnlockPage(QWidget):
         self._panel.body.addWidget(self.outcome)
         self._panel.body.addSpacing(look.metrics.u // 2)
         self._panel.body.addWidget(self.unlock)
+        self._panel.body.addWidget(self.quick)
+        self._panel.body.addWidget(self.read_only)
+        lost = Row(look)
+        lost.addWidget(self.lost)
+        lost.addStretch()
+        self._panel.body.addLayout(lost)
+        self._panel.body.addWidget(self._copies)
         self._line = Hairline(look)
         self._panel.body.addWidget(self._line)
         self._panel.body.addWidget(self._known)
@@ -113,7 +136,12 @@ class UnlockPage(QWidget):
         self.line.clear()
         self.field.complain("")
         self.outcome.clear()
+        self._knock = None
+        self.read_only.hide()
+        folders = [other.folder for other in self._others]
+        self._knocks.ask(knock(self._session, vault.folder, folders))
         self._say()
+        self._count()
         self.line.setFocus()
 
     def ask_for_vault(self) -> None:
@@ -138,23 +166,61 @@ class UnlockPage(QWidget):
     def _edited(self) -> None:
         self.field.complain("")
 
+    def _knocked(self, found: Knock) -> None:
+        self._knock = found
+        self._say()
+
     def _unlock(self) -> None:
-        if not self.unlock.isEnabled():
-            return
-        self.unlock.setEnabled(False)
-        job = unlock(self._session, self._vault.folder, self.line.text(), self._clock)
+        if self.unlock.isEnabled():
+            folder = self._vault.folder
+            self._open(unlock(self._session, folder, self.line.text(), self._clock))
+
+    def _unlock_quickly(self) -> None:
+        self._open(unlock_quickly(self._session, self._vault.folder, self._clock))
+
+    def _unlock_to_read(self) -> None:
+        folder = self._vault.folder
+        self._open(unlock_to_read(self._session, folder, self.line.text(), self._clock))
+
+    def _open(self, job: Job) -> None:
+        for button in (self.unlock, self.quick, self.read_only):
+            button.setEnabled(False)
         self.outcome.watch_quietly(job, self.tr("Opening the vault"))
         job.failed.connect(self._refused)
-        job.succeeded.connect(lambda _book: self.line.clear())
-        job.finished.connect(lambda: self.unlock.setEnabled(True))
+        job.succeeded.connect(lambda _book: self._opened())
+        job.finished.connect(self._count)
+
+    def _opened(self) -> None:
+        self._session.patience.right(self._vault.folder)
+        self.line.clear()
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, WalletError):
-            self.field.complain(words_for(error, self._look.speech.language))
-            self.line.selectAll()
-            self.line.setFocus()
-        else:
+        if not isinstance(error, WalletError):
             self.outcome.complain(error)
+            return
+        if error.code == "passphrase-wrong":
+            self._session.patience.wrong(self._vault.folder)
+        self.read_only.setVisible(error.code == "vault-read-only")
+        if error.code.startswith("quick-unlock-"):  # it will not open it a second time either
+            self.quick.hide()
+        self.field.complain(words_for(error, self._look.speech.language))
+        self.line.selectAll()
+        self.line.setFocus()
+
+    def _count(self) -> None:
+        """Let nobody guess on while there is still to be waited, and say how long."""
+        left = self._session.patience.left(self._vault.folder)
+        for button in (self.unlock, self.read_only):
+            button.setEnabled(not left)
+        self.quick.setEnabled(True)
+        if left:
+            said = self.tr("Too many wrong passphrases. Try again in %n second(s).", "", left)
+            self.field.complain(said)
+            self._counting.start()
+        elif self._counting.isActive():
+            self._counting.stop()
+            self.field.complain("")
+            self.line.setFocus()
 
     def _say(self) -> None:
         self._panel.setFixedWidth(self._look.metrics.ems(30))
@@ -162,6 +228,22 @@ class UnlockPage(QWidget):
         self._where.say(str(self._vault.folder))
         self.field.call(self.tr("&Passphrase"))
         self.unlock.setText(self.tr("Unlock"))
+        self.read_only.setText(self.tr("Open it only to look"))
+        self.lost.setText(self.tr("The passphrase is lost"))
+        until = self._knock.quick_until if self._knock is not None else None
+        can = until is not None and until > self._clock.now()
+        self.quick.setVisible(can)
+        if until is not None and can:
+            said = self.tr("Quick unlock, until {time}")
+            self.quick.setText(said.format(time=self._look.speech.clock(until)))
+        copies = self._knock.copies if self._knock is not None else ()
+        self._copies.setVisible(bool(copies))
+        if copies:
+            said = self.tr(
+                "There is a copy of this vault in {folder}. Go on in one of them only: two that "
+                "both go on contradict each other."
+            )
+            self._copies.say(said.format(folder=copies[0]))
         self._elsewhere.setText(self.tr("Another vault"))
         self._file.setText(self.tr("Check a file without a vault"))
         self._doors.setText(self.tr("Start"))

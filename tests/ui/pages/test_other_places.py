@@ -13,11 +13,7 @@ from ui.pages.file import FilePage
 from ui.pages.settings_page import SettingsPage
 from ui.session import Session
 from ui.settings import Settings, Wishes
-from wallet.book import Book
-from wallet.voyage import PASSPHRASE
 from wallet.words import Language
-
-NEW = "another passphrase altogether"
 
 
 @pytest.fixture
@@ -121,37 +117,6 @@ def test_my_card_is_saved_for_others_to_pin(settings, tmp_path):
     dialog.close()
     settle(desk.jobs)
     assert (tmp_path / "card.jws").read_text() == desk.session.card.text
-
-
-def change(page, old, new=NEW):
-    for field, text in (
-        (page.old, old),
-        (page.pair.first.field, new),
-        (page.pair.second.field, new),
-    ):
-        field.setText(text)
-        field.textEdited.emit(text)
-    page.change.click()
-
-
-def test_the_new_passphrase_opens_the_vault_from_now_on(settings, trade):
-    page, desk = settings
-    change(page, PASSPHRASE)
-    settle(desk.jobs)
-    assert page._vault_outcome.words.startswith("From now on")
-    assert page.old.text() == ""
-    desk.session.lock()
-    settle(desk.jobs)
-    folder = trade.folder / "vaults" / "shipper"
-    Book.open(folder, NEW, clock=trade.clock).close()
-
-
-def test_a_wrong_old_passphrase_is_said_beside_it(settings):
-    page, desk = settings
-    change(page, "not this one at all")
-    settle(desk.jobs)
-    said = page.old.accessibleDescription()
-    assert said == "The passphrase does not open this vault."
 
 
 # A file without a vault

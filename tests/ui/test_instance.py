@@ -1,0 +1,66 @@
+"""A second start hands its files to the first; a killed first one leaves no lock behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+
+from ui.instance import Instance
+
+
+@pytest.fixture
+def vault(tmp_path):
+    return tmp_path / "vault"
+
+
+@pytest.fixture
+def first(qapp, vault):
+    instance = Instance(vault)
+    assert instance.is_first()
+    yield instance
+    instance._server.close()
+
+
+def test_the_second_start_gives_its_files_to_the_first(first, vault, qtbot, tmp_path):
+    with qtbot.waitSignal(first.called) as called:
+        assert not Instance(vault).is_first([tmp_path / "a.ebl", Path("b.json")])
+    assert called.args[0] == [tmp_path / "a.ebl", Path("b.json").absolute()]
+
+
+def test_a_start_without_files_only_brings_the_window_forward(first, vault, qtbot):
+    with qtbot.waitSignal(first.called) as called:
+        assert not Instance(vault).is_first()
+    assert called.args[0] == []
+
+
+def test_another_vault_that_is_named_has_a_window_of_its_own(first, tmp_path):
+    other = Instance(tmp_path / "other")
+    assert other.is_first()
+    other._server.close()
+
+
+def test_what_names_no_files_is_not_taken(first, vault, qtbot, tmp_path):
+    called = []
+    first.called.connect(called.append)
+    for said in (b"relative/path", b"[" * 100_000, b"http://example.org/\0x"):
+        socket = QLocalSocket()
+        socket.connectToServer(first._name)
+        assert socket.waitForConnected(1000)
+        socket.write(said)
+        socket.flush()
+        socket.disconnectFromServer()
+    with qtbot.waitSignal(first.called):
+        assert not Instance(vault).is_first([tmp_path / "a.ebl"])
+    assert called == [[tmp_path / "a.ebl"]]
+
+
+def test_a_window_that_was_killed_leaves_nothing_in_the_way(first, vault):
+    place = Path(first._server.fullServerName())
+    first._server.close()
+    place.touch()
+    again = Instance(vault)
+    assert again.is_first()
+    assert again._server.isListening()
+    again._server.close()

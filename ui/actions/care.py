@@ -11,6 +11,7 @@ from ui.jobs import Job
 from ui.session import Session
 from wallet.errors import WalletError
 from wallet.progress import Progress
+from wallet.proof.verdict import Headline
 
 if TYPE_CHECKING:  # the book takes longer to import than the first page may take to appear
     from wallet.book import BackupFound, BackupState, Book, Guard, Presence, WayIn
@@ -150,12 +151,18 @@ def check_vault(session: Session) -> Job:
         while page := book.holdings(offset=judged, limit=_PAGE, order="number", descending=False):
             for holding in page:
                 progress.step(judged, total, "bills")
-                verdict = book.show(holding.bill).verdict
                 judged += 1
-                if not verdict.is_good:
-                    bad_count += 1
-                    if len(bad) < _MOST_NAMED:
-                        bad.append((holding.bill, holding.number, verdict.headline.value))
+                try:
+                    verdict = book.show(holding.bill).verdict
+                except WalletError:  # what is damaged was said above; the others are judged
+                    headline = Headline.NOT_CHECKED
+                else:
+                    if verdict.is_good:
+                        continue
+                    headline = verdict.headline
+                bad_count += 1
+                if len(bad) < _MOST_NAMED:
+                    bad.append((holding.bill, holding.number, headline.value))
         return CheckUp(wrong, judged, tuple(bad), bad_count)
 
     return session.look(work)

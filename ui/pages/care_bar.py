@@ -87,13 +87,13 @@ class CareBar(QWidget):
 
     def _most_urgent(self, state: CareState) -> tuple[str, Tone, str, str, str] | None:
         speech = self._look.speech
+        if state.is_read_only:
+            said = self.tr("Opened only to look: nothing can be written where this vault lies.")
+            return HINT, Tone.NOTE, "eye", said, ""
         if state.guard.is_restored:
             why = speech.say("guard", state.guard.reasons[0])
             said = self.tr("Nothing is signed in this vault. {why}").format(why=why)
             return FROZEN, Tone.WAIT, "snowflake", said, self.tr("What to do…")
-        if state.is_read_only:
-            said = self.tr("Opened only to look: nothing can be written where this vault lies.")
-            return HINT, Tone.NOTE, "eye", said, ""
         if state.needs_passphrase:
             said = self.tr("Opened by quick unlock, for looking. To sign, give the passphrase.")
             return CONFIRM, Tone.NOTE, "key-round", said, self.tr("Give the passphrase…")

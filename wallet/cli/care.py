@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from wallet.book import Book, Guard
 from wallet.cli.desk import Desk, lines_from, passphrase_from, shared_options
-from wallet.cli.output import Object, verdict_facts
+from wallet.cli.output import Count, Object, verdict_facts
 from wallet.clock import SystemClock
 from wallet.errors import WalletError, WrongUse
 from wallet.words import Language, say
@@ -60,7 +61,9 @@ def passphrase(desk: Desk, new_passphrase_file: Path | None, words_file: Path | 
 def check_vault(desk: Desk) -> None:
     """Read and judge everything in the vault."""
     with desk.open(acts=False) as book:
-        for wrong in book.check():
+        with _counted() as count:
+            found = book.check(count)
+        for wrong in found:
             message = say("refusal", wrong.code, wrong.facts, desk.output.language)
             desk.output.put(
                 {"error": wrong.code, "facts": wrong.facts, "message": message}, message
@@ -73,8 +76,16 @@ def _judge_all(desk: Desk, book: Book) -> int:
     worst, offset = 0, 0
     while page := book.holdings(offset=offset, limit=_PAGE, order="number", descending=False):
         for holding in page:
-            view = book.show(holding.bill)
             language = desk.output.language
+            try:
+                view = book.show(holding.bill)
+            except WalletError as wrong:
+                # One damaged document must not keep the other bills from being judged.
+                said = _wrong(wrong, language)
+                message = f"{holding.number}: {said['message']}"
+                desk.output.put({"number": holding.number, **said}, message)
+                worst = 1
+                continue
             headline = say("headline", view.verdict.headline.value, view.verdict.facts, language)
             desk.output.put(
                 verdict_facts(view.verdict, holding.number, language),
@@ -96,8 +107,8 @@ def _judge_all(desk: Desk, book: Book) -> int:
 @click.pass_obj
 def backup(desk: Desk, file: Path, hand_over: bool) -> None:
     """Write everything in the vault to one encrypted file, and read it again."""
-    with desk.open() as book:
-        damaged = book.hand_over(file) if hand_over else book.back_up(file)
+    with desk.open() as book, _counted() as count:
+        damaged = book.hand_over(file, count) if hand_over else book.back_up(file, count)
     output = desk.output
     for wrong in damaged:
         output.say(say("refusal", wrong.code, wrong.facts, output.language))
@@ -121,7 +132,10 @@ def restore(desk: Desk, file: Path, folder: Path, words_file: Path | None) -> No
     """Make a vault of a backup in an empty FOLDER. Its titles are frozen until `thaw`."""
     words = lines_from(words_file) if words_file is not None else []
     passphrase = desk.passphrase() if not words else None
-    book = Book.restore(file, folder, passphrase, clock=SystemClock(), words=words)
+    with _counted() as count:
+        book = Book.restore(
+            file, folder, passphrase, clock=SystemClock(), words=words, progress=count
+        )
     with book:
         _say_guard(desk, book.guard(), {"vault": str(folder), "name": book.card.party.name})
 
@@ -176,6 +190,15 @@ def _say_guard(desk: Desk, guard: Guard, facts: Object) -> None:
     lines += [say("guard", reason, language=language) for reason in guard.reasons]
     facts |= {"guard": guard.state, "reasons": guard.reasons, "keyring": guard.keyring}
     desk.output.put(facts, "\n".join(lines))
+
+
+@contextmanager
+def _counted() -> Iterator[Count]:
+    count = Count()
+    try:
+        yield count
+    finally:
+        count.end()
 
 
 def _wrong(wrong: WalletError, language: Language) -> Object:

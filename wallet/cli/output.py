@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any
 
 from wallet.book import BillView, Done
@@ -80,6 +81,35 @@ def _ground(code: str, facts: Mapping[str, object], language: Language) -> Objec
         "law": ground.law,
         "remedy": say("remedy", code, facts, language),
     }
+
+
+class Count:
+    """Tells a person at a terminal how far long work is, on one line of standard error.
+
+    A file or another program that reads standard error gets nothing of it.
+    """
+
+    _EVERY_S = 0.2
+
+    def __init__(self) -> None:
+        """Look whether a person is there."""
+        self._is_seen = sys.stderr is not None and sys.stderr.isatty()
+        self._at = 0.0
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Show how far it is (`wallet.progress.Progress`)."""
+        if not self._is_seen or monotonic() - self._at < self._EVERY_S:
+            return
+        self._at = monotonic()
+        of = f" / {total:,}" if total else ""
+        sys.stderr.write(f"\r{what} {done:,}{of} \x1b[K")
+        sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave the line empty for what is said next."""
+        if self._is_seen and self._at:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
 
 
 def tame(text: str) -> str:

@@ -178,3 +178,17 @@ def test_the_passphrase_is_never_in_what_is_printed(as_, made, tmp_path):
         assert PASSPHRASE not in ran.out + ran.err
         json.dumps(ran.objects)
     assert care.__doc__
+
+
+def test_one_damaged_document_does_not_keep_the_other_bills_from_being_judged(bank, as_):
+    documents = sorted(path for path in (bank / "blobs").rglob("*") if path.is_file())
+    data = bytearray(documents[0].read_bytes())
+    data[40] ^= 1
+    documents[0].write_bytes(data)
+    ran = as_(bank, "check")
+    assert ran.code == 1
+    assert next(said["error"] for said in ran.objects if "error" in said) == "blob-damaged"
+    bills = as_(bank, "list").objects
+    assert {said["number"] for said in ran.objects if "number" in said} == {
+        bill["number"] for bill in bills
+    }

@@ -9,10 +9,11 @@ Times are milliseconds since 1970 in UTC, digests 64 lower-case hex digits.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeAlias
 
 from wallet.errors import CouldNotLook
-from wallet.store import merkle, state
+from wallet.store import files, merkle, state
 from wallet.store.database import Database
 from wallet.store.search import index_text
 
@@ -34,6 +35,22 @@ def upgrade(db: Database, steps: Sequence[Step] | None = None) -> None:
         with db.transaction():
             step(db)
             db.run(f"PRAGMA user_version = {number}")
+
+
+def keep_as_it_was(db: Database, path: Path) -> None:
+    """Keep a copy of the database at `path` beside it, named by its version, before it changes.
+
+    Raises:
+        CouldNotLook: ``disk-full``, ``disk-failed``: then it must not be upgraded.
+
+    """
+    kept = path.with_name(f"{path.name}.v{db.version}")
+    beside = kept.with_name(f"{kept.name}.new")
+    with files.writing():
+        beside.unlink(missing_ok=True)
+        db.copy_to(beside)
+        beside.replace(kept)
+        files.sync_folder(path.parent)
 
 
 def _version_1(db: Database) -> None:

@@ -39,7 +39,7 @@ from wallet.store.presence import Presence
 from wallet.store.proofs import Proofs
 from wallet.store.register import Registers
 from wallet.store.secrets import Keyring
-from wallet.store.upgrade import STEPS, upgrade
+from wallet.store.upgrade import STEPS, keep_as_it_was, upgrade
 
 _UNFINISHED = "vault.db.new"
 
@@ -280,7 +280,7 @@ class Vault(Copied, Cards, Registers, Proofs, Positions):
             if db.version == 0:  # it was never written without a version
                 raise Unreadable("vault-damaged", part=DATABASE, why="empty")
             if db.version < len(STEPS):
-                _keep_as_it_was(db, path)
+                keep_as_it_was(db, path)
             upgrade(db)
             if not unlocked.is_whole:  # only now: the lock is ours
                 header.write(folder, unlocked.header)
@@ -391,14 +391,3 @@ class Vault(Copied, Cards, Registers, Proofs, Positions):
 def _check_writable(folder: Path) -> None:
     if header.exists(folder) and not os.access(folder, os.W_OK):
         raise CouldNotLook("vault-read-only", folder=str(folder))
-
-
-def _keep_as_it_was(db: Database, path: Path) -> None:
-    """Keep a copy of the database before it is upgraded."""
-    kept = path.with_name(f"{path.name}.v{db.version}")
-    beside = kept.with_name(f"{kept.name}.new")
-    with files.writing():
-        beside.unlink(missing_ok=True)
-        db.copy_to(beside)
-        beside.replace(kept)
-        files.sync_folder(path.parent)

@@ -1,0 +1,96 @@
+"""Windows over vaults that are looked after: open ones, and one that is locked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.dialogs.trade import Trade
+from tests.ui.pages.desk import settle
+from tests.wallet.store.keyrings import MemoryKeyring
+from ui.main_window import MainWindow
+from ui.settings import KnownVault, Settings
+from wallet.book import Book
+from wallet.desk import caring
+from wallet.keys.vaultkeys import LEAST_KDF
+from wallet.voyage import PASSPHRASE
+
+
+@pytest.fixture
+def trade(tmp_path, look):
+    trade = Trade(tmp_path)
+    yield trade
+    trade.close()
+
+
+@pytest.fixture
+def open_window(qtbot, look, trade, tmp_path):
+    """Return a function that opens the window on a party's vault, and waits for all of it."""
+
+    def make(part="shipper", opens=None):
+        desk = trade.desk(part)
+        if opens is not None:
+            desk.session.open(lambda _progress: opens())
+            settle(desk.jobs)
+        folder = trade.folder / "vaults" / part
+        settings = Settings(tmp_path / "window.ini")
+        window = MainWindow(desk.session, look, settings, trade.clock, folder)
+        qtbot.addWidget(window)
+        window.resize(1280, 820)
+        window.show()
+        window.outside.unlock.show_vault(KnownVault(folder, part))
+        desk.session.opened.emit()
+        settle(desk.jobs)
+        window.jobs = desk.jobs
+        window.wait = lambda: settle(desk.jobs)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()
+
+
+@pytest.fixture
+def settings(window):
+    window._frame.go("settings")
+    window.wait()
+    return window._frame.page("settings")
+
+
+@pytest.fixture
+def keyring(monkeypatch):
+    keyring = MemoryKeyring()
+    for name in ("open", "open_quickly", "open_to_read", "create", "restore", "open_with_words"):
+        made = getattr(Book, name)
+        defaults = {**made.__kwdefaults__, "keyring": keyring}
+        monkeypatch.setattr(made.__func__, "__kwdefaults__", defaults)
+    monkeypatch.setattr(caring, "OS_KEYRING", keyring)
+    return keyring
+
+
+@pytest.fixture
+def guarded(tmp_path, trade, keyring):
+    """Return the folder of a vault that asks its keyring."""
+    folder = tmp_path / "guarded"
+    Book.create(
+        folder, PASSPHRASE, name="Yantian Hengtai", role=trade.book("shipper").card.role,
+        clock=trade.clock, kdf=LEAST_KDF,
+    ).close()  # fmt: skip
+    return folder
+
+
+@pytest.fixture
+def at_the_lock(qtbot, look, trade, guarded, tmp_path):
+    """Return a window before the lock of that vault."""
+    desk = trade.desk("buyer")
+    desk.session.lock()
+    settings = Settings(tmp_path / "window.ini")
+    window = MainWindow(desk.session, look, settings, trade.clock, guarded)
+    qtbot.addWidget(window)
+    window.show()
+    window.begin([])
+    settle(desk.jobs)
+    window.wait = lambda: settle(desk.jobs)
+    return window

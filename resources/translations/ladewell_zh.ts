@@ -277,20 +277,12 @@
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <source>Save the file for {carrier}</source>
-        <translation>保存给{carrier}的文件</translation>
-    </message>
-    <message>
         <source>Saved as {path}. A copy gives nothing away: control stays where it is.</source>
         <translation>已保存为 {path}。副本不转让任何权利，控制权不变。</translation>
     </message>
     <message>
         <source>Saved as {path}. It is marked as a copy on every page.</source>
         <translation>已保存为 {path}。每页均标明为副本。</translation>
-    </message>
-    <message>
-        <source>Saved as {path}. Send it to {carrier}; what comes back, drop into this window. Until then the transfer is agreed, not recorded.</source>
-        <translation>已保存为 {path}。请发送给{carrier}，并将对方回传的文件拖放到本窗口。在此之前，转让已约定而尚未登记。</translation>
     </message>
     <message>
         <source>Saving the file</source>
@@ -315,6 +307,10 @@
     <message>
         <source>Send this file to {giver}: it is your signed answer.</source>
         <translation>请将此文件发送给{giver}：这是您签署的答复。</translation>
+    </message>
+    <message>
+        <source>Show this code to {carrier}, or send the file; what comes back, scan or drop into this window. Until then the transfer is agreed, not recorded.</source>
+        <translation>请向{carrier}出示此二维码或发送文件；对方的答复可在此扫描，或将文件拖入此窗口。在此之前转让为已约定，尚未登记。</translation>
     </message>
     <message>
         <source>Signing</source>
@@ -355,6 +351,10 @@
     <message>
         <source>The refusal holds the proof. Send it to both sides.</source>
         <translation>拒绝文件中含有证据，请发送给双方。</translation>
+    </message>
+    <message>
+        <source>{number}, to be recorded</source>
+        <translation>{number}，待登记</translation>
     </message>
 </context>
 <context>

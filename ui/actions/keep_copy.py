@@ -1,4 +1,4 @@
-"""Keeps a copy of a bill as a file outside the vault."""
+"""Keeps a copy of a bill as a file outside the vault; packs what its registrar is to record."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def keep_copy(session: Session, bill: str, path: Path) -> Job:
         return path
 
     return session.read(work)
+
+
+def pack_to_record(session: Session, bill: str) -> Job:
+    """Pack what the registrar of `bill` is to record; the job brings `wallet.book.Done`."""
+    return session.read(lambda book: book.parcel(bill, Purpose.RECEIPT))

@@ -10,24 +10,26 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from ui.actions.answer_surrender import answer_surrender
 from ui.actions.charge import enforce, forget, withdraw
-from ui.actions.keep_copy import keep_copy
+from ui.actions.keep_copy import keep_copy, pack_to_record
 from ui.actions.record import record
 from ui.actions.save_many import file_stem
 from ui.actions.save_pdf import save_pdf
 from ui.dialogs.files import ask_to_save
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.reissue import ReissueDialog
+from ui.dialogs.show_codes import ShowCodesDialog
 from ui.dialogs.versions import CompareDialog
 from ui.jobs import Job
 from ui.look import Look
 from ui.pages.bill_questions import question_for
+from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.pages.parcel_panel import ParcelPanel
 from ui.pages.why import WhyDialog
 from ui.session import Session
 from ui.widgets.acts_row import ActsRow, Choice
 from ui.widgets.boxes import Column
-from wallet.book import SUFFIX, BillView, Done
+from wallet.book import SUFFIX, BillView, Done, Scope
 from wallet.proof.verdict import Headline
 from wallet.titles.parties import Role
 from wallet.titles.refusals import ground_of
@@ -69,6 +71,10 @@ class BillActs(QWidget):
         self.parcel = ParcelPanel(session, look)
         self.outcome = Outcome(look)
 
+        self._packing = Latest(self)
+
+        self._packing.answered.connect(self._show_to_record)
+        self._packing.failed.connect(self.outcome.complain)
         self.row.chosen.connect(self._act)
         self.row.why_asked.connect(self._why)
 
@@ -141,9 +147,7 @@ class BillActs(QWidget):
             name = f"{file_stem(view.holding.number)}.pdf"
             ask_to_save(self.window(), self.tr("Save the PDF"), name, self._save_pdf)
         elif verb is Verb.GET_RECORDED:
-            name = f"{file_stem(view.holding.number)}-to-record{SUFFIX}"
-            title = self.tr("Save the file for {carrier}").format(carrier=view.holding.carrier)
-            ask_to_save(self.window(), title, name, self._save_to_record)
+            self._packing.ask(pack_to_record(self._session, view.holding.bill))
         else:
             name = f"{file_stem(view.holding.number)}-copy{SUFFIX}"
             ask_to_save(self.window(), self.tr("Save a copy"), name, self._save_copy)
@@ -245,12 +249,19 @@ class BillActs(QWidget):
         said = self.tr("Saved as {path}. A copy gives nothing away: control stays where it is.")
         self._copy(path, said)
 
-    def _save_to_record(self, path: Path) -> None:
-        said = self.tr(
-            "Saved as {path}. Send it to {carrier}; what comes back, drop into this window. Until "
-            "then the transfer is agreed, not recorded."
+    def _show_to_record(self, done: Done) -> None:
+        if (view := self._view) is None:
+            return
+        title = self.tr("{number}, to be recorded").format(number=done.number)
+        words = self.tr(
+            "Show this code to {carrier}, or send the file; what comes back, scan or drop into "
+            "this window. Until then the transfer is agreed, not recorded."
+        ).format(carrier=view.holding.carrier)
+        dialog = ShowCodesDialog(
+            self._session, self._look, title, words, view.phrase, self.window()
         )
-        self._copy(path, said)
+        dialog.show_done(done, Scope.UNRECORDED)
+        dialog.open()
 
     def _copy(self, path: Path, said: str) -> None:
         if (view := self._view) is not None:

@@ -19,7 +19,7 @@ from ui.look import TextSize, Theme, Tone
 from ui.pages.bill import BillPage
 from ui.pages.bill_body import CHECKS, CONTROL
 from ui.pages.why import WhyDialog
-from wallet.book import Book
+from wallet.book import Book, Scope
 from wallet.places import resource
 from wallet.proof.verdict import Headline
 from wallet.titles.state import Degree
@@ -254,17 +254,19 @@ def test_the_bill_can_be_saved_as_paper_and_as_a_copy(show, trade, tmp_path, ver
     assert page.acts.outcome.words.startswith("Saved as")
 
 
-def test_an_agreed_bill_is_first_to_be_recorded_and_says_where_to_send_the_file(
-    show, trade, tmp_path
-):
+def test_an_agreed_bill_is_first_to_be_recorded_and_shows_the_code_for_it(show, trade, tmp_path):
     bill = trade.issue()
     trade.transfer(bill, "shipper", "bank", recorded=False)
     page, desk = show("bank", bill)
     assert next(iter(words_of(page))) == "get-recorded"
     page.acts.row.chosen.emit("get-recorded")
-    save_in(page, tmp_path / "to-record.ebl")
     settle(desk.jobs)
-    assert "Send it to Meridian Container Lines Ltd" in page.acts.outcome.words
+    dialog = dialog_over(page.window())
+    assert dialog.codes.shown.scope is Scope.UNRECORDED
+    assert dialog.codes.shown.beam.is_still
+    dialog.parcel.save_to(tmp_path / "to-record.ebl")
+    settle(desk.jobs)
+    assert (tmp_path / "to-record.ebl").read_bytes().startswith(b"PK")
 
 
 def confirm(page):

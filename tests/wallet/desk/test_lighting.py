@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
 
 from tests.wallet.desk.conftest import Trade
-from wallet.book import Beam, Done, News, Purpose, light, look_at, png
+from wallet.book import Beam, Done, News, Purpose, Scope, avi, light, look_at, png, show_file
 from wallet.desk.lighting import news_of
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.pint.envelope import read_envelope, write_envelope
@@ -15,7 +16,8 @@ from wallet.formats.pint.write import extend, next_payload
 from wallet.parcels.file import read_parcel, write_parcel
 from wallet.parcels.pictures import gif
 from wallet.parcels.qr import modules
-from wallet.proof.verdict import Headline
+from wallet.places import resource
+from wallet.proof.verdict import Headline, Result
 from wallet.titles.acts import Act, ActCode, How
 from wallet.titles.state import Degree
 
@@ -219,3 +221,71 @@ def test_pictures_without_anything_of_ours_say_what_they_have(trade):
     (trade.folder / "empty").mkdir()
     with pytest.raises(CouldNotLook, match="no-code"):
         look_at([trade.folder / "empty"])
+
+
+# Who gets how much
+
+
+def test_papers_that_are_too_big_for_light_follow_by_file_and_are_checked(trade):
+    scan = trade.folder / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 " + random.Random(1).randbytes(90_000))
+    document = resource("samples/to-order/typical.json")
+    shipper, bank = trade["shipper"], trade["bank"]
+    done = trade["carrier"].issue(document, shipper.card, attachments=(scan,))
+    trade.give(done, "shipper")
+    offer = shipper.offer(done.bill, bank.card, How.TO_ORDER)
+    with pytest.raises(Refused, match="too-big-for-light"):
+        light(offer.parcel)
+    shown = show_file(offer.parcel)
+    assert shown.papers_left_out == 1
+    bank.receive_bytes(photographed(trade, shown.beam), "by light")
+    verdict = bank.show(done.bill).verdict
+    assert verdict.headline is Headline.OFFERED
+    assert verdict.check("papers.digests").result is Result.NOT_CHECKED
+    (received,) = trade.give(offer, "bank")  # the file comes later
+    assert received.verdict.check("papers.digests").result is Result.PASSED
+    sealed = shipper.parcel(done.bill, Purpose.OFFER, bank.card)
+    assert sealed.sealed.papers_left_out == 1
+
+
+def test_what_is_sealed_goes_by_light_as_small_as_what_is_not(trade):
+    bill = trade.issue()
+    offer = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER, seal=True)
+    plain = show_file(trade["shipper"].parcel(bill, Purpose.OFFER).parcel).beam
+    sealed = show_file(offer.sealed.data).beam
+    assert len(sealed.whole.message) < 1.25 * len(plain.whole.message)
+    assert len(sealed.whole.message) < len(show_file(offer.parcel).beam.whole.message) / 3
+    data = photographed(trade, sealed)
+    with pytest.raises(CouldNotLook, match="sealed-to-other"):
+        trade["buyer"].receive_bytes(data, "by light")
+    assert trade["bank"].receive_bytes(data, "by light").verdict.headline is Headline.OFFERED
+
+
+def test_a_registrar_gets_all_that_it_has_not_recorded(trade):
+    bill = trade.issue()
+    for giver, receiver in (("shipper", "bank"), ("bank", "buyer")):
+        trade.give(trade[giver].offer(bill, trade[receiver].card, How.TO_ORDER), receiver)
+        trade.give(trade[receiver].accept(bill), giver)
+    done = trade["bank"].parcel(bill, Purpose.RECEIPT)
+    shown = show_file(done.parcel, scope=Scope.UNRECORDED)
+    assert shown.scopes == (Scope.WHOLE, Scope.NEWEST, Scope.UNRECORDED)
+    news = photographed(trade, shown.beam)
+    assert (len(news.entries), len(news.receipts)) == (2, 2)
+    carrier = trade["carrier"]
+    carrier.receive_bytes(carrier.complete(news), "by light")
+    record = carrier.record(bill)
+    assert not record.refused
+    trade.give(record, "bank", "buyer")
+    assert trade["buyer"].show(bill).verdict.headline is Headline.HOLDER
+    recorded = trade["buyer"].parcel(bill, Purpose.RECEIPT)
+    with pytest.raises(Refused, match="no-delta"):
+        show_file(recorded.parcel, scope=Scope.UNRECORDED)
+
+
+def test_a_film_is_read_as_its_pictures_are(trade):
+    pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
+    beam = light(trade["shipper"].parcel(trade.issue()).parcel)
+    path = trade.folder / "codes.avi"
+    numbers = [number for number in range(1, 2 * beam.fragments) for _again in range(3)]
+    path.write_bytes(avi((beam.code(number) for number in numbers), scale=4))
+    assert len(look_at([path]).messages) == 1

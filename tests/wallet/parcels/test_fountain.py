@@ -160,3 +160,16 @@ def test_a_checksum_that_is_met_by_another_message_is_as_far_as_a_checksum_goes(
     other = Source(forged, 500)
     found, _ = collected([other.part(1), *(first.part(number) for number in range(2, 9))])
     assert found == forged
+
+
+@given(st.lists(st.integers(1, 60), max_size=30))
+def test_a_fragment_that_is_called_solved_is_known(numbers):
+    source = Source(bytes(range(200)), 20)
+    collector = Collector(source.part(1))
+    for number in numbers:
+        collector.take(source.part(number))
+    solved = collector.solved
+    assert len(solved) <= collector.rank
+    assert {number - 1 for number in numbers if number <= len(source.fragments)} <= solved
+    if collector.rank == collector.count:
+        assert solved == set(range(collector.count))

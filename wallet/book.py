@@ -31,6 +31,7 @@ from wallet.desk import (
     surrendering,
     versions,
 )
+from wallet.desk.attesting import Attested, Family, Registry, attest
 from wallet.desk.auditing import Audit, Audited
 from wallet.desk.bench import Bench
 from wallet.desk.bundling import Bundled, Wish, bundle
@@ -127,6 +128,7 @@ __all__ = [
     "SUFFIX",
     "TEST_TEXT",
     "Activity",
+    "Attested",
     "Audit",
     "Audited",
     "BackupFound",
@@ -144,6 +146,7 @@ __all__ = [
     "Done",
     "Draft",
     "Exported",
+    "Family",
     "Filed",
     "Guard",
     "Kind",
@@ -166,6 +169,7 @@ __all__ = [
     "Question",
     "Received",
     "RegisterLine",
+    "Registry",
     "Report",
     "Scope",
     "Sealed",
@@ -620,6 +624,17 @@ class Book(Bench):
 
         """
         return bundle(self._office, bills, target, wish, progress)
+
+    def attest(
+        self, content: Path, family: Family, *, registry: Registry | None = None, domain: str = ""
+    ) -> Attested:
+        """Carrier: issue a bill on the TradeTrust rail, signed with my key.
+
+        Raises:
+            Refused: ``not-a-carrier``, ``document-not-issuable``.
+
+        """
+        return attest(self._office, content, family, registry=registry, domain=domain)
 
     # Answers of the world
 

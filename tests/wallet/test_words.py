@@ -37,7 +37,7 @@ READ_INTO_VERDICTS = (
     "keys/base58.py", "keys/bbs.py", "keys/multikey.py",
 )  # fmt: skip
 """Where what cannot be read is a finding of a verdict, not an error."""
-NEVER_FOUND = {"envelope-malformed"}
+NEVER_FOUND = {"document-not-issuable", "envelope-malformed"}
 """What is refused there before anything is judged."""
 SOURCES_OF_TRUST = ("card", "certificate", "did", "jwk", "own-vault")
 

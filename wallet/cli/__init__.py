@@ -55,7 +55,7 @@ for _verb in (
     bundling.bundle_bills, bundling.audit_paths, care.passphrase, care.backup, care.restore,
     care.thaw, light.show_codes,
     light.scan_pictures,
-    online.evidence, online.look_up, online.fetch, title, demo,
+    online.evidence, online.look_up, online.fetch, online.attest, title, demo,
 ):  # fmt: skip
     ladewell.add_command(_verb)
 

@@ -1,4 +1,4 @@
-"""The verbs about evidence from the world: keep it, look it up, fetch a document by its link.
+"""The verbs of the TradeTrust rail: evidence from the world, documents by link, and issuing them.
 
 Only `lookup` and `fetch` ask anybody anything, and they say whom before they do.
 """
@@ -11,8 +11,10 @@ from pathlib import Path
 import click
 
 from wallet.book import (
+    Family,
     LookUp,
     Pin,
+    Registry,
     ask,
     document_of,
     fetch_link,
@@ -93,6 +95,49 @@ def fetch(desk: Desk, link: str, target: Path) -> None:
     data = fetch_link(read)
     write_file(target, data)
     desk.output.put({"file": str(target), "host": read.host}, str(target))
+
+
+@click.command("attest")
+@click.argument("content", type=_FILE)
+@click.option(
+    "--as",
+    "family",
+    type=click.Choice([one.value for one in Family]),
+    default=Family.CREDENTIAL.value,
+    help="The family of documents.",
+)
+@click.option("--registry", help="Token registry of the title, as CHAIN:ADDRESS.")
+@click.option("--domain", default="", help="The DNS name that vouches for the issuer.")
+@click.option("-o", "--output", "target", type=_FILE, required=True, help="The document.")
+@shared_options
+@click.pass_obj
+def attest(
+    desk: Desk, content: Path, family: str, registry: str | None, domain: str, target: Path
+) -> None:
+    """Issue a bill on the TradeTrust rail, signed with this vault's key."""
+    with desk.open() as book:
+        done = book.attest(content, Family(family), registry=_registry(registry), domain=domain)
+    write_file(target, done.data)
+    beside = target.with_name("did.json")
+    if done.did_document is not None:
+        write_file(beside, done.did_document)
+    facts = {
+        "file": str(target), "number": done.verdict.number, "digest": done.verdict.digest,
+        "mint": done.title.asset if done.title is not None else None,
+        "dns": done.dns_record or None,
+        "did_document": str(beside) if done.did_document is not None else None,
+    }  # fmt: skip
+    lines = [f"{name}: {fact}" for name, fact in facts.items() if fact]
+    desk.output.put(facts, "\n".join(lines))
+
+
+def _registry(text: str | None) -> Registry | None:
+    if text is None:
+        return None
+    chain, _, address = text.partition(":")
+    if not chain.isascii() or not chain.isdigit() or len(chain) > 15 or int(chain) == 0:
+        raise WrongUse("registry-wrong")
+    return Registry(int(chain), address)
 
 
 def key_from(path: Path | None) -> str:

@@ -51,7 +51,7 @@ def judge(source: JsonObject, digest: str, outlook: Outlook) -> Verdict:
         credential.format,
         digest,
         number_of(credential),
-        Party(name_of(credential), (Code("W3C", credential.issuer, DID),)),
+        Party(_known_name(credential, outlook), (Code("W3C", credential.issuer, DID),)),
         is_title=any(status.get("type") == TITLE for status in credential.statuses),
     )
     checked = check_proofs(credential, outlook, findings)
@@ -75,6 +75,12 @@ def name_of(credential: Credential) -> str:
     if web != credential.issuer:
         return web.replace("%3A", ":")
     return credential.issuer_name or credential.issuer[:60]
+
+
+def _known_name(credential: Credential, outlook: Outlook) -> str:
+    trusted = _trusted(credential.issuer, outlook)
+    known = trusted.party.name if trusted is not None and trusted.party is not None else ""
+    return known or name_of(credential)
 
 
 def check_proofs(

@@ -23,7 +23,7 @@ from wallet.keys import base58, base64url, bbs
 from wallet.keys.canonical import canonical
 from wallet.keys.multikey import BLS, ED25519, P256, P384, Multikey, read_multikey_bytes
 
-_BASE, _DERIVED = b"\xd9\x5d\x00", b"\xd9\x5d\x01"
+BASE, _DERIVED = b"\xd9\x5d\x00", b"\xd9\x5d\x01"
 _BBS_BASE, _BBS_DERIVED = b"\xd9\x5d\x02", b"\xd9\x5d\x03"
 
 SUITES = {
@@ -87,9 +87,8 @@ def _text(document: Mapping[str, Any], contexts: Contexts, algorithm: str) -> by
     return "".join(map(line, quads)).encode("utf-8", "surrogatepass")
 
 
-def _config_hash(
-    document: Mapping[str, Any], proof: Mapping[str, Any], contexts: Contexts
-) -> bytes:
+def config_hash(document: Mapping[str, Any], proof: Mapping[str, Any], contexts: Contexts) -> bytes:
+    """Return the hash over what a proof says of itself, which its signature covers."""
     config = {name: value for name, value in proof.items() if name != "proofValue"}
     config["@context"] = document["@context"]
     return hashlib.sha256(_text(config, contexts, "sha256")).digest()
@@ -100,7 +99,7 @@ def _ecdsa_sd(
 ) -> Checked:
     head, parts = _cbor(proof)
     quads = canonical_quads(statements(contexts.expand(document)))
-    if head == _BASE:
+    if head == BASE:
         base, ephemeral, hmac_key, signatures, _pointers = _typed(
             parts, bytes, bytes, bytes, list, list
         )
@@ -116,7 +115,7 @@ def _ecdsa_sd(
     temporary = read_multikey_bytes(ephemeral)
     if temporary.curve != P256 or not all(isinstance(one, bytes) for one in signatures):
         raise Unreadable("proof-malformed")
-    if head == _BASE:
+    if head == BASE:
         mandatory, covered = _greedily(lines, signatures, temporary)
     else:
         mandatory, others = _by_indexes(lines, _indexes)
@@ -124,7 +123,7 @@ def _ecdsa_sd(
             temporary.verify(text.encode(), one)
             for text, one in zip(others, signatures, strict=True)
         )
-    signed = _config_hash(document, proof, contexts) + ephemeral
+    signed = config_hash(document, proof, contexts) + ephemeral
     signed += hashlib.sha256("".join(mandatory).encode()).digest()
     return Checked(
         covered and key.verify(signed, base), is_selective=True, is_derived=head == _DERIVED
@@ -171,7 +170,7 @@ def _bbs(
         mandatory, others = _by_indexes(lines, indexes)
     else:
         raise Unreadable("proof-feature", head=head.hex())
-    computed = _config_hash(document, proof, contexts)
+    computed = config_hash(document, proof, contexts)
     computed += hashlib.sha256("".join(mandatory).encode()).digest()
     messages = [text.encode() for text in others]
     if head == _BBS_BASE:

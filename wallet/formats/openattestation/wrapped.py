@@ -8,7 +8,7 @@ as one `Wrapped`, in which nothing is believed yet.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,6 +118,25 @@ def unsalt(value: Any) -> Any:
     return None if kind in ("null", "undefined") else said
 
 
+class Unsalted(Mapping[str, Any]):
+    """What a salted object says; a member loses its salt when somebody asks for it."""
+
+    __slots__ = ("_salted",)
+
+    def __init__(self, salted: Mapping[str, Any]) -> None:
+        """Read `salted`."""
+        self._salted = salted
+
+    def __getitem__(self, name: str) -> Any:
+        return unsalt(self._salted[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._salted)
+
+    def __len__(self) -> int:
+        return len(self._salted)
+
+
 def leaf_hash(path: str, value: Any) -> str:
     """Return the hash of one leaf, 64 hex digits."""
     return keccak256(member(path, value)).hex()
@@ -142,7 +161,7 @@ def _read_2(source: Mapping[str, Any]) -> Wrapped:
         problem = wrong
     return Wrapped(
         format="openattestation-2",
-        data=unsalt(data),
+        data=Unsalted(data),
         computed=computed,
         target=read_hash(proof, "targetHash"),
         siblings=read_hashes(proof, "proof", MOST_SIBLINGS),

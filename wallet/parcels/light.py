@@ -23,6 +23,10 @@ reflection stays where it is, so it may lose 15 %."""
 MOVING_VERSION, MOVING_LEVEL = 20, Level.L
 """A code that is lost is made good by another one, so what counts is how much one carries."""
 
+LONG_VERSION, MANY = 25, 30
+"""What takes more codes than that is shown denser: at 720 lines, and filling the frame, version
+25 is read as surely as 20, and 30 is not (tests/benchmarks/bench_light.py)."""
+
 CODES_PER_SECOND = 10
 """How fast codes change: one that stays for less than three frames of a camera may be missed."""
 
@@ -70,7 +74,7 @@ def beam(whole: Whole, *, version: int | None = None, level: Level = MOVING_LEVE
     Args:
         whole: The message.
         version: The largest QR code that may be used, from 5 to 40; if not given, one that a
-            camera of 720 lines reads.
+            camera of 720 lines reads, denser where there are many.
         level: Of each code where it takes several: on paper, what is covered stays covered.
 
     Raises:
@@ -82,14 +86,20 @@ def beam(whole: Whole, *, version: int | None = None, level: Level = MOVING_LEVE
         still = version_for(letters, still_level)
         if still is not None and still <= (version or STILL_VERSION):
             return Beam(whole, still, still_level, None)
-    prefix = len(f"ur:{whole.type}/{_LAST_NUMBER}-9999/")
-    room = capacity(version or MOVING_VERSION, level) - prefix
-    most = room // 2 - _CRC_BYTES - _OVERHEAD
+    most = _bytes_in(version or MOVING_VERSION, level, whole.type)
     if most <= 0:
         raise Refused("too-big-for-light", size=len(whole.message), most=0)
+    if version is None and len(whole.message) > MANY * most:
+        most = _bytes_in(LONG_VERSION, level, whole.type)
     source = Source(whole.message, most)
     longest = len(write_piece(Piece(whole.type, source.part(_LAST_NUMBER))))
     return Beam(whole, version_for(longest, level) or 40, level, source)
+
+
+def _bytes_in(version: int, level: Level, kind: str) -> int:
+    """Return how much of a message one part carries."""
+    prefix = len(f"ur:{kind}/{_LAST_NUMBER}-9999/")
+    return (capacity(version, level) - prefix) // 2 - _CRC_BYTES - _OVERHEAD
 
 
 class Sight(StrEnum):

@@ -5,7 +5,8 @@ DEFLATE (RFC 1951) primed with a preset dictionary that both ends have, by numbe
 that was ever used is kept for ever. Inside is, without `raw`, a file as it stands; with `raw`, CBOR
 of folded texts (`wallet.parcels.fold`):
 
-    ebl-card               [card]
+    ebl-card, -challenge,  [text]: one compact JWS, known by its type
+    -proof
     ebl-parcel             [purpose, cards, document, issue-to, entries, manifest, receipts,
                            records, files]; of a bare envelope, the purpose is null
     ebl-entry, -receipt,   [purpose, entries, manifest, receipts, records], and the bill's digest is
@@ -13,7 +14,6 @@ of folded texts (`wallet.parcels.fold`):
 
 The writer reads back what it folded. Where that is not the same file to the byte, or not smaller,
 the file goes as it stands, so an envelope of another program arrives as that program wrote it.
-The types ``ebl-challenge`` and ``ebl-proof`` are reserved.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from wallet.formats.pint.envelope import (
     read_envelope,
     write_envelope,
 )
+from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
 from wallet.parcels import cbor
 from wallet.parcels.file import Parcel, Purpose, is_parcel, is_sealed, read_parcel, write_parcel
@@ -63,6 +64,17 @@ class Kind(StrEnum):
     ENTRY = "ebl-entry"
     RECEIPT = "ebl-receipt"
     RECORD = "ebl-record"
+    CHALLENGE = "ebl-challenge"
+    PROOF = "ebl-proof"
+
+
+_ALONE = {
+    "ladewell-challenge+jws": Kind.CHALLENGE,
+    "ladewell-proof+jws": Kind.PROOF,
+}
+"""What travels as one signed text beside cards, by the type in its header."""
+
+_MOST_ALONE = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +100,18 @@ class News:
 
 
 def write_file(data: bytes, name: str = "") -> Whole:
-    """Write a card, parcel (sealed or not) or PINT envelope, given as the bytes of its file.
+    """Write a card, question, answer, parcel or PINT envelope, given as the bytes of its file.
 
     Raises:
         Unreadable: ``format-unknown``: it is none of them; or it claims to be one and is damaged.
         Refused: ``too-big-for-light``.
 
     """
-    card = data.strip()
-    if is_card(card):
-        folded = _folded(lambda folder: [folder.jws(card.decode("ascii"))])
-        return _smallest(Kind.CARD, [_as_it_stands(card), *folded], card)
+    text = data.strip()
+    alone = _alone(text)
+    if alone is not None:
+        folded = _folded(lambda folder: [folder.jws(text.decode("ascii"))])
+        return _smallest(alone, [_as_it_stands(text), *folded], text)
     if is_sealed(data):
         folded = []
     elif is_parcel(data):
@@ -140,19 +153,20 @@ def read_message(whole: Whole) -> bytes | News:
     if len(whole.message) > MOST_MESSAGE:
         raise Unreadable("light-too-large", most=MOST_MESSAGE)
     match cbor.read(whole.message):
-        case [int(number), bytes(packed)] if kind in (Kind.CARD, Kind.PARCEL):
-            data = _inflated(packed, number)
-            if kind is Kind.CARD and not is_card(data):
-                raise _malformed("card")
-            return data
+        case [int(number), bytes(packed)] if kind is Kind.PARCEL:
+            return _inflated(packed, number)
+        case [int(number), bytes(packed)] if kind in (Kind.CARD, *_ALONE.values()):
+            return _checked(kind, _inflated(packed, number))
         case [int(number), bytes(packed), bytes(raw)]:
             fields = cbor.read(_inflated(packed, number))
             unfolder = Unfolder(raw, MOST_INSIDE)
             read = _READERS[kind](unfolder, fields)
             unfolder.close()
-            if isinstance(read, News) and read.kind is not kind:
-                raise _malformed("kind")
-            return read
+            if isinstance(read, News):
+                if read.kind is not kind:
+                    raise _malformed("kind")
+                return read
+            return read if kind is Kind.PARCEL else _checked(kind, read)
     raise _malformed("shape")
 
 
@@ -247,16 +261,32 @@ def _unfold_news(unfolder: Unfolder, fields: list[Any]) -> News:
     return news
 
 
-def _unfold_card(unfolder: Unfolder, fields: list[Any]) -> bytes:
-    (card,) = _list(fields, 1)
-    text = unfolder.jws(_bytes(card)).encode("ascii")
-    if not is_card(text):
-        raise _malformed("card")
+def _unfold_alone(unfolder: Unfolder, fields: list[Any]) -> bytes:
+    (text,) = _list(fields, 1)
+    return unfolder.jws(_bytes(text)).encode("ascii")
+
+
+def _alone(text: bytes) -> Kind | None:
+    """Return as what a signed text travels by itself; nothing if it is none of ours."""
+    if is_card(text):
+        return Kind.CARD
+    try:
+        typ = jws.read(text, most=_MOST_ALONE).header.get("typ")
+    except Unreadable:
+        return None
+    return _ALONE.get(typ) if isinstance(typ, str) else None
+
+
+def _checked(kind: Kind, text: bytes) -> bytes:
+    if _alone(text) is not kind:
+        raise _malformed(kind.value)
     return text
 
 
 _READERS: dict[Kind, Callable[[Unfolder, list[Any]], bytes | News]] = {
-    Kind.CARD: _unfold_card,
+    Kind.CARD: _unfold_alone,
+    Kind.CHALLENGE: _unfold_alone,
+    Kind.PROOF: _unfold_alone,
     Kind.PARCEL: _unfold_parcel,
     Kind.ENTRY: _unfold_news,
     Kind.RECEIPT: _unfold_news,

@@ -18,13 +18,16 @@ from wallet.parcels import cbor
 from wallet.parcels.file import write_parcel
 from wallet.parcels.light import (
     CODES_PER_SECOND,
+    LONG_VERSION,
+    MANY,
+    MOVING_VERSION,
     Beam,
     Catcher,
     Caught,
     Sight,
     beam,
 )
-from wallet.parcels.message import write_file
+from wallet.parcels.message import Kind, write_file
 from wallet.parcels.qr import Level, capacity
 from wallet.parcels.scan import codes_in
 from wallet.parcels.ur import Piece, Whole, read_ur, write_piece, write_whole
@@ -112,7 +115,7 @@ def test_what_is_complete_is_said_once():
     "text",
     ["", "https://example.com", "B$2P0100NNNN", "盐田", "WIFI:S:x;;",
      "UR:CRYPTO-SEED/OYADGDSTASLPLABGHYDRPFMKBGGUFGLUDPRFGMAMDPWMOX",
-     "UR:BYTES/GEESCFECNBHNLBDYDKKKISFZWYIYDK", "UR:EBL-PROOF/AEADAOLAZMJENDEOTI"],
+     "UR:BYTES/GEESCFECNBHNLBDYDKKKISFZWYIYDK", "UR:EBL-OTHER/AEADAOLAZMJENDEOTI"],
 )  # fmt: skip
 def test_what_is_nothing_of_ours_is_passed_over(text):
     assert catch([text])[1] == [Caught(Sight.FOREIGN)]
@@ -273,3 +276,20 @@ def test_a_still_code_is_read_at_first_sight(view, size):
     card = shown("card")
     picture = taken(card.code(1), VIEWS[view], random.Random(8), size)
     assert codes_in(picture.tobytes(), *size) == (card.text(1),)
+
+
+def test_what_takes_many_codes_is_shown_denser():
+    dice = random.Random(1)
+    short, long = (beam(Whole(Kind.PARCEL, dice.randbytes(size))) for size in (10_000, 50_000))
+    assert short.version <= MOVING_VERSION
+    assert short.fragments <= MANY
+    assert MOVING_VERSION < long.version <= LONG_VERSION
+    assert beam(long.whole, version=20).version <= 20
+
+
+def test_on_paper_each_code_may_lose_more():
+    whole = Whole(Kind.PARCEL, random.Random(1).randbytes(5_000))
+    printed = beam(whole, version=20, level=Level.M)
+    assert printed.level is Level.M
+    assert printed.fragments > beam(whole).fragments
+    assert printed.version <= 20

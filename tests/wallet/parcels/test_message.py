@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.wallet.builders import BANK, START, document
+from tests.wallet.builders import BANK, SHIPPER, START, document
 from tests.wallet.parcels.makings import accepted, files, offered
 from tests.wallet.platforms import Platform, foreign_envelope
 from wallet.errors import Refused, Unreadable
 from wallet.formats.pint.envelope import read_envelope, write_envelope
+from wallet.keys import jws
+from wallet.keys.canonical import canonical
 from wallet.parcels import cbor, message
 from wallet.parcels.file import Parcel, Purpose, write_parcel
 from wallet.parcels.fountain import MOST_MESSAGE
@@ -182,7 +184,7 @@ CARD = read_message(write_file(BANK.card.text.encode()))
     ("kind", "fields", "code"),
     [
         ("crypto-account", [1, GOOD], "light-foreign"),
-        ("ebl-challenge", [1, GOOD], "light-foreign"),
+        ("ebl-other", [1, GOOD], "light-foreign"),
         ("ebl-parcel", [2, GOOD], "light-newer"),
         ("ebl-parcel", [0, GOOD], "light-newer"),
         ("ebl-parcel", [True, GOOD], "light-newer"),
@@ -263,3 +265,25 @@ def test_a_purpose_of_a_parcel_is_kept():
     for purpose in Purpose:
         data = write_parcel(Parcel(purpose, offered().envelope))
         assert read_message(write_file(data)) == data
+
+
+@pytest.mark.parametrize(
+    ("typ", "kind"),
+    [("ladewell-challenge+jws", Kind.CHALLENGE), ("ladewell-proof+jws", Kind.PROOF)],
+)
+def test_a_question_and_an_answer_are_one_code_each(typ, kind):
+    payload = {
+        "version": 1, "name": "Straits Merchant Bank Ltd", "did": BANK.card.did,
+        "nonce": "5c" * 32, "eblID": "ab" * 32, "challenge": "cd" * 32,
+        "lastEnvelopeTransferChainEntrySignedContentChecksum": "ef" * 32,
+        "askedDateTime": "2026-11-03T06:05:00.000Z", "holder": SHIPPER.card.did,
+    }  # fmt: skip
+    text = jws.sign(canonical(payload), BANK.key, typ=typ).encode()
+    whole = write_file(text + b"\n")
+    assert whole.type == kind
+    assert read_message(whole) == text
+    assert len(whole.message) < 600
+    other = Kind.PROOF if kind is Kind.CHALLENGE else Kind.CHALLENGE
+    for wrong in (other, Kind.CARD):
+        with pytest.raises(Unreadable, match="message-malformed"):
+            read_message(Whole(wrong, whole.message))

@@ -23,6 +23,11 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, data
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "developer")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a patient person ask for the cases that a daily run takes samples of."""
+    parser.addoption("--thorough", action="store_true", help="every case, where samples are taken")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Return the folder with reference data that may lie beside the project; else skip."""

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wallet.desk.carrying import carried
 from wallet.desk.casefile import judge_file, load, pack
@@ -20,7 +21,7 @@ from wallet.desk.documents import document_in, outlook_of, render_document
 from wallet.desk.incoming import read_file, read_incoming
 from wallet.desk.office import Office
 from wallet.desk.verifying import Question, judge_incoming, outlook_for
-from wallet.errors import CouldNotLook, Unreadable, WalletError
+from wallet.errors import CouldNotLook, Refused, Unreadable, WalletError
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.tradetrust.document import judge_document
 from wallet.formats.transport_document import particulars
@@ -30,6 +31,9 @@ from wallet.parcels.qr import modules
 from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
 from wallet.words import Language
+
+if TYPE_CHECKING:
+    from wallet.papers.bill import Switch
 
 TIME_STAMP_SERVER = "setting/time-stamp-server"
 """Where the address of a time-stamp server is kept, if the owner set one."""
@@ -140,6 +144,40 @@ def seal_print(office: Office, pdf: bytes) -> bytes:
     return seal(pdf, sealer, office.clock.now())
 
 
+def print_on_paper(
+    office: Office, bill: str, language: Language, statement: str, originals: int
+) -> tuple[bytes, ...]:
+    """Carrier: print the paper that takes the place of a record which is closed, one PDF for each.
+
+    These are the only prints that are no copies: they are to be signed by hand.
+
+    Args:
+        office: The carrier's.
+        bill: Its digest; the answer that put it on paper is signed already.
+        language: Of the labels.
+        statement: What the carrier signed about the change (MLETR art. 18).
+        originals: How many the statement counts.
+
+    Raises:
+        Refused: ``not-the-carrier``; ``not-on-paper``: the record is not closed by that answer.
+        CouldNotLook: ``bill-unknown``.
+
+    """
+    case = load(office, bill)
+    verdict, chain = judge_file(office, case)
+    if chain is None or not chain.carrier.is_same_as(office.me):
+        raise Refused("not-the-carrier")
+    if verdict.status is None or verdict.status.value != "on-paper" or not verdict.is_good:
+        raise Refused("not-on-paper", number=case.envelope.number)
+    from wallet.papers.bill import Switch
+
+    parcel = pack(office, case, Purpose.COPY)
+    return tuple(
+        _render(case.envelope, verdict, parcel, language, Switch(statement, number, originals))
+        for number in range(1, originals + 1)
+    )
+
+
 def render_file(path: Path, question: Question, language: Language) -> tuple[Verdict, bytes]:
     """Return verdict and PDF of a file, judged by `question`.
 
@@ -189,7 +227,13 @@ def _named(envelope: Envelope) -> tuple[str, ...]:
     return tuple(paper.digest for paper in manifest.papers) if manifest is not None else ()
 
 
-def _render(envelope: Envelope, verdict: Verdict, parcel: Parcel, language: Language) -> bytes:
+def _render(
+    envelope: Envelope,
+    verdict: Verdict,
+    parcel: Parcel,
+    language: Language,
+    switch: Switch | None = None,
+) -> bytes:
     from wallet.papers.bill import BillPaper, render_bill
 
     code = base64.b32encode(bytes.fromhex(envelope.digest)).decode().rstrip("=")
@@ -206,5 +250,6 @@ def _render(envelope: Envelope, verdict: Verdict, parcel: Parcel, language: Lang
             ),
             language=language,
             qr=modules(f"{envelope.number[:40]}\n{code}"),
+            switch=switch,
         )
     )

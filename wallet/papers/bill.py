@@ -13,16 +13,39 @@ from wallet.formats.transport_document import Particulars
 from wallet.papers.findings import findings
 from wallet.papers.form import bill_form
 from wallet.papers.history import control, endorsements
-from wallet.papers.pen import Pen
+from wallet.papers.pen import Pen, Sheet
 from wallet.papers.press import Attachment, print_pdf
+from wallet.papers.timeline import time_line
 from wallet.proof.verdict import Verdict
 from wallet.words import Language, table
 
-__all__ = ["Attachment", "BillPaper", "Modules", "render_bill"]
+__all__ = ["Attachment", "BillPaper", "Modules", "Switch", "render_bill"]
 
 _LONGEST_NUMBER = 40
+_MOST_DRAWN = 60
+"""Acts that are drawn; a longer chain is a table and nothing else."""
 Modules = tuple[tuple[bool, ...], ...]
 """A QR code as rows of modules, true for dark, without its quiet zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The change of medium by which a carrier replaces the record with paper (MLETR art. 18).
+
+    Only this makes a print that is no copy. Who asks for one has seen to it that the record is
+    closed first (`wallet.desk.rendering.print_on_paper`).
+    """
+
+    statement: str
+    """The statement the carrier signed."""
+    number: int = 1
+    """Which of the paper originals this is."""
+    count: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be one of a set."""
+        if not 1 <= self.number <= self.count or not self.statement.strip():
+            raise ValueError("no paper of a set")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +61,8 @@ class BillPaper:
     """For whom it is printed, if for somebody in particular."""
     qr: Modules | None = None
     """A code of the bill's number and digest."""
+    switch: Switch | None = None
+    """Set for the one print that is the document itself; every other print is a copy."""
 
 
 def render_bill(paper: BillPaper) -> bytes:
@@ -55,14 +80,27 @@ def render_bill(paper: BillPaper) -> bytes:
         "digest": pen.line(verdict.digest),
         "reader": pen.label("for-reader", reader=paper.reader) if paper.reader else "",
         "qr": _qr(paper.qr) if paper.qr else None,
-        "form": bill_form(paper.particulars, verdict, pen),
+        "switch": _switch(paper.switch, pen) if paper.switch else None,
+        "form": bill_form(paper.particulars, verdict, pen, on_paper=_count(paper.switch)),
         "endorsements": endorsements(verdict, pen),
         "control": control(verdict, pen),
+        "time-line": time_line(verdict, pen) if len(verdict.timeline) <= _MOST_DRAWN else [],
         "findings": findings(verdict, paper.attachments, pen),
     }
     # Last: by now everything that will be printed has passed the pen.
     sheet["replaced"] = pen.glyphs.replaced
     return print_pdf("bill.typ", sheet, paper.attachments, verdict.as_of)
+
+
+def _count(switch: Switch | None) -> int:
+    return 0 if switch is None else switch.count
+
+
+def _switch(switch: Switch, pen: Pen) -> Sheet:
+    return {
+        "band": pen.label("switch-band", number=switch.number, count=switch.count),
+        "statement": pen.lines((switch.statement,)),
+    }
 
 
 def _short(number: str) -> str:

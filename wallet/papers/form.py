@@ -26,8 +26,16 @@ _LONGEST_TERMS_ON_FACE = 1_200
 """Characters of terms that fit beside the carrier's signature; longer ones get their own page."""
 
 
-def bill_form(bill: Particulars, verdict: Verdict, pen: Pen) -> Sheet:
-    """Return everything that stands on the face of `bill` and on its rider."""
+def bill_form(bill: Particulars, verdict: Verdict, pen: Pen, *, on_paper: int = 0) -> Sheet:
+    """Return everything that stands on the face of `bill` and on its rider.
+
+    Args:
+        bill: What it says.
+        verdict: What was found, for the signature.
+        pen: Writes it.
+        on_paper: How many paper originals take the record's place; none for a copy of the record.
+
+    """
     references = _reference_lines(bill, pen)
     charges = [_charge(charge, pen) for charge in bill.charges]
     further = _further(bill, pen)
@@ -59,10 +67,10 @@ def bill_form(bill: Particulars, verdict: Verdict, pen: Pen) -> Sheet:
         "charges": [pen.label("see-rider")] if many_charges else [],
         "charge-rows": charges,
         "charges-on-rider": many_charges,
-        "facts": _facts(bill, pen),
+        "facts": _facts(bill, pen, on_paper),
         "terms": pen.glyphs.lines(terms.strip()) if terms.strip() else [],
         "terms-on-face": on_face,
-        "signature": _signature(bill, verdict, pen),
+        "signature": _by_hand(bill, pen) if on_paper else _signature(bill, verdict, pen),
     }
 
 
@@ -202,7 +210,7 @@ def _charge(charge: Charge, pen: Pen) -> list[str]:
     ]
 
 
-def _facts(bill: Particulars, pen: Pen) -> list[Sheet]:
+def _facts(bill: Particulars, pen: Pen, on_paper: int) -> list[Sheet]:
     """Return the four small boxes beside the freight."""
     issued = [*pen.place(bill.place_of_issue), bill.issue_date and pen.date(bill.issue_date)]
     on_board = bill.on_board_date or not bill.received_date
@@ -219,7 +227,7 @@ def _facts(bill: Particulars, pen: Pen) -> list[Sheet]:
             lines=wording,
         ),
         _box(pen, "declared-value", lines=_declared(bill, pen)),
-        _box(pen, "bills", lines=_count(bill, pen)),
+        _box(pen, "bills", lines=_count(bill, pen, on_paper)),
     ]
 
 
@@ -228,8 +236,10 @@ def _declared(bill: Particulars, pen: Pen) -> list[str]:
     return [pen.line(f"{value.unit} {value.value}")] if value.value else [pen.label("not-declared")]
 
 
-def _count(bill: Particulars, pen: Pen) -> list[str]:
-    """Say how many there are without the word for the first of several papers."""
+def _count(bill: Particulars, pen: Pen, on_paper: int) -> list[str]:
+    """Say how many there are; of a record without the word for the first of several papers."""
+    if on_paper:
+        return [pen.label("switch-one" if on_paper == 1 else "switch-bills", count=on_paper)]
     if not bill.originals:
         return []
     if not bill.is_electronic:
@@ -254,6 +264,16 @@ def _signature(bill: Particulars, verdict: Verdict, pen: Pen) -> Sheet:
             *([signed] if good and signed else []),
             *(pen.label("key", key=key) for key in keys if good),
         ],
+    )
+
+
+def _by_hand(bill: Particulars, pen: Pen) -> Sheet:
+    """Return the room for a signature of ink, on the one print that is the document itself."""
+    return _box(
+        pen,
+        "switch-sign",
+        name=bill.carrier_name or bill.carrier_code,
+        lines=["", "", pen.label("switch-place"), "", pen.label("switch-signed")],
     )
 
 

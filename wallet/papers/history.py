@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wallet.papers.moments import after, meaning, medium
 from wallet.papers.pen import Pen, Sheet
+from wallet.papers.timeline import acts
 from wallet.proof.verdict import Verdict
 from wallet.titles.acts import ActCode
 from wallet.titles.parties import Party
-from wallet.titles.state import Degree, Moment
+from wallet.titles.state import Degree, Moment, State
 
 _DEGREES = (Degree.SIGNED, Degree.AGREED, Degree.RECORDED)
 
@@ -20,26 +22,29 @@ def endorsements(verdict: Verdict, pen: Pen) -> list[Sheet]:
 
 def control(verdict: Verdict, pen: Pen) -> list[Sheet]:
     """Return the rows of the control time line."""
-    return [
-        {
-            "number": str(moment.position + 1),
-            "since": pen.time(moment.since),
-            "acts": _acts(moment, pen),
-            "by": pen.line(moment.actor.name),
-            "holder": pen.line(moment.state.holder.name),
-            "order": _order(moment, pen),
-            "charge": pen.line(moment.state.charge.name) if moment.state.charge else "",
-            "degree": _degree(moment, pen),
-        }
-        for moment in verdict.timeline
-    ]
+    return [_row(moment, after(moment.state), pen) for moment in verdict.timeline]
+
+
+def _row(moment: Moment, state: State, pen: Pen) -> Sheet:
+    form = medium(state)
+    return {
+        "number": str(moment.position + 1),
+        "since": pen.time(moment.since),
+        "acts": acts(moment, pen),
+        "by": pen.line(moment.actor.name),
+        "holder": pen.line(state.holder.name),
+        "order": _order(state, pen),
+        "charge": pen.line(state.charge.name) if state.charge else "",
+        "medium": pen.label(f"medium-{form}") if form != "electronic" else "",
+        "degree": _degree(moment, pen),
+    }
 
 
 def _endorsement(moment: Moment, pen: Pen) -> Sheet:
     did = moment.actor.did
     return {
         "number": str(moment.position + 1),
-        "acts": _acts(moment, pen),
+        "acts": acts(moment, pen),
         "wording": list(_wording(moment, pen)),
         "by": pen.line(moment.actor.name),
         "codes": _codes(moment.actor, pen),
@@ -50,21 +55,18 @@ def _endorsement(moment: Moment, pen: Pen) -> Sheet:
     }
 
 
-def _acts(moment: Moment, pen: Pen) -> str:
-    return " · ".join(pen.say("act", code.value) for code in moment.acts)
-
-
 def _codes(party: Party, pen: Pen) -> str:
     codes = (code for code in party.codes if code.code != party.did)
     return pen.line(", ".join(f"{one.list_name or one.provider} {one.code}" for one in codes))
 
 
-def _order(moment: Moment, pen: Pen) -> str:
-    order = moment.state.order_party
-    return pen.line(order.name) if order else pen.label("bearer")
+def _order(state: State, pen: Pen) -> str:
+    return pen.line(state.order_party.name) if state.order_party else pen.label("bearer")
 
 
 def _degree(moment: Moment, pen: Pen) -> Sheet:
+    if moment.is_rejected:
+        return {"rank": 0, "word": pen.label("rejected")}
     return {"rank": moment.degree.rank, "word": pen.say("degree", moment.degree.value)}
 
 
@@ -84,25 +86,37 @@ def _times(moment: Moment, pen: Pen) -> Iterator[list[str]]:
 
 def _wording(moment: Moment, pen: Pen) -> list[Sheet]:
     """Return each act as an endorsement says it: the words, and the party they point to."""
+    if said := meaning(moment):
+        words, party = f"words-{said}", _party_of(said, after(moment.state))
+        return [_words_to(words, party, pen)]
     wording: list[Sheet] = []
     before: Party | None = None
     for code in moment.acts:
-        words, party = _words(code, moment)
+        act, party = _words(code, after(moment.state))
         same = code is ActCode.TRANSFER and party == before
-        wording.append(
-            {
-                "words": pen.label("words-TRANSFER-same" if same else f"words-{words.value}"),
-                "party": pen.line(party.name) if party and not same else "",
-                "codes": _codes(party, pen) if party and not same else "",
-            }
-        )
+        words = "words-TRANSFER-same" if same else f"words-{act.value}"
+        wording.append(_words_to(words, None if same else party, pen))
         before = party
     return wording
 
 
-def _words(code: ActCode, moment: Moment) -> tuple[ActCode, Party | None]:
+def _words_to(words: str, party: Party | None, pen: Pen) -> Sheet:
+    return {
+        "words": pen.label(words),
+        "party": pen.line(party.name) if party else "",
+        "codes": _codes(party, pen) if party else "",
+    }
+
+
+def _party_of(said: str, state: State) -> Party | None:
+    """Return towards whom an entry is worded that means more than its codes."""
+    if said == "pledge":
+        return state.charge or state.holder
+    return state.holder if said == "release" else None
+
+
+def _words(code: ActCode, state: State) -> tuple[ActCode, Party | None]:
     """Return as which act `code` is worded, and towards whom."""
-    state = moment.state
     if code.endorses and state.order_party is None:
         return ActCode.BLANK_ENDORSE, None
     if code.endorses:

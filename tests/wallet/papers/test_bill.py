@@ -35,7 +35,7 @@ def altered(change: Any, lines: int = 3) -> Any:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("lines", [1, 12, 60, 300])
+@pytest.mark.parametrize("lines", [1, 12, 60, 500])
 def test_every_value_of_the_source_is_printed(lines, language):
     paper = samples.paper(lines, language=language)
     text = "".join(texts(render_bill(paper)))
@@ -115,7 +115,11 @@ def test_every_page_says_that_it_is_a_copy(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_calls_itself_the_first_of_several(language):
     text = "".join(texts(render_bill(samples.paper(12, language=language)))).lower()
-    labels = " ".join(said for code, said in table(language).items() if code.startswith("paper."))
+    labels = " ".join(
+        said
+        for code, said in table(language).items()
+        if code.startswith("paper.") and not code.startswith("paper.switch-")
+    )
     assert "original" not in text + labels.lower()
     assert "正本" not in text + labels
 

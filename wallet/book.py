@@ -66,6 +66,7 @@ from wallet.desk.rendering import (
     paper_in_file,
     paper_in_vault,
     print_name,
+    print_on_paper,
     render_file,
     render_judged,
     render_many,
@@ -581,6 +582,15 @@ class Book(Bench):
     ) -> tuple[Printed, ...]:
         """Print many bills and hand each to `take` with a file name; what fails stops no other."""
         return render_many(self._office, bills, take, language, progress, sealed=sealed)
+
+    def print_on_paper(self, bill: str, language: Language = Language.ENGLISH) -> tuple[bytes, ...]:
+        """Carrier: print the paper that takes the place of a closed record, to be signed by hand.
+
+        Raises:
+            Refused: ``never-an-original``.
+
+        """
+        return print_on_paper(self._office, bill, language)
 
     def strangers_pdf(self, bill: str, digest: str) -> StrangersPdf:
         """Return a PDF that belongs to a bill as it may be shown: as pictures, with warnings.

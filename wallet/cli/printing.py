@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from wallet.book import Book, Question, render_file, trust_from, write_file
+from wallet.book import Book, Question, print_name, render_file, trust_from, write_file
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import verdict_facts
-from wallet.errors import CouldNotLook, Refused, WrongUse
+from wallet.errors import CouldNotLook, WrongUse
 from wallet.proof.verdict import Verdict
 from wallet.words import Language
 
@@ -43,7 +43,11 @@ class _Counter:
 @click.option("--lang", type=click.Choice([lang.value for lang in Language]), default="en")
 @click.option("--trust", multiple=True, type=_FILE, help="Whom to trust, for a file.")
 @click.option("--no-seal", is_flag=True, help="Set no seal over what comes from the vault.")
-@click.option("--original", is_flag=True, help="Refused: this program prints copies.")
+@click.option(
+    "--original",
+    is_flag=True,
+    help="Carrier: the paper that takes the place of a closed record; refused for any other.",
+)
 @shared_options
 @click.pass_obj
 def render_bills(
@@ -61,11 +65,12 @@ def render_bills(
 
     What comes from the vault carries its owner's seal; with --at it does not, as a seal is set now.
     """
-    if original:
-        raise Refused("never-an-original", refusal=16)
     language = Language(lang)
-    if is_all == bool(numbers_or_path) or (text and not is_all):
+    if is_all == bool(numbers_or_path) or (is_all and original) or (text and not is_all):
         raise WrongUse("render-what")
+    if original:
+        _print_originals(desk, numbers_or_path, target, language)
+        return
     if is_all or len(numbers_or_path) > 1:
         _print_many(desk, numbers_or_path, text, target, language, sealed=not no_seal)
         return
@@ -107,10 +112,7 @@ def _print_many(
         raise WrongUse("not-a-folder", path=str(folder))
     with desk.open(acts=False) as book:
         bills = [book.find(number) for number in numbers] or _every(book, text)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as wrong:
-            raise CouldNotLook("file-unwritable", path=str(folder)) from wrong
+        make_folder(folder)
         written = book.render_many(
             bills,
             lambda name, pdf: write_file(folder / name, pdf),
@@ -126,6 +128,33 @@ def _print_many(
             _told(desk, one.verdict, folder / one.file_name)
             if not one.verdict.is_good:
                 desk.exit_code = max(desk.exit_code, 1)
+
+
+def _print_originals(
+    desk: Desk, numbers: tuple[str, ...], folder: Path, language: Language
+) -> None:
+    with desk.open(acts=False) as book:
+        for number in numbers:
+            bill = book.find(number)
+            papers = book.print_on_paper(bill, language)
+            make_folder(folder)
+            for place, pdf in enumerate(papers, start=1):
+                path = folder / print_name(f"{number}-{place}-of-{len(papers)}")
+                write_file(path, pdf)
+                desk.output.put({"path": str(path), "digest": bill}, f"{number}: {path}")
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder`, unless it is there.
+
+    Raises:
+        CouldNotLook: ``file-unwritable``.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise CouldNotLook("file-unwritable", path=str(folder)) from wrong
 
 
 def _every(book: Book, text: str) -> list[str]:

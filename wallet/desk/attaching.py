@@ -21,6 +21,11 @@ _RUNNING = frozenset(
      ".app", ".apk", ".html", ".htm", ".svg", ".docm", ".xlsm", ".pptm", ".hta", ".py")
 )  # fmt: skip
 _ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|RichMedia|XFA)\b")
+_ACTING = frozenset(
+    ("script", "launch", "submit", "import-data", "media", "xfa-form", "postscript",
+     "external-file", "external-stream", "outside-content")
+)  # fmt: skip
+"""Findings of `wallet.papers.inspect` that act or reach out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +55,18 @@ def attach(path: Path, role: str) -> Attached:
         raise Refused("attachment-executable", refusal=22, path=path.name)
     if data.startswith(b"%PDF-") and (found := _ACTIVE.search(data)) is not None:
         raise Refused("pdf-active", refusal=22, path=path.name, what=found[1].decode())
+    if data.startswith(b"%PDF-"):
+        _unless_it_acts(path, data)
     return Attached(PaperEntry(path.name, len(data), media_type, sha256_hex(data)), data, role)
+
+
+def _unless_it_acts(path: Path, data: bytes) -> None:
+    """Look into compressed parts and under every spelling, where the words above do not reach.
+
+    What is merely unusual or damaged is for whoever opens it: he sees pictures of its pages.
+    """
+    from wallet.papers.opened import inspect_apart
+
+    found = [one.code for one in inspect_apart(data) if one.code in _ACTING]
+    if found:
+        raise Refused("pdf-active", refusal=22, path=path.name, what=", ".join(found))

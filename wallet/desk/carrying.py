@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _ENVELOPE, _ISSUE_TO = "envelope.json", "issue-to.json"
 _LISTS = ("receipts", "records", "cards")
+DOCUMENT = "document.json"
+"""What the print of a TradeTrust document carries."""
 _PARCEL = "bill.ebl"
 """What the first prints carried instead of the single files."""
 _OURS = frozenset({_ENVELOPE, _ISSUE_TO, _PARCEL, *(f"{name}.txt" for name in _LISTS)})
@@ -39,9 +41,9 @@ _MOST_TEXTS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class OpenedPdf:
-    """What came out of a PDF: a parcel, and the seals over the file."""
+    """What came out of a PDF: its files, and the seals over it."""
 
-    parcel: Parcel
+    files: Mapping[str, bytes]
     seals: tuple[Seal, ...]
 
 
@@ -86,31 +88,37 @@ def carried(
                 paper.media_type if paper else "application/octet-stream",
                 data,
                 "alternative" if is_carriers else "supplement",
-                about("carrier-pdf" if is_carriers else "document"),
+                about("carrier-pdf" if is_carriers else "named"),
             )
         )
     return tuple(files)
 
 
 def open_pdf(data: bytes, name: str) -> OpenedPdf:
-    """Take the parcel out of a PDF, and look at its seals; both apart, as it may be anybody's.
+    """Take the files out of a PDF, and look at its seals; both apart, as it may be anybody's.
 
     Raises:
         Unreadable: ``pdf-without-source``: it carries no signed record; ``pdf-unreadable``,
-            ``pdf-too-large``, ``pdf-too-costly``; ``parcel-…``.
+            ``pdf-too-large``, ``pdf-too-costly``.
 
     """
     from wallet.papers.opened import open_apart
 
     opened = open_apart(data)
-    if _ENVELOPE not in opened.files and _PARCEL not in opened.files:
+    if not {_ENVELOPE, _PARCEL, DOCUMENT} & set(opened.files):
         raise Unreadable("pdf-without-source", name=name)
-    return OpenedPdf(_parcel(opened.files), opened.seals)
+    return OpenedPdf(opened.files, opened.seals)
 
 
-def _parcel(files: Mapping[str, bytes]) -> Parcel:
+def parcel_in(files: Mapping[str, bytes]) -> Parcel | None:
+    """Return the parcel that the files of a print make; nothing where it is none of our rail.
+
+    Raises:
+        Unreadable: ``parcel-…``.
+
+    """
     if _ENVELOPE not in files:
-        return read_parcel(files[_PARCEL])
+        return read_parcel(files[_PARCEL]) if _PARCEL in files else None
     lists = {name: _texts(files.get(f"{name}.txt", b"")) for name in _LISTS}
     return Parcel(
         Purpose.COPY,

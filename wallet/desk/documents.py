@@ -11,6 +11,7 @@ import base64
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wallet.desk.carrying import DOCUMENT
 from wallet.desk.office import Office
 from wallet.desk.pinning import kept_pins
 from wallet.desk.showing import BillView, PaperView
@@ -142,7 +143,7 @@ def render_document(document: Document, verdict: Verdict, language: Language) ->
 
     code = base64.b32encode(bytes.fromhex(document.digest)).decode().rstrip("=")
     source = Attachment(
-        "document.json", MEDIA_TYPE, document.data, "source",
+        DOCUMENT, MEDIA_TYPE, document.data, "source",
         say("paper", "source-document", language=language),
     )  # fmt: skip
     return render_bill(

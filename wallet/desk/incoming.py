@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wallet.desk.carrying import open_pdf
+from wallet.desk.carrying import DOCUMENT, open_pdf, parcel_in
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card, is_card, read_card
 from wallet.formats.challenge import is_challenge, is_proof, read_challenge, read_proof
@@ -184,13 +184,17 @@ def _plain_envelope(data: bytes, name: str) -> Envelope:
 
 
 def _inside_pdf(data: bytes, name: str) -> Incoming:
-    """Read the parcel that a print of ours carries; the pages themselves prove nothing."""
+    """Read what a print of ours carries; the pages themselves prove nothing."""
     opened = open_pdf(data, name)
+    parcel = parcel_in(opened.files)
+    if parcel is None:
+        inside = read_incoming(opened.files[DOCUMENT], name)
+        return replace(inside, seals=opened.seals)
     return Incoming(
         name,
         "ebl-parcel",
-        envelope=read_envelope(opened.parcel.envelope),
-        parcel=opened.parcel,
-        issue_to=dict(issue_to_of(opened.parcel) or {}) or None,
+        envelope=read_envelope(parcel.envelope),
+        parcel=parcel,
+        issue_to=dict(issue_to_of(parcel) or {}) or None,
         seals=opened.seals,
     )

@@ -22,14 +22,20 @@ from wallet.desk.incoming import read_file, read_incoming
 from wallet.desk.office import Office
 from wallet.desk.verifying import Question, judge_incoming, outlook_for
 from wallet.errors import CouldNotLook, Refused, Unreadable, WalletError
+from wallet.formats.medium import MOST_ORIGINALS
+from wallet.formats.members import text, whole
 from wallet.formats.pint.envelope import Envelope
+from wallet.formats.pint.payloads import read_entry
 from wallet.formats.tradetrust.document import judge_document
 from wallet.formats.transport_document import particulars
+from wallet.keys import jws
+from wallet.keys.canonical import read_object
 from wallet.keys.certificates import sign_for_cms
 from wallet.parcels.file import Parcel, Purpose
 from wallet.parcels.qr import modules
 from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
+from wallet.titles.state import Status
 from wallet.words import Language
 
 if TYPE_CHECKING:
@@ -144,37 +150,33 @@ def seal_print(office: Office, pdf: bytes) -> bytes:
     return seal(pdf, sealer, office.clock.now())
 
 
-def print_on_paper(
-    office: Office, bill: str, language: Language, statement: str, originals: int
-) -> tuple[bytes, ...]:
+def print_on_paper(office: Office, bill: str, language: Language) -> tuple[bytes, ...]:
     """Carrier: print the paper that takes the place of a record which is closed, one PDF for each.
 
-    These are the only prints that are no copies: they are to be signed by hand.
-
-    Args:
-        office: The carrier's.
-        bill: Its digest; the answer that put it on paper is signed already.
-        language: Of the labels.
-        statement: What the carrier signed about the change (MLETR art. 18).
-        originals: How many the statement counts.
+    These are the only prints that are no copies; they are to be signed by hand. What they state
+    of the change of medium, and how many there are, is what the carrier signed (MLETR art. 18).
 
     Raises:
-        Refused: ``not-the-carrier``; ``not-on-paper``: the record is not closed by that answer.
+        Refused: ``never-an-original``: I am not its carrier, or the record is not closed.
         CouldNotLook: ``bill-unknown``.
 
     """
-    case = load(office, bill)
-    verdict, chain = judge_file(office, case)
-    if chain is None or not chain.carrier.is_same_as(office.me):
-        raise Refused("not-the-carrier")
-    if verdict.status is None or verdict.status.value != "on-paper" or not verdict.is_good:
-        raise Refused("not-on-paper", number=case.envelope.number)
     from wallet.papers.bill import Switch
 
+    case = load(office, bill)
+    verdict, chain = judge_file(office, case)
+    last = read_entry(read_object(jws.read(case.envelope.chain[-1]).payload))
+    said = last.said.medium
+    is_carriers = chain is not None and chain.carrier.is_same_as(office.me)
+    is_closed = verdict.status is Status.ON_PAPER and verdict.is_good
+    if not is_carriers or not is_closed or said is None:
+        raise Refused("never-an-original", refusal=16)
     parcel = pack(office, case, Purpose.COPY)
+    count = whole(said, "originals", least=1, most=MOST_ORIGINALS)
+    statement = text(said, "statement", most=1_000)
     return tuple(
-        _render(case.envelope, verdict, parcel, language, Switch(statement, number, originals))
-        for number in range(1, originals + 1)
+        _render(case.envelope, verdict, parcel, language, Switch(statement, number, count))
+        for number in range(1, count + 1)
     )
 
 
@@ -203,8 +205,12 @@ def paper_in_vault(office: Office, bill: str, digest: str) -> StrangersPdf:
         CouldNotLook: ``bill-unknown``, ``document-missing``, ``pdf-unreadable`` …
 
     """
-    envelope = load(office, bill).envelope
-    return strangers_pdf(office.vault.fetch(digest), digest, _named(envelope))
+    if document_in(office, bill) is not None:
+        # What is inside a signed document is named by it.
+        named = tuple(paper.digest for paper in office.vault.papers(bill))
+    else:
+        named = _named(load(office, bill).envelope)
+    return strangers_pdf(office.vault.fetch(digest), digest, named)
 
 
 def paper_in_file(path: Path, digest: str, question: Question) -> StrangersPdf:

@@ -88,7 +88,8 @@ def verify(path: Path, question: Question) -> Verdict:
     """
     incoming = _read(path, question)
     if incoming.document is not None:
-        return judge_document(incoming.document, outlook_for(question))
+        verdict = judge_document(incoming.document, outlook_for(question))
+        return _with_seals(verdict, incoming, question)
     if incoming.fork is not None:
         return judge_fork(incoming.fork, question.trust, question.as_of)
     if incoming.envelope is None:
@@ -135,11 +136,16 @@ def judge_incoming(
     verdict = replace(verdict, format=incoming.format)
     documents = parcel.documents or _shown(envelope, question.documents)
     verdict = with_safety(verdict, envelope, documents, question.as_of)
-    if incoming.seals is not None:
-        verdict = with_seals(verdict, incoming.seals, question.trust, question.as_of)
+    verdict = _with_seals(verdict, incoming, question)
     for text in parcel.proofs[:1]:
         verdict = with_answer(verdict, text, question.me, question.as_of)
     return verdict, chain
+
+
+def _with_seals(verdict: Verdict, incoming: Incoming, question: Question) -> Verdict:
+    if incoming.seals is None:
+        return verdict
+    return with_seals(verdict, incoming.seals, question.trust, question.as_of)
 
 
 def _shown(envelope: Envelope, places: tuple[Path, ...]) -> Mapping[str, bytes]:

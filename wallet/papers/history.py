@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wallet.papers.moments import after, meaning, medium
+from wallet.papers.moments import after
 from wallet.papers.pen import Pen, Sheet
 from wallet.papers.timeline import acts
 from wallet.proof.verdict import Verdict
-from wallet.titles.acts import ActCode
+from wallet.titles.acts import ActCode, Meaning
 from wallet.titles.parties import Party
-from wallet.titles.state import Degree, Moment, State
+from wallet.titles.state import Degree, Medium, Moment, State
 
 _DEGREES = (Degree.SIGNED, Degree.AGREED, Degree.RECORDED)
 
@@ -26,7 +26,7 @@ def control(verdict: Verdict, pen: Pen) -> list[Sheet]:
 
 
 def _row(moment: Moment, state: State, pen: Pen) -> Sheet:
-    form = medium(state)
+    form = state.medium
     return {
         "number": str(moment.position + 1),
         "since": pen.time(moment.since),
@@ -35,7 +35,7 @@ def _row(moment: Moment, state: State, pen: Pen) -> Sheet:
         "holder": pen.line(state.holder.name),
         "order": _order(state, pen),
         "charge": pen.line(state.charge.name) if state.charge else "",
-        "medium": pen.label(f"medium-{form}") if form != "electronic" else "",
+        "medium": "" if form is Medium.ELECTRONIC else pen.label(f"medium-{form.value}"),
         "degree": _degree(moment, pen),
     }
 
@@ -86,9 +86,9 @@ def _times(moment: Moment, pen: Pen) -> Iterator[list[str]]:
 
 def _wording(moment: Moment, pen: Pen) -> list[Sheet]:
     """Return each act as an endorsement says it: the words, and the party they point to."""
-    if said := meaning(moment):
-        words, party = f"words-{said}", _party_of(said, after(moment.state))
-        return [_words_to(words, party, pen)]
+    if (said := moment.meaning) is not None:
+        party = _party_of(said, after(moment.state))
+        return [_words_to(f"words-{said.value}", party, pen)]
     wording: list[Sheet] = []
     before: Party | None = None
     for code in moment.acts:
@@ -108,11 +108,11 @@ def _words_to(words: str, party: Party | None, pen: Pen) -> Sheet:
     }
 
 
-def _party_of(said: str, state: State) -> Party | None:
+def _party_of(said: Meaning, state: State) -> Party | None:
     """Return towards whom an entry is worded that means more than its codes."""
-    if said == "pledge":
+    if said is Meaning.PLEDGE:
         return state.charge or state.holder
-    return state.holder if said == "release" else None
+    return state.holder if said is Meaning.RELEASE else None
 
 
 def _words(code: ActCode, state: State) -> tuple[ActCode, Party | None]:

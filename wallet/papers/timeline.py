@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from wallet.papers.moments import effective, meaning, medium
+from wallet.papers.moments import effective
 from wallet.papers.pen import Pen, Sheet
 from wallet.proof.verdict import Verdict
 from wallet.titles.state import Degree, Moment, State
@@ -26,7 +26,7 @@ def time_line(verdict: Verdict, pen: Pen) -> list[Sheet]:
         band = range(start, min(start + _ACROSS, len(moments)))
         here = [states[place] for place in band]
         charges = [pen.line(one.charge.name) if one.charge else "" for one in here]
-        forms = [medium(one) for one in here]
+        forms = [one.medium.value for one in here]
         bands.append(
             {
                 "acts": [_act(moments[place], pen) for place in band],
@@ -44,8 +44,8 @@ def time_line(verdict: Verdict, pen: Pen) -> list[Sheet]:
 
 def acts(moment: Moment, pen: Pen) -> str:
     """Name what was done: by what it means, where that is more than the codes say."""
-    if said := meaning(moment):
-        return pen.say("meaning", said)
+    if moment.meaning is not None:
+        return pen.say("meaning", moment.meaning.value)
     return " · ".join(pen.say("act", code.value) for code in moment.acts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,21 +13,23 @@ from pypdf import PdfReader, PdfWriter
 
 from tests.wallet.desk.conftest import SAMPLES, SteppingClock, Trade
 from tests.wallet.papers import strangers
+from tests.wallet.papers.reading import texts
 from wallet.book import Book, Question, paper_in_file, trust_from, verify
 from wallet.clock import FixedClock
-from wallet.desk import rendering
+from wallet.desk import attaching, rendering
 from wallet.errors import CouldNotLook, Refused
 from wallet.keys.canonical import sha256_hex
 from wallet.papers.read import attachments
 from wallet.parcels.file import Purpose
 from wallet.progress import Cancelled
 from wallet.proof.verdict import Headline, Result
-from wallet.titles.acts import How
+from wallet.titles.acts import Ask, How
 from wallet.voyage import PASSPHRASE
 from wallet.words import Language
 
 PLAIN = strangers.pdf()
 ACTIVE = strangers.pdf({4: b"<</S/JavaScript/JS(app.alert\\(1\\))>>"})
+HIDDEN = strangers.pdf({4: b"<</S/J#61vaScript/J#53(x)>>"})
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +48,22 @@ def trade(vaults, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def issued(trade):
-    """Issue a bill with a carrier's PDF that runs a script, and a document; pass it on."""
+    """Issue a bill with a carrier's PDF that runs a script, and a document; pass it on.
+
+    We would not attach such a PDF; another carrier's program may.
+    """
     shown, beside = trade.folder / "bl.pdf", trade.folder / "receipts.txt"
     shown.write_bytes(ACTIVE)
     beside.write_bytes(b"a document that is called as a list of ours is")
-    done = trade["carrier"].issue(
-        SAMPLES / "to-order/typical.json", trade["shipper"].card, pdf=shown, attachments=(beside,)
-    )
+    with pytest.MonkeyPatch.context() as other_program:
+        other_program.setattr(attaching, "_ACTIVE", re.compile(b"nothing"))
+        other_program.setattr(attaching, "_ACTING", frozenset())
+        done = trade["carrier"].issue(
+            SAMPLES / "to-order/typical.json",
+            trade["shipper"].card,
+            pdf=shown,
+            attachments=(beside,),
+        )
     trade.give(done, "shipper")
     trade.transfer(done.bill, "shipper", "bank")
     return done.bill
@@ -241,3 +253,32 @@ def test_trust_of_one_card_is_enough_for_the_seal(trade, sealed, tmp_path):
     at = trade.clock.now() + timedelta(days=400)
     verdict = verify(pdf, Question(at, trust_from([card], at)))
     assert verdict.check("pdf.seal").result is Result.PASSED
+
+
+def test_paper_is_printed_only_by_the_carrier_of_a_closed_record(trade):
+    bill = trade.issue("bearer/minimal.json")
+    for who in ("carrier", "shipper"):
+        with pytest.raises(Refused, match="never-an-original"):
+            trade[who].print_on_paper(bill)
+    trade.give(trade["shipper"].surrender(bill, Ask.PAPER), "carrier")
+    answer = trade["carrier"].answer_surrender(bill, accept=True, originals=3)
+    trade.give(answer, "shipper")
+    with pytest.raises(Refused, match="never-an-original"):
+        trade["shipper"].print_on_paper(bill)
+    papers = trade["carrier"].print_on_paper(bill, Language.CHINESE)
+    assert len(papers) == 3
+    for number, pdf in enumerate(papers, start=1):
+        pages = texts(pdf)
+        assert all(f"ORIGINAL正本第{number}份，共3份" in page for page in pages)
+        assert "Theelectronicrecordofthisbillofladinghasbeenclosed" in pages[0]
+    copy = texts(trade["carrier"].render(bill))
+    assert all("COPY" in page and "ORIGINAL" not in page for page in copy)
+
+
+@pytest.mark.parametrize("data", [ACTIVE, HIDDEN], ids=["plain", "spelt otherwise"])
+def test_nothing_that_acts_is_attached(tmp_path, data):
+    (tmp_path / "bl.pdf").write_bytes(data)
+    with pytest.raises(Refused, match="pdf-active"):
+        attaching.attach(tmp_path / "bl.pdf", "carrier-pdf")
+    (tmp_path / "bl.pdf").write_bytes(PLAIN)
+    assert attaching.attach(tmp_path / "bl.pdf", "carrier-pdf").data == PLAIN

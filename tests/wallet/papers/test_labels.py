@@ -10,10 +10,14 @@ import pytest
 from wallet.places import resource
 from wallet.words import Language, table
 
-SOURCES = (
-    *Path(__file__).parents[3].glob("wallet/papers/*.py"),
-    *resource("templates").glob("*.typ"),
-)
+SOURCES = [
+    path
+    for path in (
+        *Path(__file__).parents[3].glob("wallet/papers/*.py"),
+        *resource("templates").glob("*.typ"),
+    )
+    if path.stem != "audit"  # the report of an audit has words of its own
+]
 ENGLISH, CHINESE = (
     {code: said for code, said in table(language).items() if code.startswith("paper.")}
     for language in (Language.ENGLISH, Language.CHINESE)

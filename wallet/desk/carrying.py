@@ -5,6 +5,8 @@
     receipts.txt      receivers' answers, one JSON Web Signature a line
     records.txt       the registrar's records and refusals, likewise
     cards.txt         the cards of those who signed, likewise
+    proofs.txt        answers to a challenge, likewise
+    fork-1.json …     two entries by one key at one position, which prove themselves
     …                 the documents the envelope names: the carrier's PDF is an *Alternative*
 
 All but the first and the carrier's PDF are *Supplements*. Out of a PDF the same parcel comes
@@ -29,12 +31,13 @@ if TYPE_CHECKING:
     from wallet.papers.sealed import Seal
 
 _ENVELOPE, _ISSUE_TO = "envelope.json", "issue-to.json"
-_LISTS = ("receipts", "records", "cards")
+_LISTS = ("receipts", "records", "cards", "proofs")
 DOCUMENT = "document.json"
 """What the print of a TradeTrust document carries."""
 _PARCEL = "bill.ebl"
 """What the first prints carried instead of the single files."""
 _OURS = frozenset({_ENVELOPE, _ISSUE_TO, _PARCEL, *(f"{name}.txt" for name in _LISTS)})
+_FORK = re.compile(r"fork-\d{1,4}\.json", re.ASCII)
 _JWS = re.compile(r"[\w-]+\.[\w-]*\.[\w-]+", re.ASCII)
 _MOST_TEXTS = 20_000
 
@@ -73,10 +76,13 @@ def carried(
                 _ISSUE_TO, "application/json", parcel.issue_to, "supplement", about("issue-to")
             )
         )
-    for name, texts in zip(_LISTS, (parcel.receipts, parcel.records, parcel.cards), strict=True):
+    for name, texts in ((name, getattr(parcel, name)) for name in _LISTS):
         if texts:
             data = "".join(f"{text}\n" for text in texts).encode("ascii")
             files.append(Attachment(f"{name}.txt", "text/plain", data, "supplement", about(name)))
+    for number, fork in enumerate(parcel.forks, start=1):
+        name = f"fork-{number}.json"
+        files.append(Attachment(name, "application/json", fork, "supplement", about("fork")))
     named = {paper.digest: paper for paper in papers}
     for digest, data in parcel.documents.items():
         paper = named.get(digest)
@@ -84,7 +90,7 @@ def carried(
         is_carriers = digest == visualisation
         files.append(
             Attachment(
-                f"document-{name}" if name in _OURS else name,
+                f"document-{name}" if _is_ours(name) else name,
                 paper.media_type if paper else "application/octet-stream",
                 data,
                 "alternative" if is_carriers else "supplement",
@@ -129,6 +135,10 @@ def parcel_in(files: Mapping[str, bytes]) -> Parcel | None:
         records=lists["records"],
         cards=lists["cards"],
     )
+
+
+def _is_ours(name: str) -> bool:
+    return name in _OURS or _FORK.fullmatch(name) is not None
 
 
 def _texts(data: bytes) -> tuple[str, ...]:

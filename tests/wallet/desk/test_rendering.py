@@ -20,7 +20,7 @@ from wallet.desk import attaching, rendering
 from wallet.errors import CouldNotLook, Refused
 from wallet.keys.canonical import sha256_hex
 from wallet.papers.read import attachments
-from wallet.parcels.file import Purpose
+from wallet.parcels.file import Purpose, read_parcel
 from wallet.progress import Cancelled
 from wallet.proof.verdict import Headline, Result
 from wallet.titles.acts import Ask, How
@@ -282,3 +282,12 @@ def test_nothing_that_acts_is_attached(tmp_path, data):
         attaching.attach(tmp_path / "bl.pdf", "carrier-pdf")
     (tmp_path / "bl.pdf").write_bytes(PLAIN)
     assert attaching.attach(tmp_path / "bl.pdf", "carrier-pdf").data == PLAIN
+
+
+def test_every_part_of_a_parcel_goes_into_a_print_and_comes_out_again(trade, issued):
+    from wallet.desk.carrying import carried, parcel_in
+
+    whole = read_parcel(trade["bank"].parcel(issued, Purpose.COPY).parcel)
+    whole = replace(whole, proofs=whole.cards[:1], forks=(b'{"fork":1}', b'{"fork":2}'))
+    files = {one.name: one.data for one in carried(whole, (), "", Language.ENGLISH)}
+    assert parcel_in(files) == whole

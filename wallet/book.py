@@ -31,6 +31,7 @@ from wallet.desk import (
     surrendering,
     versions,
 )
+from wallet.desk.approving import Person, Rule
 from wallet.desk.attesting import Attested, Family, Registry, attest
 from wallet.desk.auditing import Audit, Audited
 from wallet.desk.bench import Bench
@@ -41,6 +42,7 @@ from wallet.desk.container import Exported
 from wallet.desk.distrust import StrangersPdf
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
 from wallet.desk.documents import accounts_of, document_in, follow_title, view_document
+from wallet.desk.four_eyes import four_eyes
 from wallet.desk.handing import Done
 from wallet.desk.incoming import read_file, write_file
 from wallet.desk.lighting import (
@@ -81,6 +83,7 @@ from wallet.desk.tracing import Signature
 from wallet.desk.verifying import Question, trust_from, verify
 from wallet.desk.versions import VersionView
 from wallet.errors import CouldNotLook
+from wallet.formats.approval import Approval, Request, kind_of, read_request
 from wallet.formats.card import Card, read_card
 from wallet.formats.evidence import write_evidence
 from wallet.formats.record import Why
@@ -129,6 +132,7 @@ __all__ = [
     "SUFFIX",
     "TEST_TEXT",
     "Activity",
+    "Approval",
     "Attested",
     "Audit",
     "Audited",
@@ -162,6 +166,7 @@ __all__ = [
     "Order",
     "PaperView",
     "Particulars",
+    "Person",
     "Pin",
     "Presence",
     "Printed",
@@ -172,6 +177,8 @@ __all__ = [
     "RegisterLine",
     "Registry",
     "Report",
+    "Request",
+    "Rule",
     "Scope",
     "Sealed",
     "Seen",
@@ -202,6 +209,7 @@ __all__ = [
     "gif",
     "is_link",
     "judge_light",
+    "kind_of",
     "layout_of",
     "light",
     "look_at",
@@ -216,6 +224,7 @@ __all__ = [
     "read_card",
     "read_file",
     "read_link",
+    "read_request",
     "render_file",
     "show_file",
     "trust_from",
@@ -277,7 +286,12 @@ class Book(Bench):
             CouldNotLook: ``vault-missing``, ``passphrase-wrong``, ``vault-in-use`` …
 
         """
-        return cls(Vault.open(folder, passphrase, clock=clock, keyring=keyring), clock)
+        book = cls(Vault.open(folder, passphrase, clock=clock, keyring=keyring), clock)
+        try:
+            return book.as_person(passphrase)
+        except BaseException:
+            book.close()
+            raise
 
     @staticmethod
     def check_owner(name: str, lei: str = "") -> None:
@@ -406,6 +420,7 @@ class Book(Bench):
 
     # Acts
 
+    @four_eyes
     def issue(
         self,
         document: Path,
@@ -429,6 +444,7 @@ class Book(Bench):
         )
         return self._done(case, Purpose.ISSUE, to if seal else None)
 
+    @four_eyes
     def reissue(
         self,
         documents: tuple[Path, ...],
@@ -457,6 +473,7 @@ class Book(Bench):
         """Take in what came another way than as a file on the disk: by light, by clipboard."""
         return receiving.receive_bytes(self._office, data, name)
 
+    @four_eyes
     def offer(
         self,
         bill: str,
@@ -475,18 +492,22 @@ class Book(Bench):
         """Ask the registrar to end my offer, which lapsed unanswered."""
         return self._done(parting.withdraw(self._office, bill), Purpose.OFFER)
 
+    @four_eyes
     def enforce(self, bill: str, default: str) -> Done:
         """Holder of a pledge: declare that the debt was not paid."""
         return self._done(giving.enforce(self._office, bill, default), Purpose.COPY)
 
+    @four_eyes
     def accept(self, bill: str) -> Done:
         """Sign the receipt for what was offered to me."""
         return self._done(answering.accept(self._office, bill), Purpose.RECEIPT)
 
+    @four_eyes
     def reject(self, bill: str, reason: str) -> Done:
         """Sign the rejection of what was offered to me."""
         return self._done(answering.reject(self._office, bill, reason), Purpose.RECEIPT)
 
+    @four_eyes
     def surrender(
         self,
         bill: str,
@@ -501,6 +522,7 @@ class Book(Bench):
         )
         return self._done(case, Purpose.SURRENDER)
 
+    @four_eyes
     def answer_surrender(
         self,
         bill: str,

@@ -15,6 +15,7 @@ import click
 from wallet import __version__
 from wallet.cli import (
     acting,
+    approving,
     bundling,
     care,
     dealing,
@@ -51,6 +52,7 @@ for _verb in (
     looking.show_bill, looking.compare_versions, dealing.issue, dealing.offer, dealing.accept,
     dealing.reject, dealing.withdraw, dealing.enforce, dealing.surrender, dealing.answer,
     ruling.record, ruling.freeze, ruling.unfreeze, ruling.fork, ruling.challenge, ruling.prove,
+    approving.people, approving.approve,
     dealing.forget, dealing.sanctions, printing.render_bills, care.check_vault,
     bundling.bundle_bills, bundling.audit_paths, care.passphrase, care.backup, care.restore,
     care.thaw, light.show_codes,

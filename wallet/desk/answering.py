@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from wallet.desk.approving import unless_unapproved
 from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load
 from wallet.desk.guarding import unless_frozen, unless_frozen_by_registrar
 from wallet.desk.office import Office
@@ -110,6 +111,7 @@ def _answer(
             return case
         raise Refused("already-answered", refusal=8, number=verdict.number, answer=said)
     unless_frozen(office, verdict, signing=True)
+    unless_unapproved(office)
     key, now = office.signing_key(), office.clock.now()
     receipt = (
         write.accept(entry, received=case.papers, at=now, key=key)

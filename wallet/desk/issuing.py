@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wallet.desk.approving import unless_unapproved
 from wallet.desk.attaching import Attached, attach
 from wallet.desk.casefile import CaseFile, judge_file, keep
 from wallet.desk.guarding import unless_frozen
@@ -110,6 +111,7 @@ def prepare(
     if (clause := paper_only_clause(source)) is not None:
         raise Refused("paper-only-clause", refusal=23, clause_text=clause)
     unless_frozen(office, signing=True)
+    unless_unapproved(office)
     return Ready(
         source,
         terms_of(source, digest_of(source)),

@@ -22,11 +22,25 @@ SEALING_KEY = "sealing-key"
 
 
 @dataclass(frozen=True, slots=True)
+class Myself:
+    """The person at the machine, where several people open one vault (`approving`)."""
+
+    id: str
+    name: str
+    key: SigningKey
+    """What this person prepares and approves with."""
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """A vault that is open, and the clock on the wall."""
 
     vault: Vault
     clock: Clock
+    person: Myself | None = None
+    """Who of several people opened it."""
+    approved: str | None = None
+    """Digest of the approval that what is done now rests on."""
 
     @property
     def card(self) -> Card:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from wallet.desk.approving import unless_unapproved
 from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load, with_envelope
 from wallet.desk.doubling import freed_members
 from wallet.desk.guarding import recovered_member, unless_frozen, unless_frozen_by_registrar
@@ -137,12 +138,15 @@ def sign_next(
             ``titles-frozen``.
 
     """
+    unless_unapproved(office)
     vault, bill = office.vault, case.bill
     if office.vault.guard(thoroughly=True).is_restored:
         unless_frozen(office, judge_file(office, case)[0])
     position, key, me = len(chain), office.signing_key(), office.me
     ours = dict(extension or {}) | recovered_member(office, chain)
     ours |= freed_members(office, bill, position)
+    if office.approved is not None:
+        ours["approvals"] = [office.approved]
     size, root = vault.log_head()
     ours["head"] = {"size": size, "root": root}
     payload = next_payload(case.envelope, acts, platform=me.platform, extension=ours)

@@ -18,7 +18,15 @@ from wallet.keys.vaultkeys import KdfCost, random_bytes
 from wallet.store import header
 from wallet.store.guard import Guarded
 from wallet.store.header import Header, Unlocked
-from wallet.store.openers import Opener, Passphrase, QuickKey, RecoveryWords, VaultKey, cost_of
+from wallet.store.openers import (
+    Opener,
+    Passphrase,
+    PersonsPassphrase,
+    QuickKey,
+    RecoveryWords,
+    VaultKey,
+    cost_of,
+)
 from wallet.store.secrets import Keyring
 
 _UNLOCK = "unlock"
@@ -128,6 +136,40 @@ class Doors(Guarded):
         self._header.unlock(Passphrase(passphrase))
         if self.has_recovery_words:
             self._drop(RecoveryWords.type, "recovery-words-withdrawn")
+
+    def give_person(
+        self, passphrase: str, person: str, theirs: str, *, kdf: KdfCost | None = None
+    ) -> None:
+        """Let one of several people open the vault with a passphrase of their own.
+
+        Args:
+            passphrase: The owner's.
+            person: Who, 16 hex.
+            theirs: The passphrase of that person.
+            kdf: What each guess shall cost; as much as at the owner's, if not given.
+
+        Raises:
+            CouldNotLook: ``passphrase-wrong``.
+            Refused: ``passphrase-too-short``, ``too-many-people``.
+
+        """
+        key = self._header.unlock(Passphrase(passphrase))
+        slot = self._header.slot(Passphrase.type)
+        cost = kdf or (cost_of(slot) if slot is not None else None)
+        opener = (
+            PersonsPassphrase(theirs, person)
+            if cost is None
+            else PersonsPassphrase(theirs, person, cost)
+        )
+        revision = self._next_revision()
+        self._put_header(self._header.with_person(key, opener, revision=revision), "person-given")
+
+    def take_person(self, person: str) -> None:
+        """Let one of the people open the vault no longer."""
+        revision = self._next_revision()
+        self._put_header(
+            self._header.without_person(self._key, person, revision=revision), "person-taken"
+        )
 
     def allow_quick_unlock(self, passphrase: str, hours: float) -> None:
         """Let the keyring of the system open the vault for some hours from now.

@@ -83,6 +83,8 @@ class Guarded(Settings, Log):
     is_read_only: bool
     opened_with: str
     """What opened it: ``passphrase``, ``recovery`` or ``keyring``."""
+    person: str
+    """Which of several people opened it, if one of them did."""
     _folder: Path
     _header: Header
     _key: VaultKey

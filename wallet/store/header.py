@@ -25,7 +25,14 @@ from wallet.errors import CouldNotLook, Refused, Unreadable, WalletError
 from wallet.keys.canonical import JsonObject, canonical, read_object
 from wallet.keys.vaultkeys import equal, hmac_sha256
 from wallet.store import files
-from wallet.store.openers import Opener, VaultKey, new_slot, open_slot
+from wallet.store.openers import (
+    Opener,
+    Passphrase,
+    PersonsPassphrase,
+    VaultKey,
+    new_slot,
+    open_slot,
+)
 
 FORMAT = 1
 """The layout of the folder. The database inside counts its versions apart (`upgrade`)."""
@@ -120,8 +127,26 @@ class Header:
             Unreadable: ``vault-damaged``: a slot opens, but the header was changed.
 
         """
+        return self._unlock(opener, (opener.type,))[0]
+
+    def unlock_as(self, opener: Opener) -> tuple[VaultKey, str]:
+        """Return the key of the vault, and which of several people this is, if one of them.
+
+        A passphrase may be the owner's, or that of one of the people.
+
+        Raises:
+            CouldNotLook: As `unlock`.
+            Unreadable: As `unlock`.
+
+        """
+        is_typed = opener.type == Passphrase.type
+        types = (opener.type, PersonsPassphrase.type) if is_typed else (opener.type,)
+        key, slot = self._unlock(opener, types)
+        return key, str(slot.get("person", ""))
+
+    def _unlock(self, opener: Opener, types: tuple[str, ...]) -> tuple[VaultKey, JsonObject]:
         for slot in self.members["slots"]:
-            if slot.get("type") != opener.type:
+            if slot.get("type") not in types:
                 continue
             try:
                 key = open_slot(opener, self.vault, slot)
@@ -131,8 +156,26 @@ class Header:
                 continue
             if not equal(_mac(key, self.members).encode(), self.members["mac"].encode()):
                 raise _damaged()
-            return key
+            return key, slot
         raise CouldNotLook(opener.wrong)
+
+    def with_person(self, key: VaultKey, opener: PersonsPassphrase, *, revision: int) -> Self:
+        """Return this header with a slot for one of several people, in the place of theirs.
+
+        Raises:
+            Refused: ``passphrase-too-short``, ``too-many-people``.
+
+        """
+        others = [slot for slot in self.members["slots"] if slot.get("person") != opener.person]
+        if len(others) >= _MOST_SLOTS:
+            raise Refused("too-many-people", most=_MOST_SLOTS)
+        slots = [*others, new_slot(opener, key)]
+        return self._signed(key, {**self.members, "revision": revision, "slots": slots})
+
+    def without_person(self, key: VaultKey, person: str, *, revision: int) -> Self:
+        """Return this header without the slot of one of the people."""
+        slots = [slot for slot in self.members["slots"] if slot.get("person") != person]
+        return self._signed(key, {**self.members, "revision": revision, "slots": slots})
 
     def with_opener(self, key: VaultKey, opener: Opener, *, revision: int) -> Self:
         """Return this header with a slot for `opener` in the place of the one of its type.
@@ -167,6 +210,8 @@ class Unlocked:
     key: VaultKey
     is_whole: bool
     """Whether both copies of the header were there and said the same; else write them again."""
+    person: str = ""
+    """Which of several people opened it, 16 hex, if one of them did."""
 
 
 def exists(folder: Path) -> bool:
@@ -201,13 +246,13 @@ def unlock(folder: Path, opener: Opener) -> Unlocked:
     for data in dict.fromkeys(data for data in copies if data is not None):
         try:
             header = Header.read(data)
-            key = header.unlock(opener)
+            key, person = header.unlock_as(opener)
         except WalletError as wrong:
             if wrong.code == "vault-newer":  # never "repair" what a later program wrote
                 raise
             trouble.append(wrong)
         else:
-            return Unlocked(header, key, is_whole=copies[0] == copies[1])
+            return Unlocked(header, key, copies[0] == copies[1], person)
     # Where one copy is whole, it decides: the other's damage must not hide a mistyped passphrase.
     raise min(trouble, key=lambda wrong: wrong.code != opener.wrong)
 

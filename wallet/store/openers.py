@@ -6,6 +6,7 @@ A slot holds the key of the vault, wrapped under a key that its opener makes aga
      "kdf": {"alg": "argon2id", "salt": hex, "memory_kib": …, "passes": …, "lanes": …}}
     {"id": 16 hex, "type": "recovery", "wrapped": hex}
     {"id": 16 hex, "type": "keyring", "wrapped": hex, "until": time}
+    {"id": 16 hex, "type": "person", "wrapped": hex, "person": 16 hex, "kdf": as above}
 
 Everything else in a slot is bound to what is wrapped in it. To change, add or remove a slot wraps
 32 bytes again and encrypts nothing else.
@@ -101,6 +102,27 @@ class Passphrase:
         return derive_passphrase_key(
             self.text, bytes.fromhex(kdf["salt"]), **cost_of(slot)._asdict()
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsPassphrase:
+    """The same of one of several people, who can be told apart by it (the two-person rule)."""
+
+    type: ClassVar[str] = "person"
+    wrong: ClassVar[str] = "passphrase-wrong"
+
+    text: str = field(repr=False)
+    person: str
+    """Who, 16 hex."""
+    cost: KdfCost = DEFAULT_KDF
+
+    def about(self) -> JsonObject:
+        """Return a new salt, the cost and whose it is; refuse as ``passphrase-too-short``."""
+        return {**Passphrase(self.text, self.cost).about(), "person": self.person}
+
+    def wrapping_key(self, vault: str, slot: JsonObject) -> bytes:
+        """Take the time that the slot asks for."""
+        return Passphrase(self.text).wrapping_key(vault, slot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ class Vault(Copied, Cards, Registers, Proofs, Positions):
         self._blobs = Blobs(folder / "blobs", db, unlocked.key)
         self._is_confirmed = opened_with != QuickKey.type
         self.opened_with = opened_with
+        self.person = unlocked.person
         self.is_read_only = is_read_only
         self.left_open: Presence | None = None
         """Who on another machine had it open and did not say goodbye, where this is known."""

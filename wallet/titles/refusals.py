@@ -75,7 +75,7 @@ GROUNDS: tuple[Ground, ...] = (
     Ground(19, "MLETR art. 11; PINT SURRENDER_FOR_…", ("self-transfer", "transfer-to-carrier")),
     Ground(
         20, "The vault's own two-person rule; MLETR art. 12(a)(iii)",
-        ("approval-needed", "maker-approves", "person-unknown"),
+        ("approval-needed", "maker-approves", "person-unknown", "approval-stale"),
     ),
     Ground(21, "UN, EU, UK and US sanctions; IG P&I circulars", ("sanctions-hit",)),
     Ground(22, "MLETR art. 12(a)(ii)", ("not-a-pdf", "pdf-active", "attachment-executable")),

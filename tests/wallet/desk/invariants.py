@@ -14,7 +14,9 @@ from datetime import timedelta
 from itertools import combinations
 
 from tests.wallet.desk.world import CARRIER, HAPPENED, PARTIES, World
-from wallet.errors import WalletError
+from wallet.desk.casefile import judge_file, load
+from wallet.errors import Refused, WalletError
+from wallet.formats.pint.envelope import Envelope
 from wallet.formats.record import is_signed_by, read_record
 from wallet.keys import base64url, jws
 from wallet.keys.canonical import sha256_hex
@@ -50,9 +52,15 @@ def hold_in_the_end(world: World) -> None:
 
 
 def shown(world: World, who: str) -> Verdict | None:
-    """Return what a wallet shows of the bill, if it has it."""
+    """Return what a wallet shows of the bill, if it has it; looked at again once it has changed."""
     book = world.books[who]
-    return None if book.holding(world.bill) is None else book.show(world.bill).verdict
+    if book.holding(world.bill) is None:
+        return None
+    known = world.__dict__.setdefault("_shown", {})
+    state = (id(book), book._vault.log_head())
+    if known.get(who, (None,))[0] != state:
+        known[who] = (state, judge_file(book._office, load(book._office, world.bill))[0])
+    return known[who][1]
 
 
 class Seen:
@@ -120,53 +128,80 @@ def one_record_a_position(world: World, seen: Seen) -> None:
 
 def only_acts_of_the_table(world: World, verdicts: dict) -> None:
     """3. What a wallet calls genuine was done by those who could, in an order that the law has."""
+    read = world.__dict__.setdefault("_walked", set())
     for who, verdict in verdicts.items():
-        if verdict is not None and verdict.is_good:
-            envelope = world.books[who].envelope(world.bill)
-            read_by_hand(json.loads(envelope))
+        if verdict is not None and verdict.is_good and verdict.timeline:
+            newest = verdict.timeline[-1].entry
+            if newest not in read:
+                read.add(newest)
+                read_by_hand(load(world.books[who]._office, world.bill).envelope)
 
 
-def read_by_hand(envelope: dict) -> None:
-    """Walk a chain with nothing but a list of who holds and to whose order."""
-    holder = order = carrier = waiting = None
-    is_bearer = is_straight = ended = False
-    previous = None
-    for position, text in enumerate(envelope["envelopeTransferChain"]):
+class _Hand:
+    """What one who reads the chain with a pencil notes down."""
+
+    def __init__(self, document: dict) -> None:
+        self.is_straight = not document["isToOrder"]
+        self.is_bearer = not self.is_straight and "endorsee" not in document["documentParties"]
+        self.carrier = self.holder = self.waiting = self.order = self.pledgee = None
+        self.ended = self.enforced = False
+
+    def take(self, act: dict, signer: str | None, charge: str | None, is_first: bool) -> None:
+        code, actor, to = act["actionCode"], _did(act["actor"]), _did(act.get("recipient"))
+        assert actor == signer, "signed by another"
+        assert not self.ended, "after the end"
+        assert (code == "ISSUE") == is_first
+        if is_first:
+            self.carrier, self.holder, self.order = actor, to, "named"
+            return
+        assert actor == self.holder, "not the holder"
+        if self.waiting is not None:
+            assert code in ("SACC", "SREJ"), "not the carrier's answer"
+            self.ended, self.holder, self.waiting = code == "SACC", self.waiting, None
+        elif code in ENDORSING:
+            assert not self.is_straight, "a straight bill is not endorsed"
+            assert self.is_bearer or self.order in ("named", actor), "not the order party"
+            self._if_pledged(actor, charge)
+            self.is_bearer, self.is_straight = code == "BLANK_ENDORSE", code == "ENDORSE"
+            self.order = to
+        elif code == "TRANSFER":
+            assert to not in (self.carrier, self.holder)
+            self._if_pledged(actor, charge)
+            self.holder = to
+        elif code.startswith("SURRENDER"):
+            assert to == self.carrier
+            assert self.pledgee is None or self.enforced or code.endswith("AMENDMENT")
+            self.waiting, self.holder = self.holder, self.carrier
+        else:
+            assert code == "SIGN"
+
+    def _if_pledged(self, actor: str, charge: str | None) -> None:
+        assert self.pledgee is None or (self.pledgee == actor and charge == "release")
+
+    def charge(self, charge: str | None) -> None:
+        """Note what the whole entry did to the charge."""
+        if charge == "pledge":
+            assert self.pledgee is None
+            self.pledgee, self.enforced = self.holder, False
+        elif charge == "release":
+            assert self.pledgee is not None
+            self.pledgee, self.enforced = None, False
+        elif charge == "enforce":
+            assert self.pledgee == self.holder
+            self.enforced = True
+
+
+def read_by_hand(envelope: Envelope) -> None:
+    """Walk a chain with nothing but a note of who holds, to whose order, and as security."""
+    hand, previous = _Hand(dict(envelope.document)), None
+    for position, text in enumerate(envelope.chain):
         said = payload_of(text)
         assert said.get(LINK) == previous
         previous = sha256_hex(text)
-        did = key_of(text)
-        for act in said["transactions"]:
-            code, actor, to = act["actionCode"], _did(act["actor"]), _did(act.get("recipient"))
-            assert actor == did, "signed by another"
-            assert not ended
-            if position == 0:
-                assert code == "ISSUE"
-                carrier, holder = actor, to
-                document = envelope["transportDocument"]
-                parties = document["documentParties"]
-                is_straight = not document["isToOrder"]
-                is_bearer = not is_straight and "endorsee" not in parties
-                order = "named"
-                continue
-            assert code != "ISSUE"
-            assert actor == holder, "not the holder"
-            if waiting is not None:
-                assert code in ("SACC", "SREJ"), "not the carrier's answer"
-                ended, holder, waiting = code == "SACC", waiting, None
-            elif code in ENDORSING:
-                assert not is_straight
-                assert is_bearer or order in ("named", actor), "not the order party"
-                is_bearer, is_straight = code == "BLANK_ENDORSE", code == "ENDORSE"
-                order = to
-            elif code == "TRANSFER":
-                assert to not in (carrier, holder)
-                holder = to
-            elif code.startswith("SURRENDER"):
-                assert to == carrier
-                waiting, holder = holder, carrier
-            else:
-                assert code == "SIGN"
+        charge = said.get("ladewell", {}).get("charge", {}).get("act")
+        for number, act in enumerate(said["transactions"]):
+            hand.take(act, key_of(text), charge, position == 0 and number == 0)
+        hand.charge(charge)
 
 
 def _did(party: dict | None) -> str | None:
@@ -251,20 +286,24 @@ def nobody_is_locked_out(world: World) -> None:
     if verdict.status is not None and verdict.status.has_ended:
         return
     holder = next(who for who in PARTIES if world.cards[who].party.is_same_as(verdict.holder))
-    if holder == world.crook or (
-        verdict.receiver
-        and world.crook
-        and verdict.receiver.is_same_as(world.cards[world.crook].party)
-    ):
-        return  # waits for a crook, or for the offer to lapse
+    if holder == world.crook:
+        return
     book, bill = world.books[holder], world.bill
     to = next(who for who in PARTIES[1:] if who != holder)
-    done = book.offer(bill, world.cards[to], How.POSSESSION)
-    world.hand_over(done)
+    refused = []
+    for how in (How.POSSESSION, How.RELEASE):
+        try:
+            world.hand_over(book.offer(bill, world.cards[to], how))
+        except Refused as wrong:
+            refused.append(wrong)
+        else:
+            HAPPENED["free at last"] += 1
+            return
+    raise AssertionError(f"{holder} is locked out: {refused}")
 
 
 def settle(world: World) -> None:
-    """Let the post bring everything, let everybody answer and the registrar record."""
+    """Let the post bring everything, let everybody answer, the registrar record, and time pass."""
     newest = max((clock.off for clock in world.clocks.values()), default=timedelta())
     world.time.tick(max(newest, timedelta()) + timedelta(days=1))
     for who in PARTIES:
@@ -273,31 +312,45 @@ def settle(world: World) -> None:
         if world.books[who].guard().is_restored:
             world.books[who].lift_freeze("the machine broke, this is its last backup")
     carrier = world.books[CARRIER]
-    for _ in range(6):
+    world.try_to(lambda: carrier.unfreeze(world.bill, "settled"))
+    for patience in range(8):
         before = len(world.post)
-        for path in tuple(world.post):
-            for who in world.honest:
-                if (path, who) not in world.__dict__.setdefault("_brought", set()):
-                    world._brought.add((path, who))
-                    world.deliver(path, who)
+        _bring(world)
         for who in world.honest:
             if who != CARRIER:
-                verdict = shown(world, who)
-                if (
-                    verdict
-                    and verdict.receiver
-                    and verdict.receiver.is_same_as(world.cards[who].party)
-                ):
-                    book = world.books[who]
-                    world.try_to(lambda book=book: book.accept(world.bill)) or world.try_to(
-                        lambda book=book: book.reject(world.bill, "too late")
-                    )
+                _answer(world, who)
         world.try_to(lambda: carrier.answer_surrender(world.bill, accept=False))
         for path in tuple(world.post[before:]):
             world.try_to(lambda path=path: carrier.record_parcel(path))
         world.try_to(lambda: carrier.record(world.bill))
         if len(world.post) == before:
-            return
+            if patience >= 4:
+                return
+            # Whoever has not answered by now does not; the time of every offer passes.
+            world.time.tick(timedelta(days=41))
+            for who in world.honest:
+                copy = world.copy_of(who)
+                if copy is not None:
+                    world.try_to(lambda copy=copy: carrier.record_parcel(world.put(copy)))
+
+
+def _bring(world: World) -> None:
+    brought = world.__dict__.setdefault("_brought", set())
+    for path in tuple(world.post):
+        for who in world.honest:
+            if (path, who) not in brought:
+                brought.add((path, who))
+                world.deliver(path, who)
+
+
+def _answer(world: World, who: str) -> None:
+    verdict, book = shown(world, who), world.books[who]
+    if verdict is None or verdict.receiver is None:
+        return
+    if verdict.receiver.is_same_as(world.cards[who].party) and not world.try_to(
+        lambda: book.accept(world.bill)
+    ):
+        world.try_to(lambda: book.reject(world.bill, "too late"))
 
 
 def nothing_is_damaged(world: World) -> None:

@@ -20,8 +20,9 @@ from hypothesis.stateful import run_state_machine_as_test as play
 
 from tests.wallet.desk import invariants
 from tests.wallet.desk.world import CARRIER, HAPPENED, PARTIES, TRADERS, World
+from wallet.formats.record import Why
 from wallet.proof.verdict import Headline
-from wallet.titles.acts import ActCode, How
+from wallet.titles.acts import ActCode, Ask, How
 
 somebody = st.sampled_from(PARTIES)
 trader = st.sampled_from(TRADERS)
@@ -94,16 +95,41 @@ class Trade(RuleBasedStateMachine):
         self.answer(to, rejects=False, come=True, is_recorded=is_recorded, is_apt=True)
 
     @precondition(lambda self: len(self.world.post) > 4)
-    @rule(who=trader, come=st.booleans())
-    def surrender(self, who, come):
+    @rule(who=trader, come=likely, ask=st.sampled_from(list(Ask)))
+    def surrender(self, who, come, ask):
         book = self.world.books[who]
-        if self.world.try_to(lambda: book.surrender(self.world.bill)) and come:
+        if self.world.try_to(lambda: book.surrender(self.world.bill, ask)) and come:
             self.world.deliver(self.world.post[-1], CARRIER)
 
-    @rule(accept=st.sampled_from([False, False, True]))
-    def answer_surrender(self, accept):
+    @rule(word=st.sampled_from(["refuse", "refuse", "refuse", "accept", "void"]))
+    def answer_surrender(self, word):
         book, bill = self.world.books[CARRIER], self.world.bill
-        self.world.try_to(lambda: book.answer_surrender(bill, accept=accept))
+        self.world.try_to(
+            lambda: book.answer_surrender(bill, accept=word != "refuse", void=word == "void")
+        )
+
+    @rule(who=trader)
+    def enforce(self, who):
+        book = self.world.books[who]
+        self.world.try_to(lambda: book.enforce(self.world.bill, "USD 1 due since 1 November"))
+
+    @rule(who=trader)
+    def withdraw(self, who):
+        book = self.world.books[who]
+        if self.world.try_to(lambda: book.withdraw(self.world.bill)):
+            self.register(self.world.post[-1], who)
+
+    @rule(why=st.sampled_from(list(Why)), to=trader)
+    def freeze(self, why, to):
+        book = self.world.books[CARRIER]
+        if self.world.try_to(lambda: book.freeze(self.world.bill, why, "letter 7")):
+            self.world.deliver(self.world.post[-1], to)
+
+    @rule(to=trader)
+    def unfreeze(self, to):
+        book = self.world.books[CARRIER]
+        if self.world.try_to(lambda: book.unfreeze(self.world.bill, "letter 8")):
+            self.world.deliver(self.world.post[-1], to)
 
     @rule(number=old_or_new, who=trader)
     def record(self, number, who):
@@ -133,7 +159,7 @@ class Trade(RuleBasedStateMachine):
     def wait(self, days):
         self.world.time.tick(timedelta(days=days))
 
-    @rule(who=somebody)
+    @rule(who=trader)
     def back_up(self, who):
         self.world.back_up(who)
 

@@ -1,0 +1,158 @@
+"""The verbs of the two-person rule: people, approve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wallet.book import Done, Request, kind_of, read_file, read_request, write_file
+from wallet.cli.desk import Desk, passphrase_from, shared_options
+from wallet.cli.output import done_facts
+from wallet.errors import CouldNotLook, WrongUse
+from wallet.words import say, say_time
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.group("people")
+@shared_options
+def people() -> None:
+    """Those among whom two have to agree, if you demand it."""
+
+
+@people.command("list")
+@shared_options
+@click.pass_obj
+def list_people(desk: Desk) -> None:
+    """List the people, and say whether two of them have to agree."""
+    with desk.open(acts=False) as book:
+        rule = book.two_people()
+    desk.output.put({"two_people": rule.is_on, "count": len(rule.people)}, str(len(rule.people)))
+    for one in rule.people:
+        desk.output.put(
+            {"id": one.id, "name": one.name, "did": one.did, "here": one.is_here},
+            f"{one.id}  {one.name}  {one.did}",
+        )
+
+
+@people.command("add")
+@click.argument("name", required=False)
+@click.option("--new-passphrase-file", type=_FILE, help="Their own passphrase, in its first line.")
+@click.option("--card", help="Instead: somebody who approves elsewhere, by card.")
+@shared_options
+@click.pass_obj
+def add_person(
+    desk: Desk, name: str | None, new_passphrase_file: Path | None, card: str | None
+) -> None:
+    """Add somebody who prepares and approves: here with a passphrase, or elsewhere by card."""
+    with desk.open() as book:
+        if card is not None:
+            added = book.add_approver(book.find_card(card))
+        elif name and new_passphrase_file is not None:
+            theirs = passphrase_from(new_passphrase_file)
+            added = book.add_person(name, desk.passphrase(), theirs)
+        else:
+            raise WrongUse("wrong-usage", why="NAME --new-passphrase-file F, or --card CARD")
+    desk.output.put({"id": added.id, "name": added.name, "did": added.did}, added.name)
+
+
+@people.command("remove")
+@click.argument("person")
+@shared_options
+@click.pass_obj
+def remove_person(desk: Desk, person: str) -> None:
+    """Strike somebody off, by the id that `people list` shows."""
+    with desk.open() as book:
+        book.remove_person(person)
+    desk.output.put({"removed": person}, person)
+
+
+@people.command("rule")
+@click.argument("word", type=click.Choice(["on", "off"]))
+@shared_options
+@click.pass_obj
+def set_rule(desk: Desk, word: str) -> None:
+    """Demand that one prepares and another approves, or no longer."""
+    with desk.open() as book:
+        book.demand_two_people(word == "on")
+    desk.output.put({"two_people": word == "on"}, word)
+
+
+@click.command("approve")
+@click.argument("what", required=False)
+@click.option("-o", "--output", "target", type=_FILE, help="The parcel or answer to write.")
+@click.option("--request", "ask", is_flag=True, help="Write it as a file for another machine.")
+@click.option("--drop", is_flag=True, help="Strike it off instead.")
+@shared_options
+@click.pass_obj
+def approve(desk: Desk, what: str | None, target: Path | None, ask: bool, drop: bool) -> None:
+    """Approve what somebody else prepared, and carry it out; without WHAT, list what waits.
+
+    WHAT is the beginning of its digest; or a file: a request of another vault, which you answer,
+    or the answer to one of yours, by which it is carried out.
+    """
+    path = Path(what) if what else None
+    if path is not None and path.is_file():
+        _by_file(desk, path, target)
+        return
+    with desk.open(acts=what is not None) as book:
+        if what is None:
+            for request in book.waiting():
+                desk.output.put(_facts(request), _text(desk, request))
+        elif drop:
+            book.drop(what)
+            desk.output.put({"dropped": what}, what)
+        elif ask:
+            request = book.waiting_as(what)
+            path = target or Path(f"request-{request.digest[:8]}.jws")
+            write_file(path, request.text.encode("ascii") + b"\n")
+            desk.output.put(_facts(request) | {"file": str(path)}, str(path))
+        else:
+            _finish(desk, book.approve(what), target)
+
+
+def _by_file(desk: Desk, path: Path, target: Path | None) -> None:
+    data = read_file(path)
+    kind = kind_of(data)
+    if kind is None:
+        raise CouldNotLook("format-unknown", name=path.name)
+    with desk.open() as book:
+        if kind == "request":
+            approval = book.approve_for_other(data)
+            answer = target or path.with_name(f"{path.stem}-approved.jws")
+            write_file(answer, approval.text.encode("ascii") + b"\n")
+            facts = _facts(read_request(data)) | {"file": str(answer)}
+            desk.output.put(facts, str(answer))
+        else:
+            _finish(desk, book.approve_with(data), target)
+
+
+def _finish(desk: Desk, done: object, target: Path | None) -> None:
+    several = done if isinstance(done, tuple) else (done,)
+    parcels = [one for one in several if isinstance(one, Done)]
+    for one in parcels:
+        path = target if target is not None and len(parcels) == 1 else Path(one.file_name)
+        write_file(path, one.parcel)
+        desk.output.put(done_facts(one, str(path)), f"{one.number}: {one.purpose} → {path}")
+    if not parcels:
+        desk.output.put({"approved": True}, "✓")
+
+
+def _facts(request: Request) -> dict[str, object]:
+    return {
+        "request": request.digest,
+        "verb": request.verb,
+        "number": request.number,
+        "digest": request.bill,
+        "maker": request.name,
+        "prepared": request.at,
+        "arguments": dict(request.arguments),
+    }
+
+
+def _text(desk: Desk, request: Request) -> str:
+    language = desk.output.language
+    what = say("deed", request.verb, {}, language)
+    when = say_time(request.at, language)
+    return f"{request.digest[:12]}  {what}  {request.number}  {request.name}  {when}"

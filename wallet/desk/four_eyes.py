@@ -1,0 +1,132 @@
+"""Makes a verb wait for somebody else, where the vault demands it, and carries it out afterwards.
+
+``@four_eyes`` stands on each verb of the book that binds the owner. Its arguments are written down
+as they were given; what cannot be written down cannot be approved.
+"""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from wallet.clock import read_time, write_time
+from wallet.desk import approving
+from wallet.desk.incoming import read_file
+from wallet.errors import Refused, Unreadable
+from wallet.formats.card import Card, read_card
+from wallet.keys.canonical import sha256_hex
+from wallet.titles.acts import Ask, How, Step
+from wallet.titles.bill import Offline, OfflinePolicy
+
+if TYPE_CHECKING:
+    from wallet.desk.handing import Hands
+    from wallet.desk.office import Office
+    from wallet.formats.approval import Approval, Request
+
+P = ParamSpec("P")
+R = TypeVar("R")
+B = TypeVar("B", bound="Hands")
+
+_ENUMS: Mapping[str, type[StrEnum]] = {"how": How, "ask": Ask, "step": Step, "offline": Offline}
+VERBS: dict[str, Callable[..., Any]] = {}
+"""Every verb that waits for approval where the rule stands, by name."""
+
+
+def four_eyes(verb: Callable[Concatenate[B, P], R]) -> Callable[Concatenate[B, P], R]:
+    """Let `verb` wait for approval, where the vault demands two people.
+
+    Raises, when it is called under the rule:
+        Refused: ``approval-needed``, with the ``request`` that waits now.
+
+    """
+    name = verb.__name__
+
+    @functools.wraps(verb)
+    def asked(book: B, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        office = book._office
+        if office.approved is None and approving.rule(office).is_on:
+            said = {"args": [_write(office, one) for one in args]}
+            said["named"] = {key: _write(office, one) for key, one in kwargs.items()}  # type: ignore[assignment]
+            bill = args[0] if args and isinstance(args[0], str) and len(args[0]) == 64 else ""
+            request = approving.prepare(office, name, bill, said)
+            digest = request.digest if request is not None else ""
+            raise Refused("approval-needed", refusal=20, request=digest)
+        return verb(book, *args, **kwargs)
+
+    VERBS[name] = verb
+    return asked
+
+
+def carry_out(book: Hands, request: Request, approval: Approval) -> Any:
+    """Do what was prepared, now that it is approved, and keep both texts.
+
+    Raises:
+        CouldNotLook: ``nothing-waiting``.
+        Refused: ``maker-approves``, ``person-unknown``, ``approval-stale``; whatever the verb says.
+
+    """
+    office = book._office
+    approving.check(office, request, approval)
+    verb = VERBS.get(request.verb)
+    if verb is None:
+        raise Unreadable("approval-malformed")
+    with tempfile.TemporaryDirectory() as folder, office.vault.transaction():
+        args = [_read(office, one, Path(folder)) for one in request.arguments.get("args", [])]
+        named = request.arguments.get("named", {})
+        kwargs = {key: _read(office, one, Path(folder)) for key, one in named.items()}
+        book._office = replace(office, approved=approval.digest)
+        try:
+            done = verb(book, *args, **kwargs)
+        finally:
+            book._office = office
+        approving.strike(office, request, approval)
+    return done
+
+
+def _write(office: Office, value: object) -> Any:
+    match value:
+        case None | bool() | int():
+            return value
+        case StrEnum():
+            kind = next(name for name, enum in _ENUMS.items() if isinstance(value, enum))
+            return {kind: value.value}
+        case str():
+            return value
+        case datetime():
+            return {"time": write_time(value)}
+        case Card():
+            return {"card": value.text}
+        case Path():
+            data = read_file(value)
+            office.vault.keep(data)
+            return {"file": value.name, "digest": sha256_hex(data)}
+        case OfflinePolicy():
+            return {"policy": [value.rule.value, value.hops, value.days]}
+        case tuple() | list():
+            return [_write(office, one) for one in value]
+    raise Unreadable("approval-malformed")
+
+
+def _read(office: Office, value: Any, folder: Path) -> Any:
+    match value:
+        case [*several]:
+            return tuple(_read(office, one, folder) for one in several)
+        case {"time": str(text)}:
+            return read_time(text)
+        case {"card": str(text)}:
+            return read_card(text)
+        case {"file": str(name), "digest": str(digest)}:
+            path = folder / f"{digest[:16]}-{Path(name).name}"
+            path.write_bytes(office.vault.fetch(digest))
+            return path
+        case {"policy": [str(rule), int(hops), int(days)]}:
+            return OfflinePolicy(Offline(rule), hops, days)
+    if isinstance(value, dict):
+        return next(_ENUMS[str(kind)](str(code)) for kind, code in value.items())
+    return value

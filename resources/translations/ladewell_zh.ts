@@ -1780,6 +1780,10 @@
         <translation>离线，仅通过文件</translation>
     </message>
     <message>
+        <source>On chains</source>
+        <translation>链上凭证</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>通讯录</translation>
     </message>
@@ -2502,6 +2506,89 @@
     <message>
         <source>SAMPLE: {name}</source>
         <translation>示例：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworksPanel</name>
+    <message>
+        <source>A node is asked only when you ask for it, and only the one you name here. If it does not answer, no other is tried.</source>
+        <translation>只有在您要求时才会询问节点，且只询问您在此指定的节点。若其不回答，不会尝试其他节点。</translation>
+    </message>
+    <message>
+        <source>Address of its &amp;node</source>
+        <translation>节点地址(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Address of this vault&apos;s key</source>
+        <translation>本保险库密钥的地址</translation>
+    </message>
+    <message>
+        <source>Ask nobody</source>
+        <translation>不询问任何人</translation>
+    </message>
+    <message>
+        <source>Ask this node</source>
+        <translation>询问此节点</translation>
+    </message>
+    <message>
+        <source>C&amp;hain</source>
+        <translation>链(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Keeping it</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Make a key for chains</source>
+        <translation>生成链上密钥</translation>
+    </message>
+    <message>
+        <source>Making the key</source>
+        <translation>正在生成密钥</translation>
+    </message>
+    <message>
+        <source>Nobody is asked about {name} any more.</source>
+        <translation>不再就 {name} 询问任何人。</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Now: {host}</source>
+        <translation>目前：{host}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Titles on chains</source>
+        <translation>链上权利凭证</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Who was asked</source>
+        <translation>询问过的节点</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>https://…</source>
+        <translation>https://…</translation>
+    </message>
+    <message>
+        <source>none yet; titles can be looked at without one</source>
+        <translation>尚无；没有密钥也可以查看权利凭证</translation>
+    </message>
+    <message>
+        <source>{host} is asked about {name} from now on, and nobody else.</source>
+        <translation>今后只就 {name} 询问 {host}。</translation>
     </message>
 </context>
 <context>
@@ -4304,6 +4391,346 @@
     <message>
         <source>{since} to {until}</source>
         <translation>{since} 至 {until}</translation>
+    </message>
+</context>
+<context>
+    <name>Title</name>
+    <message>
+        <source>A chain knows no deadline: whoever has the signed answer can send it until another transaction no. {nonce} of this key was mined.</source>
+        <translation>链没有期限：只要此密钥的第 {nonce} 笔交易尚未上链，持有已签名答复的人都可以发送它。</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>As of {time}, block {block}, as told by {source}</source>
+        <translation>截至 {time}，区块 {block}，来自 {source}</translation>
+    </message>
+    <message>
+        <source>Ask the chain, or open a snapshot that somebody sent you.</source>
+        <translation>请向链查询，或打开他人发来的快照。</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Costs at most</source>
+        <translation>最多花费</translation>
+    </message>
+    <message>
+        <source>Holder now</source>
+        <translation>目前持有人</translation>
+    </message>
+    <message>
+        <source>Holder then</source>
+        <translation>之后的持有人</translation>
+    </message>
+    <message>
+        <source>Its contract is none that TradeTrust published.</source>
+        <translation>其合约并非 TradeTrust 公布的合约。</translation>
+    </message>
+    <message>
+        <source>Nobody has this title.</source>
+        <translation>无人拥有该权利凭证。</translation>
+    </message>
+    <message>
+        <source>Nominee then</source>
+        <translation>之后的被提名人</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>尚未读取</translation>
+    </message>
+    <message>
+        <source>Nothing more can be done with it.</source>
+        <translation>不能再对其进行任何操作。</translation>
+    </message>
+    <message>
+        <source>Owner now</source>
+        <translation>目前所有人</translation>
+    </message>
+    <message>
+        <source>Owner then</source>
+        <translation>之后的所有人</translation>
+    </message>
+    <message>
+        <source>Owner: {owner}. Holder: {holder}.</source>
+        <translation>所有人：{owner}。持有人：{holder}。</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>附言</translation>
+    </message>
+    <message>
+        <source>Sign and send until</source>
+        <translation>签名和发送的期限</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签名方</translation>
+    </message>
+    <message>
+        <source>This vault is owner and holder.</source>
+        <translation>本保险库是所有人及持有人。</translation>
+    </message>
+    <message>
+        <source>Title then</source>
+        <translation>之后的权利凭证</translation>
+    </message>
+    <message>
+        <source>signed by {name}</source>
+        <translation>由 {name} 签名</translation>
+    </message>
+    <message>
+        <source>this vault</source>
+        <translation>本保险库</translation>
+    </message>
+    <message>
+        <source>{holder} gave it back; the issuer has not answered.</source>
+        <translation>{holder} 已退回；签发人尚未答复。</translation>
+    </message>
+</context>
+<context>
+    <name>TitleMoveDialog</name>
+    <message>
+        <source>&amp;Nominee</source>
+        <translation>被提名人(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Remark</source>
+        <translation>附言(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Asking the chain</source>
+        <translation>正在向链查询</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>It stands on the chain for ever. Everybody who has the document can read it.</source>
+        <translation>它将永久留在链上。凡持有该单证的人都能读到。</translation>
+    </message>
+    <message>
+        <source>New &amp;holder</source>
+        <translation>新持有人(&amp;H)</translation>
+    </message>
+    <message>
+        <source>New &amp;owner</source>
+        <translation>新所有人(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save the request to sign elsewhere</source>
+        <translation>保存请求，在别处签名</translation>
+    </message>
+    <message>
+        <source>Show what will be signed</source>
+        <translation>显示将要签名的内容</translation>
+    </message>
+    <message>
+        <source>Sign and send</source>
+        <translation>签名并发送</translation>
+    </message>
+    <message>
+        <source>Waiting for the chain</source>
+        <translation>正在等待链</translation>
+    </message>
+</context>
+<context>
+    <name>TitlePanel</name>
+    <message>
+        <source>Ask the chain</source>
+        <translation>向链查询</translation>
+    </message>
+    <message>
+        <source>Asking {host}</source>
+        <translation>正在询问 {host}</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Endorsement chain</source>
+        <translation>背书链</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有人</translation>
+    </message>
+    <message>
+        <source>Holder after it</source>
+        <translation>之后的持有人</translation>
+    </message>
+    <message>
+        <source>It is with the chain, and not yet in a block.</source>
+        <translation>已交给链，尚未进入区块。</translation>
+    </message>
+    <message>
+        <source>Key of this vault</source>
+        <translation>本保险库的密钥</translation>
+    </message>
+    <message>
+        <source>Moves under way</source>
+        <translation>进行中的操作</translation>
+    </message>
+    <message>
+        <source>Node that is asked</source>
+        <translation>所询问的节点</translation>
+    </message>
+    <message>
+        <source>Nominee</source>
+        <translation>被提名人</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Owner after it</source>
+        <translation>之后的所有人</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>登记合约</translation>
+    </message>
+    <message>
+        <source>Save a snapshot for others</source>
+        <translation>保存快照供他人使用</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>保存请求</translation>
+    </message>
+    <message>
+        <source>Save the snapshot</source>
+        <translation>保存快照</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>The chain has recorded it, in block {block}.</source>
+        <translation>链已记录，位于区块 {block}。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>代币</translation>
+    </message>
+    <message>
+        <source>Waiting for the chain</source>
+        <translation>正在等待链</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>所做的操作</translation>
+    </message>
+    <message>
+        <source>a remark this vault cannot read</source>
+        <translation>本保险库无法读取的附言</translation>
+    </message>
+    <message>
+        <source>block {number}</source>
+        <translation>区块 {number}</translation>
+    </message>
+    <message>
+        <source>none named</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>{act}: {state}. Save the request</source>
+        <translation>{act}：{state}。保存请求</translation>
+    </message>
+    <message>
+        <source>{act}: {state}. Send it</source>
+        <translation>{act}：{state}。发送</translation>
+    </message>
+    <message>
+        <source>{why} It was drafted anew: sign it again.</source>
+        <translation>{why}已重新起草：请再次签名。</translation>
+    </message>
+</context>
+<context>
+    <name>TitlesPage</name>
+    <message>
+        <source>As last read. Nobody is asked before you press a button.</source>
+        <translation>以上次读取为准。按下按钮之前不会询问任何人。</translation>
+    </message>
+    <message>
+        <source>None yet. A TradeTrust bill you take in brings its title along; a snapshot that somebody sent you does too.</source>
+        <translation>尚无。收入 TradeTrust 提单时会带来其权利凭证；他人发来的快照也会。</translation>
+    </message>
+    <message>
+        <source>Open a request, an answer or a snapshot</source>
+        <translation>打开请求、答复或快照</translation>
+    </message>
+    <message>
+        <source>Open a request, answer or snapshot</source>
+        <translation>打开请求、答复或快照</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>保存答复</translation>
+    </message>
+    <message>
+        <source>Show its bill</source>
+        <translation>显示其提单</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Sign this? {act}</source>
+        <translation>要签名吗？{act}</translation>
+    </message>
+    <message>
+        <source>Signed. Take the answer back to the machine with the network.</source>
+        <translation>已签名。请将答复带回有网络的机器。</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签名</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The answer is signed and fits its request. Send it now.</source>
+        <translation>答复已签名且与请求相符。现在请发送。</translation>
+    </message>
+    <message>
+        <source>The snapshot is kept with its date.</source>
+        <translation>快照已连同其日期保存。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>权利凭证</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>权利凭证</translation>
+    </message>
+    <message>
+        <source>Titles on chains</source>
+        <translation>链上权利凭证</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>尚未读取</translation>
     </message>
 </context>
 <context>

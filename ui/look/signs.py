@@ -100,6 +100,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
     {
         "bills": "file-text",
         "inbox": "inbox",
+        "titles": "stamp",
         "people": "users",
         "activity": "activity",
         "audit": "shield-check",

@@ -29,6 +29,7 @@ from ui.pages.outcome import Outcome
 from ui.pages.people import PeoplePage
 from ui.pages.settings_page import SettingsPage
 from ui.pages.sheet import SheetPage
+from ui.pages.titles import TitlesPage
 from ui.session import Session
 from ui.settings import Wishes
 from ui.widgets.bars import TopBar
@@ -89,6 +90,7 @@ class Frame(QWidget):
             {
                 "bills": self._make_bills,
                 "inbox": self._make_inbox,
+                "titles": lambda: TitlesPage(session, look),
                 "people": lambda: PeoplePage(session, look),
                 "activity": lambda: ActivityPage(session, look, clock=clock),
                 "audit": lambda: AuditPage(session, look, clock=clock),
@@ -293,6 +295,7 @@ class Frame(QWidget):
         return {
             "bills": self.tr("Bills"),
             "inbox": self.tr("Inbox"),
+            "titles": self.tr("On chains"),
             "people": self.tr("People"),
             "activity": self.tr("Activity"),
             "audit": self.tr("Audit"),

@@ -20,6 +20,7 @@ from ui.pages.care_lock import LockPanel
 from ui.pages.care_ways import WaysPanel
 from ui.pages.latest import Latest
 from ui.pages.look_words import LANGUAGES, size_words, theme_words
+from ui.pages.networks_panel import NetworksPanel
 from ui.pages.outcome import Outcome
 from ui.pages.party_words import lei_of
 from ui.session import Session
@@ -78,6 +79,7 @@ class SettingsPage(QWidget):
         self.ways = WaysPanel(session, look, folder)
         self.copies = CopiesPanel(session, look, self._clock)
         self.health = HealthPanel(session, look)
+        self.networks = NetworksPanel(session, look)
         self.state: CareState | None = None
         self._states = Latest(self)
 
@@ -126,6 +128,7 @@ class SettingsPage(QWidget):
             column.addStretch()
             beside.addLayout(column, 1)
         page.addLayout(beside)
+        page.addWidget(self.networks)
         page.addStretch()
         whole = Column(look, 0, 0, self)
         self.sheet = Scroll(look, content)
@@ -137,6 +140,7 @@ class SettingsPage(QWidget):
         """Show what is so now."""
         self._say()
         self._ask_state()
+        self.networks.refresh()
 
     def thaw(self) -> None:
         """Say why titles are frozen, and let the owner lift it."""

@@ -104,6 +104,10 @@ class Titles:
         """Return the chains there are, and whom I ask about each."""
         return nodes.networks(self._office)
 
+    def network(self, chain_id: int) -> Network:
+        """Return what is known of one chain."""
+        return nodes.network_of(self._office, chain_id)
+
     def set_node(self, chain_id: int, endpoint: str) -> Network:
         """Ask the node at this address about a chain; nobody if it is empty.
 

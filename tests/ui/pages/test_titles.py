@@ -1,0 +1,248 @@
+"""Titles on chains in the window: looked at offline, moved by their key, nobody asked unasked."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from tests.ui.dialogs.trade import Trade
+from tests.ui.dialogs.voices import nameless
+from tests.ui.pages.desk import dialog_over
+from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm
+from tests.wallet.registries.title_escrow.served import served
+from ui.dialogs.confirm import ConfirmDialog
+from ui.dialogs.title_move import TitleMoveDialog
+from ui.models.cells import CELL
+from ui.pages.networks_panel import NetworksPanel
+from ui.pages.titles import TitlesPage
+from wallet.book import TaskState
+from wallet.keys.ethereum import ChainKey
+from wallet.titles.escrow import TitleRef
+from wallet.words import Language
+
+
+@pytest.fixture(scope="module")
+def stage(evm: Evm):
+    keys = tuple(evm.fund(ChainKey.from_hex(f"{at:064x}"), 1000) for at in (41, 42, 43))
+    return evm.stage(5, keys)
+
+
+@pytest.fixture
+def trade(tmp_path, look):
+    trade = Trade(tmp_path)
+    yield trade
+    trade.close()
+
+
+@pytest.fixture
+def shown(qtbot, look, trade):
+    """Show the titles of a party, whose vault was prepared before."""
+
+    def showing(part: str):
+        trade.close_books()
+        desk = trade.desk(part)
+        page = TitlesPage(desk.session, look)
+        qtbot.addWidget(page)
+        desk.session.changed.connect(page.refresh)
+        page.resize(1280, 860)
+        page.show()
+        page.refresh()
+        desk.settle()
+        return page, desk
+
+    return showing
+
+
+def cells(page, column: int) -> list[str]:
+    model = page.panel.chain.model()
+    return [model.index(row, column).data(CELL).first for row in range(model.rowCount())]
+
+
+def prepare(trade, part: str, stage, endpoint: str, ref: TitleRef, key: ChainKey | None) -> None:
+    titles = trade.book(part).titles
+    if key is not None:
+        titles.take_key(key.to_hex())
+    titles.set_node(CHAIN_ID, endpoint)
+    titles.add(ref, "urn:x", "MSKU42")
+    titles.call(stage.keys[1].address, "Harbour Bank")
+
+
+def test_an_empty_page_says_where_titles_come_from(shown):
+    page, _desk = shown("shipper")
+    assert page._none.isVisible()
+    assert not page.panel.isVisible()
+    assert not nameless(page)
+
+
+def test_a_title_is_read_and_moved_from_its_page(shown, trade, stage, evm, look):
+    bank = stage.keys[1].address
+    ref = stage.minted()
+    with served(evm) as endpoint:
+        prepare(trade, "shipper", stage, endpoint, ref, stage.keys[0])
+        page, desk = shown("shipper")
+        assert page.panel.banner.answer.headline == "Not read yet"
+        assert page.panel.acts == []
+        page.panel.ask.click()
+        desk.settle()
+        assert "This vault is owner and holder." in page.panel.banner.answer.sentence
+        assert cells(page, 1) == ["Issued on the chain"]
+        words = [button.text() for button in page.panel.acts]
+        assert words == [
+            look.speech.say("title-act", act)
+            for act in ("transfer-holder", "nominate", "transfer-owner", "transfer-both", "return")
+        ]
+        assert not any("ledge" in word or "blank" in word for word in words)
+        page.panel.acts[0].click()
+        dialog = dialog_over(page)
+        assert isinstance(dialog, TitleMoveDialog)
+        assert not dialog.owner.isVisible()
+        dialog.holder.setEditText("harbour bank")
+        dialog.remark.setText("for collection")
+        dialog.ask.click()
+        desk.settle()
+        assert dialog._drafted is not None
+        assert dialog._drafted.draft.after.holder == bank
+        assert dialog.act.isVisible()
+        dialog.act.click()
+        desk.settle()
+        assert "recorded it" in page.panel.outcome.words
+        assert cells(page, 3) == ["this vault", "Harbour Bank"]
+        assert "Harbour Bank" in page.panel.banner.answer.sentence
+        assert [button.text() for button in page.panel.acts] == ["Nominate an owner"]
+        look.wear(language=Language.CHINESE)
+        assert page.panel.banner.answer.headline == "流通中"
+        assert cells(page, 1)[0] == "已在链上签发"
+
+
+def test_a_refusal_stands_in_the_dialog_in_words(shown, trade, stage, evm):
+    ref = stage.minted()
+    with served(evm) as endpoint:
+        prepare(trade, "shipper", stage, endpoint, ref, stage.keys[0])
+        page, desk = shown("shipper")
+        page.panel.ask.click()
+        desk.settle()
+        page.panel.acts[0].click()
+        dialog = dialog_over(page)
+        dialog.holder.setEditText(stage.keys[0].address)
+        dialog.ask.click()
+        desk.settle()
+        assert dialog.outcome.words.startswith("This party is the holder already")
+        assert not dialog.act.isVisible()
+
+
+def test_the_key_may_lie_elsewhere(shown, trade, stage, evm, tmp_path):
+    """The bank's machine has the network, the shipper's the key: two files go between them."""
+    ref, request, answer = stage.minted(), tmp_path / "request", tmp_path / "answer"
+    with served(evm) as endpoint:
+        prepare(trade, "bank", stage, endpoint, ref, None)
+        trade.book("shipper").titles.take_key(stage.keys[0].to_hex())
+        page, desk = shown("bank")
+        page.panel.ask.click()
+        desk.settle()
+        page.panel.acts[0].click()
+        dialog = dialog_over(page)
+        dialog.holder.setEditText("Harbour Bank")
+        dialog.ask.click()
+        desk.settle()
+        assert not dialog.act.isVisible()  # the key is not here
+        dialog.save.click()
+        page.findChild(QFileDialog).fileSelected.emit(str(request))
+        desk.settle()
+        desk.close()
+        # On the machine with the key.
+        page, desk = shown("shipper")
+        page.take(request)
+        desk.settle()
+        (confirm,) = page.window().findChildren(ConfirmDialog)
+        assert "Harbour Bank" in confirm.accessibleDescription() or (
+            stage.keys[1].address[:8] in confirm.accessibleDescription()
+        )
+        confirm.act.click()
+        page.findChild(QFileDialog).fileSelected.emit(str(answer))
+        desk.settle()
+        desk.close()
+        # Back on the one with the network.
+        page, desk = shown("bank")
+        page.take(answer)
+        desk.settle()
+        assert "fits its request" in page.outcome.words
+        (view,) = page._views
+        assert view.tasks[0].state is TaskState.SIGNED
+        page.panel._send(view.tasks[0])
+        desk.settle()
+        assert "recorded it" in page.panel.outcome.words
+
+
+def test_looking_asks_nobody(shown, trade, stage, evm, monkeypatch):
+    ref = stage.minted()
+    with served(evm) as endpoint:
+        prepare(trade, "shipper", stage, endpoint, ref, stage.keys[0])
+        touched: list[object] = []
+
+        def touch(*arguments: object, **_named: object):
+            touched.append(arguments)
+            raise OSError
+
+        monkeypatch.setattr(socket.socket, "connect", touch)
+        monkeypatch.setattr(socket, "getaddrinfo", touch)
+        page, desk = shown("shipper")
+        page.refresh()
+        desk.settle()
+        assert touched == []
+        page.panel.ask.click()
+        desk.settle()
+        assert touched != []
+        assert "cannot be reached" in page.panel.outcome.words
+
+
+def test_whom_to_ask_is_set_and_on_record(qtbot, look, trade, stage, evm):
+    ref = stage.minted()
+    with served(evm) as endpoint:
+        prepare(trade, "shipper", stage, endpoint, ref, None)
+        trade.book("shipper").titles.look_up(ref)
+        trade.close_books()
+        desk = trade.desk("shipper")
+        panel = NetworksPanel(desk.session, look)
+        qtbot.addWidget(panel)
+        panel.resize(1200, 500)
+        panel.show()
+        panel.refresh()
+        desk.settle()
+        assert panel.asked.model().rowCount() == 1
+        assert panel.network.itemText(0) == "Polygon"
+        panel.endpoint.setText("http://node.example")
+        panel.name_node.click()
+        desk.settle()
+        assert "https://" in panel.outcome.words
+        panel.endpoint.setText("https://node.example/v3/secret")
+        panel.name_node.click()
+        desk.settle()
+        assert panel.network.itemText(0) == "Polygon · node.example"
+        panel.make_key.click()
+        desk.settle()
+        assert not panel.make_key.isVisible()
+        panel.forget.click()
+        desk.settle()
+        assert panel.network.itemText(0) == "Polygon"
+        assert not nameless(panel)
+
+
+def test_issuing_is_offered_to_who_has_a_key(shown, trade, stage, evm):
+    ref = stage.new_title()
+    with served(evm) as endpoint:
+        prepare(trade, "carrier", stage, endpoint, ref, stage.keys[0])
+        page, desk = shown("carrier")
+        page.panel.ask.click()
+        desk.settle()
+        assert [button.text() for button in page.panel.acts] == ["Issue on the chain"]
+        page.panel.acts[0].click()
+        dialog = dialog_over(page)
+        dialog.owner.setEditText(stage.keys[0].address)
+        dialog.holder.setEditText("Harbour Bank")
+        dialog.ask.click()
+        desk.settle()
+        dialog.act.click()
+        desk.settle()
+        assert cells(page, 3) == ["Harbour Bank"]

@@ -1,0 +1,124 @@
+"""How titles on chains are said: addresses by their names, states by their signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.actions.titles import Drafted
+from ui.look import Look, Sign, Tone
+from ui.widgets.banner import Answer
+from wallet.book import TitleView
+from wallet.titles.escrow import TitleAct, TitleStatus
+from wallet.titles.escrow_law import acts_of
+
+translate = QCoreApplication.translate  # lupdate finds calls by this very name
+
+SIGNS: Mapping[TitleStatus, Sign] = {
+    TitleStatus.ACTIVE: Sign("shield-check", Tone.GOOD),
+    TitleStatus.RETURNED: Sign("anchor", Tone.WAIT),
+    TitleStatus.BURNT: Sign("flag", Tone.ENDED, is_settled=True),
+    TitleStatus.NEVER_MINTED: Sign("circle-help", Tone.NOTE),
+}
+MINE = Sign("badge-check", Tone.GOOD, is_settled=True)
+UNKNOWN = Sign("circle-help", Tone.NOTE)
+
+
+def called(address: str, names: Mapping[str, str], me: str = "") -> str:
+    """Return whom an address stands for: me, a name, or itself, shortened to both its ends."""
+    if not address:
+        return "—"
+    if address == me:
+        return translate("Title", "this vault")
+    return names.get(address) or f"{address[:8]}…{address[-6:]}"
+
+
+def title_answer(look: Look, view: TitleView) -> Answer:
+    """Return what the banner over a title says."""
+    record, speech = view.record, look.speech
+    if record is None:
+        return Answer(
+            UNKNOWN,
+            translate("Title", "Not read yet"),
+            translate("Title", "Ask the chain, or open a snapshot that somebody sent you."),
+        )
+    state = record.state
+    sign = SIGNS[state.status]
+    headline = speech.say("title-status", state.status.value)
+    owner, holder = (called(one, view.names, view.me) for one in (state.owner, state.holder))
+    if state.status is TitleStatus.ACTIVE and view.me and view.me == state.holder == state.owner:
+        sign = MINE
+        sentence = translate("Title", "This vault is owner and holder.")
+    elif state.status is TitleStatus.ACTIVE:
+        said = translate("Title", "Owner: {owner}. Holder: {holder}.")
+        sentence = said.format(owner=owner, holder=holder)
+    elif state.status is TitleStatus.RETURNED:
+        said = translate("Title", "{holder} gave it back; the issuer has not answered.")
+        sentence = said.format(holder=holder)
+    elif state.status is TitleStatus.BURNT:
+        sentence = translate("Title", "Nothing more can be done with it.")
+    else:
+        sentence = translate("Title", "Nobody has this title.")
+    if not record.is_standard:
+        sentence += " " + translate("Title", "Its contract is none that TradeTrust published.")
+    by = translate("Title", "signed by {name}").format(name=view.voucher) if view.voucher else ""
+    caption = translate("Title", "As of {time}, block {block}, as told by {source}").format(
+        time=speech.time(record.block_time), block=record.block, source=record.source
+    )
+    return Answer(sign, headline, sentence, f"{caption}, {by}" if by else caption)
+
+
+def offered(view: TitleView) -> list[tuple[TitleAct, str]]:
+    """Return the acts the contract allows now, each with the address that would sign.
+
+    With the key here: what it may do. Else what holder and owner may, whose key is elsewhere.
+    What a chain cannot say, an endorsement in blank or a pledge, is not among them.
+    """
+    record = view.record
+    if record is None:
+        return []
+    state = record.state
+    if state.is_paused:
+        return []
+    if state.status is TitleStatus.NEVER_MINTED:
+        return [(TitleAct.MINT, view.me)] if view.me else []
+    if state.status is TitleStatus.RETURNED:
+        return [(TitleAct.RESTORE, view.me), (TitleAct.BURN, view.me)] if view.me else []
+    if view.acts:
+        return [(act, view.me) for act in view.acts]
+    found: dict[TitleAct, str] = {}
+    for who in (state.holder, state.owner):
+        for act in acts_of(state, who):
+            found.setdefault(act, who)
+    return list(found.items())
+
+
+def draft_facts(look: Look, drafted: Drafted) -> list[tuple[str, str]]:
+    """Return a draft as facts: before, after, cost, deadline."""
+    draft, names, speech = drafted.draft, drafted.names, look.speech
+    before, after = draft.state, draft.after
+    asked = f"{speech.time(draft.block_time)}, {draft.source}"
+    return [
+        (translate("Title", "Owner now"), called(before.owner, names)),
+        (translate("Title", "Owner then"), called(after.owner, names)),
+        (translate("Title", "Holder now"), called(before.holder, names)),
+        (translate("Title", "Holder then"), called(after.holder, names)),
+        (translate("Title", "Nominee then"), called(after.nominee, names)),
+        (translate("Title", "Title then"), speech.say("title-status", after.status.value)),
+        (translate("Title", "Costs at most"), drafted.cost),
+        (translate("Title", "Remark"), draft.move.remark),
+        (translate("Title", "Signed by"), draft.move.by),
+        (translate("Title", "Chain"), drafted.network),
+        (translate("Title", "As of"), asked),
+        (translate("Title", "Sign and send until"), speech.time(draft.deadline)),
+    ]
+
+
+def draft_warning(drafted: Drafted) -> str:
+    """Return what no chain can promise."""
+    return translate(
+        "Title",
+        "A chain knows no deadline: whoever has the signed answer can send it until another "
+        "transaction no. {nonce} of this key was mined.",
+    ).format(nonce=drafted.draft.nonce)

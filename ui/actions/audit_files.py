@@ -15,8 +15,13 @@ from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
 
 MOST_FILES = 20_000
-_MEMBERS = (b'"envelopeManifestSignedContent"', b'"transportDocument"')
-"""A PINT envelope begins with one of them; other JSON in a folder is none of our business."""
+_MEMBERS = (
+    b'"envelopeManifestSignedContent"', b'"transportDocument"', b"schema.openattestation.com/",
+    b"/credentials/v", b'"OPEN-ATTESTATION-TYPE-1"',
+)  # fmt: skip
+"""A PINT envelope or a TradeTrust document begins with one of them; other JSON in a folder is none
+of our business."""
+_OF_TRADETRUST = (".tt", ".oa", ".opencert", ".jsonld")
 _PEEK = 4096
 
 
@@ -65,7 +70,7 @@ def _inside(path: Path) -> Iterator[Path]:
 
 
 def _may_be_bill(file: Path) -> bool:
-    if file.suffix.lower() == SUFFIX:
+    if file.suffix.lower() in (SUFFIX, *_OF_TRADETRUST):
         return True
     if file.suffix.lower() != ".json":
         return False

@@ -38,7 +38,7 @@ def ask_to_open(
         kinds.insert(0, translate("Files", "Cards") + " (*.jws *.txt)")
     else:
         ours = translate("Files", "Parcels, envelopes, prints and cards")
-        kinds.insert(0, f"{ours} (*{SUFFIX} *.json *.jws *.pdf)")
+        kinds.insert(0, f"{ours} (*{SUFFIX} *.tt *.json *.jws *.pdf)")
     dialog.setNameFilters(kinds)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()

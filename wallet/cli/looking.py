@@ -23,6 +23,8 @@ from wallet.words import say
 
 _FILE = click.Path(path_type=Path)
 _PAGE = 500
+_BATCH = 500
+"""After how many files a word is said about how far it has come."""
 
 
 @click.command("verify")
@@ -63,7 +65,9 @@ def verify_files(
         with desk.open(acts=False) as book:
             question = book.question(question)
     failed = 0
-    for path in _every(paths):
+    for count, path in enumerate(_every(paths), start=1):
+        if count % _BATCH == 0:
+            desk.output.say(f"{count} …")
         try:
             verdict = verify(path, question)
         except CouldNotLook as wrong:

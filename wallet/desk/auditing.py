@@ -22,12 +22,13 @@ from wallet.desk.container import (
 )
 from wallet.desk.incoming import Incoming, read_file, read_incoming
 from wallet.desk.tracing import Signature, signatures_of
-from wallet.desk.verifying import Question, judge_incoming
+from wallet.desk.verifying import Question, judge_incoming, outlook_for
 from wallet.errors import CouldNotLook, Unreadable, WalletError
 from wallet.formats.card import Card, read_card
 from wallet.formats.pint.case import Case, Papers
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.judge import judge
+from wallet.formats.tradetrust.document import judge_document
 from wallet.keys.canonical import read_object
 from wallet.progress import Progress, Silent
 from wallet.proof.verdict import Check, Verdict
@@ -201,6 +202,9 @@ class Audit:
     def _file(self, path: Path) -> Audited:
         try:
             incoming = read_incoming(read_file(path), path.name, self.question.sealing_key)
+            if incoming.document is not None:
+                outlook = outlook_for(self.question)
+                return Audited(path, verdict=judge_document(incoming.document, outlook))
             if incoming.envelope is None:
                 raise Unreadable("not-a-bill", name=path.name, format=incoming.format)
             others = self._others(incoming.envelope.digest, _Where(path))

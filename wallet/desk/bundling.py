@@ -262,6 +262,8 @@ class _Bundling:
     def _dossier(self, bill: str, as_of: datetime) -> Dossier:
         from wallet.bundles.dossier import Dossier, Text, came
 
+        if self._office.holds_document(bill):
+            raise Refused("bundle-holds-no-documents", bill=bill)
         case = load(self._office, bill)
         proofs = self._office.vault.proofs(bill)
         cards = (*dict.fromkeys((*case.cards, self._office.card.text)),)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wallet.desk.carrying import DOCUMENT
-from wallet.desk.office import Office
+from wallet.desk.office import DOCUMENT_NAME, Office
 from wallet.desk.pinning import kept_pins
 from wallet.desk.showing import BillView, PaperView
 from wallet.desk.standing import line_of
@@ -38,7 +38,6 @@ from wallet.titles.holding import Change
 from wallet.titles.verbs import Possibility, Verb
 from wallet.words import Language, say
 
-_DOCUMENT = "document/"
 MEDIA_TYPE = "application/json"
 SUFFIX = ".tt"
 
@@ -70,7 +69,7 @@ def keep_document(office: Office, document: Document, name: str) -> Verdict:
         return verdict
     with vault.transaction():
         vault.keep(document.data)
-        vault.put(f"{_DOCUMENT}{document.digest}", name[:200])
+        vault.put(f"{DOCUMENT_NAME}{document.digest}", name[:200])
         if (ref := title_of(document)) is not None:
             remember(office, ref, remark_id_of(document), verdict.number, document.digest)
         for file in attachments_of(document):
@@ -94,7 +93,7 @@ def document_in(office: Office, bill: str) -> Document | None:
         CouldNotLook: ``blob-damaged``.
 
     """
-    name = office.vault.get(f"{_DOCUMENT}{bill}")
+    name = office.vault.get(f"{DOCUMENT_NAME}{bill}")
     return None if name is None else read_document(office.vault.fetch(bill), name)
 
 

@@ -19,6 +19,8 @@ from wallet.titles.parties import Party
 OWN_CARD = "own-card"
 SIGNING_KEY = "signing-key"
 SEALING_KEY = "sealing-key"
+DOCUMENT_NAME = "document/"
+"""Under which name and digest a TradeTrust document is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ class Office:
     def sealing_key(self) -> SealingKey:
         """Return the key that opens parcels sealed to me."""
         return SealingKey.from_jwk(json.loads(self._secret(SEALING_KEY)))
+
+    def holds_document(self, bill: str) -> bool:
+        """Say whether this is a document of the TradeTrust rail, which has no chain of entries."""
+        return self.vault.get(f"{DOCUMENT_NAME}{bill}") is not None
 
     def trust(self) -> Trust:
         """Return everybody whose card I pinned, and myself."""

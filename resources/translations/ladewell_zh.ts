@@ -1891,8 +1891,8 @@
         <translation>{name}接受时，您即失去控制权；{carrier}登记后，对方成为持有人。</translation>
     </message>
     <message>
-        <source>You release {number} from your pledge and hand it over to {name}.</source>
-        <translation>您解除对 {number} 的质押并交付{name}。</translation>
+        <source>You release {number} from your pledge, and {name} gets control of it.</source>
+        <translation>您解除对 {number} 的质押，由{name}取得控制。</translation>
     </message>
     <message>
         <source>Your vault signs this once and locks the bill at that moment. After that it can only send the same bytes again.</source>

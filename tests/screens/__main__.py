@@ -14,7 +14,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget  # after the platform is chosen
 
-from tests.screens import care, gallery, giving, pages, scanning
+from tests.screens import acts, care, gallery, giving, pages, scanning
 from tests.screens.dresses import DRESSES, HEIGHT, WIDTH
 from ui.look import Look, Theme
 
@@ -27,6 +27,7 @@ def screens() -> Iterator[tuple[str, Callable[[Look], QWidget]]]:
     yield from gallery.SHEETS.items()
     yield from giving.PAGES.items()
     yield from scanning.PAGES.items()
+    yield from acts.PAGES.items()
     yield from pages.PAGES.items()
     yield from care.PAGES.items()
 

@@ -130,7 +130,10 @@ def endorsement_lines(look: Look, how: How, name: str) -> tuple[str, str, str]:
     words = say("paper", f"words-{_CODES[how].value}")
     if how is How.IN_BLANK:
         return words, "", f"{handed} {name}"
-    return words, name, say("paper", "words-TRANSFER-same")
+    same = say("paper", "words-TRANSFER-same")
+    if how in (How.PLEDGE, How.RELEASE):
+        return words, name, f"{same} · {say('meaning', how.value)}"
+    return words, name, same
 
 
 def way_words(gift: Gift, how: How, name: str) -> tuple[str, str]:
@@ -216,7 +219,7 @@ def sentence_of(gift: Gift, how: How, name: str) -> str:
             said = translate("Gift", "You give {number} to {name} in pledge, as security.")
         case How.RELEASE:
             said = translate(
-                "Gift", "You release {number} from your pledge and hand it over to {name}."
+                "Gift", "You release {number} from your pledge, and {name} gets control of it."
             )
     return said.format(number=gift.number, name=name)
 

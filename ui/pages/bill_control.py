@@ -12,6 +12,7 @@ from ui.widgets.panels import Ground, Hairline, Scroll
 from ui.widgets.time_line import ControlView
 from wallet.proof.verdict import Verdict
 from wallet.titles.parties import Party
+from wallet.titles.state import Medium
 
 _ROWS = 3
 """So many rows of the table are always in sight below the time line; a low tab scrolls."""
@@ -63,15 +64,18 @@ class ControlTab(QWidget):
         self.view.setMinimumHeight(self.view.line.sizeHint().height() + rows)
         if (verdict := self._verdict) is None:
             return
-        status = self._look.speech.say("status", verdict.status.value) if verdict.status else ""
+        medium = self.tr("Electronic")
+        if verdict.status is not None:
+            status = self._look.speech.say("status", verdict.status.value)
+            is_electronic = verdict.medium is Medium.ELECTRONIC
+            medium = f"{medium} · {status}" if is_electronic else status
         bearer = self._look.speech.say("kind", "bearer") if verdict.timeline else ""
         self._facts.show_facts(
             (
                 (self.tr("Control"), self._name(verdict.holder), True),
                 (self.tr("To the order of"), self._name(verdict.order_party) or bearer, True),
                 (self.tr("Charge"), self._name(verdict.charge) or self.tr("None"), True),
-                (self.tr("Medium"), self.tr("Electronic") + (f" · {status}" if status else ""),
-                 True),
+                (self.tr("Medium"), medium, True),
             )
         )  # fmt: skip
 

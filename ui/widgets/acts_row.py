@@ -31,7 +31,8 @@ class Choice:
     number: int | None = None
     """The refusal's number."""
     is_quiet: bool = False
-    """Whether its refusal is said only to who asks, as it is nearly always refused."""
+    """Whether it stands behind "More" and its refusal is said only to who asks, as it is nearly
+    always refused."""
 
 
 class ActsRow(QWidget):
@@ -138,10 +139,11 @@ class ActsRow(QWidget):
     def _fold(self) -> None:
         """Hide the last buttons behind "More" until the rest fits into two rows."""
         self._more.setText(self.tr("More"))
-        buttons = list(self._buttons.values())
-        for button in buttons:
-            button.setVisible(True)
-        self._more.setVisible(False)
+        quiet = [self._buttons[key] for key, choice in self._choices.items() if choice.is_quiet]
+        buttons = [button for button in self._buttons.values() if button not in quiet]
+        for button in self._buttons.values():
+            button.setVisible(button not in quiet)
+        self._more.setVisible(bool(quiet))
         for button in reversed(buttons[1:]):
             if self._flow.rows(max(1, self.width())) <= _ROWS:
                 break

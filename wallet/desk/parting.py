@@ -14,8 +14,6 @@ from wallet.formats.pint.extensions import read_extension
 from wallet.titles.holding import Holding, Position, Standing
 from wallet.titles.state import Degree
 
-_ONLY_READ = (Position.READER, Position.FORMER_HOLDER)
-
 
 def withdraw(office: Office, bill: str) -> CaseFile:
     """Return the file that asks the registrar to end my offer, which lapsed unanswered.
@@ -63,7 +61,7 @@ def forget(office: Office, bill: str) -> str:
 
     Raises:
         CouldNotLook: ``bill-unknown``.
-        Refused: ``last-copy``: I hold it, or it waits for somebody's answer.
+        Refused: ``last-copy``: I hold it, or was a party to it.
 
     """
     holding = office.vault.holding(bill)
@@ -84,5 +82,5 @@ def may_forget(holding: Holding) -> None:
 
     """
     is_copy = holding.standing in (Standing.COPY, Standing.ENDED)
-    if not (is_copy and holding.position in _ONLY_READ):
+    if not (is_copy and holding.position is Position.READER):
         raise Refused("last-copy", refusal=25, number=holding.number)

@@ -282,7 +282,7 @@ def test_a_refusal_on_a_terminal_says_the_same(trade, tmp_path, ladewell, secret
     ran = ladewell("--vault", tmp_path / "vaults" / who, "--passphrase-file", secret, *typed)
     assert ran.code == 3
     assert "held as security by Straits Merchant Bank Ltd" in ran.err
-    assert "Ask Straits Merchant Bank Ltd to release it" in ran.err
+    assert "Have it released by Straits Merchant Bank Ltd" in ran.err
     assert "[9: COGSA 1992" in ran.err
 
 

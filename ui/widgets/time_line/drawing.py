@@ -11,6 +11,7 @@ from ui.look import Face, Look, Tone, box, ring
 from ui.widgets.time_line import paint
 from ui.widgets.time_line.scale import scale
 from ui.widgets.time_line.story import Mark, Story, Stretch
+from wallet.titles.state import Medium, Status
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -73,6 +74,8 @@ class Drawing:
     def acts(self, mark: Mark) -> str:
         """Say what was done at a mark."""
         speech = self._look.speech
+        if mark.meaning is not None:
+            return speech.say("meaning", mark.meaning.value)
         return speech.enumerate([speech.say("act", act.value) for act in mark.acts])
 
     def mark_at(self, point: QPointF) -> int | None:
@@ -285,9 +288,11 @@ class Drawing:
             bar = QRectF(where.left(), middle - m.bar / 2, where.width(), m.bar)
             painter.fillRect(bar, t.ended.solid if stretch.has_ended else t.text2)
             status = self._look.speech.say("status", stretch.words)
-            said = translate("TimeLine", "electronic, {status}").format(
-                status=status[:1].lower() + status[1:]
-            )
+            said = status
+            if Status(stretch.words).medium is Medium.ELECTRONIC:
+                said = translate("TimeLine", "electronic, {status}").format(
+                    status=status[:1].lower() + status[1:]
+                )
             face = QFontMetrics(self._look.font(Face.BODY))
             room = min(face.horizontalAdvance(said) + m.u, where.width() - 2 * m.u)
             if room < m.ems(3):

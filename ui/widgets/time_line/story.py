@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from wallet.titles.acts import ActCode
+from wallet.titles.acts import ActCode, Meaning
 from wallet.titles.parties import Party
 from wallet.titles.state import Degree, Moment
 
@@ -35,6 +35,7 @@ class Mark:
     at: datetime
     acts: tuple[ActCode, ...]
     degree: Degree
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def tell(
     last = max([now, *(moment.since for moment in moments)])
     return Story(
         marks=tuple(
-            Mark(moment.position + 1, moment.since, moment.acts, moment.degree)
+            Mark(moment.position + 1, moment.since, moment.acts, moment.degree, moment.meaning)
             for moment in moments
         ),
         control=tuple(_control(moments, last, name_of, is_me)),

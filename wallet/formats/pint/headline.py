@@ -45,12 +45,16 @@ def headline_of(
     if chain is None:
         return Headline.NOT_CHECKED, said
     if chain.state.status.has_ended:
-        return Headline.ENDED, said | {"how": chain.state.status.value}
+        return Headline.ENDED, said | {"case": chain.state.status.value}
     if facts.standing.frozen is not None:
         return Headline.WAITING, said | {"receiver": said["carrier"]}
     if case.me is None or facts.outrun:
         return Headline.COPY, said
-    return _for_asker(chain, case.me, facts.standing), said
+    headline = _for_asker(chain, case.me, facts.standing)
+    state = facts.standing.effective(chain).state
+    if headline is Headline.HOLDER and state.charge is not None:
+        said["case"] = "enforced" if state.is_enforced else "pledged"
+    return headline, said
 
 
 def _for_asker(chain: TitleChain, me: Party, standing: Standing) -> Headline:

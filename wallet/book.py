@@ -33,8 +33,9 @@ from wallet.desk import (
 )
 from wallet.desk.approving import Person, Rule
 from wallet.desk.attesting import Attested, Family, Registry, attest
-from wallet.desk.auditing import Audit, Audited
+from wallet.desk.auditing import Audit, Audited, is_bundle
 from wallet.desk.bench import Bench
+from wallet.desk.bundling import SUFFIX as BUNDLE_SUFFIX
 from wallet.desk.bundling import Bundled, Wish, bundle
 from wallet.desk.caring import OS_KEYRING
 from wallet.desk.casefile import load, pack
@@ -126,6 +127,7 @@ from wallet.titles.parties import Role
 from wallet.words import Language
 
 __all__ = [
+    "BUNDLE_SUFFIX",
     "CODES_PER_SECOND",
     "QUIET_ZONE",
     "STILL_VERSION",
@@ -207,6 +209,7 @@ __all__ = [
     "fetch_link",
     "finding_facts",
     "gif",
+    "is_bundle",
     "is_link",
     "judge_light",
     "kind_of",

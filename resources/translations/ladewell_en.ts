@@ -4,24 +4,10 @@
 <context>
     <name>AuditPage</name>
     <message numerus="yes">
-        <source>%n more to judge</source>
-        <translation>
-            <numerusform>%n more to judge</numerusform>
-            <numerusform>%n more to judge</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Worst first, %n shown</source>
         <translation>
             <numerusform>Worst first, %n shown</numerusform>
             <numerusform>Worst first, %n shown</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>files</source>
-        <translation>
-            <numerusform>file</numerusform>
-            <numerusform>files</numerusform>
         </translation>
     </message>
 </context>
@@ -32,6 +18,23 @@
         <translation>
             <numerusform>%n file signed: new bills and answers.</numerusform>
             <numerusform>%n files signed: new bills and answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BundleDialog</name>
+    <message numerus="yes">
+        <source>%n bill(s) are in {path}.</source>
+        <translation>
+            <numerusform>%n bill is in {path}.</numerusform>
+            <numerusform>%n bills are in {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Evidence of %n bills</source>
+        <translation>
+            <numerusform>Evidence of %n bill</numerusform>
+            <numerusform>Evidence of %n bills</numerusform>
         </translation>
     </message>
 </context>

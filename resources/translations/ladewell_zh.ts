@@ -119,6 +119,10 @@
 <context>
     <name>Audit</name>
     <message>
+        <source>bundles unchanged</source>
+        <translation>个证据包未改动</translation>
+    </message>
+    <message>
         <source>changed</source>
         <translation>已被更改</translation>
     </message>
@@ -144,13 +148,134 @@
     </message>
 </context>
 <context>
-    <name>AuditPage</name>
-    <message numerus="yes">
-        <source>%n more to judge</source>
-        <translation>
-            <numerusform>还有 %n 个待核验</numerusform>
-        </translation>
+    <name>AuditDetail</name>
+    <message>
+        <source>Bills</source>
+        <translation>提单</translation>
     </message>
+    <message>
+        <source>Certificate, SHA-256</source>
+        <translation>证书（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Every signature of this bill</source>
+        <translation>此提单的全部签名</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>此处</translation>
+    </message>
+    <message>
+        <source>Judged as of</source>
+        <translation>判断时间</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Key and certificate</source>
+        <translation>密钥与证书</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>签于</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Signed at, by the signer&apos;s clock</source>
+        <translation>签署时间（签署人时钟）</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签署人</translation>
+    </message>
+    <message>
+        <source>The same bill in several files</source>
+        <translation>同一提单在多个文件中</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation>时间戳</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>签署人</translation>
+    </message>
+    <message>
+        <source>as the act itself says</source>
+        <translation>依行为本身所述</translation>
+    </message>
+    <message>
+        <source>by a card that came along</source>
+        <translation>依随附的名片</translation>
+    </message>
+    <message>
+        <source>no certificate</source>
+        <translation>无证书</translation>
+    </message>
+    <message>
+        <source>nobody you know</source>
+        <translation>您不认识的人</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不在其中</translation>
+    </message>
+    <message>
+        <source>two entries</source>
+        <translation>两个条目</translation>
+    </message>
+    <message>
+        <source>you trust it</source>
+        <translation>您信任该密钥</translation>
+    </message>
+    <message>
+        <source>{name} could not be judged; nothing is known about it.</source>
+        <translation>{name} 无法判断；对其一无所知。</translation>
+    </message>
+    <message>
+        <source>{name}, as the certificate says</source>
+        <translation>{name}（证书自称）</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
     <message>
         <source>Add a folder</source>
         <translation>添加文件夹</translation>
@@ -172,24 +297,32 @@
         <translation>审计</translation>
     </message>
     <message>
-        <source>Checks</source>
-        <translation>核验</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>清空</translation>
     </message>
     <message>
-        <source>Drop parcels, envelopes or whole folders here. Each is judged; none is kept.</source>
-        <translation>将单证包、信封或整个文件夹拖放到此处。逐一核验，均不保存。</translation>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Drop bundles, parcels, envelopes or whole folders here. Each is judged; none is kept.</source>
+        <translation>把证据包、单证包、封套或整个文件夹拖到此处。逐一判断，均不保存。</translation>
     </message>
     <message>
         <source>Files, worst first</source>
         <translation>文件，问题最大的在前</translation>
     </message>
     <message>
-        <source>Looking for bills</source>
-        <translation>正在查找提单</translation>
+        <source>Make a bundle</source>
+        <translation>制作证据包</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Search these files</source>
@@ -200,12 +333,12 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>There is no parcel or envelope in there.</source>
-        <translation>其中没有单证包或信封。</translation>
+        <source>The report is in {path}.</source>
+        <translation>报告已存为 {path}。</translation>
     </message>
     <message>
-        <source>Time line</source>
-        <translation>时间线</translation>
+        <source>There is no bundle, parcel or envelope in there.</source>
+        <translation>其中没有证据包、单证包或封套。</translation>
     </message>
     <message numerus="yes">
         <source>Worst first, %n shown</source>
@@ -213,11 +346,9 @@
             <numerusform>问题最大的在前，显示 %n 个</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>files</source>
-        <translation>
-            <numerusform>个文件</numerusform>
-        </translation>
+    <message>
+        <source>Writing the report</source>
+        <translation>正在写报告</translation>
     </message>
     <message>
         <source>from the file {name} alone</source>
@@ -228,6 +359,14 @@
         <translation>依据文件 {name} 和此处固定的名片</translation>
     </message>
     <message>
+        <source>in all</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>judging …</source>
+        <translation>正在判断…</translation>
+    </message>
+    <message>
         <source>read-only, without a vault: nobody is known</source>
         <translation>只读，未打开保险库：不认识任何一方</translation>
     </message>
@@ -236,8 +375,8 @@
         <translation>只读：不保存，不签署</translation>
     </message>
     <message>
-        <source>{name} could not be judged; nothing is known about it.</source>
-        <translation>无法核验 {name}，对它一无所知。</translation>
+        <source>stopped</source>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>
@@ -665,6 +804,109 @@
     <message>
         <source>{count} selected</source>
         <translation>已选 {count} 份</translation>
+    </message>
+</context>
+<context>
+    <name>BundleDialog</name>
+    <message numerus="yes">
+        <source>%n bill(s) are in {path}.</source>
+        <translation>
+            <numerusform>%n 份提单已写入 {path}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A bundle holds the signed bills, every transfer, who had control when, and what is needed to check it without this program. You sign that it is whole.</source>
+        <translation>证据包含有已签署的提单、每一次转让、何时由谁控制，以及不用本软件核验所需的一切。您签署以示其完整。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Empty for none. Only the digest of the signature is sent there.</source>
+        <translation>留空则不用。只向其发送签名的摘要。</translation>
+    </message>
+    <message>
+        <source>Everybody who has the file</source>
+        <translation>任何持有该文件的人</translation>
+    </message>
+    <message>
+        <source>Evidence from this vault</source>
+        <translation>本保险库的证据</translation>
+    </message>
+    <message numerus="yes">
+        <source>Evidence of %n bills</source>
+        <translation>
+            <numerusform>%n 份提单的证据</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evidence of {number}</source>
+        <translation>{number} 的证据</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Leave out the papers; their digests stay</source>
+        <translation>省略附件，保留其摘要</translation>
+    </message>
+    <message>
+        <source>Make a bundle</source>
+        <translation>制作证据包</translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation>仅 {name}</translation>
+    </message>
+    <message>
+        <source>Print each bill in Chinese too</source>
+        <translation>同时附每份提单的中文打印件</translation>
+    </message>
+    <message>
+        <source>Print each bill in English too</source>
+        <translation>同时附每份提单的英文打印件</translation>
+    </message>
+    <message>
+        <source>Save another</source>
+        <translation>另存一份</translation>
+    </message>
+    <message>
+        <source>Save the bundle</source>
+        <translation>保存证据包</translation>
+    </message>
+    <message>
+        <source>Sign and save</source>
+        <translation>签署并保存</translation>
+    </message>
+    <message>
+        <source>Stopped. What is written so far is kept: save to the same place to go on.</source>
+        <translation>已停止。已写部分保留：保存到同一位置即可继续。</translation>
+    </message>
+    <message>
+        <source>Time stamp server (RFC 3161)</source>
+        <translation>时间戳服务器（RFC 3161）</translation>
+    </message>
+    <message>
+        <source>Which bills; nothing means the whole vault</source>
+        <translation>哪些提单；留空表示整个保险库</translation>
+    </message>
+    <message>
+        <source>Who can open it</source>
+        <translation>谁能打开</translation>
+    </message>
+    <message>
+        <source>Why they are left out</source>
+        <translation>省略的原因</translation>
+    </message>
+    <message>
+        <source>Words as in the search, and state:, kind:, since:2026-01-01, until: …</source>
+        <translation>与搜索相同的词，以及 state:、kind:、since:2026-01-01、until: …</translation>
+    </message>
+    <message>
+        <source>Writing the bundle</source>
+        <translation>正在写证据包</translation>
     </message>
 </context>
 <context>
@@ -1575,12 +1817,24 @@
         <translation>备份</translation>
     </message>
     <message>
+        <source>CSV for a spreadsheet</source>
+        <translation>CSV（电子表格）</translation>
+    </message>
+    <message>
         <source>Cards</source>
         <translation>名片</translation>
     </message>
     <message>
-        <source>Parcels, envelopes, prints and cards</source>
-        <translation>单证包、信封、打印件和名片</translation>
+        <source>JSON for another program</source>
+        <translation>JSON（其他程序）</translation>
+    </message>
+    <message>
+        <source>PDF to read and keep</source>
+        <translation>PDF（阅读和存档）</translation>
+    </message>
+    <message>
+        <source>Parcels, bundles, envelopes, prints and cards</source>
+        <translation>单证包、证据包、封套、打印件和名片</translation>
     </message>
     <message>
         <source>Pictures, videos and PDFs</source>

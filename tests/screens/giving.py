@@ -14,16 +14,19 @@ from PySide6.QtWidgets import QWidget
 from tests.screens.dresses import HEIGHT, WIDTH
 from tests.screens.pages_of_widgets import frame
 from tests.ui.dialogs.trade import Desk, Trade
+from ui.dialogs.bundle import BundleDialog
 from ui.dialogs.card import CardDialog
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.receive import Receiver
 from ui.look import Look
 from ui.pages.audit import AuditPage
+from ui.pages.audit_detail import CHECKS, COMPARE, SIGNATURES
 from ui.pages.inbox import InboxPage
 from ui.pages.people import PeoplePage
 from ui.pages.sheet import SheetPage
 from ui.pages.sheet_questions import question
 from ui.widgets.panels import Ground
+from wallet.book import Selection, Wish
 from wallet.titles.acts import How
 from wallet.titles.verbs import Verb
 
@@ -315,6 +318,50 @@ def audit(look: Look) -> QWidget:
     return kept(frame(look, page), desk)
 
 
+def _bundles(trade: Trade) -> list[Path]:
+    """Return two bundles of one bill that was given to two, and one that was changed."""
+    folder = trade.folder / "bundles"
+    folder.mkdir()
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank")
+    book = trade.book("bank")
+    book.bundle((bill,), folder / "bank.asice", Wish("one bill"))
+    trade.transfer(bill, "bank", "buyer")
+    trade.book("buyer").bundle((bill,), folder / "buyer.asice", Wish("one bill"))
+    carrier = trade.book("carrier")
+    carrier.bundle(carrier.select(Selection()), folder / "carrier.asice", Wish("*"))
+    data = bytearray((folder / "bank.asice").read_bytes())
+    data[data.index(b"timeline.csvnumber") + 30] ^= 1
+    (folder / "bank-changed.asice").write_bytes(data)
+    return sorted(folder.iterdir())
+
+
+def _audited(look: Look, tab: int, chosen: str, part: str = "secondBank") -> QWidget:
+    trade = a_trade()
+    paths = _bundles(trade)
+    desk = trade.desk(part)
+    page = AuditPage(desk.session, look, clock=trade.clock)
+    page.detail._tab = tab
+    page._chosen = next(f"{path}" for path in paths if path.name == chosen)
+    page.judge(paths)
+    desk.settle()
+    if tab != CHECKS:
+        page._chosen = next(place for place in page._found if f"{chosen}!" in place)
+        page._fill()
+    desk.settle()
+    return kept(frame(look, page), desk)
+
+
+def bundle_dialog(look: Look) -> QWidget:
+    trade = a_trade()
+    trade.issue()
+    desk = trade.desk("carrier")
+    dialog = BundleDialog(desk.session, look, ())
+    desk.settle()
+    dialog.leaves_out.setChecked(True)
+    return _alone(look, dialog, desk)
+
+
 def audit_empty(look: Look) -> QWidget:
     desk = a_trade().desk("bank")
     return _page(look, desk, AuditPage(desk.session, look))
@@ -334,6 +381,11 @@ PAGES: dict[str, Callable[[Look], QWidget]] = {
     "people": people,
     "audit-files": audit,
     "audit-empty": audit_empty,
+    "audit-bundle": lambda look: _audited(look, CHECKS, "carrier.asice"),
+    "audit-changed": lambda look: _audited(look, CHECKS, "bank-changed.asice"),
+    "audit-signatures": lambda look: _audited(look, SIGNATURES, "buyer.asice"),
+    "audit-compare": lambda look: _audited(look, COMPARE, "buyer.asice"),
+    "bundle-dialog": bundle_dialog,
     "give-whom": give_whom,
     "give-what": give_what,
     "give-confirm": give_confirm,

@@ -1,89 +1,98 @@
-"""Judges files without keeping them, by what the open vault knows, or by nobody's word."""
+"""Judges bundles, files and folders without keeping them, a little at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from time import monotonic
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import SUFFIX, Question, verify
+from wallet.book import Audit, Audited, Question, Report, Signature
 from wallet.clock import Clock
-from wallet.errors import WalletError
 from wallet.progress import Progress
-from wallet.proof.verdict import Verdict
+from wallet.words import Language
 
-MOST_FILES = 20_000
-_MEMBERS = (
-    b'"envelopeManifestSignedContent"', b'"transportDocument"', b"schema.openattestation.com/",
-    b"/credentials/v", b'"OPEN-ATTESTATION-TYPE-1"',
-)  # fmt: skip
-"""A PINT envelope or a TradeTrust document begins with one of them; other JSON in a folder is none
-of our business."""
-_OF_TRADETRUST = (".tt", ".oa", ".opencert", ".jsonld")
-_PEEK = 4096
+_TURN_S = 0.3
+"""After so long the list grows, and somebody else may use the worker."""
+_MOST_AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What came of one file: a verdict, or why there is none."""
+class AuditRun:
+    """One audit of several paths. It goes on with each `next`, where it was.
 
-    path: Path
-    verdict: Verdict | None = None
-    error: WalletError | None = None
+    Args:
+        session: A vault if one is open: it adds whom its owner trusts.
+        paths: Files and folders.
+        clock: As of when they are judged.
 
+    """
 
-def find_files(session: Session, paths: Sequence[Path]) -> Job:
-    """Find every bill in files and folders; the job brings a tuple of paths."""
+    def __init__(self, session: Session, paths: Sequence[Path], clock: Clock) -> None:
+        self.paths = tuple(paths)
+        self.is_over = False
+        self._session = session
+        self._clock = clock
+        self._audit: Audit | None = None
+        self._findings: Iterator[Audited] = iter(())
 
-    def work(progress: Progress) -> tuple[Path, ...]:
-        found: dict[Path, None] = {}
-        for path in paths:
-            for file in _inside(path):
-                progress.step(len(found), 0, file.name)
-                found[file] = None
-                if len(found) == MOST_FILES:
-                    return tuple(found)
+    def next(self) -> Job:
+        """Judge on for a moment; the job brings a tuple of `Audited`, none once it is over."""
+        return self._asked(self._advance)
+
+    def trace(self, one: Audited) -> Job:
+        """Check every signature of a bill again; the job brings a tuple of `Signature`."""
+
+        def work(audit: Audit) -> tuple[Audited, tuple[Signature, ...]]:
+            return one, audit.signatures(one)
+
+        return self._asked(work)
+
+    def report(self, target: Path, language: Language) -> Job:
+        """Judge everything once more, with every signature, and write the report."""
+        plain = self._question()
+        if self._session.is_open:
+            return self._session.look(
+                lambda book, progress: self._write(target, language, book.question(plain), progress)
+            )
+        return self._session.without_vault(
+            lambda progress: self._write(target, language, plain, progress)
+        )
+
+    def _asked(self, work: Callable[[Audit], object]) -> Job:
+        plain = self._question()
+        if self._session.is_open:
+            return self._session.read(lambda book: work(self._begun(book.question(plain))))
+        return self._session.without_vault(lambda _progress: work(self._begun(plain)))
+
+    def _question(self) -> Question:
+        return Question(as_of=self._clock.now())
+
+    def _begun(self, question: Question) -> Audit:
+        if self._audit is None:
+            self._audit = Audit(self.paths, question)
+            self._findings = self._audit.findings()
+        return self._audit
+
+    def _advance(self, _audit: Audit) -> tuple[Audited, ...]:
+        found: list[Audited] = []
+        until = monotonic() + _TURN_S
+        for one in self._findings:
+            found.append(one)
+            if len(found) == _MOST_AT_ONCE or monotonic() >= until:
+                return tuple(found)
+        self.is_over = True
         return tuple(found)
 
-    return session.without_vault(work)
-
-
-def judge_files(session: Session, paths: Sequence[Path], clock: Clock) -> Job:
-    """Judge each of `paths`; the job brings a tuple of `Judged`, one for each."""
-    plain = Question(as_of=clock.now())
-    if session.is_open:
-        return session.read(
-            lambda book: tuple(_judged(path, book.question(plain)) for path in paths)
-        )
-    return session.without_vault(lambda _progress: tuple(_judged(path, plain) for path in paths))
-
-
-def _inside(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    for file in sorted(path.rglob("*")):
-        if file.is_file() and _may_be_bill(file):
-            yield file
-
-
-def _may_be_bill(file: Path) -> bool:
-    if file.suffix.lower() in (SUFFIX, *_OF_TRADETRUST):
-        return True
-    if file.suffix.lower() != ".json":
-        return False
-    try:
-        with file.open("rb") as opened:
-            start = opened.read(_PEEK)
-    except OSError:
-        return True  # whoever judges it says why
-    return any(member in start for member in _MEMBERS)
-
-
-def _judged(path: Path, question: Question) -> Judged:
-    try:
-        return Judged(path, verify(path, question))
-    except WalletError as error:
-        return Judged(path, error=error)
+    def _write(
+        self, target: Path, language: Language, question: Question, progress: Progress
+    ) -> Path:
+        report = Report(target, question.as_of, language)
+        try:
+            for one in Audit(self.paths, question, progress, traces=True).findings():
+                report.add(one)
+        except BaseException:
+            report.drop()
+            raise
+        report.close()
+        return target

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.actions.care import BACKUP_SUFFIX
-from wallet.book import SUFFIX
+from wallet.book import BUNDLE_SUFFIX, SUFFIX
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -37,8 +37,8 @@ def ask_to_open(
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         kinds.insert(0, translate("Files", "Cards") + " (*.jws *.txt)")
     else:
-        ours = translate("Files", "Parcels, envelopes, prints and cards")
-        kinds.insert(0, f"{ours} (*{SUFFIX} *.tt *.json *.jws *.pdf)")
+        ours = translate("Files", "Parcels, bundles, envelopes, prints and cards")
+        kinds.insert(0, f"{ours} (*{SUFFIX} *{BUNDLE_SUFFIX} *.tt *.json *.jws *.pdf)")
     dialog.setNameFilters(kinds)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()
@@ -77,6 +77,21 @@ def ask_to_save(
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()
+    return dialog
+
+
+def ask_to_report(
+    parent: QWidget, title: str, name: str, then: Callable[[Path], None]
+) -> QFileDialog:
+    """Let the user choose where to write a report, and as what: PDF, CSV or JSON."""
+    dialog = ask_to_save(parent, title, name, then)
+    kinds = {
+        translate("Files", "PDF to read and keep") + " (*.pdf)": "pdf",
+        translate("Files", "CSV for a spreadsheet") + " (*.csv)": "csv",
+        translate("Files", "JSON for another program") + " (*.json)": "json",
+    }
+    dialog.setNameFilters(list(kinds))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, "pdf")))
     return dialog
 
 

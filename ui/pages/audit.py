@@ -1,29 +1,28 @@
-"""Judges files without keeping them."""
+"""Audits bundles, files and folders without keeping them."""
 
 from __future__ import annotations
 
-from collections import deque
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.audit_files import Judged, find_files, judge_files
-from ui.dialogs.files import ask_for_folder, ask_to_open
+from ui.actions.audit_files import AuditRun
+from ui.dialogs.bundle import BundleDialog
+from ui.dialogs.files import ask_for_folder, ask_to_open, ask_to_report
 from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
-from ui.pages.answer import answer_for
+from ui.pages.audit_detail import AuditDetail
 from ui.pages.audit_facts import cell_of, matches, tally, tally_words, worst_first
 from ui.pages.bill_control import ControlTab
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
-from ui.refusals import words_for
 from ui.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import Column, Flow, Row
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.check_list import CheckList
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.fields import SearchField
 from ui.widgets.notices import ErrorPanel
@@ -31,13 +30,12 @@ from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.table import Table
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Icon, Label
+from wallet.book import Audited, Signature
 from wallet.clock import Clock, SystemClock
-from wallet.proof.verdict import Verdict
 
-_BATCH = 12
-"""So many files are judged before the list grows and somebody else may use the worker."""
 _FEW = 200
-_LINE, _CHECKS = 0, 1
+_EVERY_S = 1.0
+"""A long list is drawn anew at most so often while it grows."""
 
 
 class AuditPage(QWidget):
@@ -70,16 +68,22 @@ class AuditPage(QWidget):
         self._session = session
         self._look = look
         self._clock = clock or SystemClock()
-        self._files: dict[Path, Judged] = {}
-        self._shown: list[Judged] = []
-        self._waiting: deque[Path] = deque()
-        self._chosen: Path | None = None
-        self._finding, self._judging = Latest(self), Latest(self)
+        self._found: dict[str, Audited] = {}
+        self._cells: dict[str, Cell] = {}
+        self._shown: list[Audited] = []
+        self._paths: list[Path] = []
+        self._run: AuditRun | None = None
+        self._is_stopped = False
+        self._chosen = ""
+        self._drawn = 0.0
+        self._judging, self._tracing = Latest(self), Latest(self)
         self._title = Label(look, "", Face.TITLE)
         self._about = Label(look, "", ink=Ink.TEXT2, elides=True)
-        self.add_files = Button(look, icon="folder-open")
-        self.add_folder = Button(look, icon="archive")
+        self.add_files = Button(look, icon="file-text")
+        self.add_folder = Button(look, icon="folder-open")
         self.clear = Button(look, kind=Kind.LINK)
+        self.report = Button(look, icon="file-output")
+        self.make = Button(look, icon="archive")
         self.outcome = Outcome(look)
         self.zone = DropZone(look, "")
         self._first = Button(look, icon="folder-open", kind=Kind.PRIMARY)
@@ -88,16 +92,13 @@ class AuditPage(QWidget):
         self._flow = Flow(look, self._counts)
         self._state = Label(look, "", ink=Ink.TEXT2)
         self.stop = Button(look, icon="circle-stop")
+        self.go_on = Button(look, icon="play")
         self.search = SearchField(look, "")
         self._model = RowsModel(self)
         self.table = Table(look, "", 3.1, selects=True)
         self.list = Panel(look, padding=0)
-        self.banner = Banner(look)
-        self.error = ErrorPanel(look)
-        self.control, self.checks = ControlTab(look), CheckList(look)
-        self.tabs = Tabs(look)
-        self._detail, self._both = QWidget(), QWidget()
-        self._tab = 0
+        self.detail = AuditDetail(look)
+        self._both = QWidget()
 
         self._connect()
         self._lay_out()
@@ -111,11 +112,14 @@ class AuditPage(QWidget):
         self.add_folder.clicked.connect(self._ask_folder)
         self.clear.clicked.connect(self.forget)
         self.stop.clicked.connect(self._stop)
+        self.go_on.clicked.connect(self._go_on)
+        self.report.clicked.connect(self._ask_report)
+        self.make.clicked.connect(self._make_bundle)
         self.zone.dropped.connect(self.judge)
         self.search.searched.connect(lambda _text: self._fill())
-        self.tabs.bar.tabBarClicked.connect(self._keep_tab)
-        self._finding.answered.connect(self._found)
-        self._finding.failed.connect(self.outcome.complain)
+        self.detail.traced.connect(self._trace)
+        self._tracing.answered.connect(self._show_signatures)
+        self._tracing.failed.connect(self.outcome.complain)
         self._judging.answered.connect(self._was_judged)
         self._judging.failed.connect(self._could_not)
 
@@ -124,29 +128,23 @@ class AuditPage(QWidget):
         head = Row(look, 1.5)
         head.addWidget(self._title)
         head.addWidget(self._about, 1)
-        for button in (self.clear, self.add_folder, self.add_files):
+        for button in (self.clear, self.report, self.make, self.add_folder, self.add_files):
             head.addWidget(button)
         self.zone.buttons.addWidget(self._first)
         across = Row(look, 1)
         across.addWidget(self._counts, 1)
         across.addWidget(self._state)
         across.addWidget(self.stop)
+        across.addWidget(self.go_on)
         self.totals.body.addLayout(across)
         top = Row(look, 1, (1, 1))
         top.addWidget(self.search)
         self.list.body.setSpacing(0)
         self.list.body.addLayout(top)
         self.list.body.addWidget(self.table, 1)
-        self.tabs.add(self.control, "")
-        self.tabs.add(self.checks, "")
-        detail = Column(look, 1, 0, self._detail)
-        detail.addWidget(self.banner)
-        detail.addWidget(self.error)
-        detail.addWidget(self.tabs, 1)
-        detail.addStretch()
         both = Row(look, 1, 0, self._both)
         both.addWidget(self.list, 1)
-        both.addWidget(Scroll(look, self._detail), 2)
+        both.addWidget(Scroll(look, self.detail), 2)
         above = Column(look, 0)
         above.addLayout(head)
         above.addWidget(self.outcome)
@@ -161,63 +159,118 @@ class AuditPage(QWidget):
 
     # What is judged
 
+    @property
+    def banner(self) -> Banner:
+        """The answer about the file that is chosen."""
+        return self.detail.banner
+
+    @property
+    def error(self) -> ErrorPanel:
+        """Why the chosen file could not be judged."""
+        return self.detail.error
+
+    @property
+    def tabs(self) -> Tabs:
+        """Time line, checks, signatures and comparison of the chosen file."""
+        return self.detail.tabs
+
+    @property
+    def control(self) -> ControlTab:
+        """The time line of the chosen file."""
+        return self.detail.control
+
     def judge(self, paths: list[Path]) -> None:
-        """Judge these files, and every bill in these folders."""
-        job = find_files(self._session, paths)
-        self.outcome.watch(job, self.tr("Looking for bills"))
-        self._finding.ask(job)
+        """Judge these bundles and files, and what is in these folders, beside what is here."""
+        self._paths += [path for path in paths if path not in self._paths]
+        self._begin()
 
     def refresh(self) -> None:
         """Judge a short list again, as somebody may have been pinned since; a long one is kept."""
-        is_idle = not self._waiting and not self._judging.is_waiting
-        if is_idle and 0 < len(self._files) <= _FEW:
-            self._waiting.extend(self._files)
-            self._next()
+        is_idle = not self._judging.is_waiting and not self._is_stopped
+        self.make.setVisible(self._session.is_open)
+        if is_idle and 0 < len(self._found) <= _FEW:
+            self._begin()
 
     def forget(self) -> None:
         """Take every file off the list."""
-        self._stop()
-        self._files.clear()
-        self._chosen = None
+        self._judging.drop()
+        self._run, self._is_stopped = None, False
+        self._paths.clear()
+        self._found.clear()
+        self._cells.clear()
+        self._chosen = ""
         self._say()
 
-    def _found(self, paths: tuple[Path, ...]) -> None:
-        if not paths:
-            self.outcome.tell(self.tr("There is no parcel or envelope in there."))
-        self._waiting.extend(paths)
+    def _begin(self) -> None:
+        """Judge all paths together: what lies in several is compared."""
+        self._run, self._is_stopped = AuditRun(self._session, self._paths, self._clock), False
+        self.outcome.clear()
         self._next()
 
     def _next(self) -> None:
-        if self._judging.is_waiting:
-            return
-        if not self._waiting:
+        if self._run is not None:
+            self._judging.ask(self._run.next())
+            self._say_totals()
+
+    def _was_judged(self, found: tuple[Audited, ...]) -> None:
+        for one in found:
+            self._found[one.place] = one
+            self._cells.pop(one.place, None)
+        is_over = self._run is None or self._run.is_over
+        if is_over and not self._found:
+            self._paths.clear()
+            self.outcome.tell(self.tr("There is no bundle, parcel or envelope in there."))
+        if is_over or len(self._found) < _FEW or monotonic() - self._drawn > _EVERY_S:
+            self._drawn = monotonic()
+            self._fill()
+        if is_over:
             self._say()
             self.judged.emit()
-            return
-        batch = [self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting)))]
-        self._judging.ask(judge_files(self._session, batch, self._clock))
-        self._say_totals()
-
-    def _was_judged(self, files: tuple[Judged, ...]) -> None:
-        self._files.update({one.path: one for one in files})
-        self._fill()
-        self._next()
+        elif not self._is_stopped:
+            self._next()
 
     def _could_not(self, error: Exception) -> None:
-        self._waiting.clear()
+        self._run = None
         self.outcome.complain(error)
         self._say()
 
     def _stop(self) -> None:
-        self._waiting.clear()
-        self._judging.drop()
-        self._say()
+        self._is_stopped = True
+        self._fill()
+
+    def _go_on(self) -> None:
+        self._is_stopped = False
+        if not self._judging.is_waiting:
+            self._next()
 
     def _ask_files(self) -> None:
         ask_to_open(self, self.tr("Add files to judge"), self.judge)
 
     def _ask_folder(self) -> None:
         ask_for_folder(self, self.tr("Add a folder to judge"), lambda path: self.judge([path]))
+
+    def _ask_report(self) -> None:
+        ask_to_report(self, self.tr("Save the report"), "audit.pdf", self._report)
+
+    def _report(self, target: Path) -> None:
+        run = AuditRun(self._session, self._paths, self._clock)
+        job = run.report(target, self._look.speech.language)
+        said = self.tr("The report is in {path}.").format(path=target)
+        self.outcome.watch(job, self.tr("Writing the report"), said)
+
+    def _make_bundle(self) -> None:
+        BundleDialog(self._session, self._look, (), self.window()).open()
+
+    def _trace(self) -> None:
+        """Ask for the signatures of the bill that is shown."""
+        one = self._found.get(self._chosen)
+        if self._run is not None and one is not None and not one.is_bundle:
+            self._tracing.ask(self._run.trace(one))
+
+    def _show_signatures(self, traced: tuple[Audited, tuple[Signature, ...]]) -> None:
+        one, signatures = traced
+        if one.place == self._chosen:
+            self.detail.show_signatures(signatures)
 
     # What is shown
 
@@ -227,6 +280,11 @@ class AuditPage(QWidget):
         about = self.tr("read-only: nothing is kept, nothing is signed")
         alone = self.tr("read-only, without a vault: nobody is known")
         self._about.say(about if is_open else alone)
+        self._cells.clear()
+        self.report.setText(self.tr("Report"))
+        self.make.setText(self.tr("Make a bundle"))
+        self.go_on.setText(self.tr("Continue"))
+        self.make.setVisible(is_open)
         self.add_files.setText(self.tr("Add files"))
         self.add_folder.setText(self.tr("Add a folder"))
         self.clear.setText(self.tr("Clear"))
@@ -235,47 +293,54 @@ class AuditPage(QWidget):
         self.search.call(self.tr("Search these files"))
         self.table.setAccessibleName(self.tr("Files, worst first"))
         self.zone.say(
-            self.tr("Drop parcels, envelopes or whole folders here. Each is judged; none is kept.")
+            self.tr(
+                "Drop bundles, parcels, envelopes or whole folders here. Each is judged; "
+                "none is kept."
+            )
         )
-        self.tabs.rename(0, self.tr("Time line"))
-        self.tabs.rename(1, self.tr("Checks"))
         self._fill()
 
     def _fill(self) -> None:
         words = self.search.text().casefold().split()
         chosen = self._chosen
-        files = worst_first(self._files.values())
-        self._shown = [one for one in files if matches(self._look, one, words)]
+        found = worst_first(self._found.values())
+        self._shown = [one for one in found if not words or matches(self._look, one, words)]
         title = self.tr("Worst first, %n shown", "", len(self._shown))
-        rows: list[tuple[Cell, ...]] = [(cell_of(self._look, one),) for one in self._shown]
+        rows: list[tuple[Cell, ...]] = [(self._cell(one),) for one in self._shown]
         self._model.show((Head("file", title),), rows)
-        places = [one.path for one in self._shown]
+        places = [one.place for one in self._shown]
         if places:
             self.table.selectRow(places.index(chosen) if chosen in places else 0)
-        has_any = bool(self._files)
-        for part in (self._both, self.clear):
+        has_any = bool(self._found)
+        for part in (self._both, self.clear, self.report):
             part.setVisible(has_any)
         self.zone.setVisible(not has_any)
         self.add_files.setVisible(has_any)
-        self._detail.setEnabled(bool(places))
+        self.detail.setEnabled(bool(places))
         self._say_totals()
+
+    def _cell(self, one: Audited) -> Cell:
+        if (cell := self._cells.get(one.place)) is None:
+            cell = self._cells[one.place] = cell_of(self._look, one)
+        return cell
 
     def _say_totals(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        files = list(self._files.values())
-        words = self.tr("files", "", len(files))
-        self._flow.addWidget(self._count("file-text", Ink.TEXT2, len(files), words))
-        for kind, count in tally(files).items():
+        found = list(self._found.values())
+        words = self.tr("in all")
+        self._flow.addWidget(self._count("file-text", Ink.TEXT2, len(found), words))
+        for kind, count in tally(found).items():
             words = tally_words(kind)
             self._flow.addWidget(self._count(kind.icon, Ink(kind.tone.value), count, words))
-        waiting = len(self._waiting)
-        is_busy = self._judging.is_waiting or waiting > 0
-        self._state.say(self.tr("%n more to judge", "", waiting) if waiting else "")
-        self.stop.setVisible(is_busy and waiting > 0)
-        self.totals.setVisible(bool(files) or waiting > 0)
+        is_unfinished = self._run is not None and not self._run.is_over
+        state = self.tr("judging …") if is_unfinished else ""
+        self._state.say(self.tr("stopped") if is_unfinished and self._is_stopped else state)
+        self.stop.setVisible(is_unfinished and not self._is_stopped)
+        self.go_on.setVisible(is_unfinished and self._is_stopped)
+        self.totals.setVisible(bool(found) or is_unfinished)
 
     def _count(self, icon: str, ink: Ink, count: int, words: str) -> QWidget:
         part = QWidget()
@@ -290,38 +355,16 @@ class AuditPage(QWidget):
     def _turned(self, current: QModelIndex, _before: QModelIndex) -> None:
         row = current.row()
         if 0 <= row < len(self._shown):
-            self._chosen = self._shown[row].path
-            self._show(self._shown[row])
+            one = self._shown[row]
+            self._chosen = one.place
+            self._show(one)
 
-    def _show(self, one: Judged) -> None:
-        self.banner.setVisible(one.verdict is not None)
-        self.tabs.setVisible(one.verdict is not None)
-        self.error.setVisible(one.verdict is None)
-        if one.verdict is not None:
-            self._show_verdict(one, one.verdict)
-        elif one.error is not None:
-            self.error.show_error(
-                words_for(one.error, self._look.speech.language),
-                self.tr("{name} could not be judged; nothing is known about it.").format(
-                    name=one.path.name
-                ),
-            )
-
-    def _show_verdict(self, one: Judged, verdict: Verdict) -> None:
+    def _show(self, one: Audited) -> None:
         source = self.tr("from the file {name} alone").format(name=one.path.name)
         if self._session.is_open:
             source = self.tr("from the file {name} and the cards pinned here").format(
                 name=one.path.name
             )
-        self.banner.show_answer(answer_for(self._look, verdict, source))
         card = self._session.card
-        self.control.show_control(verdict, card.party if card is not None else None)
-        self.checks.show_checks(verdict.checks)
-        self.tabs.bar.count_in(_CHECKS, len(verdict.checks))
-        has_line = bool(verdict.timeline)
-        self.tabs.bar.setTabEnabled(_LINE, has_line)
-        self.tabs.show_tab(self._tab if has_line else _CHECKS)
-
-    def _keep_tab(self, tab: int) -> None:
-        if tab >= 0:
-            self._tab = tab
+        others = [self._found[place] for place in one.beside if place in self._found]
+        self.detail.show_one(one, source, card.party if card is not None else None, others)

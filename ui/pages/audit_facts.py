@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.actions.audit_files import Judged
-from ui.look import HEADLINES, Ink, Look, Tone
+from ui.look import HEADLINES, Ink, Look, Sign, Tone
 from ui.models.cells import Cell
 from ui.refusals import words_for
+from wallet.book import Audited
 from wallet.proof.verdict import Headline
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
@@ -34,6 +35,7 @@ _ORDER = (
 class Tally(Enum):
     """What an auditor counts, with icon and tone."""
 
+    BUNDLES = ("archive", Tone.NOTE)
     GENUINE = ("circle-check", Tone.GOOD)
     CHANGED = ("octagon-x", Tone.BAD)
     DISPUTED = ("git-fork", Tone.BAD)
@@ -60,17 +62,19 @@ _TALLIES = {
 }
 
 
-def worst_first(files: Iterable[Judged]) -> list[Judged]:
+def worst_first(files: Iterable[Audited]) -> list[Audited]:
     """Return `files` in the order of gravity, then by number and name."""
-    return sorted(files, key=lambda one: (_gravity(one), _number(one), one.path.name))
+    return sorted(
+        files, key=lambda one: (_gravity(one), not one.is_bundle, _number(one), one.place)
+    )
 
 
-def tally(files: Sequence[Judged]) -> dict[Tally, int]:
+def tally(files: Sequence[Audited]) -> dict[Tally, int]:
     """Return how many there are of each kind, those that do not occur left out."""
     counted = Counter(
         Tally.UNREADABLE
         if one.verdict is None
-        else _TALLIES.get(one.verdict.headline, Tally.GENUINE)
+        else _TALLIES.get(one.verdict.headline, Tally.BUNDLES if one.is_bundle else Tally.GENUINE)
         for one in files
     )
     return {kind: counted[kind] for kind in Tally if counted[kind]}
@@ -79,6 +83,7 @@ def tally(files: Sequence[Judged]) -> dict[Tally, int]:
 def tally_words(kind: Tally) -> str:
     """Return the word behind the number."""
     return {
+        Tally.BUNDLES: translate("Audit", "bundles unchanged"),
         Tally.GENUINE: translate("Audit", "genuine"),
         Tally.CHANGED: translate("Audit", "changed"),
         Tally.DISPUTED: translate("Audit", "disputed"),
@@ -88,7 +93,7 @@ def tally_words(kind: Tally) -> str:
     }[kind]
 
 
-def cell_of(look: Look, one: Judged) -> Cell:
+def cell_of(look: Look, one: Audited) -> Cell:
     """Return the row of one file: its headline over its number and name."""
     if one.verdict is None:
         words = words_for(one.error, look.speech.language) if one.error is not None else ""
@@ -96,27 +101,37 @@ def cell_of(look: Look, one: Judged) -> Cell:
             words, one.path.name, is_strong=True, icon="circle-x", ink=Ink.BAD, icon_ink=Ink.BAD
         )
     verdict = one.verdict
-    sign = HEADLINES[verdict.headline]
+    sign = bundle_sign(verdict.headline) if one.is_bundle else HEADLINES[verdict.headline]
     ink = Ink(sign.tone.value)
     said = look.speech.say("headline", verdict.headline.value, verdict.facts)
+    if one.is_bundle:
+        said = look.speech.say("bundle", verdict.headline.value, verdict.facts)
     about = " · ".join(part for part in (verdict.number, one.path.name) if part)
     return Cell(said, about, is_strong=True, icon=sign.icon, ink=ink, icon_ink=ink)
 
 
-def matches(look: Look, one: Judged, words: Sequence[str]) -> bool:
+def bundle_sign(headline: Headline) -> Sign:
+    """Return how the answer about a bundle is shown: as an archive where all is well."""
+    sign = HEADLINES[headline]
+    return replace(sign, icon="archive") if headline is Headline.COPY else sign
+
+
+def matches(look: Look, one: Audited, words: Sequence[str]) -> bool:
     """Say whether all `words`, case-folded, occur in what the row says or who took part."""
     cell = cell_of(look, one)
     said = [cell.first, cell.second]
     if one.verdict is not None:
         said += [moment.state.holder.name for moment in one.verdict.timeline]
         said += [moment.actor.name for moment in one.verdict.timeline]
+    if one.exported is not None:
+        said += [one.exported.named, one.exported.key, one.exported.selection]
     text = " ".join(said).casefold()
     return all(word in text for word in words)
 
 
-def _gravity(one: Judged) -> int:
+def _gravity(one: Audited) -> int:
     return _ORDER.index(one.verdict.headline if one.verdict is not None else None)
 
 
-def _number(one: Judged) -> str:
+def _number(one: Audited) -> str:
     return one.verdict.number if one.verdict is not None else ""

@@ -14,6 +14,7 @@ from ui.actions.keep_copy import keep_copy, pack_to_record
 from ui.actions.record import record
 from ui.actions.save_many import file_stem
 from ui.actions.save_pdf import save_pdf
+from ui.dialogs.bundle import BundleDialog
 from ui.dialogs.files import ask_to_save
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.reissue import ReissueDialog
@@ -146,6 +147,8 @@ class BillActs(QWidget):
         elif verb is Verb.RENDER:
             name = f"{file_stem(view.holding.number)}.pdf"
             ask_to_save(self.window(), self.tr("Save the PDF"), name, self._save_pdf)
+        elif verb is Verb.BUNDLE:
+            BundleDialog(self._session, self._look, (view.holding,), self.window()).open()
         elif verb is Verb.GET_RECORDED:
             self._packing.ask(pack_to_record(self._session, view.holding.bill))
         else:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from ui.actions.save_many import save_copies, save_pdfs
+from ui.dialogs.bundle import BundleDialog
 from ui.dialogs.files import ask_for_folder
 from ui.jobs import Job
 from ui.look import ACTS, Face, Ink, Look
@@ -119,6 +120,7 @@ class BillsPage(QWidget):
         self._clear = Button(look, "", kind=Kind.LINK)
         self.save_pdf = Button(look, "", ACTS["render"])
         self.export = Button(look, "", ACTS["export"])
+        self.bundle = Button(look, "", ACTS["bundle"])
         self.get_recorded = Button(look, "", ACTS["get-recorded"])
 
         self._latest.answered.connect(self._show)
@@ -135,6 +137,7 @@ class BillsPage(QWidget):
         self._clear.clicked.connect(lambda: self.model.choose_all(False))
         self.save_pdf.clicked.connect(lambda: self._with_chosen(self._save_pdfs))
         self.export.clicked.connect(lambda: self._with_chosen(self._export))
+        self.bundle.clicked.connect(lambda: self._with_chosen(self._bundle))
         self.get_recorded.clicked.connect(lambda: self._with_chosen(self._get_recorded))
 
         self._lay_out(look)
@@ -163,7 +166,7 @@ class BillsPage(QWidget):
         page.addWidget(panel, 1)
         for part in (self._selected, self._clear):
             self.foot.left.addWidget(part)
-        for button in (self.save_pdf, self.export, self.get_recorded):
+        for button in (self.save_pdf, self.export, self.bundle, self.get_recorded):
             self.foot.right.addWidget(button)
         self.foot.hide()
         whole = Column(look, 0, 0, self)
@@ -293,6 +296,9 @@ class BillsPage(QWidget):
             lambda folder: save_copies(self._session, bills, folder, "copy"),
         )
 
+    def _bundle(self, bills: Sequence[Holding]) -> None:
+        BundleDialog(self._session, self._look, bills, self.window()).open()
+
     def _get_recorded(self, bills: Sequence[Holding]) -> None:
         ready = [holding for holding in bills if _is_agreed(holding)]
         self._into_folder(
@@ -331,6 +337,7 @@ class BillsPage(QWidget):
         self._clear.setText(self.tr("Clear"))
         self.save_pdf.setText(speech.say("verb", "render"))
         self.export.setText(speech.say("verb", "export"))
+        self.bundle.setText(speech.say("verb", "bundle"))
         self.receive.setText(self.tr("Receive a file"))
         self.samples.setText(self.tr("Look around"))
         self._show_chosen()

@@ -35,7 +35,7 @@ from ui.settings import Wishes
 from ui.widgets.bars import TopBar
 from ui.widgets.boxes import Column, Row
 from ui.widgets.rail import Place, Rail
-from wallet.book import Received
+from wallet.book import Received, is_bundle
 from wallet.clock import Clock
 
 BILL, SHEET = "bill", "sheet"
@@ -185,7 +185,12 @@ class Frame(QWidget):
     def receive(self, paths: list[Path]) -> None:
         """Take in files that were dropped or chosen."""
         self.outcome.clear()
-        self.receiver.receive_files(paths)
+        bundles = [path for path in paths if path.is_file() and is_bundle(path)]
+        if bundles:
+            self.go("audit")
+            cast(AuditPage, self.page("audit")).judge(bundles)
+        if others := [path for path in paths if path not in bundles]:
+            self.receiver.receive_files(others)
 
     def _step(self, stop: _Stop) -> None:
         if self._trail[-1] != stop:

@@ -38,8 +38,13 @@ if TYPE_CHECKING:
     from wallet.bundles.reader import BundleReader
 
 MOST_FILES = 50_000
-_MEMBERS = (b'"envelopeManifestSignedContent"', b'"transportDocument"')
-"""A PINT envelope begins with one of them; other JSON in a folder is none of our business."""
+_MEMBERS = (
+    b'"envelopeManifestSignedContent"', b'"transportDocument"', b"schema.openattestation.com/",
+    b"/credentials/v", b'"OPEN-ATTESTATION-TYPE-1"',
+)  # fmt: skip
+"""A PINT envelope or a TradeTrust document begins with one of them; other JSON in a folder is none
+of our business."""
+_SUFFIXES = (SUFFIX, ".ebl", ".tt", ".oa", ".opencert", ".jsonld")
 _PEEK = 4096
 _MOST_DOCUMENT = 64 * 2**20
 
@@ -374,7 +379,7 @@ def _inside(path: Path) -> Iterator[Path]:
 
 
 def _may_be_ours(file: Path) -> bool:
-    if file.suffix.lower() in (SUFFIX, ".ebl"):
+    if file.suffix.lower() in _SUFFIXES:
         return True
     if file.suffix.lower() != ".json":
         return False

@@ -162,6 +162,7 @@ def _possibilities(office: Office, judged: Judged, *, answered: bool) -> Iterato
     if is_mine and verdict.degree is Degree.SIGNED and not awaits_carrier:
         yield _asked(Verb.WITHDRAW, lambda: ask_withdrawing(office, judged))
     yield Possibility(Verb.EXPORT)
+    yield Possibility(Verb.BUNDLE)
     yield Possibility(Verb.RENDER)
     yield Possibility(Verb.PRINT_ORIGINAL, "never-an-original", {"refusal": 16})
 

@@ -32,6 +32,7 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     COMPARE = "compare"
     EXPORT = "export"
+    BUNDLE = "bundle"
     RENDER = "render"
     PRINT_ORIGINAL = "print-original"
     FORGET = "forget"

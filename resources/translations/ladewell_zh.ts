@@ -1595,7 +1595,7 @@
     <name>CreateVaultPage</name>
     <message>
         <source>&amp;Quick unlock by the keyring of this computer, for 12 hours</source>
-        <translation>用此计算机的密钥环快速解锁，12 小时(&amp;Q)</translation>
+        <translation>用此计算机的钥匙串快速解锁，12 小时(&amp;Q)</translation>
     </message>
     <message>
         <source>Another folder</source>
@@ -5091,7 +5091,7 @@
     </message>
     <message>
         <source>For 12 hours the keyring of this computer opens the vault for looking.</source>
-        <translation>12 小时内，此计算机的密钥环可打开保险库供查看。</translation>
+        <translation>12 小时内，此计算机的钥匙串可打开保险库供查看。</translation>
     </message>
     <message>
         <source>From now on the new passphrase opens this vault.</source>
@@ -5123,7 +5123,7 @@
     </message>
     <message>
         <source>Off. The keyring of this computer could open it for looking.</source>
-        <translation>已关闭。此计算机的密钥环可打开它供查看。</translation>
+        <translation>已关闭。此计算机的钥匙串可打开它供查看。</translation>
     </message>
     <message>
         <source>Passphrase</source>

@@ -316,7 +316,8 @@ class CreateVaultPage(QWidget):
             "give to those you deal with."
         ).format(folder=self._folder)
         grounds = [self._look.speech.say("ground", code) for code in self._ground]
-        self._where.say(" ".join([*grounds, place]))
+        glue = "" if self._look.speech.is_chinese else " "
+        self._where.say(glue.join([*grounds, place]))
         self._where.write_in(Ink.WAIT if grounds else Ink.TEXT2)
         self.elsewhere.setText(self.tr("Another folder"))
         self._why_words.say(

@@ -313,3 +313,71 @@ def test_keepassxc_695_several_vaults_are_open_at_once(guarded, folder, clock, k
         other.put("head/1", "another")
         assert (one.get("head/1"), other.get("head/1")) == ("1", "another")
         assert one.id != other.id
+
+
+def test_keepassxc_5024_keepassdx_1312_a_conflict_copy_that_went_on_freezes_titles(
+    guarded, tmp_path, clock, keyring
+):
+    elsewhere = shutil.copytree(guarded, tmp_path / "the same folder on another machine")
+    with Vault.open(guarded, SECRET, clock=clock, keyring=keyring) as vault:
+        add(vault, 1)
+    with Vault.open(elsewhere, SECRET, clock=clock, keyring=None) as other:
+        other.note("went on", None)
+    copy = guarded / "vault (KAI-7's conflicted copy 2026-11-22).db"
+    shutil.copy(elsewhere / "vault.db", copy)
+    with Vault.open(guarded, SECRET, clock=clock, keyring=keyring) as vault:
+        assert [twin.relation for twin in vault.twins()] == ["parted"]
+        assert vault.guard().reasons == ("conflict-copy",)
+        with pytest.raises(Refused, match="titles-frozen"):
+            vault.thaw("it will be all right", {})  # no declaration decides which of them counts
+    copy.unlink()
+    with Vault.open(guarded, SECRET, clock=clock, keyring=keyring) as vault:
+        assert vault.guard().state == "anchored"
+
+
+def test_electrum_4823_an_act_costs_the_same_however_much_there_is(open_vault, folder):
+    """A wallet that writes its whole file with every change slows down with every bill."""
+    wal, written = folder / "vault.db-wal", []
+    with open_vault() as vault:
+        for bills in (1, 2000):
+            with vault.transaction():
+                for number in range(bills):
+                    vault.spend(f"{bills}-{number}", 0, "digest")
+                    vault.note("offered", f"{bills}-{number}")
+            vault._db.run("PRAGMA wal_checkpoint(TRUNCATE)")
+            with vault.transaction():
+                vault.spend(f"one more after {bills}", 0, "digest")
+                vault.note("offered", f"one more after {bills}")
+            written.append(wal.stat().st_size)
+    few, many = written
+    assert many <= few + 6 * 4120, "a few pages more for a deeper tree, not all of them"
+
+
+def test_electrum_storage_unexpectedly_changed_two_writers_cannot_both_write(folder, passphrase):
+    """A file another program wrote meanwhile is not overwritten: the second is not let in."""
+    with Vault.open(
+        folder, passphrase, clock=FixedClock(datetime(2026, 11, 22, tzinfo=UTC))
+    ) as one:
+        one.put("a", "1")
+        with pytest.raises(CouldNotLook, match="vault-in-use"):
+            Vault.open(folder, passphrase, clock=FixedClock(datetime(2026, 11, 22, tzinfo=UTC)))
+        one.put("a", "2")
+        assert one.get("a") == "2"
+
+
+def test_keepassxc_12853_11362_quick_unlock_is_no_way_round_the_passphrase(guarded, clock, keyring):
+    """Neither to sign, nor to give oneself another way in, nor to make it last longer."""
+    with Vault.open(guarded, SECRET, clock=clock, keyring=keyring) as vault:
+        vault.allow_quick_unlock(SECRET, hours=8)
+    with Vault.open_quickly(guarded, clock=clock, keyring=keyring) as quick:
+        assert not quick.is_confirmed
+        for give in (
+            lambda: quick.change_passphrase("", "a passphrase of a thief"),
+            lambda: quick.give_recovery_words("", ["abandon"] * 24),
+            lambda: quick.withdraw_recovery_words(""),
+            lambda: quick.allow_quick_unlock("", hours=10_000),
+            lambda: quick.confirm(""),
+        ):
+            with pytest.raises(CouldNotLook, match="passphrase-wrong"):
+                give()
+        assert not quick.is_confirmed

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import random
+import shutil
 
 import pytest
 
-from wallet.errors import WalletError
+from tests.wallet.store.keyrings import MemoryKeyring
+from wallet.errors import Unreadable, WalletError
+from wallet.keys.vaultkeys import LEAST_KDF
+from wallet.store import Vault
+from wallet.store.database import Database
+from wallet.store.header import unlock
+from wallet.store.openers import Passphrase
+from wallet.store.upgrade import keep_as_it_was
 
 NAMED = {"vault-damaged", "vault-newer", "vault-missing", "passphrase-wrong", "blob-damaged"}
 
@@ -79,6 +87,61 @@ def test_every_flipped_bit_of_the_database_is_noticed(full, open_vault):
             left.unlink()
     path.write_bytes(whole)
     assert trouble(open_vault) == set()
+
+
+def test_every_flipped_bit_of_the_headers_copy_is_mended_or_said(full, open_vault):
+    path = full / "header.json.bak"
+    whole = path.read_bytes()
+    for bit in sample(whole, 12, seed=4):
+        path.write_bytes(flipped(whole, bit))
+        if trouble(open_vault) != {"vault-newer"}:
+            assert path.read_bytes() == whole
+        path.write_bytes(whole)
+
+
+def test_every_flipped_bit_of_a_document_is_noticed(full, open_vault):
+    (path,) = (path for path in (full / "blobs").rglob("*") if path.is_file())
+    whole = path.read_bytes()
+    for bit in sample(whole, 30, seed=5):
+        path.write_bytes(flipped(whole, bit))
+        assert trouble(open_vault) == {"blob-damaged"}, bit
+    path.write_bytes(whole)
+    assert trouble(open_vault) == set()
+
+
+def test_every_flipped_bit_of_what_an_upgrade_kept_is_noticed(full, open_vault):
+    with open_vault() as vault:
+        keep_as_it_was(vault._db, full / "vault.db")
+        key = vault._key.derive(Database.PURPOSE)
+    (path,) = full.glob("vault.db.v*")
+    whole = path.read_bytes()
+    for bit in [*range(0, 800, 97), *sample(whole, 20, seed=6)]:
+        path.write_bytes(flipped(whole, bit))
+        with pytest.raises(WalletError, match="vault-damaged"):  # noqa: PT012 - opening or reading
+            kept = Database.open_to_read(path, key)
+            try:
+                if kept.row("PRAGMA integrity_check") != ("ok",):
+                    raise Unreadable("vault-damaged")
+            finally:
+                kept.close()
+
+
+def test_every_flipped_bit_of_the_anchor_is_noticed(tmp_path, clock):
+    keyring = MemoryKeyring()
+    folder = tmp_path / "anchored"
+    with Vault.create(folder, "long enough", clock=clock, kdf=LEAST_KDF, keyring=keyring) as made:
+        made.spend("bill", 0, "digest")
+        made.note("offered", "bill")
+        made.anchor()
+        made.anchor()  # that there is one was a thing to note, and is behind it now
+    (name,) = keyring.texts
+    whole = keyring.texts[name]
+    unlocked = unlock(folder, Passphrase("long enough"))
+    for bit in sample(whole.encode(), 60, seed=7):
+        keyring.texts[name] = flipped(whole.encode(), bit).decode("latin-1")
+        kept = shutil.copytree(folder, tmp_path / f"copy-{bit}")
+        with Vault._opened(kept, clock, unlocked, keyring=keyring) as vault:
+            assert vault.guard().is_restored, bit
 
 
 @pytest.mark.parametrize("name", ["vault.db", "header.json", "blob"])

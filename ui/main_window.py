@@ -163,8 +163,9 @@ class MainWindow(QMainWindow):
 
     def _left(self) -> None:
         """Take every page of the vault away, before anything else is shown."""
-        for dialog in self.findChildren(QDialog):  # none keeps a bill on the screen
-            dialog.reject()
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():  # none keeps a bill on the screen
+                dialog.reject()
         frame, self._frame = self._frame, None
         if frame is not None:
             self.outside.removeWidget(frame)

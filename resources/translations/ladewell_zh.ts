@@ -5005,14 +5005,6 @@
         <translation>口令(&amp;P)</translation>
     </message>
     <message>
-        <source>Another vault</source>
-        <translation>其他保险库</translation>
-    </message>
-    <message>
-        <source>Check a file without a vault</source>
-        <translation>不用保险库，直接核验文件</translation>
-    </message>
-    <message>
         <source>Open a vault</source>
         <translation>打开保险库</translation>
     </message>
@@ -5027,10 +5019,6 @@
     <message>
         <source>Quick unlock, until {time}</source>
         <translation>快速解锁，至 {time}</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>返回首页</translation>
     </message>
     <message>
         <source>The passphrase is lost</source>

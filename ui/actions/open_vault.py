@@ -118,6 +118,8 @@ class Knock:
     """Until when the system's keyring may open it, if it may."""
     copies: tuple[Path, ...]
     """Other known folders that hold a copy of the same vault."""
+    ground: tuple[str, ...] = ()
+    """What to know of the place where it lies, as codes."""
 
 
 def knock(session: Session, folder: Path, others: Sequence[Path]) -> Job:
@@ -128,7 +130,9 @@ def knock(session: Session, folder: Path, others: Sequence[Path]) -> Job:
 
         same = [copies for copies in Book.same_vaults((folder, *others)) if folder in copies]
         copies = [other for other in (same[0] if same else ()) if other != folder]
-        return Knock(folder, Book.opens_quickly_until(folder), tuple(copies))
+        return Knock(
+            folder, Book.opens_quickly_until(folder), tuple(copies), Book.ground_of(folder)
+        )
 
     return session.without_vault(work)
 

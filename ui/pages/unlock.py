@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -26,6 +26,8 @@ from ui.widgets.panels import Ground, Hairline, Panel, Scroll
 from ui.widgets.text import Label
 from wallet.clock import Clock
 from wallet.errors import WalletError
+
+_NETWORK = "network-drive"
 
 
 class UnlockPage(QWidget):
@@ -236,17 +238,9 @@ class UnlockPage(QWidget):
         if until is not None and can:
             said = self.tr("Quick unlock, until {time}")
             self.quick.setText(said.format(time=self._look.speech.clock(until)))
-        copies = self._knock.copies if self._knock is not None else ()
-        self._copies.setVisible(bool(copies))
-        if copies:
-            said = self.tr(
-                "There is a copy of this vault in {folder}. Go on in one of them only: two that "
-                "both go on contradict each other."
-            )
-            self._copies.say(said.format(folder=copies[0]))
-        self._elsewhere.setText(self.tr("Another vault"))
-        self._file.setText(self.tr("Check a file without a vault"))
-        self._doors.setText(self.tr("Start"))
+        hints = [*self._hints()]
+        self._copies.setVisible(bool(hints))
+        self._copies.say(("" if self._look.speech.is_chinese else " ").join(hints))
         while (item := self._known_column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -261,3 +255,16 @@ class UnlockPage(QWidget):
             self._known_column.addWidget(row)
         self._known.setVisible(bool(self._others))
         self._line.setVisible(bool(self._others))
+
+    def _hints(self) -> Iterator[str]:
+        """Yield what the owner should know before going on with this vault."""
+        if self._knock is None:
+            return
+        for copy in self._knock.copies[:1]:
+            said = self.tr(
+                "There is a copy of this vault in {folder}. Go on in one of them only: two that "
+                "both go on contradict each other."
+            )
+            yield said.format(folder=copy)
+        if _NETWORK in self._knock.ground:
+            yield self._look.speech.say("ground", _NETWORK)

@@ -234,3 +234,13 @@ def test_two_known_folders_with_one_vault_are_pointed_out(at_the_lock, guarded, 
     at_the_lock.wait()
     assert page._copies.isVisible()
     assert str(copy) in page._copies.whole
+
+
+def test_a_vault_on_a_network_drive_is_opened_with_a_word_about_it(at_the_lock, monkeypatch):
+    monkeypatch.setattr("wallet.desk.caring.ground_of", lambda folder: ("network-drive",))
+    page = at_the_lock.outside.unlock
+    page.show_vault(page.vault)
+    at_the_lock.wait()
+    assert page._copies.whole.startswith("This folder is on a network drive")
+    unlock(at_the_lock)
+    assert at_the_lock._session.is_open

@@ -6,8 +6,19 @@ import subprocess
 import sys
 import time
 
+from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtPdf import QPdfDocument
+
 from tests.benchmarks.conftest import cost
+from tests.wallet.papers import samples, strangers
+from tests.wallet.papers.test_conformance import monster
+from ui.look import Look
+from ui.widgets.pdf import PdfPane
 from wallet.clock import SystemClock
+from wallet.formats.transport_document import particulars
+from wallet.papers.bill import render_bill
+from wallet.papers.flat import flatten
+from wallet.papers.opened import inspect_apart
 from wallet.voyage import Voyage
 
 
@@ -40,3 +51,102 @@ def test_print(report, tmp_path):
     )
     report("PDF in a cold process", f"{whole * 1e3:.0f} ms",
            f"import typst alone {start * 1e3:.0f} ms", whole / start)  # fmt: skip
+
+
+def test_long(report):
+    """A thousand links and five hundred lines of cargo, beside the three pages of a usual bill."""
+    usual = cost(lambda: render_bill(samples.paper(3)), 3)
+    report("PDF of 3 pages, its paper alone, warm", f"{usual * 1e3:.0f} ms", "itself", 1.0)
+    for what, made in (
+        ("PDF of a chain of 1,000 entries", samples.paper(3, entries=1_000)),
+        ("PDF of 500 lines of cargo", samples.paper(500)),
+        (
+            "PDF of 500 lines, 200 containers, 50 kB of terms",
+            samples.paper(1, particulars=particulars(monster()), entries=60),
+        ),
+    ):
+        took = cost(lambda made=made: render_bill(made), 1, 3)
+        report(what, f"{took * 1e3:.0f} ms", f"3 pages {usual * 1e3:.0f} ms", took / usual)
+
+
+def test_seal(report, tmp_path):
+    voyage = Voyage(tmp_path, SystemClock())
+    voyage.prepare()
+    bill = voyage.sail()
+    book = voyage.books["buyer"]
+    bare = cost(lambda: book.render(bill), 3)
+    sealed = cost(lambda: book.render(bill, sealed=True), 3)
+    report("the same with a seal, warm", f"{sealed * 1e3:.0f} ms", f"without {bare * 1e3:.0f} ms",
+           sealed / bare)  # fmt: skip
+    voyage.close()
+
+
+def wall(work) -> float:
+    """Return the best wall seconds of some rounds."""
+    best = float("inf")
+    for _ in range(5):
+        started = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - started)
+    return best
+
+
+def test_stranger(report):
+    paper = strangers.pdf()
+    bare = cold("pass")
+    for what, work in (("inspect", inspect_apart), ("pictures", flatten)):
+        took = wall(lambda work=work: work(paper))
+        report(f"a stranger's page apart: {what}", f"{took * 1e3:.0f} ms",
+               f"a bare Python process {bare * 1e3:.0f} ms", took / bare)  # fmt: skip
+
+
+def test_view(report, qtbot, qapp):
+    """From the bytes to the first page painted sharp, and from page to page."""
+    made = render_bill(samples.paper(60))
+    document = QPdfDocument()
+
+    def bare() -> None:
+        from PySide6.QtCore import QBuffer, QByteArray
+
+        held = QBuffer()
+        held.setData(QByteArray(made))
+        held.open(QBuffer.OpenModeFlag.ReadOnly)
+        document.load(held)
+        document.render(0, (document.pagePointSize(0) * 1.2).toSize())
+        document.close()
+
+    yardstick = wall(bare)
+    pane = PdfPane(Look(qapp))
+    qtbot.addWidget(pane)
+    pane.resize(900, 1000)
+    pane.show()
+
+    def until_drawn(page: int) -> float:
+        clock = QElapsedTimer()
+        clock.start()
+        while clock.elapsed() < 5_000:
+            qapp.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
+            picture = pane._pages.viewport().grab().toImage()
+            place = pane._pages._page_places()[page].translated(-pane._pages._offset())
+            # The band of a page is dark; before it is drawn, the page is a white sheet.
+            x = place.left() + place.width() / 2
+            y = place.top() + place.height() * share[page > 0]
+            if picture.pixelColor(round(x), round(y)).lightness() < 120:
+                break
+        return clock.nsecsElapsed() / 1e9
+
+    share = (0.0815, 0.0405)
+    best_open = best_turn = float("inf")
+    for _ in range(5):
+        started = time.perf_counter()
+        pane.load(made)
+        until_drawn(0)
+        best_open = min(best_open, time.perf_counter() - started)
+        started = time.perf_counter()
+        pane.show_page(2)
+        until_drawn(2)
+        best_turn = min(best_turn, time.perf_counter() - started)
+    report("viewer: bytes to first page painted", f"{best_open * 1e3:.0f} ms",
+           f"load and draw alone {yardstick * 1e3:.0f} ms", best_open / yardstick)  # fmt: skip
+    report("viewer: to another page", f"{best_turn * 1e3:.0f} ms",
+           f"load and draw alone {yardstick * 1e3:.0f} ms", best_turn / yardstick)  # fmt: skip

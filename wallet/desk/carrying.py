@@ -130,10 +130,12 @@ def parcel_in(files: Mapping[str, bytes]) -> Parcel | None:
         Purpose.COPY,
         files[_ENVELOPE],
         files.get(_ISSUE_TO),
-        {sha256_hex(data): data for name, data in files.items() if name not in _OURS},
+        {sha256_hex(data): data for name, data in files.items() if not _is_ours(name)},
         receipts=lists["receipts"],
         records=lists["records"],
         cards=lists["cards"],
+        forks=tuple(data for name, data in files.items() if _FORK.fullmatch(name)),
+        proofs=lists["proofs"],
     )
 
 

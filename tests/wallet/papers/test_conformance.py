@@ -36,7 +36,8 @@ def monster() -> dict[str, Any]:
         if number % 5 == 0:
             container["equipment"]["ISOEquipmentCode"] = "45R1"
             container["activeReeferSettings"] = {
-                "temperatureSetpoint": {"value": -18.5, "unit": "CEL"},
+                "temperatureSetpoint": -18.5,
+                "temperatureUnit": "CEL",
                 "isVentilationOpen": False,
                 "humiditySetpoint": 60,
             }
@@ -53,7 +54,7 @@ def monster() -> dict[str, Any]:
         if number % 10 == 3:
             parts[0]["outerPackaging"]["dangerousGoods"] = [
                 {
-                    "unNumber": f"{1000 + number}",
+                    "UNNumber": f"{1000 + number}",
                     "properShippingName": "ENVIRONMENTALLY HAZARDOUS SUBSTANCE, LIQUID, N.O.S.",
                     "technicalName": "epoxy resin",
                     "imoClass": "9",

@@ -117,6 +117,61 @@
     </message>
 </context>
 <context>
+    <name>AskControlDialog</name>
+    <message>
+        <source>As of {time}. How firmly: {degree}.</source>
+        <translation>截至 {time}。程度：{degree}。</translation>
+    </message>
+    <message>
+        <source>Asked {time}</source>
+        <translation>询问于 {time}</translation>
+    </message>
+    <message>
+        <source>If it is a bill, it was taken in and stands in your list.</source>
+        <translation>若为提单，则已收下并列在您的列表中。</translation>
+    </message>
+    <message>
+        <source>It is offered to {name}, who has not answered.</source>
+        <translation>已向{name}发出转让要约，对方尚未答复。</translation>
+    </message>
+    <message>
+        <source>Let the holder scan this question. Their wallet answers with a code of its own: scan that, and you see who controls the bill, as of when.</source>
+        <translation>请持有人扫描此询问。对方的提单匣会以二维码答复：扫描后即可看到谁在何时控制此提单。</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open the answer</source>
+        <translation>打开答复</translation>
+    </message>
+    <message>
+        <source>Scan the answer</source>
+        <translation>扫描答复</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>This is no answer to your question.</source>
+        <translation>这不是对您询问的答复。</translation>
+    </message>
+    <message>
+        <source>Who controls the bill?</source>
+        <translation>谁控制此提单？</translation>
+    </message>
+    <message>
+        <source>Who controls the bill? {name} asks</source>
+        <translation>谁控制此提单？{name}询问</translation>
+    </message>
+    <message>
+        <source>{holder} controls {number}</source>
+        <translation>{holder}控制 {number}</translation>
+    </message>
+</context>
+<context>
     <name>Audit</name>
     <message>
         <source>bundles unchanged</source>
@@ -2053,6 +2108,14 @@
         <source>Until the vault is locked, bills can be accepted and given.</source>
         <translation>在保险库锁定之前，可接受和转让提单。</translation>
     </message>
+    <message>
+        <source>{holder} controls {number}, as of {time}.</source>
+        <translation>截至 {time}，{holder}控制 {number}。</translation>
+    </message>
+    <message>
+        <source>{name} asks who controls a bill. To answer, open the bill and choose Prove control.</source>
+        <translation>{name}询问谁控制某份提单。如要答复，请打开该提单并选择“证明控制权”。</translation>
+    </message>
 </context>
 <context>
     <name>Gift</name>
@@ -2621,6 +2684,10 @@
     <message>
         <source>A transfer of {number} to {other} is agreed, for you to record</source>
         <translation>{number} 转让给{other}已约定，待您登记</translation>
+    </message>
+    <message>
+        <source>Ask who controls a bill</source>
+        <translation>询问谁控制提单</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -3396,6 +3463,65 @@
     <message>
         <source>{speed} codes a second</source>
         <translation>每秒 {speed} 个码</translation>
+    </message>
+</context>
+<context>
+    <name>ProveDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It gives nothing away. You keep the bill, and may give it on at any time.</source>
+        <translation>它不会转移任何权利。提单仍归您，您可随时转让。</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open the question</source>
+        <translation>打开询问</translation>
+    </message>
+    <message>
+        <source>Prove control of {number}</source>
+        <translation>证明对 {number} 的控制权</translation>
+    </message>
+    <message>
+        <source>Scan the question</source>
+        <translation>扫描询问</translation>
+    </message>
+    <message>
+        <source>Show this answer to {name}, or send the file. Where they have the bill already, choose that under For whom: then it is one code.</source>
+        <translation>请向{name}出示此答复，或发送文件。若对方已有此提单，请在“给谁看”中选择：届时只需一个码。</translation>
+    </message>
+    <message>
+        <source>Sign the answer</source>
+        <translation>签署答复</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签署</translation>
+    </message>
+    <message>
+        <source>The answer says: you control this bill now. It counts for who asked, once.</source>
+        <translation>答复表明：您此刻控制此提单。它仅对询问方有效，且仅一次。</translation>
+    </message>
+    <message>
+        <source>Who asks shows you a code, or sends a file: a question with a number.</source>
+        <translation>询问方会向您出示二维码或发送文件：一个带编号的询问。</translation>
+    </message>
+    <message>
+        <source>You control {number}</source>
+        <translation>您控制 {number}</translation>
+    </message>
+    <message>
+        <source>or drop the file with the question here</source>
+        <translation>或将含有询问的文件拖放到此处</translation>
+    </message>
+    <message>
+        <source>{name} asks, since {time}</source>
+        <translation>{name}于 {time} 询问</translation>
     </message>
 </context>
 <context>

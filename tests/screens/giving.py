@@ -44,7 +44,7 @@ def kept(page: QWidget, desk: Desk) -> QWidget:
     return page
 
 
-def _alone(look: Look, dialog: QWidget, desk: Desk) -> QWidget:
+def alone(look: Look, dialog: QWidget, desk: Desk) -> QWidget:
     """Show a dialog in its own size, on the ground it would stand before."""
     ground = Ground(look)
     dialog.setParent(ground, Qt.WindowType.Widget)
@@ -205,14 +205,14 @@ def card_dialog(look: Look) -> QWidget:
     card = trade.book("buyer").card
     trade.forget("bank", "buyer")
     desk = trade.desk("bank")
-    return _alone(look, CardDialog(desk.session, look, card, "card-buyer.jws"), desk)
+    return alone(look, CardDialog(desk.session, look, card, "card-buyer.jws"), desk)
 
 
 def confirm_accept(look: Look) -> QWidget:
     trade, _bill, path = offered()
     page, desk = _sheet(look, trade, path)
     dialog = question(look, Verb.ACCEPT, page._sheet, compared=False)
-    return _alone(look, dialog, desk)
+    return alone(look, dialog, desk)
 
 
 def arrivals(look: Look) -> QWidget:
@@ -226,7 +226,7 @@ def arrivals(look: Look) -> QWidget:
     receiver.receive_files([path, trade.card_file("buyer"), trade.changed(path), damaged])
     desk.settle()
     dialog = receiver._list
-    picture = _alone(look, dialog, desk)
+    picture = alone(look, dialog, desk)
     picture.window_ = window
     return picture
 

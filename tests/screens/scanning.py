@@ -9,8 +9,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tests.camera import VIEWS, taken
-from tests.screens.giving import a_trade, kept, offered, projected
+from tests.screens.giving import a_trade, alone, kept, offered, projected
 from tests.ui.dialogs.trade import Desk, HandClock
+from ui.dialogs.ask_control import AskControlDialog
+from ui.dialogs.prove import ProveDialog
 from ui.dialogs.scan.dialog import ScanDialog
 from ui.dialogs.show_codes import ShowCodesDialog
 from ui.look import Look
@@ -53,6 +55,23 @@ def show_card(look: Look) -> QWidget:
     dialog = ShowCodesDialog(desk.session, look, name, words, card_phrase(card))
     dialog.show_card(card)
     return kept(projected(dialog, desk), desk)
+
+
+def ask_control(look: Look) -> QWidget:
+    desk = a_trade().desk("buyer")
+    dialog = AskControlDialog(desk.session, look)
+    desk.settle()
+    return kept(projected(dialog, desk), desk)
+
+
+def prove_control(look: Look) -> QWidget:
+    trade = a_trade()
+    bill = trade.issue()
+    question = trade.book("buyer").challenge()
+    desk = trade.desk("shipper")
+    dialog = ProveDialog(desk.session, look, bill, "MRDN-SZX-2610-004418")
+    dialog.show_question(question)
+    return alone(look, dialog, desk)
 
 
 def scan_no_camera(look: Look) -> QWidget:
@@ -98,6 +117,8 @@ def scan_layout(look: Look) -> QWidget:
 PAGES: dict[str, Callable[[Look], QWidget]] = {
     "scan-camera": scan_camera,
     "show-card": show_card,
+    "ask-control": ask_control,
+    "prove-control": prove_control,
     "scan-no-camera": scan_no_camera,
     "scan-picture": scan_picture,
     "scan-screen": scan_screen,

@@ -7,14 +7,17 @@ from functools import partial
 from itertools import count
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.camera import HD, VIEWS, taken
 from tests.ui.dialogs.trade import Trade
 from ui.actions.print_codes import Sheet
+from ui.dialogs.ask_control import AskControlDialog
 from ui.dialogs.card import CardDialog
 from ui.dialogs.codes import CodesPanel
 from ui.dialogs.give import GiveDialog
+from ui.dialogs.prove import ProveDialog
 from ui.dialogs.receive import Receiver
 from ui.dialogs.scan.dialog import ScanDialog
 from ui.dialogs.show_codes import ShowCodesDialog
@@ -264,6 +267,55 @@ def test_a_bill_sails_from_shipper_to_bank_to_buyer_by_light_only(trade, people,
     give(people, look, qtbot, "bank", "buyer", "carrier")
     assert people("buyer").verdict(done.bill).headline is Headline.HOLDER
     assert people("shipper").verdict(done.bill).headline is not Headline.HOLDER
+
+
+def test_control_is_asked_for_and_proved_by_light(trade, people, look, qtbot):
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank")
+    bank, buyer, shipper = people("bank"), people("buyer"), people("shipper")
+
+    # Somebody who has nothing asks, and gets the bill beside the answer.
+    asking = AskControlDialog(buyer.session, look, buyer.window)
+    asking.open()
+    buyer.desk.settle()
+    assert asking.codes.shown.beam.is_still, "a question is one code"
+    proving = ProveDialog(bank.session, look, bill, "MRDN", bank.window)
+    proving.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    proving.open()
+    assert not proving.sign.isEnabled(), "nothing is proved to nobody"
+    see(asking.codes, proving.scan_question(), buyer, bank)
+    assert buyer.session.card.party.name in proving._who.whole
+    proving.sign.click()
+    bank.desk.settle()
+    see(proving.shown.codes, asking.scan_answer(), bank, buyer)
+    assert asking.said.whole == f"Straits Merchant Bank Ltd controls {_number(bank, bill)}"
+    assert "recorded" in asking.more.whole.lower()
+
+    # The same answer again counts for nothing.
+    see(proving.shown.codes, asking.scan_answer(), bank, buyer)
+    assert asking.outcome.words
+
+    # Who has the bill asks too: then question and answer are one code each.
+    again = AskControlDialog(shipper.session, look, shipper.window)
+    again.open()
+    shipper.desk.settle()
+    second = ProveDialog(bank.session, look, bill, "MRDN", bank.window)
+    second.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    second.open()
+    see(again.codes, second.scan_question(), shipper, bank)
+    second.sign.click()
+    bank.desk.settle()
+    controls = second.shown.codes.controls
+    controls.scope_box.activated.emit(1)
+    bank.desk.settle()
+    assert second.shown.codes.shown.scope is Scope.NEWEST
+    assert second.shown.codes.shown.beam.is_still, "an answer is one code"
+    see(second.shown.codes, again.scan_answer(), bank, shipper)
+    assert again.said.whole.startswith("Straits Merchant Bank Ltd controls")
+
+
+def _number(person, bill):
+    return person.verdict(bill).number
 
 
 def test_a_dialog_that_is_closed_lets_go_of_the_camera(people, qtbot):

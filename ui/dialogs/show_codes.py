@@ -31,6 +31,9 @@ class ShowCodesDialog(QDialog):
         phrase: The four words that stand on both screens, or none.
         parent: The window.
 
+    Attributes:
+        beside: The column at the right: what belongs to it can be inserted.
+
     """
 
     def __init__(
@@ -68,7 +71,7 @@ class ShowCodesDialog(QDialog):
             said.body.addWidget(Label(look, same, Face.CAPTION, Ink.TEXT2, wraps=True))
             said.body.addWidget(self.phrase)
         aside = QWidget()
-        right = Column(look, 1.5, 0, aside)
+        right = self.beside = Column(look, 1.5, 0, aside)
         right.addWidget(said)
         right.addWidget(self.codes.controls)
         right.addStretch()

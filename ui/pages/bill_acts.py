@@ -17,6 +17,7 @@ from ui.actions.save_pdf import save_pdf
 from ui.dialogs.bundle import BundleDialog
 from ui.dialogs.files import ask_to_save
 from ui.dialogs.give import GiveDialog
+from ui.dialogs.prove import ProveDialog
 from ui.dialogs.reissue import ReissueDialog
 from ui.dialogs.show_codes import ShowCodesDialog
 from ui.dialogs.versions import CompareDialog
@@ -53,7 +54,7 @@ _ASKED_FIRST = (
     Verb.ENFORCE, Verb.WITHDRAW, Verb.FORGET,
 )  # fmt: skip
 """What is signed after one question."""
-_QUIET = (Verb.PRINT_ORIGINAL, Verb.FORGET)
+_QUIET = (Verb.PRINT_ORIGINAL, Verb.FORGET, Verb.PROVE)
 """What is refused to nearly everybody."""
 
 
@@ -144,6 +145,9 @@ class BillActs(QWidget):
             CompareDialog(
                 self._session, self._look, view.holding.bill, number, self.window()
             ).open()
+        elif verb is Verb.PROVE:
+            bill, number = view.holding.bill, view.holding.number
+            ProveDialog(self._session, self._look, bill, number, self.window()).open()
         elif verb is Verb.RENDER:
             name = f"{file_stem(view.holding.number)}.pdf"
             ask_to_save(self.window(), self.tr("Save the PDF"), name, self._save_pdf)

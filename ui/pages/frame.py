@@ -234,6 +234,21 @@ class Frame(QWidget):
         if received.card is not None:
             said = self.tr("The card of {name} is in your address book.")
             self.outcome.tell(said.format(name=received.card.party.name))
+        elif received.challenge is not None:
+            said = self.tr(
+                "{name} asks who controls a bill. To answer, open the bill and choose Prove "
+                "control."
+            )
+            self.outcome.tell(said.format(name=received.challenge.name))
+        elif received.proven is not None and received.verdict is not None:
+            said = self.tr("{holder} controls {number}, as of {time}.")
+            self.outcome.tell(
+                said.format(
+                    holder=received.proven.holder.name,
+                    number=received.verdict.number,
+                    time=self._look.speech.time(received.proven.at),
+                )
+            )
 
     def _search(self, text: str) -> None:
         page = self.page("bills")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.ask_control import AskControlDialog
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.points import let_wrap
 from ui.look import ACTS, STATES, Face, Ink, Look, hairline
@@ -101,11 +102,13 @@ class InboxPage(QWidget):
         self._asking = Latest(self)
         self._title = Label(look, "", Face.TITLE)
         self._count = Label(look, "", ink=Ink.TEXT2)
+        self.ask = Button(look, icon=ACTS["prove"])
         self.outcome = Outcome(look)
         self.mine, self.theirs = Panel(look, " ", padding=0), Panel(look, " ", padding=0)
         self._more = Label(look, "", ink=Ink.TEXT2)
         self.empty = EmptyState(look, "inbox", "")
 
+        self.ask.clicked.connect(self.ask_control)
         self._asking.answered.connect(self._found)
         self._asking.failed.connect(self.outcome.complain)
 
@@ -113,6 +116,7 @@ class InboxPage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch()
+        head.addWidget(self.ask)
         page = Ground(look)
         column = Column(look, 1.5, (3, 1.5), page)
         top = Column(look, 0)
@@ -133,6 +137,12 @@ class InboxPage(QWidget):
         if self._session.is_open:
             self._asking.ask(self._session.read(look_up))
 
+    def ask_control(self) -> AskControlDialog:
+        """Ask somebody to prove that they control a bill."""
+        dialog = AskControlDialog(self._session, self._look, self.window())
+        dialog.open()
+        return dialog
+
     @property
     def rows(self) -> list[InboxRow]:
         """The rows that are shown, mine first."""
@@ -152,6 +162,7 @@ class InboxPage(QWidget):
     def _show(self) -> None:
         inbox = self._inbox
         self._title.say(self.tr("Inbox"))
+        self.ask.setText(self.tr("Ask who controls a bill"))
         count = inbox.mine if inbox is not None else 0
         said = self.tr("1 waits for you") if count == 1 else self.tr("%n wait for you", "", count)
         self._count.say(said if count else "")

@@ -39,6 +39,7 @@ from wallet.parcels.light import MOVING_LEVEL, Beam, Catcher, Sight, beam
 from wallet.parcels.message import News, write_file, write_news
 from wallet.parcels.qr import Level
 from wallet.parcels.scan import codes_in_picture
+from wallet.parcels.ur import Whole
 from wallet.progress import Progress, Silent
 from wallet.proof.verdict import Verdict
 
@@ -117,8 +118,7 @@ def show_file(
     if scope is not Scope.WHOLE:
         if scope not in news:
             raise Refused("no-delta")
-        whole = write_news(news[scope])
-        return Shown(beam(whole, version=version, level=level), scope, scopes)
+        return Shown(beam(news[scope], version=version, level=level), scope, scopes)
     left_out = 0
     try:
         whole = write_file(data, name)
@@ -152,12 +152,14 @@ def seal_small(parcel: Parcel, to: Card) -> Sealed | None:
     return None
 
 
-def _scopes_of(parcel: Parcel) -> dict[Scope, News]:
+def _scopes_of(parcel: Parcel) -> dict[Scope, Whole]:
     """Return what may be shown of `parcel` beside the whole."""
-    found: dict[Scope, News] = {}
+    if parcel.purpose is Purpose.PROOF and parcel.proofs:
+        return {Scope.NEWEST: write_file(parcel.proofs[-1].encode("ascii"))}
+    found: dict[Scope, Whole] = {}
     for scope, of in ((Scope.NEWEST, news_of), (Scope.UNRECORDED, unrecorded_of)):
         with contextlib.suppress(Refused):
-            found[scope] = of(parcel)
+            found[scope] = write_news(of(parcel))
     return found
 
 

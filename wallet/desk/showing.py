@@ -12,6 +12,7 @@ from wallet.desk.distrust import with_kept_safety
 from wallet.desk.giving import ask_enforcing, ask_giving
 from wallet.desk.office import Office
 from wallet.desk.parting import ask_withdrawing, may_forget
+from wallet.desk.proving import ask_proving
 from wallet.desk.surrendering import ask_surrender
 from wallet.desk.versions import VersionView, versions_of
 from wallet.errors import CouldNotLook, Refused
@@ -161,6 +162,7 @@ def _possibilities(office: Office, judged: Judged, *, answered: bool) -> Iterato
             yield _asked(verb, partial(ask_surrender, office, judged, what_for))
     if is_mine and verdict.degree is Degree.SIGNED and not awaits_carrier:
         yield _asked(Verb.WITHDRAW, lambda: ask_withdrawing(office, judged))
+    yield _asked(Verb.PROVE, lambda: ask_proving(office, verdict))
     yield Possibility(Verb.EXPORT)
     yield Possibility(Verb.BUNDLE)
     yield Possibility(Verb.RENDER)

@@ -8,7 +8,8 @@ of folded texts (`wallet.parcels.fold`):
     ebl-card, -challenge,  [text]: one compact JWS, known by its type
     -proof
     ebl-parcel             [purpose, cards, document, issue-to, entries, manifest, receipts,
-                           records, files]; of a bare envelope, the purpose is null
+                           records, files], and where there are such [..., proofs, forks];
+                           of a bare envelope, the purpose is null
     ebl-entry, -receipt,   [purpose, entries, manifest, receipts, records], and the bill's digest is
     -record                the first of the raw bytes
 
@@ -75,6 +76,8 @@ _ALONE = {
 """What travels as one signed text beside cards, by the type in its header."""
 
 _MOST_ALONE = 16 * 1024
+_PARTS = 9
+"""Of a parcel; answers and proofs of double dealing follow where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,7 @@ def _folded(fold: Callable[[Folder], list[Any]]) -> list[list[Any]]:
 
 def _fold_parcel(folder: Folder, purpose: Purpose | None, parcel: Parcel) -> list[Any]:
     envelope = read_envelope(parcel.envelope)
-    return [
+    fields: list[Any] = [
         None if purpose is None else purpose.value,
         [folder.jws(text) for text in parcel.cards],  # first, for they bring the keys
         folder.text(envelope.document_bytes),
@@ -212,10 +215,17 @@ def _fold_parcel(folder: Folder, purpose: Purpose | None, parcel: Parcel) -> lis
         [folder.jws(text) for text in parcel.records],
         [parcel.documents[digest] for digest in sorted(parcel.documents)],
     ]
+    if parcel.proofs or parcel.forks:
+        fields += [[folder.jws(text) for text in parcel.proofs], list(parcel.forks)]
+    return fields
 
 
 def _unfold_parcel(unfolder: Unfolder, fields: list[Any]) -> bytes:
-    purpose, cards, document, issue_to, chain, manifest, receipts, records, files = _list(fields, 9)
+    more = _list(fields)[_PARTS:] or [[], []]
+    purpose, cards, document, issue_to, chain, manifest, receipts, records, files = _list(
+        fields[:_PARTS], _PARTS
+    )
+    proofs, forks = _list(more, 2)
     cards_read = _texts(unfolder, cards)
     content = read_object(unfolder.text(_bytes(document)), most=MOST_INSIDE)
     issue_to_read = None if issue_to is None else unfolder.text(_bytes(issue_to))
@@ -229,6 +239,8 @@ def _unfold_parcel(unfolder: Unfolder, fields: list[Any]) -> bytes:
         receipts=_texts(unfolder, receipts),
         records=_texts(unfolder, records),
         cards=cards_read,
+        proofs=_texts(unfolder, proofs),
+        forks=tuple(_bytes(fork) for fork in _list(forks)),
     )
     return envelope if purpose is None else write_parcel(parcel)
 

@@ -75,7 +75,7 @@ def marks_in(
     )
     marks = []
     for code in found:
-        facts, corners = code.extra, code.position
+        facts, corners = code.extra or {}, code.position  # of some that cannot be read, nothing
         version = str(facts.get("Version", ""))  # of a Micro QR code, which is never ours, "M3"
         points = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
         edges = [

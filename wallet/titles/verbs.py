@@ -30,6 +30,7 @@ class Verb(StrEnum):
     AMEND = "amend"
     TO_PAPER = "to-paper"
     WITHDRAW = "withdraw"
+    PROVE = "prove"
     COMPARE = "compare"
     EXPORT = "export"
     BUNDLE = "bundle"

@@ -44,6 +44,9 @@ def files() -> dict[str, bytes]:
     return {
         "parcel": write_parcel(parcel),
         "parcel with a file": write_parcel(replace(parcel, documents={PDF_DIGEST: PDF})),
+        "parcel with an answer": write_parcel(
+            replace(parcel, proofs=parcel.receipts[:1], forks=(b'{"position":2}',))
+        ),
         "sealed parcel": seal_parcel(write_parcel(parcel), BUYER.card.sealing_jwk),
         "envelope": parcel.envelope,
         "envelope with spaces": parcel.envelope.replace(b'","', b'",\n  "'),

@@ -359,7 +359,7 @@ def bundle_dialog(look: Look) -> QWidget:
     dialog = BundleDialog(desk.session, look, ())
     desk.settle()
     dialog.leaves_out.setChecked(True)
-    return _alone(look, dialog, desk)
+    return alone(look, dialog, desk)
 
 
 def audit_empty(look: Look) -> QWidget:

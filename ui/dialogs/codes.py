@@ -18,7 +18,6 @@ from ui.refusals import words_for
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button
-from ui.widgets.notices import EmptyState
 from ui.widgets.panels import Ground, Panel
 from ui.widgets.qr_code import LEAST_PIXELS, QrCode
 from ui.widgets.text import Icon, Label
@@ -54,7 +53,7 @@ class CodesPanel(Panel):
         self.projector = Projector(session, self)
         self.awake = Awake(self)
         self.code = QrCode(look)
-        self.notice = EmptyState(look, "folder-open", "")
+        self.notice = Label(look, "", ink=Ink.TEXT2, wraps=True)
         self._number = Label(look, "", Face.TITLE)
         self._pass = Label(look, "", ink=Ink.TEXT2, wraps=True)
         self.pause = Button(look, icon="pause")
@@ -74,6 +73,7 @@ class CodesPanel(Panel):
         white = Ground(look, Surface.PAPER)
         self._stack = QStackedLayout(white)
         self._stack.addWidget(self.code)
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self.notice)
         line = Row(look, 1.5)
         line.addWidget(self._number)

@@ -1,0 +1,67 @@
+"""TradeTrust documents in the window: the same page, the same banner, the same checks."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.ui.dialogs.trade import Trade
+from tests.ui.pages.desk import settle
+from tests.wallet.openattestation import DID, DOMAIN, signed_bill
+from ui.jobs import Jobs
+from ui.pages.bill import BillPage
+from ui.pages.file import FilePage
+from ui.session import Session
+from wallet.book import Pin
+from wallet.proof.pins import PinKind
+
+AT = datetime(2026, 11, 3, tzinfo=UTC)
+
+
+@pytest.fixture
+def trade(tmp_path, look):
+    trade = Trade(tmp_path)
+    yield trade
+    trade.close()
+
+
+@pytest.fixture
+def jobs(qapp):
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def bill(tmp_path) -> Path:
+    path = tmp_path / "bill.tt"
+    path.write_text(json.dumps(signed_bill()), "utf-8")
+    return path
+
+
+def test_a_document_has_the_page_of_any_bill(qtbot, look, trade, bill):
+    book = trade.book("bank")
+    digest = book.receive(bill).verdict.digest
+    record = f"openatts a=dns-did; p={DID}#controller; v=1.0;"
+    book.pin_evidence([Pin(PinKind.DNS, DOMAIN, json.dumps([record]).encode(), "dns.example", AT)])
+    desk = trade.desk("bank")
+    page = BillPage(desk.session, look)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    page.show_bill(digest, "Bills")
+    settle(desk.jobs)
+    assert page.body.banner.answer.headline == "GENUINE · SIGNED DOCUMENT"
+
+
+def test_a_document_is_judged_and_printed_without_a_vault(qtbot, look, trade, bill, jobs):
+    page = FilePage(Session(jobs), look, trade.clock)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    page.show_file(bill)
+    settle(jobs)
+    assert page.body.banner.answer.headline == "SIGNER NOT KNOWN TO YOU"

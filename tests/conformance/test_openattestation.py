@@ -114,6 +114,7 @@ def test_a_signed_bill_is_genuine_when_the_dns_vouches_for_its_key(
     verdict = judged(document, dns("example.tradetrust.io", "v=spf1 -all", record))
     assert verdict.headline is Headline.COPY
     assert verdict.is_good
+    assert verdict.number.startswith("EBLW-")
     check = verdict.check("oa.hidden")
     assert check is not None
     assert check.facts.get("count", 0) == hidden

@@ -7,6 +7,7 @@ a kept answer was true.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -79,7 +80,7 @@ def number_of(data: Any) -> str:
     """Return the number a document goes by, if it says one."""
     subject = data.get("credentialSubject")
     for source in (data, subject):
-        if isinstance(source, dict):
+        if isinstance(source, Mapping):
             for name in ("blNumber", "scacBlNumber", "documentNumber", "id"):
                 if isinstance(found := source.get(name), str) and found:
                     return found[:100]

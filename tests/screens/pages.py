@@ -19,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.pages.bill_body import CONTROL
 from ui.session import Session
 from ui.settings import KnownVault, Settings
+from wallet.book import Book
 from wallet.places import resource
 
 _PORTS = {
@@ -140,7 +141,15 @@ def _copied() -> Trade:
 
 def _window(look: Look, part: str = "shipper") -> tuple[MainWindow, Callable[[], None]]:
     """Return the window over a party's open vault, and what waits until all is shown."""
+    return window_of(look, part, lambda _book: None)
+
+
+def window_of(
+    look: Look, part: str, prepare: Callable[[Book], None]
+) -> tuple[MainWindow, Callable[[], None]]:
+    """Return the window over a party's vault after `prepare` did something to its book."""
     trade = _copied()
+    prepare(trade.book(part))
     desk = trade.desk(part)
     settings = Settings(_fresh() / "window.ini")
     vault = Path("/srv/ladewell/vault")

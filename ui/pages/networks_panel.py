@@ -80,6 +80,7 @@ class NetworksPanel(Panel):
         left.addStretch()
         right.addWidget(self._asked_title)
         right.addWidget(self.asked, 1)
+        right.addStretch()
         beside.addLayout(left, 1)
         beside.addLayout(right, 1)
         self.body.addLayout(beside)
@@ -141,7 +142,9 @@ class NetworksPanel(Panel):
         self.asked.setAccessibleName(self.tr("Who was asked"))
         known = self._known
         self.make_key.setVisible(known is not None and not known.address)
-        self.asked.setVisible(known is not None and bool(known.connections))
+        was_asked = known is not None and bool(known.connections)
+        self.asked.setVisible(was_asked)
+        self._asked_title.setVisible(was_asked)
         if known is None:
             return
         at = max(0, self.network.currentIndex())

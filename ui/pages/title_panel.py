@@ -14,7 +14,7 @@ from ui.look import Look
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
 from ui.pages.outcome import Outcome
-from ui.pages.title_words import called, offered, title_answer
+from ui.pages.title_words import called, named, offered, title_answer
 from ui.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import Column, Flow, Row
@@ -198,8 +198,8 @@ class TitlePanel(QWidget):
         if record is not None and record.state.owner:
             state, names, me = record.state, view.names, view.me
             facts += [
-                (self.tr("Owner"), f"{called(state.owner, names, me)} · {state.owner}"),
-                (self.tr("Holder"), f"{called(state.holder, names, me)} · {state.holder}"),
+                (self.tr("Owner"), named(state.owner, names, me)),
+                (self.tr("Holder"), named(state.holder, names, me)),
                 (self.tr("Nominee"), called(state.nominee, names, me)),
                 (self.tr("Key of this vault"), view.me),
             ]

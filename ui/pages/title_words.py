@@ -23,6 +23,8 @@ SIGNS: Mapping[TitleStatus, Sign] = {
 }
 MINE = Sign("badge-check", Tone.GOOD, is_settled=True)
 UNKNOWN = Sign("circle-help", Tone.NOTE)
+STRANGE = Sign("shield-question-mark", Tone.NOTE)
+"""A contract that may not keep to the rules: nobody's title is certain there."""
 
 
 def called(address: str, names: Mapping[str, str], me: str = "") -> str:
@@ -32,6 +34,12 @@ def called(address: str, names: Mapping[str, str], me: str = "") -> str:
     if address == me:
         return translate("Title", "this vault")
     return names.get(address) or f"{address[:8]}…{address[-6:]}"
+
+
+def named(address: str, names: Mapping[str, str], me: str = "") -> str:
+    """Return whom an address stands for, and the whole address below."""
+    name = called(address, names, me)
+    return f"{name}\n{address}" if "…" not in name and address else address
 
 
 def title_answer(look: Look, view: TitleView) -> Answer:
@@ -61,6 +69,7 @@ def title_answer(look: Look, view: TitleView) -> Answer:
     else:
         sentence = translate("Title", "Nobody has this title.")
     if not record.is_standard:
+        sign = STRANGE
         sentence += " " + translate("Title", "Its contract is none that TradeTrust published.")
     by = translate("Title", "signed by {name}").format(name=view.voucher) if view.voucher else ""
     caption = translate("Title", "As of {time}, block {block}, as told by {source}").format(

@@ -11,6 +11,7 @@ import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,8 @@ from wallet.errors import Unreadable
 NOBODY = "0x0000000000000000000000000000000000000000"
 """The zero address: what a contract answers where there is nobody."""
 
+_REMEMBERED = 4096
+"""Addresses whose text is kept: the same few stand in every log of a title."""
 _ADDRESS = re.compile(r"0[xX]([0-9a-fA-F]{40})", re.ASCII)
 _ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
 
@@ -80,6 +83,7 @@ def keccak256(data: bytes) -> bytes:
     return _keccak()(data)
 
 
+@lru_cache(_REMEMBERED)
 def address_from(raw: bytes) -> str:
     """Write 20 bytes as an address (EIP-55).
 
@@ -95,6 +99,7 @@ def address_from(raw: bytes) -> str:
     return "0x" + "".join(mixed)
 
 
+@lru_cache(_REMEMBERED)
 def read_address(text: str) -> str:
     """Read an address in any case and write it as EIP-55 does.
 

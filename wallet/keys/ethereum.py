@@ -11,8 +11,7 @@ import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from wallet.errors import Unreadable

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screens.giving import _alone, _bank, _give, a_trade, kept
+from tests.screens.giving import _bank, _give, a_trade, alone, kept
 from tests.ui.dialogs.trade import Desk, Trade
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.reissue import ReissueDialog
@@ -73,7 +73,7 @@ def bill_enforce(look: Look) -> QWidget:
     trade, bill = _pledged()
     page, desk = _page(look, trade, "bank", bill)
     assert page._view is not None
-    return _alone(look, question_for(look, page._view, Verb.ENFORCE, page), desk)
+    return alone(look, question_for(look, page._view, Verb.ENFORCE, page), desk)
 
 
 def bill_why(look: Look) -> QWidget:
@@ -81,7 +81,7 @@ def bill_why(look: Look) -> QWidget:
     page, desk = _page(look, trade, "bank", bill)
     assert page._view is not None
     refused = next(one for one in page._view.possibilities if one.verb is Verb.ENDORSE)
-    return _alone(look, WhyDialog(look, refused, page), desk)
+    return alone(look, WhyDialog(look, refused, page), desk)
 
 
 def _given_back(what_for: Ask) -> tuple[Trade, str]:
@@ -137,7 +137,7 @@ def issue_paper(look: Look) -> QWidget:
     trade, bill = _given_back(Ask.PAPER)
     page, desk = _page(look, trade, "carrier", bill)
     assert page._view is not None
-    return _alone(look, question_for(look, page._view, Verb.ISSUE_PAPER, page), desk)
+    return alone(look, question_for(look, page._view, Verb.ISSUE_PAPER, page), desk)
 
 
 def bill_paper(look: Look) -> QWidget:

@@ -10,7 +10,10 @@ from ui.dialogs.arrivals import ArrivalsDialog
 from ui.dialogs.card import CardDialog
 from ui.dialogs.receive import Receiver
 from ui.widgets.buttons import Button
+from wallet.book import Scope, light, png, show_file
+from wallet.parcels.message import read_message
 from wallet.proof.verdict import Headline
+from wallet.titles.acts import How
 
 
 class Heard:
@@ -162,3 +165,60 @@ def test_what_comes_after_the_list_was_closed_is_still_kept(trade, receive, tmp_
     desk.settle()
     assert heard.names == ["received", "received"]
     assert len(desk.run(desk.session.read(lambda book: book.holdings()))) == 2
+
+
+def test_photographs_of_codes_are_put_together_and_lead_where_their_file_would(
+    trade, receive, tmp_path
+):
+    bill = trade.issue()
+    beam = light(trade.offer(bill).read_bytes())
+    paths = [tmp_path / f"photo-{number}.png" for number in range(1, beam.fragments + 1)]
+    for number, path in enumerate(paths, 1):
+        path.write_bytes(png(beam.code(number)))
+    heard, _window, _desk = receive("bank", *reversed(paths))
+    assert heard.names == ["received", "sheet_wanted"]
+    assert heard.said[1][1] == bill
+
+
+def test_photographs_that_miss_some_say_how_many(trade, receive, tmp_path):
+    beam = light(trade.offer(trade.issue()).read_bytes())
+    path = tmp_path / "photo.png"
+    path.write_bytes(png(beam.code(1)))
+    heard, _window, _desk = receive("bank", path)
+    assert heard.said == [("failed", "light-incomplete")]
+
+
+def test_a_picture_by_another_name_is_looked_at_and_what_is_none_is_said_as_before(
+    trade, receive, tmp_path
+):
+    photo, none = tmp_path / "attachment", tmp_path / "notes"
+    photo.write_bytes(png(light(trade.card_file("shipper").read_bytes()).code(1)))
+    none.write_bytes(b"nothing of ours")
+    heard, _window, _desk = receive("bank", photo)
+    assert heard.names == ["received"]
+    assert heard.said[0][1].card.party.name.startswith("Yantian")
+    heard, _window, _desk = receive("buyer", none)
+    assert heard.said == [("failed", "format-unknown")]
+
+
+def test_a_transfer_that_is_to_be_recorded_leads_the_carrier_to_the_sheet(trade, receive):
+    bill = trade.issue()
+    offer = trade.offer(bill)
+    trade.book("bank").receive(offer)
+    receipt = trade.pass_on(trade.book("bank").accept(bill))
+    heard, _window, _desk = receive("carrier", receipt)
+    assert heard.names == ["received", "sheet_wanted"]
+
+
+def test_what_is_new_of_a_bill_one_has_not_says_that_the_rest_is_missing(trade, look, qtbot):
+    bill = trade.issue()
+    offer = trade.book("shipper").offer(bill, trade.book("bank").card, How.TO_ORDER)
+    news = read_message(show_file(offer.parcel, scope=Scope.NEWEST).beam.whole)
+    desk = trade.desk("bank")
+    window = QWidget()
+    qtbot.addWidget(window)
+    receiver = Receiver(desk.session, look, window)
+    heard = Heard(receiver)
+    receiver.receive_message(news, "by camera")
+    desk.settle()
+    assert heard.said == [("failed", "rest-missing")]

@@ -185,3 +185,13 @@ def test_scanning_changes_nothing_in_the_vault(ladewell, voyage_folder, secret, 
     seen = ladewell(*options, "scan", "codes.gif")
     assert seen.object["digest"]
     assert [ladewell(*options, verb).out for verb in ("list", "card")] == before
+
+
+def test_a_film_goes_out_and_comes_back(ladewell, offer):
+    pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
+    shown = ladewell("--json", "qr", offer, "-o", "codes.avi", "--frames", "24")
+    assert shown.code == 0
+    assert Path("codes.avi").read_bytes()[:4] == b"RIFF"
+    seen = ladewell("--json", "scan", "codes.avi", "-o", "back.ebl")
+    assert seen.code in (0, 1)
+    assert Path("back.ebl").read_bytes() == offer.read_bytes()

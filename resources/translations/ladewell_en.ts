@@ -184,6 +184,23 @@
     </message>
 </context>
 <context>
+    <name>RegisterPane</name>
+    <message numerus="yes">
+        <source>%n entries signed twice</source>
+        <translation>
+            <numerusform>%n entry signed twice</numerusform>
+            <numerusform>%n entries signed twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refusals signed</source>
+        <translation>
+            <numerusform>%n refusal signed</numerusform>
+            <numerusform>%n refusals signed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StrangersPaper</name>
     <message numerus="yes">
         <source>%n pages at its end are not shown.</source>

@@ -63,6 +63,93 @@
     </message>
 </context>
 <context>
+    <name>ApprovalsPane</name>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Approve and sign</source>
+        <translation>批准并签署</translation>
+    </message>
+    <message>
+        <source>Approved and carried out.</source>
+        <translation>已批准并执行。</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>提单</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>准备人</translation>
+    </message>
+    <message>
+        <source>Look at the bill</source>
+        <translation>查看提单</translation>
+    </message>
+    <message>
+        <source>Nothing waits for approval.</source>
+        <translation>没有待批准的事项。</translation>
+    </message>
+    <message>
+        <source>One person is enough in this vault. `ladewell people` lets it demand two.</source>
+        <translation>本保险库一人即可签署。可用 ladewell people 命令要求两人。</translation>
+    </message>
+    <message>
+        <source>Save the parcel</source>
+        <translation>保存单证包</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签署</translation>
+    </message>
+    <message>
+        <source>Strike off</source>
+        <translation>划去</translation>
+    </message>
+    <message>
+        <source>Striking it off</source>
+        <translation>正在划去</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Two people have to agree: {names}. Open the vault as one of them.</source>
+        <translation>须两人一致：{names}。请以其中一人的身份打开保险库。</translation>
+    </message>
+    <message>
+        <source>Two people have to agree: {names}. You are {person}.</source>
+        <translation>须两人一致：{names}。您是 {person}。</translation>
+    </message>
+    <message>
+        <source>What waits for approval</source>
+        <translation>待批准事项</translation>
+    </message>
+    <message>
+        <source>What was prepared</source>
+        <translation>准备的事项</translation>
+    </message>
+    <message>
+        <source>Your approval is signed and kept with the bill.</source>
+        <translation>您的批准将被签署并与提单一同保存。</translation>
+    </message>
+    <message>
+        <source>{name} prepared it. It is signed and carried out now.</source>
+        <translation>由 {name} 准备。现在签署并执行。</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalPanel</name>
     <message>
         <source>On hold since {time}</source>
@@ -2085,6 +2172,10 @@
         <translation>锁定保险库</translation>
     </message>
     <message>
+        <source>Office</source>
+        <translation>事务</translation>
+    </message>
+    <message>
         <source>Offline, by file only</source>
         <translation>离线，仅通过文件</translation>
     </message>
@@ -2975,6 +3066,29 @@
     </message>
 </context>
 <context>
+    <name>OfficePage</name>
+    <message>
+        <source>Approvals</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>事务</translation>
+    </message>
+    <message>
+        <source>Proof of control</source>
+        <translation>控制权证明</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <source>Your register, proof of control, and what waits for approval.</source>
+        <translation>您的登记簿、控制权证明与待批准事项。</translation>
+    </message>
+</context>
+<context>
     <name>OpenWords</name>
     <message>
         <source>&amp;Passphrase</source>
@@ -3466,6 +3580,81 @@
     </message>
 </context>
 <context>
+    <name>ProofPane</name>
+    <message>
+        <source>Ask who controls a bill</source>
+        <translation>询问提单由谁控制</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>提单</translation>
+    </message>
+    <message>
+        <source>Bills that you control</source>
+        <translation>您控制的提单</translation>
+    </message>
+    <message>
+        <source>It is offered to {receiver}, who has not answered.</source>
+        <translation>已向 {receiver} 发出要约，尚未答复。</translation>
+    </message>
+    <message>
+        <source>Open a question</source>
+        <translation>打开问题文件</translation>
+    </message>
+    <message>
+        <source>Open the question that somebody sent you.</source>
+        <translation>打开他人发给您的问题文件。</translation>
+    </message>
+    <message>
+        <source>Prove that you control a bill</source>
+        <translation>证明您控制某提单</translation>
+    </message>
+    <message>
+        <source>Read an answer</source>
+        <translation>读取答复</translation>
+    </message>
+    <message>
+        <source>Sign the proof</source>
+        <translation>签署证明</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The proof for {number} is written. It counts for who asked, and once.</source>
+        <translation>{number} 的证明已写成。仅对询问者有效，且仅一次。</translation>
+    </message>
+    <message>
+        <source>The question is written. Send it to whoever says that they hold the bill.</source>
+        <translation>问题已写成。请发送给自称持有提单的人。</translation>
+    </message>
+    <message>
+        <source>Who asks, for the holder to read</source>
+        <translation>询问者（供持有人阅读）</translation>
+    </message>
+    <message>
+        <source>Write a question</source>
+        <translation>写出问题</translation>
+    </message>
+    <message>
+        <source>Write a question, send it to the holder, and read the answer here.</source>
+        <translation>写出问题，发给持有人，并在此读取答复。</translation>
+    </message>
+    <message>
+        <source>as of {time}, {degree}</source>
+        <translation>截至 {time}，{degree}</translation>
+    </message>
+    <message>
+        <source>{holder} has control of {number}</source>
+        <translation>{holder} 控制 {number}</translation>
+    </message>
+    <message>
+        <source>{name} asks, on {time}. Choose the bill to prove control of.</source>
+        <translation>{name} 于 {time} 询问。请选择要证明控制权的提单。</translation>
+    </message>
+</context>
+<context>
     <name>ProveDialog</name>
     <message>
         <source>Cancel</source>
@@ -3730,6 +3919,157 @@
     <message>
         <source>Draw a frame around the codes. Esc to leave.</source>
         <translation>请在二维码周围画一个框。按 Esc 退出。</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPane</name>
+    <message numerus="yes">
+        <source>%n entries signed twice</source>
+        <translation>
+            <numerusform>%n 个重复签署的条目</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refusals signed</source>
+        <translation>
+            <numerusform>已签署 %n 份拒绝</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All bills</source>
+        <translation>全部提单</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>提单</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Drop a folder of parcels here, to record all of them in one go</source>
+        <translation>将存有单证包的文件夹拖放至此，一次全部登记</translation>
+    </message>
+    <message>
+        <source>Every wallet that gets your statement signs nothing for it.</source>
+        <translation>凡收到您声明的钱包均不再为其签署。</translation>
+    </message>
+    <message>
+        <source>Filter the register</source>
+        <translation>筛选登记簿</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Freeze {number}?</source>
+        <translation>冻结 {number}？</translation>
+    </message>
+    <message>
+        <source>In conflict</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>Its holder can act again as soon as your statement arrives.</source>
+        <translation>您的声明一到，其持有人即可再行操作。</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最近变动</translation>
+    </message>
+    <message>
+        <source>Lift the freeze</source>
+        <translation>解除冻结</translation>
+    </message>
+    <message>
+        <source>Lift the freeze of {number}?</source>
+        <translation>解除 {number} 的冻结？</translation>
+    </message>
+    <message>
+        <source>No bill here. Whoever issues bills is their registrar.</source>
+        <translation>此处没有提单。签发提单者即为其登记方。</translation>
+    </message>
+    <message>
+        <source>Nothing more is recorded of it until you lift the freeze.</source>
+        <translation>在您解除冻结之前，不再为其登记任何内容。</translation>
+    </message>
+    <message>
+        <source>On what it rests: the order, the proof, the letter</source>
+        <translation>依据：命令、证据或函件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Recording the post</source>
+        <translation>正在登记来件</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <source>Save the proof of double dealing</source>
+        <translation>保存双重处分证据</translation>
+    </message>
+    <message>
+        <source>Save the registrar’s statement</source>
+        <translation>保存登记方声明</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}. Anybody can verify it.</source>
+        <translation>已保存为 {name}。任何人均可核验。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Sign that it is over</source>
+        <translation>签署解除声明</translation>
+    </message>
+    <message>
+        <source>Sign the freeze</source>
+        <translation>签署冻结声明</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签署</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>等候您处理</translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation>在谁手中</translation>
+    </message>
+    <message>
+        <source>Work through a folder</source>
+        <translation>处理整个文件夹</translation>
+    </message>
+    <message>
+        <source>recorded up to entry {number}</source>
+        <translation>已登记至第 {number} 条</translation>
+    </message>
+    <message>
+        <source>{files} files: {new} recorded, {late} refused, {wrong} left. {answers} answers lie beside them.</source>
+        <translation>{files} 个文件：登记 {new} 个，拒绝 {late} 个，留待 {wrong} 个。{answers} 份答复已存放其旁。</translation>
     </message>
 </context>
 <context>

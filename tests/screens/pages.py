@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -19,8 +20,12 @@ from ui.main_window import MainWindow
 from ui.pages.bill_body import CONTROL
 from ui.session import Session
 from ui.settings import KnownVault, Settings
-from wallet.book import Book
+from wallet.book import Book, Why
+from wallet.errors import Refused
+from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.places import resource
+from wallet.progress import Progress
+from wallet.voyage import PASSPHRASE
 
 _PORTS = {
     "Rotterdam": ("ROTTERDAM", "NLRTM"),
@@ -230,6 +235,65 @@ def _place(look: Look, place: str) -> QWidget:
     return window
 
 
+def office_register(look: Look) -> QWidget:
+    """Show the carrier's register, one bill of it frozen."""
+    window, wait = _window(look, "carrier")
+    window.resize(1280, 820)
+    bill = _told().bills["MRDN-SZX-2610-004418"]
+    window.desk.session.write(
+        lambda book, _progress: book.freeze(bill, Why.COURT_ORDER, "High Court, HC/ORC 9112/2026")
+    )
+    window._frame.go("office")
+    wait()
+    window._frame.page("office").register.table.selectRow(0)
+    return window
+
+
+def office_proof(look: Look) -> QWidget:
+    """Show a question that somebody asked the shipper."""
+    challenge = _told().trade.open("bank")
+    asked = challenge.challenge("Straits Merchant Bank, trade desk")
+    challenge.close()
+    window, wait = _window(look)
+    window.resize(1280, 820)
+    window._frame.go("office")
+    page = window._frame.page("office")
+    page.tabs.show_tab(1)
+    page.proof.answer(asked)
+    wait()
+    page.proof.table.selectRow(0)
+    return window
+
+
+def office_approvals(look: Look) -> QWidget:
+    """Show what waits for a second person."""
+    window, wait = _window(look)
+    window.resize(1280, 820)
+    number = _told().bills["MRDN-SZX-2610-004418"]
+
+    def prepare(book: Book, _progress: Progress) -> None:
+        for name, words in (("Lin Anna", "anna packs the boxes"), ("Wu Bene", "bene counts them")):
+            book.add_person(name, PASSPHRASE, words, LEAST_KDF)
+        book.demand_two_people(on=True)
+        book._vault.person = book.two_people().people[0].id
+        book.as_person("anna packs the boxes")
+        for verb in (lambda: book.surrender(number), lambda: book.accept(number)):
+            with suppress(Refused):
+                verb()
+        book._vault.person = book.two_people().people[1].id
+        book.as_person("bene counts them")
+
+    window.desk.session.write(prepare)
+    window._frame.go("office")
+    wait()
+    page = window._frame.page("office")
+    page.tabs.show_tab(2)
+    page.refresh()
+    wait()
+    page.approvals.table.selectRow(0)
+    return window
+
+
 def _outside(look: Look) -> MainWindow:
     jobs = Jobs()
     settings = Settings(_fresh() / "window.ini")
@@ -298,5 +362,8 @@ PAGES: dict[str, Callable[[Look], QWidget]] = {
     "bill-papers": bill_papers,
     "bill-recorded": bill_recorded,
     "activity": lambda look: _place(look, "activity"),
+    "office-register": office_register,
+    "office-proof": office_proof,
+    "office-approvals": office_approvals,
     "settings": lambda look: _place(look, "settings"),
 }

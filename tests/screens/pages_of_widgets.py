@@ -70,6 +70,7 @@ def _rail(look: Look) -> Rail:
         "people": ("People", "往来方"),
         "activity": ("Activity", "记录"),
         "audit": ("Audit", "审计"),
+        "office": ("Office", "事务"),
         "settings": ("Settings", "设置"),
     }
     rail.show_places([Place(key, said(look, *words[key]), PLACES[key]) for key in PLACES])

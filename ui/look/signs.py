@@ -104,6 +104,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "people": "users",
         "activity": "activity",
         "audit": "shield-check",
+        "office": "stamp",
         "settings": "settings",
     }
 )

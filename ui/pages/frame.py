@@ -25,6 +25,7 @@ from ui.pages.bills import BillsPage
 from ui.pages.care_bar import BACKUP, CONFIRM, FROZEN, CareBar
 from ui.pages.inbox import InboxPage
 from ui.pages.latest import Latest
+from ui.pages.office import OfficePage
 from ui.pages.outcome import Outcome
 from ui.pages.people import PeoplePage
 from ui.pages.settings_page import SettingsPage
@@ -94,6 +95,7 @@ class Frame(QWidget):
                 "people": lambda: PeoplePage(session, look),
                 "activity": lambda: ActivityPage(session, look, clock=clock),
                 "audit": lambda: AuditPage(session, look, clock=clock),
+                "office": lambda: OfficePage(session, look, clock=clock),
                 "settings": lambda: SettingsPage(session, look, wishes, folder, clock=clock),
                 BILL: self._make_bill,
                 SHEET: self._make_sheet,
@@ -231,6 +233,11 @@ class Frame(QWidget):
         self.outcome.watch_quietly(job, self.tr("Checking {name}").format(name=name))
 
     def _tell_received(self, received: Received) -> None:
+        if received.challenge is not None:
+            self.go("office")
+            office = cast(OfficePage, self.page("office"))
+            office.tabs.show_tab(1)
+            office.proof.answer(received.challenge)
         if received.card is not None:
             said = self.tr("The card of {name} is in your address book.")
             self.outcome.tell(said.format(name=received.card.party.name))
@@ -319,6 +326,7 @@ class Frame(QWidget):
             "people": self.tr("People"),
             "activity": self.tr("Activity"),
             "audit": self.tr("Audit"),
+            "office": self.tr("Office"),
             "settings": self.tr("Settings"),
         }.get(key, self.tr("Back"))
 

@@ -94,6 +94,10 @@ class Trade(RuleBasedStateMachine):
         self.offer(who, to, how, come=True, is_apt=True)
         self.answer(to, rejects=False, come=True, is_recorded=is_recorded, is_apt=True)
 
+    @rule(who=trader, to=trader, is_recorded=likely)
+    def transfer_again(self, who, to, is_recorded):
+        self.transfer(who, to, How.TO_ORDER, is_recorded)
+
     @precondition(lambda self: len(self.world.post) > 4)
     @rule(who=trader, come=likely, ask=st.sampled_from(list(Ask)))
     def surrender(self, who, come, ask):
@@ -119,10 +123,10 @@ class Trade(RuleBasedStateMachine):
         if self.world.try_to(lambda: book.withdraw(self.world.bill)):
             self.register(self.world.post[-1], who)
 
-    @rule(why=st.sampled_from(list(Why)), to=trader)
-    def freeze(self, why, to):
+    @rule(why=st.sampled_from(list(Why)), to=trader, is_so=st.integers(0, 5))
+    def freeze(self, why, to, is_so):
         book = self.world.books[CARRIER]
-        if self.world.try_to(lambda: book.freeze(self.world.bill, why, "letter 7")):
+        if is_so == 1 and self.world.try_to(lambda: book.freeze(self.world.bill, why, "letter 7")):
             self.world.deliver(self.world.post[-1], to)
 
     @rule(to=trader)

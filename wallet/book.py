@@ -591,10 +591,15 @@ class Book(Bench):
         return render_view(self._office, bill, language, sealed=sealed)
 
     def render_judged(
-        self, bill: str, language: Language = Language.ENGLISH, *, sealed: bool = False
+        self,
+        bill: str,
+        language: Language = Language.ENGLISH,
+        *,
+        sealed: bool = False,
+        server: str | None = None,
     ) -> tuple[Verdict, bytes]:
-        """Return the verdict on a bill and its PDF."""
-        return render_judged(self._office, bill, language, sealed=sealed)
+        """Return the verdict on a bill and its PDF; `server` stamps the time of the seal."""
+        return render_judged(self._office, bill, language, sealed=sealed, server=server)
 
     def render_many(
         self,
@@ -604,9 +609,12 @@ class Book(Bench):
         progress: Progress = Silent(),
         *,
         sealed: bool = False,
+        server: str | None = None,
     ) -> tuple[Printed, ...]:
         """Print many bills and hand each to `take` with a file name; what fails stops no other."""
-        return render_many(self._office, bills, take, language, progress, sealed=sealed)
+        return render_many(
+            self._office, bills, take, language, progress, sealed=sealed, server=server
+        )
 
     def print_on_paper(self, bill: str, language: Language = Language.ENGLISH) -> tuple[bytes, ...]:
         """Carrier: print the paper that takes the place of a closed record, to be signed by hand.

@@ -4946,7 +4946,7 @@
     </message>
     <message>
         <source>Papers</source>
-        <translation>单证</translation>
+        <translation>随附文件</translation>
     </message>
     <message>
         <source>Supplied by the carrier; the signed data prevail.</source>

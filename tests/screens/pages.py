@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from tests.screens.samples import paper
 from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import settle
 from ui.jobs import Jobs
@@ -70,7 +71,9 @@ class _Story:
         path = _fresh() / f"{number}.json"
         path.write_text(json.dumps(document), "utf-8")
         shipper = self.trade.book("shipper").card
-        done = self.trade.book("carrier").issue(path, shipper)
+        own = path.with_suffix(".pdf")
+        own.write_bytes(paper())  # a carrier prints as it likes, so as we do
+        done = self.trade.book("carrier").issue(path, shipper, pdf=own)
         self.trade.pass_on(done, "shipper")
         self.bills[number] = done.bill
         return done.bill
@@ -214,6 +217,19 @@ def bill_particulars(look: Look) -> QWidget:
 
 def bill_papers(look: Look) -> QWidget:
     return _bill(look, "MRDN-SZX-2608-003902", "shipper", 3)
+
+
+def bill_carriers_pdf(look: Look) -> QWidget:
+    """Show the carrier's own PDF beside ours."""
+    window, wait = _window(look, "shipper")
+    window.resize(1280, 820)
+    window._frame.show_bill(_told().bills["MRDN-SZX-2608-003902"])
+    wait()
+    page = window._frame.page("bill")
+    page.body.tabs.show_tab(3)
+    page.papers.view.click()
+    wait()
+    return window
 
 
 def bill_recorded(look: Look) -> QWidget:
@@ -360,6 +376,7 @@ PAGES: dict[str, Callable[[Look], QWidget]] = {
     "bill-holder": bill_holder,
     "bill-particulars": bill_particulars,
     "bill-papers": bill_papers,
+    "bill-carriers-pdf": bill_carriers_pdf,
     "bill-recorded": bill_recorded,
     "activity": lambda look: _place(look, "activity"),
     "office-register": office_register,

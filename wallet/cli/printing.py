@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -16,6 +17,16 @@ from wallet.words import Language
 
 _FILE = click.Path(path_type=Path)
 _PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """How to print."""
+
+    language: Language
+    sealed: bool
+    server: str | None
+    """Who stamps the time of the seal, if not who the settings say."""
 
 
 class _Counter:
@@ -42,6 +53,7 @@ class _Counter:
 @click.option("--filter", "text", default="", help="Of all, only bills with these words.")
 @click.option("--lang", type=click.Choice([lang.value for lang in Language]), default="en")
 @click.option("--trust", multiple=True, type=_FILE, help="Whom to trust, for a file.")
+@click.option("--time-stamp", "server", help="Address of a time-stamp server (RFC 3161).")
 @click.option("--no-seal", is_flag=True, help="Set no seal over what comes from the vault.")
 @click.option(
     "--original",
@@ -58,6 +70,7 @@ def render_bills(
     text: str,
     lang: str,
     trust: tuple[Path, ...],
+    server: str | None,
     no_seal: bool,
     original: bool,
 ) -> None:
@@ -65,24 +78,25 @@ def render_bills(
 
     What comes from the vault carries its owner's seal; with --at it does not, as a seal is set now.
     """
-    language = Language(lang)
+    wish = _Wish(Language(lang), not no_seal and desk.at is None, server)
     if is_all == bool(numbers_or_path) or (is_all and original) or (text and not is_all):
         raise WrongUse("render-what")
     if original:
-        _print_originals(desk, numbers_or_path, target, language)
+        _print_originals(desk, numbers_or_path, target, wish.language)
         return
     if is_all or len(numbers_or_path) > 1:
-        _print_many(desk, numbers_or_path, text, target, language, sealed=not no_seal)
+        _print_many(desk, numbers_or_path, text, target, wish)
         return
     (one,) = numbers_or_path
-    sealed = not no_seal and desk.at is None
     if Path(one).is_file():
-        verdict, pdf = _print_file(desk, Path(one), trust, language)
+        verdict, pdf = _print_file(desk, Path(one), trust, wish.language)
     elif desk.vault is None:
         raise CouldNotLook("file-missing", path=one)
     else:
         with desk.open(acts=False) as book:
-            verdict, pdf = book.render_judged(book.find(one), language, sealed=sealed)
+            verdict, pdf = book.render_judged(
+                book.find(one), wish.language, sealed=wish.sealed, server=wish.server
+            )
     write_file(target, pdf)
     _told(desk, verdict, target)
     desk.exit_code = 0 if verdict.is_good else 1
@@ -104,9 +118,7 @@ def _print_many(
     numbers: tuple[str, ...],
     text: str,
     folder: Path,
-    language: Language,
-    *,
-    sealed: bool,
+    wish: _Wish,
 ) -> None:
     if folder.exists() and not folder.is_dir():
         raise WrongUse("not-a-folder", path=str(folder))
@@ -116,9 +128,10 @@ def _print_many(
         written = book.render_many(
             bills,
             lambda name, pdf: write_file(folder / name, pdf),
-            language,
+            wish.language,
             _Counter(),
-            sealed=sealed and desk.at is None,
+            sealed=wish.sealed,
+            server=wish.server,
         )
     for one in written:
         if one.wrong is not None:

@@ -74,18 +74,23 @@ def render_view(office: Office, bill: str, language: Language, *, sealed: bool =
 
 
 def render_judged(
-    office: Office, bill: str, language: Language, *, sealed: bool = False
+    office: Office,
+    bill: str,
+    language: Language,
+    *,
+    sealed: bool = False,
+    server: str | None = None,
 ) -> tuple[Verdict, bytes]:
     """Return the verdict on a bill in the vault, and its PDF; see `render_view`."""
     if (document := document_in(office, bill)) is not None:
         verdict = judge_document(document, outlook_of(office))
         pdf = render_document(document, verdict, language)
-        return verdict, (seal_print(office, pdf) if sealed else pdf)
+        return verdict, (seal_print(office, pdf, server) if sealed else pdf)
     case = load(office, bill)
     verdict, _chain = judge_file(office, case)
     verdict = with_kept_safety(office, verdict, case.envelope)
     pdf = _render(case.envelope, verdict, pack(office, case, Purpose.COPY), language)
-    return verdict, (seal_print(office, pdf) if sealed else pdf)
+    return verdict, (seal_print(office, pdf, server) if sealed else pdf)
 
 
 def render_many(
@@ -96,6 +101,7 @@ def render_many(
     progress: Progress,
     *,
     sealed: bool = False,
+    server: str | None = None,
 ) -> tuple[Printed, ...]:
     """Print many bills, one after the other, and hand each to `take` with a file name.
 
@@ -123,7 +129,7 @@ def render_many(
         if name.casefold() in taken:
             name = print_name(f"{number}-{bill[:8]}")
         taken.add(name.casefold())
-        take(name, seal_print(office, pdf) if sealed else pdf)
+        take(name, seal_print(office, pdf, server) if sealed else pdf)
         done.append(Printed(bill, name, verdict))
     progress.step(len(chosen), len(chosen))
     return tuple(done)
@@ -135,8 +141,10 @@ def print_name(number: str) -> str:
     return f"{safe or 'bill'}.pdf"
 
 
-def seal_print(office: Office, pdf: bytes) -> bytes:
+def seal_print(office: Office, pdf: bytes, server: str | None = None) -> bytes:
     """Return a print with the owner's seal over it (PAdES B-B, B-T where a server is set).
+
+    `server` is asked for the time-stamp instead of the one in the settings; an empty one is none.
 
     Raises:
         CouldNotLook: ``time-stamp-failed``.
@@ -145,8 +153,8 @@ def seal_print(office: Office, pdf: bytes) -> bytes:
     from wallet.papers.seal import Sealer, seal
 
     key = office.signing_key()
-    server = office.vault.get(TIME_STAMP_SERVER) or ""
-    sealer = Sealer(office.certificate(), lambda data: sign_for_cms(key, data), server)
+    asked = office.vault.get(TIME_STAMP_SERVER) or "" if server is None else server
+    sealer = Sealer(office.certificate(), lambda data: sign_for_cms(key, data), asked)
     return seal(pdf, sealer, office.clock.now())
 
 

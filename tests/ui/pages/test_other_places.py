@@ -153,6 +153,19 @@ def test_a_file_from_a_stranger_is_neither_good_nor_bad(file_page, trade, jobs):
     assert "from this file alone" in file_page.body.banner.answer.caption
 
 
+def test_a_print_alone_is_judged_by_the_record_inside_it(file_page, trade, jobs, tmp_path):
+    bill, pdf = trade.issue(), tmp_path / "print.pdf"
+    pdf.write_bytes(trade.book("shipper").render(bill, sealed=True))
+    file_page.show_file(pdf)
+    settle(jobs)
+    assert headline(file_page) == "SIGNER NOT KNOWN TO YOU"
+    assert "pdf.seal" in {check.code for check in file_page.body._verdict.checks}
+    pdf.write_bytes(pdf.read_bytes() + b"%")
+    file_page.show_file(pdf)
+    settle(jobs)
+    assert headline(file_page) == "CHANGED · DO NOT RELY ON IT"
+
+
 def test_a_card_one_knows_makes_the_signer_known(file_page, trade, jobs):
     trade.issue()
     (parcel,) = trade.folder.glob("01-*.ebl")

@@ -81,6 +81,11 @@ def lift_freeze(session: Session, declaration: str | None) -> Job:
     return session.write(lambda book, _progress: book.lift_freeze(declaration))
 
 
+def other_copies(session: Session) -> Job:
+    """Bring the names of the copies beside the vault that know something it does not."""
+    return session.read(lambda book: [twin.name for twin in book.twins() if twin.has_more])
+
+
 def confirm(session: Session, passphrase: str) -> Job:
     """Show that the owner is here, after quick unlock."""
     return session.write(lambda book, _progress: book.confirm(passphrase))

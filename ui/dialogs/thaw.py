@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ui.actions.care import lift_freeze
+from ui.actions.care import lift_freeze, other_copies
 from ui.dialogs.points import FittingDialog, Point
 from ui.look import Face, Ink, Look, Surface
+from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
 from ui.widgets.bars import FootBar
@@ -48,6 +49,7 @@ class ThawDialog(FittingDialog):
         title = self.tr("Nothing is signed for the bills of this vault")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        self._copies = Latest(self)
         self.ask = Button(look, self.tr("See whether all are recorded"), "stamp")
         self.text = QPlainTextEdit(tabChangesFocus=True)
         self.field = LabelledField(look, self.tr("&What happened"), self.text)
@@ -101,6 +103,8 @@ class ThawDialog(FittingDialog):
             "Then lock this vault and open it again."
         )
         words.addWidget(Label(look, told, Face.STRONG, wraps=True))
+        self._copies.answered.connect(lambda names: self.numbers.say(", ".join(names)))
+        self._copies.ask(other_copies(self._session))
         for part in (self.ask, self.field, self.declare):
             part.setParent(self)
             part.hide()

@@ -244,3 +244,19 @@ def test_a_vault_on_a_network_drive_is_opened_with_a_word_about_it(at_the_lock, 
     assert page._copies.whole.startswith("This folder is on a network drive")
     unlock(at_the_lock)
     assert at_the_lock._session.is_open
+
+
+def test_a_conflict_copy_is_named_and_no_declaration_is_offered(at_the_lock, guarded, trade):
+    elsewhere = shutil.copytree(guarded, guarded.with_name("on another machine"))
+    with Book.open(elsewhere, PASSPHRASE, clock=trade.clock, keyring=None) as other:
+        other.change_passphrase(PASSPHRASE, PASSPHRASE)
+    name = "vault (conflicted copy).db"
+    shutil.copy(elsewhere / "vault.db", guarded / name)
+    window = at_the_lock
+    unlock(window)
+    assert "A cloud folder has left another copy" in bar(window).words
+    bar(window).act.click()
+    window.wait()
+    dialog = dialog_over(window)
+    assert dialog.numbers.whole == name
+    assert not dialog.declare.isVisible()

@@ -54,6 +54,7 @@ from wallet.desk.lighting import (
     complete,
     judge_light,
     light,
+    link_in,
     look_at,
     show_file,
 )
@@ -215,6 +216,7 @@ __all__ = [
     "kind_of",
     "layout_of",
     "light",
+    "link_in",
     "look_at",
     "marks_in",
     "modules",

@@ -18,6 +18,8 @@ from wallet.book import (
     ask,
     document_of,
     fetch_link,
+    is_link,
+    link_in,
     pins_in,
     questions_of,
     read_file,
@@ -86,11 +88,14 @@ def look_up(desk: Desk, path: Path, folder: Path | None, resolver: str, *, dry_r
 @shared_options
 @click.pass_obj
 def fetch(desk: Desk, link: str, target: Path) -> None:
-    """Fetch the document that the link of a TradeTrust QR code leads to, and open it."""
+    """Fetch the document that a TradeTrust QR code leads to: a picture of it, or its link."""
     named = Path(link)
-    if not link.startswith("https://"):
-        link = read_file(named)[:16_000].decode("utf-8", "replace").strip()
-    read = read_link(link)
+    if link.startswith("https://"):
+        read = read_link(link)
+    elif is_link(text := read_file(named)[:16_000].decode("utf-8", "replace").strip()):
+        read = read_link(text)
+    else:
+        read = link_in(named)
     desk.output.say(read.host)
     data = fetch_link(read)
     write_file(target, data)

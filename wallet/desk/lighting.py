@@ -22,6 +22,7 @@ from wallet.formats.card import Card
 from wallet.formats.pint.envelope import read_envelope, write_envelope
 from wallet.formats.pint.payloads import LAST, LINK
 from wallet.formats.record import read_record
+from wallet.formats.tradetrust.link import Link, is_link, read_link
 from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
 from wallet.parcels.file import (
@@ -269,6 +270,19 @@ def complete(office: Office, news: News) -> bytes:
     )
 
 
+def link_in(path: Path) -> Link:
+    """Return the link to a TradeTrust document in a picture of its QR code; nothing is fetched.
+
+    Raises:
+        CouldNotLook: ``no-code``, ``link-unreadable``.
+
+    """
+    texts = [text for texts in _codes([path]) for text in texts]
+    if not texts:
+        raise CouldNotLook("no-code")
+    return read_link(next(filter(is_link, texts), texts[0]))
+
+
 def look_at(
     paths: Iterable[Path], progress: Progress | None = None, catcher: Catcher | None = None
 ) -> Seen:
@@ -288,9 +302,11 @@ def look_at(
     messages: list[bytes | News] = []
     pictures = codes = foreign = 0
     wrong: Unreadable | None = None
+    link: Link | None = None
     for texts in _codes(paths):
         pictures += 1
         for text in texts:
+            link = read_link(text) if link is None and is_link(text) else link
             caught = catcher.take(text)
             codes += 1
             foreign += caught.sight is Sight.FOREIGN
@@ -305,6 +321,8 @@ def look_at(
         raise CouldNotLook("light-incomplete", rank=rank, count=count)
     if wrong is not None:
         raise wrong
+    if link is not None:
+        raise CouldNotLook("light-link", host=link.host)
     if foreign:
         raise Unreadable("light-foreign", type="")
     raise CouldNotLook("no-code", pictures=pictures)

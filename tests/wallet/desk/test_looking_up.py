@@ -10,10 +10,13 @@ import pytest
 
 from tests.wallet.openattestation import DID, DOMAIN, signed_bill
 from wallet.cli import main
+from wallet.desk.lighting import link_in
 from wallet.desk.looking_up import Question, ask, document_of, fetch_link, questions_of
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.tradetrust.encrypted import encrypt_document
 from wallet.formats.tradetrust.link import Link, write_link
+from wallet.parcels.pictures import png
+from wallet.parcels.qr import modules
 from wallet.proof.pins import Pin, PinKind
 from wallet.proof.verdict import Headline
 
@@ -121,3 +124,16 @@ def test_evidence_is_kept_and_listed_by_the_command_line(trade, tmp_path, bill):
         document_of(b'{"a": 1}', "a.json")
     assert main(["lookup", str(bill)]) == 64
     assert main(["evidence", "--vault", str(tmp_path / "nothing"), str(bill)]) == 2
+
+
+def test_a_picture_of_a_link_says_where_it_leads_and_fetches_nothing(no_network, tmp_path, capsys):
+    link = Link("https://files.example/x", "ab" * 32)
+    picture = tmp_path / "link.png"
+    picture.write_bytes(png(modules(write_link(link))))
+    assert link_in(picture) == link
+    assert main(["--json", "scan", str(picture)]) == 2
+    said = capsys.readouterr().out
+    assert '"light-link"' in said
+    assert "files.example" in said
+    assert link.key not in said
+    assert no_network == []

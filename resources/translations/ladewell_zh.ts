@@ -534,6 +534,10 @@
         <translation>接受或拒绝</translation>
     </message>
     <message>
+        <source>Choose the folder for the paper originals</source>
+        <translation>选择存放纸质正本的文件夹</translation>
+    </message>
+    <message>
         <source>Default declared.</source>
         <translation>已声明违约。</translation>
     </message>
@@ -624,6 +628,10 @@
     <message>
         <source>The file for the registrar is ready.</source>
         <translation>给登记方的文件已备好。</translation>
+    </message>
+    <message>
+        <source>The originals lie in {path}. Sign them by hand; they are the bill.</source>
+        <translation>正本位于 {path}。请亲笔签署；它们即为提单。</translation>
     </message>
     <message>
         <source>The record is closed; the bill is on paper.</source>

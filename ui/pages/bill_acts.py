@@ -13,9 +13,9 @@ from ui.actions.charge import enforce, forget, withdraw
 from ui.actions.keep_copy import keep_copy, pack_to_record
 from ui.actions.record import record
 from ui.actions.save_many import file_stem
-from ui.actions.save_pdf import save_pdf
+from ui.actions.save_pdf import print_originals, save_pdf
 from ui.dialogs.bundle import BundleDialog
-from ui.dialogs.files import ask_to_save
+from ui.dialogs.files import ask_for_folder, ask_to_save
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.prove import ProveDialog
 from ui.dialogs.reissue import ReissueDialog
@@ -140,6 +140,9 @@ class BillActs(QWidget):
             self._ask_first(view, verb)
         elif verb is Verb.REISSUE:
             self._reissue(view)
+        elif verb is Verb.PRINT_ORIGINAL:
+            title = self.tr("Choose the folder for the paper originals")
+            ask_for_folder(self.window(), title, self._print_originals)
         elif verb is Verb.COMPARE:
             number = view.holding.number
             CompareDialog(
@@ -251,6 +254,13 @@ class BillActs(QWidget):
             job = save_pdf(self._session, view.holding.bill, path, language)
             said = self.tr("Saved as {path}. It is marked as a copy on every page.")
             self.outcome.watch(job, self.tr("Printing"), said.format(path=path))
+
+    def _print_originals(self, folder: Path) -> None:
+        if (view := self._view) is not None:
+            language = self._look.speech.language
+            job = print_originals(self._session, view.holding.bill, folder, language)
+            said = self.tr("The originals lie in {path}. Sign them by hand; they are the bill.")
+            self.outcome.watch(job, self.tr("Printing"), said.format(path=folder))
 
     def _save_copy(self, path: Path) -> None:
         said = self.tr("Saved as {path}. A copy gives nothing away: control stays where it is.")

@@ -166,7 +166,11 @@ def _possibilities(office: Office, judged: Judged, *, answered: bool) -> Iterato
     yield Possibility(Verb.EXPORT)
     yield Possibility(Verb.BUNDLE)
     yield Possibility(Verb.RENDER)
-    yield Possibility(Verb.PRINT_ORIGINAL, "never-an-original", {"refusal": 16})
+    is_carriers = chain is not None and chain.carrier.is_same_as(office.me)
+    if is_carriers and verdict.status is Status.ON_PAPER:
+        yield Possibility(Verb.PRINT_ORIGINAL)
+    else:
+        yield Possibility(Verb.PRINT_ORIGINAL, "never-an-original", {"refusal": 16})
 
 
 _ACCEPTING = {

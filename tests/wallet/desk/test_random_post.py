@@ -15,7 +15,7 @@ import pytest
 from wallet.book import Book
 from wallet.errors import WalletError
 from wallet.proof.verdict import Headline
-from wallet.titles.acts import How
+from wallet.titles.acts import Ask, How
 from wallet.voyage import PARTIES, PASSPHRASE
 
 DELIVERIES = 45
@@ -32,8 +32,11 @@ def play(trade, tmp_path, draw: random.Random, bill: str, post: list, done: int)
         "accept": lambda: book.accept(bill),
         "reject": lambda: book.reject(bill, "not what we agreed"),
         "record": lambda: carrier.record_parcel(draw.choice(post)),
-        "surrender": lambda: book.surrender(bill),
-        "answer": lambda: carrier.answer_surrender(bill, accept=draw.random() < 0.2),
+        "surrender": lambda: book.surrender(bill, draw.choice(list(Ask))),
+        "enforce": lambda: book.enforce(bill, "the loan is unpaid"),
+        "answer": lambda: carrier.answer_surrender(
+            bill, accept=draw.random() < 0.2, void=draw.random() < 0.5, originals=3
+        ),
     }
     weights = {"accept": 4, "offer": 4, "record": 5}
     deed = draw.choices(list(deeds), [weights.get(name, 1) for name in deeds])[0]

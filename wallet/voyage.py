@@ -112,7 +112,8 @@ class Voyage:
         """Give, accept, record: one transfer, through three parcels."""
         books = self.books
         offered = books[giver].offer(bill, books[receiver].card, how)
-        self._pass_on(giver, "offered", offered, (receiver,))
+        did = {How.PLEDGE: "pledged", How.RELEASE: "released"}.get(how, "offered")
+        self._pass_on(giver, did, offered, (receiver,))
         self._pass_on(receiver, "accepted", books[receiver].accept(bill), (giver, CARRIER))
         self._pass_on(CARRIER, "recorded", books[CARRIER].record(bill), (giver, receiver))
 

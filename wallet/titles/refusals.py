@@ -43,7 +43,7 @@ GROUNDS: tuple[Ground, ...] = (
     Ground(
         8, "MLETR art. 11; PINT BENV",
         ("not-addressed-to-you", "offer-expired", "already-answered", "not-accepted-yet",
-         "surrender-not-an-offer", "already-accepted"),
+         "surrender-not-an-offer", "already-accepted", "offer-ended"),
     ),
     Ground(
         9, "COGSA 1992 s.5(2); MLETR art. 11; The Berge Sisar [2001] UKHL 17",
@@ -85,7 +85,7 @@ GROUNDS: tuple[Ground, ...] = (
         ("extension-unknown", "meaning-without-acts", "act-unknown"),
     ),
     Ground(25, "MLETR art. 8, 10(1)(b)", ("last-copy",)),
-    Ground(26, "MLETR art. 13", ("time-backwards",)),
+    Ground(26, "MLETR art. 13", ("time-backwards", "entry-from-future")),
 )  # fmt: skip
 """Every ground, in order of number."""
 

@@ -21,6 +21,7 @@ from wallet.book import Book
 from wallet.desk.casefile import load
 from wallet.formats.pint.envelope import write_envelope
 from wallet.formats.pint.write import extend, next_payload
+from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.parcels.file import Purpose, read_parcel, write_parcel
 from wallet.places import resource
 from wallet.proof.verdict import Headline
@@ -235,6 +236,15 @@ def test_a_condition_is_refused_when_it_is_to_be_signed_6(giving, trade):
 def test_the_carrier_gets_a_bill_only_by_surrender_19(giving, trade):
     dialog, _desk = giving(trade.issue(), "Meridian")
     assert "only by surrender" in dialog.next.refusal
+
+
+def test_where_two_people_sign_one_alone_does_not_20(giving, trade):
+    bill, shipper = trade.issue(), trade.book("shipper")
+    for name in ("Anna", "Bene"):
+        shipper.add_person(name, PASSPHRASE, f"{name} signs with another", LEAST_KDF)
+    shipper.demand_two_people(on=True)
+    dialog, desk = giving(bill)
+    assert signed(dialog, desk).startswith("Two people sign here")
 
 
 def test_who_stands_on_the_users_list_gets_nothing_21(giving, trade, tmp_path):

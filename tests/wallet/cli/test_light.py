@@ -166,7 +166,7 @@ def test_only_the_last_entry_goes_where_that_is_asked(ladewell, offer):
 
 
 def test_two_transfers_are_both_judged_and_neither_is_written(ladewell, voyage_folder, trust):
-    for number, name in enumerate((OFFER, "02-shipper-offered.ebl")):
+    for number, name in enumerate((OFFER, "02-shipper-pledged.ebl")):
         ladewell("qr", voyage_folder / name, "-o", f"{number}.gif")
     seen = ladewell("--json", "scan", "0.gif", "1.gif", *trust)
     assert seen.code == 0

@@ -47,7 +47,8 @@ def offer(
 
     Raises:
         Refused: The law or the state of the bill forbids it (`wallet.desk.signing.may_act`);
-            ``endorsement-conditional``, ``paper-only-clause``, ``sanctions-hit``.
+            ``offer-expired``, ``endorsement-conditional``, ``paper-only-clause``,
+            ``sanctions-hit``.
 
     """
     case, step = load(office, bill), GIVING[how]
@@ -60,6 +61,8 @@ def offer(
         if refused.code == "offer-pending" and is_signed(judged, acts, meaning_of(step)):
             return case
         raise
+    if until is not None and until <= now:
+        raise Refused("offer-expired", refusal=8, until=until, number=chain.terms.number)
     if (condition := condition_in(remark)) is not None:
         raise Refused("endorsement-conditional", refusal=6, remark=condition)
     if (clause := paper_only_clause(case.envelope.document)) is not None:

@@ -117,6 +117,10 @@ def test_only_who_holds_a_pledge_enforces_it(trade):
 
 def test_an_offer_lapses_and_only_then_can_its_end_be_asked_for(trade):
     bill = trade.issue()
+    bank, gone = trade["bank"].card, trade.clock.at
+    assert code_of(lambda: trade["shipper"].offer(bill, bank, How.TO_ORDER, until=gone)) == (
+        "offer-expired"
+    )
     until = trade.clock.at + timedelta(days=1)
     done = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER, until=until)
     trade.give(done, "bank")

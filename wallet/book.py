@@ -19,6 +19,7 @@ from typing import Self
 from wallet.clock import Clock
 from wallet.desk import (
     answering,
+    exchanging,
     giving,
     issuing,
     parting,
@@ -43,6 +44,7 @@ from wallet.desk.container import Exported
 from wallet.desk.distrust import StrangersPdf
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
 from wallet.desk.documents import accounts_of, document_in, follow_title, view_document
+from wallet.desk.exchanging import Compared
 from wallet.desk.four_eyes import four_eyes
 from wallet.desk.handing import Done
 from wallet.desk.incoming import read_file, write_file
@@ -88,6 +90,7 @@ from wallet.errors import CouldNotLook
 from wallet.formats.approval import Approval, Request, kind_of, read_request
 from wallet.formats.card import Card, read_card
 from wallet.formats.evidence import write_evidence
+from wallet.formats.exchange import Exchange
 from wallet.formats.record import Why
 from wallet.formats.tradetrust.link import Link, is_link, read_link
 from wallet.formats.transport_document import Difference, Particulars
@@ -149,10 +152,12 @@ __all__ = [
     "Catcher",
     "Caught",
     "Challenge",
+    "Compared",
     "Connection",
     "Difference",
     "Done",
     "Draft",
+    "Exchange",
     "Exported",
     "Family",
     "Filed",
@@ -690,6 +695,22 @@ class Book(Bench):
     def evidence(self) -> tuple[Pin, ...]:
         """Return every answer of the world that is kept."""
         return kept_pins(self._office)
+
+    def export(self, bill: str, kind: Exchange) -> bytes:
+        """Return a bill as platforms exchange it: a PINT envelope, or DCSA's ISS, SUR, END.
+
+        Raises:
+            Refused: ``exchange-not-surrendered``, ``exchange-issue-to-unknown`` …
+
+        """
+        return exchanging.export(self._office, bill, kind)
+
+    @staticmethod
+    def compare_exchange(
+        book: Book | None, data: bytes, question: Question
+    ) -> tuple[Compared, ...]:
+        """Hold a platform's file against what was signed, with the bills of `book` or without."""
+        return exchanging.compare(book._office if book is not None else None, data, question)
 
     # Settings
 

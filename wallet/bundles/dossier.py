@@ -39,7 +39,13 @@ CARDS = "data/cards/"
 LAST = "bill.json"
 PAPERS = "papers/"
 RECEIPTS, RECORDS, FORKS = "receipts", "records", "forks"
-_KINDS = {"receipt": RECEIPTS, "record": RECORDS, "refusal": RECORDS, "fork": FORKS}
+_KINDS = {
+    "receipt": RECEIPTS,
+    "record": RECORDS,
+    "refusal": RECORDS,
+    "fork": FORKS,
+    "approval": "approvals",
+}
 _SAFE = re.compile(r"[^A-Za-z0-9]+")
 _CHAIN = re.compile(r"chain/(\d{4,5})\.jws", re.ASCII)
 _TEXT = re.compile(r"([a-z][a-z-]{0,30})/([0-9a-f]{64})\.jws", re.ASCII)

@@ -93,7 +93,7 @@ class Liar:
         return self.data.draw(st.one_of(usual, usual, usual, usual, refusal, JSON))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_lying_node_is_refused_soon(data: st.DataObject) -> None:
     liar = Liar(data)
@@ -132,7 +132,7 @@ def a_log(draw: Any, index: int) -> Log:
     return Log(topics, data, 7, "0x" + "cc" * 32, transaction, index)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.data(), st.sampled_from([4, 5]))
 def test_any_logs_tell_a_story_that_the_law_allows_or_none(
     data: st.DataObject, version: int

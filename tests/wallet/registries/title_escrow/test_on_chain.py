@@ -129,7 +129,7 @@ MOVES = st.lists(
 )
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wishes=MOVES)
 def test_the_law_and_the_contract_agree_on_whatever_is_tried(stage: Stage, wishes) -> None:
     """Each wish is asked of our law and of the contract: both do it alike, or refuse alike."""

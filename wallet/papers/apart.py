@@ -7,6 +7,7 @@ What it answers is only data: facts as JSON and files as bytes, both bounded.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -76,8 +77,10 @@ def ask(task: Task, pdf: bytes, *, seconds: float = _SECONDS, **options: object)
         child.wait()
         giving.join()
         for pipe in (child.stdin, child.stdout):
-            if pipe is not None and not pipe.closed:
-                pipe.close()
+            if pipe is not None:
+                # What was not given before the child ended is given to nobody.
+                with contextlib.suppress(OSError):
+                    pipe.close()
     if answer is None:
         # Killed by a limit, or crashed: for whoever asked it is the same.
         raise Unreadable("pdf-too-costly", seconds=seconds)
@@ -89,13 +92,11 @@ def ask(task: Task, pdf: bytes, *, seconds: float = _SECONDS, **options: object)
 def _give(pipe: IO[bytes] | None, head: bytes, pdf: bytes) -> None:
     if pipe is None:
         return
-    try:
+    # A child may end before it has read everything; its answer, or none, tells.
+    with contextlib.suppress(OSError):
         pipe.write(head)
         pipe.write(pdf)
         pipe.close()
-    except OSError:
-        # The child ended before it had read everything; its answer, or none, tells.
-        return
 
 
 def _take(pipe: IO[bytes] | None) -> Answer | None:

@@ -65,9 +65,10 @@ def test_the_flat_pdf_is_sound(printed):
         assert flat.check_pdf_syntax() == []
 
 
-def test_a_process_that_takes_too_long_is_ended(printed):
+@pytest.mark.parametrize("more", [0, 5_000_000], ids=["little", "more than a pipe holds"])
+def test_a_process_that_takes_too_long_is_ended(printed, more):
     with pytest.raises(Unreadable, match="pdf-too-costly"):
-        ask("read", printed, seconds=0.001)
+        ask("read", printed + bytes(more), seconds=0.001)
 
 
 def test_a_bomb_takes_no_more_memory_than_it_may():

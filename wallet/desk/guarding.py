@@ -14,14 +14,12 @@ from wallet.clock import read_time
 from wallet.desk.casefile import judge_file, load
 from wallet.desk.office import Office
 from wallet.errors import Refused
+from wallet.formats.pint.judge import RECOVERED
 from wallet.proof.verdict import Verdict
 from wallet.store import Guard
 from wallet.titles.chain import TitleChain
 from wallet.titles.holding import Holding, Position, Standing
 from wallet.titles.state import Status
-
-RECOVERED = "recovered"
-"""The member of an entry's extension in which the declaration travels."""
 
 MOST_WORDS = 500
 """Characters of a declaration."""

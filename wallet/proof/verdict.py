@@ -84,6 +84,7 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
                 "bundle.manifest",
                 "bundle.signature",
                 "control.proof",
+                "control.recovery",
             ),
             start=1,
         )

@@ -29,6 +29,11 @@ LINK = "previousEnvelopeTransferChainEntrySignedContentChecksum"
 LAST = "lastEnvelopeTransferChainEntrySignedContentChecksum"
 REGISTRARS: dict[str, PublicKey] = {}
 """Whose word ends an offer, by bill."""
+CHECKED = (
+    "one_holder", "one_record_a_position", "only_acts_of_the_table", "nobody_honest_signs_twice",
+    "every_fork_is_found", "nobody_is_locked_out", "nothing_is_damaged",
+)  # fmt: skip
+"""The invariants, in the order in which the specification numbers them."""
 ENDORSING = ("ENDORSE", "ENDORSE_TO_ORDER", "BLANK_ENDORSE")
 
 

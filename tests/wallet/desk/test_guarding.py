@@ -241,3 +241,19 @@ def test_samples_never_ask_for_a_keyring(trade, tmp_path):
         assert book.check() == ()
         assert book.guard().state == "none"
     assert ring.calls == []
+
+
+def test_the_receiver_is_told_what_was_declared(trade, restored):
+    bill = trade.issue()
+    shipper = restored("shipper")()
+    shipper.lift_freeze("The disk broke; nothing was given away since.")
+    (received,) = trade.give(shipper.offer(bill, trade["bank"].card, How.TO_ORDER), "bank")
+    check = received.verdict.check("control.recovery")
+    assert (check.result.value, check.reason) == ("not-checked", "recovery-declared")
+    assert check.facts["declaration"] == "The disk broke; nothing was given away since."
+    assert check.facts["name"] == trade["shipper"].card.party.name
+    assert received.verdict.is_good
+    trade.give(trade["bank"].accept(bill), "shipper", "carrier")
+    trade.give(trade["carrier"].record(bill), "bank")
+    trade.give(trade["bank"].offer(bill, trade["buyer"].card, How.TO_ORDER), "buyer")
+    assert trade["buyer"].show(bill).verdict.check("control.recovery") is None

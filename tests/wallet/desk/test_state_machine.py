@@ -9,9 +9,11 @@ for longer, with new games each time::
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from datetime import timedelta
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -28,9 +30,10 @@ somebody = st.sampled_from(PARTIES)
 trader = st.sampled_from(TRADERS)
 old_or_new = st.integers(0, 40)
 """Which piece of the post, counted from the newest."""
+INVARIANTS = Path(__file__).parents[3] / "resources/specification/invariants.md"
 likely = st.sampled_from([True, True, True, False])
 GAMES = settings(
-    max_examples=12, stateful_step_count=24, deadline=None, derandomize=True, database=None,
+    max_examples=7, stateful_step_count=20, deadline=None, derandomize=True, database=None,
     suppress_health_check=list(HealthCheck), print_blob=False,
 )  # fmt: skip
 
@@ -231,6 +234,16 @@ class Trade(RuleBasedStateMachine):
 
 def test_no_game_breaks_an_invariant():
     play(Trade, settings=GAMES)
+
+
+def test_what_is_checked_is_what_a_lawyer_reads():
+    written = re.findall(r"(?m)^## (\d+)\. ", INVARIANTS.read_text("utf-8"))
+    checked = [
+        str(doc)[: str(doc).index(".")]
+        for name in invariants.CHECKED
+        if (doc := getattr(invariants, name).__doc__)
+    ]
+    assert written == checked == [str(number) for number in range(1, len(written) + 1)]
 
 
 def main(minutes: float) -> None:

@@ -32,6 +32,9 @@ from wallet.titles.chain import TitleChain
 from wallet.titles.state import Moment, Status
 
 _CLOCK_SLACK = timedelta(minutes=10)
+_MOST_DECLARED = 500
+RECOVERED = "recovered"
+"""The member of an entry's extension in which the owner of a restored vault declares it."""
 _SIGNED_PARTS = (
     "format.strict",
     "document.integrity",
@@ -59,6 +62,7 @@ def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChai
         _address(chain, case, findings)
         standing = weigh(chain, case, opened.ring, findings)
         _policy(chain, standing, case, findings)
+        _recovery(chain, findings)
         _status(standing.effective(chain).state.status, standing, findings)
         check_names(chain, case.trust, findings)
         check_links(envelope, chain, case, findings)
@@ -238,6 +242,19 @@ def _policy(chain: TitleChain, standing: Standing, case: Case, findings: Finding
         findings.note(
             "control.record", Result.FAILED, "offline-days-exceeded", {"allowed": policy.days}
         )
+
+
+def _recovery(chain: TitleChain, findings: Findings) -> None:
+    """Tell what whoever signed the newest entry declared about a vault that was restored."""
+    said = chain.last.extension.get(RECOVERED)
+    if not isinstance(said, dict):
+        return
+    facts = {
+        "name": chain.last.acts[-1].actor.name,
+        "since": str(said.get("since", ""))[:10],
+        "declaration": str(said.get("text", ""))[:_MOST_DECLARED] or "–",
+    }
+    findings.note("control.recovery", Result.NOT_CHECKED, "recovery-declared", facts)
 
 
 def _allowed(policy: OfflinePolicy) -> int:

@@ -35,6 +35,8 @@ def compile_lock(uv: str, lock: Path, options: list[str]) -> None:
     """
     silence = ["--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
     command = [uv, "pip", "compile", "pyproject.toml", "--universal", "--python-version=3.11"]
+    # As they are installed: what has no wheel is not for a user's machine.
+    command += ["--only-binary=:all:"]
     command += ["--generate-hashes", *silence, "--output-file", str(lock.relative_to(PROJECT))]
     subprocess.run([*command, *options], cwd=PROJECT, check=True)
     text = lock.read_text(encoding="utf-8")

@@ -53,9 +53,11 @@ def test_the_locks_hold_what_the_project_asks_for(project):
 def test_the_checks_run_on_the_versions_that_the_wallet_runs_on():
     tests = pins("test.txt")
     for name, line in pins("wallet.txt").items():
-        assert (
-            tests[name].split(" --hash")[0].split(";")[0] == line.split(" --hash")[0].split(";")[0]
-        )
+        assert _version(tests[name]) == _version(line)
         assert set(re.findall("sha256:[0-9a-f]+", line)) == set(
             re.findall("sha256:[0-9a-f]+", tests[name])
         )
+
+
+def _version(line: str) -> str:
+    return line.split(" --hash")[0].split(";")[0].strip()

@@ -8,7 +8,7 @@ Doubtful expectations, and what is decided here:
 * ``04-w3c-di/vc-di-bbs/Pseudonym`` uses features of bbs-2023 beyond its baseline (a pseudonym of
   the holder). They are not checked, and that is said (`proof-feature`), where contexts are known.
 * ``real/pol-w3c-verifiable-document.json`` (also in 08) does not verify under the contexts that
-  TrustVC published, by its own library neither. It is refused.
+  TrustVC published. It is refused.
 * A base proof of ecdsa-sd-2023 from which a statement *and* its signature were taken still
   verifies; no verifier can tell. `vc.hidden` says so on every such document.
 """

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.wallet.builders import BANK, BUYER, CARRIER, SHIPPER, Voyage, paper
 from wallet.formats.pint.envelope import write_envelope
-from wallet.formats.record import Record, sign_record
+from wallet.formats.record import Kind, Record, sign_record
 from wallet.keys.canonical import sha256_hex
 from wallet.parcels.file import Purpose, seal_parcel, write_parcel
 from wallet.titles.acts import ActCode
@@ -41,7 +41,10 @@ def files() -> dict[str, bytes]:
     )
     first = bill.records[0]
     entry = sha256_hex(bill.envelope.chain[1])
-    late = Record(bill.envelope.digest, 1, entry, bill.now, refused="0" * 64, standing=first)
+    late = Record(
+        bill.envelope.digest, 1, entry, bill.now, refused="0" * 64, standing=first,
+        kind=Kind.REFUSAL,
+    )  # fmt: skip
     return {
         "card-1.jws": BANK.card.text.encode("ascii"),
         "envelope-1.json": write_envelope(bill.envelope),

@@ -107,7 +107,7 @@ def offer(
         )
         view = book.show(bill)
         desk.finish(done, target)
-    for warning in view.warnings:
+    for warning in view.warnings if How(how) is How.POSSESSION else ():
         desk.output.warn(warning)
 
 

@@ -7,22 +7,22 @@ from pathlib import Path
 
 import click
 
+from wallet.book import Book, Done
 from wallet.cli.desk import Desk, shared_options
+from wallet.cli.on_bill import FILE, on_bill, output_option
 from wallet.clock import read_time
 from wallet.errors import Unreadable, WrongUse
 from wallet.titles.acts import Ask, How
 from wallet.titles.bill import Offline, OfflinePolicy
 
-_FILE = click.Path(path_type=Path)
-_parcel = click.option("-o", "--output", "target", type=_FILE, help="The parcel to write.")
 _seal = click.option("--seal", is_flag=True, help="Seal the parcel to the receiver's card.")
 
 
 @click.command("issue")
-@click.argument("documents", nargs=-1, required=True, type=_FILE)
+@click.argument("documents", nargs=-1, required=True, type=FILE)
 @click.option("--to", help="The receiver's card: a file, a name or a did:key.")
-@click.option("--pdf", type=_FILE, help="Your own rendering of the bill.")
-@click.option("--attach", multiple=True, type=_FILE, help="A supporting document.")
+@click.option("--pdf", type=FILE, help="Your own rendering of the bill.")
+@click.option("--attach", multiple=True, type=FILE, help="A supporting document.")
 @click.option("--offline", type=click.Choice([rule.value for rule in Offline]), default=None,
               help="Whether the bill may travel unrecorded.")  # fmt: skip
 @click.option("--hops", type=click.IntRange(0, 1000), default=3, help="How many unrecorded hops.")
@@ -31,11 +31,11 @@ _seal = click.option("--seal", is_flag=True, help="Seal the parcel to the receiv
               help="A bill given back for amendment, whose place this takes. One document for one "
                    "bill amends it, several for one split it, one for several combine them. "
                    "-o then names a folder.")  # fmt: skip
-@click.option("--from-paper", type=_FILE,
+@click.option("--from-paper", type=FILE,
               help="A JSON file about the paper originals it takes the place of: "
                    "transportDocumentReference, originals, returned, cancelledDateTime, "
                    "cancelledBy, issueDate.")  # fmt: skip
-@_parcel
+@output_option
 @_seal
 @shared_options
 @click.pass_obj
@@ -85,7 +85,7 @@ def issue(
               help="release is for who holds the bill in pledge.")  # fmt: skip
 @click.option("--until", metavar="TIME", help="When the offer lapses (RFC 3339); else in 30 days.")
 @click.option("--remark", default="", help="What stands beside the endorsement; no condition.")
-@_parcel
+@output_option
 @_seal
 @shared_options
 @click.pass_obj
@@ -118,100 +118,66 @@ def _time(text: str | None) -> datetime | None:
         raise WrongUse("time-unreadable", text=text[:40] if text else "") from wrong
 
 
-@click.command("accept")
-@click.argument("number")
-@_parcel
-@shared_options
-@click.pass_obj
-def accept(desk: Desk, number: str, target: Path | None) -> None:
+@on_bill("accept")
+def accept(book: Book, bill: str) -> Done:
     """Sign the receipt for a bill that was offered to you."""
-    with desk.open() as book:
-        desk.finish(book.accept(book.find(number)), target)
+    return book.accept(bill)
 
 
-@click.command("reject")
-@click.argument("number")
-@click.option("--reason", required=True, help="Why, as the giver will read it.")
-@_parcel
-@shared_options
-@click.pass_obj
-def reject(desk: Desk, number: str, reason: str, target: Path | None) -> None:
+@on_bill(
+    "reject",
+    click.option("--reason", required=True, help="Why, as the giver will read it."),
+)
+def reject(book: Book, bill: str, reason: str) -> Done:
     """Sign the rejection of a bill that was offered to you."""
-    with desk.open() as book:
-        desk.finish(book.reject(book.find(number), reason), target)
+    return book.reject(bill, reason)
 
 
-@click.command("withdraw")
-@click.argument("number")
-@_parcel
-@shared_options
-@click.pass_obj
-def withdraw(desk: Desk, number: str, target: Path | None) -> None:
+@on_bill("withdraw")
+def withdraw(book: Book, bill: str) -> Done:
     """Ask the registrar to end your offer, once its time has passed unanswered."""
-    with desk.open() as book:
-        desk.finish(book.withdraw(book.find(number)), target)
+    return book.withdraw(bill)
 
 
-@click.command("enforce")
-@click.argument("number")
-@click.option("--default", required=True, help="Which debt is due since when, in one sentence.")
-@_parcel
-@shared_options
-@click.pass_obj
-def enforce(desk: Desk, number: str, default: str, target: Path | None) -> None:
+@on_bill(
+    "enforce",
+    click.option("--default", required=True, help="Which debt is due since when, in one sentence."),
+)
+def enforce(book: Book, bill: str, default: str) -> Done:
     """Holder of a pledge: declare the default, to surrender the bill for delivery."""
-    with desk.open() as book:
-        desk.finish(book.enforce(book.find(number), default), target)
+    return book.enforce(bill, default)
 
 
-@click.command("surrender")
-@click.argument("number")
-@click.option("--for", "purpose", type=click.Choice([ask.value for ask in Ask]),
-              default="delivery")  # fmt: skip
-@click.option("--reason", type=click.Choice(["COD", "SWI"]), default=None,
-              help="For an amendment: change of destination, switch bill.")  # fmt: skip
-@click.option("--comments", default="", help="What the carrier should change.")
-@_parcel
-@shared_options
-@click.pass_obj
-def surrender(
-    desk: Desk, number: str, purpose: str, reason: str | None, comments: str, target: Path | None
-) -> None:
+@on_bill(
+    "surrender",
+    click.option("--for", "purpose", type=click.Choice([ask.value for ask in Ask]),
+                 default="delivery"),
+    click.option("--reason", type=click.Choice(["COD", "SWI"]), default=None,
+                 help="For an amendment: change of destination, switch bill."),
+    click.option("--comments", default="", help="What the carrier should change."),
+)  # fmt: skip
+def surrender(book: Book, bill: str, purpose: str, reason: str | None, comments: str) -> Done:
     """Give the bill back to its carrier: for delivery, amendment or paper."""
     if reason is not None and purpose != "amendment":
         raise click.UsageError("--reason goes with --for amendment.")
-    with desk.open() as book:
-        done = book.surrender(book.find(number), Ask(purpose), reason=reason, comments=comments)
-        desk.finish(done, target)
+    return book.surrender(bill, Ask(purpose), reason=reason, comments=comments)
 
 
-@click.command("answer")
-@click.argument("number")
-@click.argument("word", type=click.Choice(["accept", "refuse", "void"]))
-@click.option("--originals", type=click.IntRange(1, 9), default=None,
-              help="For paper: how many originals you sign.")  # fmt: skip
-@click.option("--comments", default="", help="Why you refuse it.")
-@_parcel
-@shared_options
-@click.pass_obj
-def answer(
-    desk: Desk,
-    number: str,
-    word: str,
-    originals: int | None,
-    comments: str,
-    target: Path | None,
-) -> None:
+@on_bill(
+    "answer",
+    click.argument("word", type=click.Choice(["accept", "refuse", "void"])),
+    click.option("--originals", type=click.IntRange(1, 9), default=None,
+                 help="For paper: how many originals you sign."),
+    click.option("--comments", default="", help="Why you refuse it."),
+)  # fmt: skip
+def answer(book: Book, bill: str, word: str, originals: int | None, comments: str) -> Done:
     """Carrier: accept a surrender (deliver, or go onto paper), refuse it, or make the bill void.
 
     An amendment is accepted by ``issue --supersedes``.
     """
-    with desk.open() as book:
-        done = book.answer_surrender(
-            book.find(number), accept=word != "refuse", void=word == "void",
-            comments=comments, originals=originals,
-        )  # fmt: skip
-        desk.finish(done, target)
+    return book.answer_surrender(
+        bill, accept=word != "refuse", void=word == "void", comments=comments, originals=originals
+    )
 
 
 @click.command("forget")
@@ -226,7 +192,7 @@ def forget(desk: Desk, number: str) -> None:
 
 
 @click.command("sanctions")
-@click.argument("file", type=_FILE, required=False)
+@click.argument("file", type=FILE, required=False)
 @click.option("--none", "is_none", is_flag=True, help="Keep no list.")
 @shared_options
 @click.pass_obj

@@ -8,12 +8,11 @@ import click
 
 from wallet.book import Book, Done, Filed, Why, question_in, read_file, write_file
 from wallet.cli.desk import Desk, shared_options
+from wallet.cli.on_bill import FILE, on_bill, output_option
 from wallet.cli.output import done_facts
 from wallet.errors import CouldNotLook
 from wallet.words import say, say_time
 
-_FILE = click.Path(path_type=Path)
-_output = click.option("-o", "--output", "target", type=_FILE, help="Where to write.")
 _reference = click.option(
     "--reference", required=True, help="On what it rests: the order, the proof, the letter."
 )
@@ -31,8 +30,8 @@ class _Steps:
 
 
 @click.command("record")
-@click.argument("parcels", nargs=-1, required=True, type=_FILE)
-@_output
+@click.argument("parcels", nargs=-1, required=True, type=FILE)
+@output_option
 @shared_options
 @click.pass_obj
 def record(desk: Desk, parcels: tuple[Path, ...], target: Path | None) -> None:
@@ -96,34 +95,25 @@ def _say_filed(desk: Desk, one: Filed) -> None:
     desk.output.put(facts, f"{one.path}: {one.number}  {word}")
 
 
-@click.command("freeze")
-@click.argument("number")
-@click.option("--why", type=click.Choice([why.value for why in Why]), required=True)
-@_reference
-@_output
-@shared_options
-@click.pass_obj
-def freeze(desk: Desk, number: str, why: str, reference: str, target: Path | None) -> None:
+@on_bill(
+    "freeze",
+    click.option("--why", type=click.Choice([why.value for why in Why]), required=True),
+    _reference,
+)
+def freeze(book: Book, bill: str, why: str, reference: str) -> Done:
     """Registrar: sign that nothing more is recorded of a bill, and on what that rests."""
-    with desk.open() as book:
-        desk.finish(book.freeze(book.find(number), Why(why), reference), target)
+    return book.freeze(bill, Why(why), reference)
 
 
-@click.command("unfreeze")
-@click.argument("number")
-@_reference
-@_output
-@shared_options
-@click.pass_obj
-def unfreeze(desk: Desk, number: str, reference: str, target: Path | None) -> None:
+@on_bill("unfreeze", _reference)
+def unfreeze(book: Book, bill: str, reference: str) -> Done:
     """Registrar: sign that the freeze of a bill is over."""
-    with desk.open() as book:
-        desk.finish(book.unfreeze(book.find(number), reference), target)
+    return book.unfreeze(bill, reference)
 
 
 @click.command("fork")
 @click.argument("number")
-@_output
+@output_option
 @shared_options
 @click.pass_obj
 def fork(desk: Desk, number: str, target: Path | None) -> None:
@@ -137,7 +127,7 @@ def fork(desk: Desk, number: str, target: Path | None) -> None:
 
 @click.command("challenge")
 @click.option("--name", default="", help="Who asks, for the holder to read; you, if not given.")
-@_output
+@output_option
 @shared_options
 @click.pass_obj
 def challenge(desk: Desk, name: str, target: Path | None) -> None:
@@ -155,8 +145,8 @@ def challenge(desk: Desk, name: str, target: Path | None) -> None:
 
 @click.command("prove")
 @click.argument("number")
-@click.argument("challenge", type=_FILE)
-@_output
+@click.argument("challenge", type=FILE)
+@output_option
 @shared_options
 @click.pass_obj
 def prove(desk: Desk, number: str, challenge: Path, target: Path | None) -> None:

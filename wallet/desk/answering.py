@@ -9,14 +9,14 @@ from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load
 from wallet.desk.guarding import unless_frozen, unless_frozen_by_registrar
 from wallet.desk.office import Office
 from wallet.desk.screening import unless_listed
-from wallet.desk.signing import unless_copy, unless_overlooked
+from wallet.desk.signing import sound_chain, unless_copy
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
 from wallet.formats.pint import write
 from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.extensions import read_extension
 from wallet.keys.canonical import sha256_hex
-from wallet.proof.verdict import Headline, Result, Verdict
+from wallet.proof.verdict import Result, Verdict
 from wallet.titles.chain import TitleChain
 from wallet.titles.holding import Change
 
@@ -72,15 +72,8 @@ def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:
             ``titles-frozen``.
 
     """
-    verdict, chain = judged
+    verdict, chain = judged[0], sound_chain(judged)
     number = {"number": verdict.number}
-    if verdict.headline is Headline.DISPUTED:
-        raise Refused("bill-frozen", refusal=11, **number)
-    if verdict.headline is Headline.UNKNOWN_SIGNER:
-        raise Refused("signer-unknown", refusal=13, **number)
-    unless_overlooked(verdict)
-    if chain is None or not verdict.is_good:
-        raise Refused("bill-changed", refusal=12, **number)
     unless_frozen_by_registrar(verdict)
     times, record = verdict.check("chain.times"), verdict.check("control.record")
     if times is not None and times.reason == "later-than-now":

@@ -43,15 +43,8 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
             ``record-first``, ``offline-hops-exceeded`` or ``titles-frozen``.
 
     """
-    verdict, chain = judged
+    verdict, chain = judged[0], sound_chain(judged)
     number = {"number": verdict.number}
-    if verdict.headline is Headline.DISPUTED:
-        raise Refused("bill-frozen", refusal=11, **number)
-    if verdict.headline is Headline.UNKNOWN_SIGNER:
-        raise Refused("signer-unknown", refusal=13, **number)
-    unless_overlooked(verdict)
-    if chain is None or not verdict.is_good:
-        raise Refused("bill-changed", refusal=12, **number)
     if verdict.headline is Headline.ENDED:
         raise Refused("bill-ended", refusal=2, **number)
     unless_frozen_by_registrar(verdict)
@@ -76,6 +69,25 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
         raise Refused("record-first", refusal=18, carrier=carrier, **number)
     _may_travel_on(verdict, chain, carrier)
     unless_frozen(office, verdict)
+    return chain
+
+
+def sound_chain(judged: Judged) -> TitleChain:
+    """Return the chain of a bill that is genuine, unchanged, undisputed and wholly understood.
+
+    Raises:
+        Refused: ``bill-frozen``, ``signer-unknown``, ``extension-unknown`` or ``bill-changed``.
+
+    """
+    verdict, chain = judged
+    number = {"number": verdict.number}
+    if verdict.headline is Headline.DISPUTED:
+        raise Refused("bill-frozen", refusal=11, **number)
+    if verdict.headline is Headline.UNKNOWN_SIGNER:
+        raise Refused("signer-unknown", refusal=13, **number)
+    unless_overlooked(verdict)
+    if chain is None or not verdict.is_good:
+        raise Refused("bill-changed", refusal=12, **number)
     return chain
 
 

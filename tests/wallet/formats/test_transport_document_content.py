@@ -168,7 +168,7 @@ _BROKEN: list[tuple[str, str, str, dict[str, Any]]] = [
         "unknown-party-function",
         "/documentParties/other/0/partyFunction",
         "to-order/typical",
-        {"/documentParties/other/0/partyFunction": "XXX"},
+        {"/documentParties/other/0/partyFunction": "QQQ"},
     ),
     (
         "party-function-repeated",

@@ -1,0 +1,186 @@
+"""The acts on a bill, from issue to surrender, for `wallet.book.Book`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from wallet.desk import (
+    answering,
+    giving,
+    issuing,
+    parting,
+    receiving,
+    registering,
+    reissuing,
+    screening,
+    surrendering,
+)
+from wallet.desk.casefile import load, pack
+from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
+from wallet.desk.documents import document_in
+from wallet.desk.four_eyes import four_eyes
+from wallet.desk.handing import Done, Hands
+from wallet.desk.lighting import complete
+from wallet.desk.receiving import Received
+from wallet.formats.card import Card
+from wallet.parcels.file import Purpose
+from wallet.parcels.message import News
+from wallet.titles.acts import Ask, How, Step
+from wallet.titles.bill import OfflinePolicy
+
+
+class Counter(Hands):
+    """A vault whose owner issues, gives, takes and answers bills."""
+
+    @four_eyes
+    def issue(
+        self,
+        document: Path,
+        to: Card,
+        *,
+        pdf: Path | None = None,
+        attachments: tuple[Path, ...] = (),
+        policy: OfflinePolicy | None = None,
+        from_paper: Path | None = None,
+        seal: bool = False,
+    ) -> Done:
+        """Carrier: sign and issue a bill; `from_paper` says what became of its paper originals."""
+        case = issuing.issue(
+            self._office,
+            document,
+            to,
+            pdf=pdf,
+            attachments=attachments,
+            policy=policy or OfflinePolicy(),
+            from_paper=from_paper,
+        )
+        return self._done(case, Purpose.ISSUE, to if seal else None)
+
+    @four_eyes
+    def reissue(
+        self,
+        documents: tuple[Path, ...],
+        supersedes: tuple[str, ...],
+        to: Card | None = None,
+        *,
+        pdf: Path | None = None,
+        attachments: tuple[Path, ...] = (),
+        policy: OfflinePolicy | None = None,
+    ) -> tuple[Done, ...]:
+        """Carrier: amend, split or combine; first the new bills, then the answers on the old."""
+        made = reissuing.reissue(
+            self._office, documents, supersedes, to,
+            pdf=pdf, attachments=attachments, policy=policy or OfflinePolicy(),
+        )  # fmt: skip
+        return (
+            *(self._done(case, Purpose.ISSUE) for case in made.new),
+            *(self._done(case, Purpose.ANSWER) for case in made.old),
+        )
+
+    def receive(self, path: Path) -> Received:
+        """Take a parcel, envelope, receipt, record or card in, after judging it."""
+        return receiving.receive(self._office, path)
+
+    def receive_bytes(self, data: bytes, name: str) -> Received:
+        """Take in what came another way than as a file on the disk: by light, by clipboard."""
+        return receiving.receive_bytes(self._office, data, name)
+
+    @four_eyes
+    def offer(
+        self,
+        bill: str,
+        to: Card,
+        how: How,
+        *,
+        until: datetime | None = None,
+        remark: str = "",
+        seal: bool = False,
+    ) -> Done:
+        """Sign an entry that gives the bill to `to`; the bill is locked from then on."""
+        case = giving.offer(self._office, bill, to, how, until=until, remark=remark)
+        return self._done(case, Purpose.OFFER, to if seal else None)
+
+    def withdraw(self, bill: str) -> Done:
+        """Ask the registrar to end my offer, which lapsed unanswered."""
+        return self._done(parting.withdraw(self._office, bill), Purpose.OFFER)
+
+    @four_eyes
+    def enforce(self, bill: str, default: str) -> Done:
+        """Holder of a pledge: declare that the debt was not paid."""
+        return self._done(giving.enforce(self._office, bill, default), Purpose.COPY)
+
+    @four_eyes
+    def accept(self, bill: str) -> Done:
+        """Sign the receipt for what was offered to me."""
+        return self._done(answering.accept(self._office, bill), Purpose.RECEIPT)
+
+    @four_eyes
+    def reject(self, bill: str, reason: str) -> Done:
+        """Sign the rejection of what was offered to me."""
+        return self._done(answering.reject(self._office, bill, reason), Purpose.RECEIPT)
+
+    @four_eyes
+    def surrender(
+        self,
+        bill: str,
+        what_for: Ask = Ask.DELIVERY,
+        *,
+        reason: str | None = None,
+        comments: str = "",
+    ) -> Done:
+        """Give the bill back to its carrier: for delivery, amendment or paper."""
+        case = surrendering.surrender(
+            self._office, bill, what_for, reason=reason, comments=comments
+        )
+        return self._done(case, Purpose.SURRENDER)
+
+    @four_eyes
+    def answer_surrender(
+        self,
+        bill: str,
+        *,
+        accept: bool,
+        void: bool = False,
+        comments: str = "",
+        originals: int | None = None,
+    ) -> Done:
+        """Carrier: accept a surrender (`void`: and end the bill without another), or refuse it."""
+        case = surrendering.answer_surrender(
+            self._office,
+            bill,
+            (Step.VOID if void else None) if accept else Step.REFUSE_SURRENDER,
+            comments=comments,
+            originals=originals,
+            then=lambda signed: registering.register(self._office, signed),
+        )
+        return self._done(case, Purpose.ANSWER)
+
+    def forget(self, bill: str) -> str:
+        """Strike a copy from the list; return its number."""
+        return parting.forget(self._office, bill)
+
+    def screen(self, path: Path | None) -> int:
+        """Keep the user's own sanctions list from a file, or none; return how many lines count."""
+        return screening.keep(self._office, path)
+
+    def envelope(self, bill: str) -> bytes:
+        """Return the plain PINT envelope of a bill, as other systems exchange it."""
+        return pack(self._office, load(self._office, bill), Purpose.COPY).envelope
+
+    def parcel(self, bill: str, purpose: Purpose = Purpose.COPY, to: Card | None = None) -> Done:
+        """Pack the bill as it stands, to send again or to keep; the same bytes every time."""
+        if (document := document_in(self._office, bill)) is not None:
+            self._vault.anchor()
+            number = holding.number if (holding := self._vault.holding(bill)) is not None else ""
+            return Done(bill, number, Purpose.COPY, document.data, suffix=DOCUMENT_SUFFIX)
+        return self._done(load(self._office, bill), purpose, to)
+
+    def complete(self, news: News) -> bytes:
+        """Return the parcel that `news`, which came by light, makes with what the vault holds.
+
+        Raises:
+            CouldNotLook: ``rest-missing``.
+
+        """
+        return complete(self._office, news)

@@ -24,6 +24,18 @@ QT = {"PySide6", "shiboken6"}
 HEAVY = {"typst", "pypdf", "pypdfium2", "pyhanko", "keyring", "zxcvbn"}
 """Libraries that take a tenth of a second and more to import: only the verb that needs one pays."""
 
+NETWORK = {
+    "ftplib", "http.client", "PySide6.QtNetwork", "PySide6.QtWebSockets", "requests",
+    "smtplib", "socket", "ssl", "urllib.request", "urllib3", "webbrowser",
+}  # fmt: skip
+"""Modules with which one can reach another machine."""
+
+CONNECT = {
+    "ui/instance.py": {"PySide6.QtNetwork"},  # a pipe between two windows on one machine
+    "wallet/registries/https.py": {"http.client", "socket", "urllib.request"},
+    "wallet/store/presence.py": {"socket"},  # what this machine is called
+}
+
 HERE = "/(?:work|root|home|Users)/"
 UNFINISHED = r"\b(?:TO" + r"DO|FIX" + r"ME)\b|raise NotImplemented" + "Error"
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b|\brgba?\(")
@@ -56,6 +68,18 @@ def libraries_of(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module.partition(".")[0])
     return names - sys.stdlib_module_names - {"wallet", "ui"}
+
+
+def modules_of(path: Path) -> set[str]:
+    """Return every module that is imported, by its whole name, wherever it stands in the file."""
+    names = set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
 
 
 def declared() -> set[str]:
@@ -127,6 +151,12 @@ def test_every_library_that_is_imported_is_declared(path):
 def test_every_library_that_is_declared_is_imported():
     imported = {library for path in PROGRAM for library in libraries_of(path)}
     assert not declared() - owners_of(imported)
+
+
+def test_one_module_alone_opens_connections():
+    """Whoever asks the world goes through it, with its bounds and its proxy."""
+    openers = {name_of(path): modules_of(path) & NETWORK for path in PROGRAM}
+    assert {name: found for name, found in openers.items() if found} == CONNECT
 
 
 def test_packaging_is_a_folder_not_a_package():

@@ -11,9 +11,9 @@ from tests.benchmarks.conftest import cost
 from tests.wallet.registries.title_escrow.paper import KEYS, long_title
 from wallet.keys.ethereum import keccak256, recover_address
 from wallet.keys.transactions import Transaction, read_transaction
+from wallet.registries.chain.node import Chain
 from wallet.registries.title_escrow.evidence import read_evidence, record_of, write_evidence
 from wallet.registries.title_escrow.moving import Draft, sign_draft
-from wallet.registries.title_escrow.node import Chain
 from wallet.registries.title_escrow.reading import read_title
 from wallet.registries.title_escrow.requests import read_request, write_request
 from wallet.titles.escrow import Move, TitleAct

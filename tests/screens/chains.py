@@ -16,9 +16,9 @@ from wallet.book import Book
 from wallet.clock import SystemClock
 from wallet.desk import title_files
 from wallet.keys.remarks import write_remark
+from wallet.registries.chain.node import Chain
 from wallet.registries.title_escrow.evidence import Evidence
 from wallet.registries.title_escrow.moving import VALID_FOR, Draft
-from wallet.registries.title_escrow.node import Chain
 from wallet.registries.title_escrow.reading import read_title
 from wallet.titles.escrow import Move, TitleAct
 

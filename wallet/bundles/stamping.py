@@ -6,12 +6,10 @@ The one place of this room that uses the network, and only when the user named a
 from __future__ import annotations
 
 import secrets
-import urllib.error
-import urllib.request
-from urllib.parse import urlsplit
 
 from wallet.bundles import cms
 from wallet.errors import CouldNotLook
+from wallet.registries.https import Https
 
 _MOST_ANSWER = 256 * 1024
 _PATIENCE_S = 20
@@ -25,17 +23,13 @@ def ask_stamp(server: str, imprint: bytes) -> bytes:
         Unreadable: ``stamp-refused``, ``stamp-other``, ``stamp-malformed``.
 
     """
-    if urlsplit(server).scheme not in ("http", "https"):
-        raise CouldNotLook("stamp-unreachable", server=server[:200])
     nonce = secrets.randbits(63)
-    request = urllib.request.Request(  # noqa: S310 - the scheme was looked at
-        server,
-        data=cms.stamp_request(imprint, nonce),
-        headers={"Content-Type": "application/timestamp-query"},
-    )
+    asked = cms.stamp_request(imprint, nonce)
+    web = Https(timeout=_PATIENCE_S, patience=_PATIENCE_S, most=_MOST_ANSWER)
     try:
-        with urllib.request.urlopen(request, timeout=_PATIENCE_S) as answer:  # noqa: S310
-            data = answer.read(_MOST_ANSWER)
-    except (urllib.error.URLError, OSError, ValueError) as wrong:
+        answer = web.post(server, asked, "application/timestamp-query", plain="anybody")
+    except CouldNotLook as wrong:
         raise CouldNotLook("stamp-unreachable", server=server[:200]) from wrong
-    return cms.read_stamp_answer(data, imprint, nonce)
+    if not answer.is_good:
+        raise CouldNotLook("stamp-unreachable", server=server[:200])
+    return cms.read_stamp_answer(answer.body, imprint, nonce)

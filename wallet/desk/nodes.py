@@ -16,8 +16,8 @@ from types import MappingProxyType
 from wallet.desk.office import Office
 from wallet.errors import Refused, WalletError
 from wallet.keys.ethereum import ChainKey, read_address
-from wallet.registries.title_escrow.http import HttpNode, host_of
-from wallet.registries.title_escrow.node import Ask, Chain, Node
+from wallet.registries.chain.http import HttpNode, node_host
+from wallet.registries.chain.node import Ask, Chain, Node
 
 ASKED = "asked-node"
 """What the activity log calls a conversation."""
@@ -73,7 +73,7 @@ def network_of(office: Office, chain_id: int) -> Network:
     """Return what is known of a chain."""
     name, coin = CHAINS.get(chain_id, (f"eip155:{chain_id}", "coin"))
     endpoint = office.vault.get(f"{_NODE}{chain_id}")
-    return Network(chain_id, name, coin, host_of(endpoint) if endpoint else "")
+    return Network(chain_id, name, coin, node_host(endpoint) if endpoint else "")
 
 
 def networks(office: Office) -> tuple[Network, ...]:
@@ -91,7 +91,7 @@ def set_node(office: Office, chain_id: int, endpoint: str) -> Network:
 
     """
     if endpoint:
-        host_of(endpoint)
+        node_host(endpoint)
     office.vault.put(f"{_NODE}{chain_id}", endpoint)
     return network_of(office, chain_id)
 

@@ -20,10 +20,10 @@ from wallet.keys.ethereum import ChainKey, read_address
 from wallet.keys.remarks import read_remark
 from wallet.keys.transactions import SignedTransaction, read_transaction
 from wallet.progress import Progress, Silent
+from wallet.registries.chain.node import Chain
 from wallet.registries.title_escrow import moving
 from wallet.registries.title_escrow.evidence import Evidence, record_of
 from wallet.registries.title_escrow.moving import Draft
-from wallet.registries.title_escrow.node import Chain
 from wallet.registries.title_escrow.reading import read_title
 from wallet.registries.title_escrow.requests import (
     read_answer,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from wallet.errors import CouldNotLook
+from wallet.registries.https import Https
 
 _SECONDS = 15.0
 _MOST_BYTES = 256 * 1024
@@ -20,24 +19,12 @@ def ask_time_stamp(url: str, request: bytes) -> bytes:
         CouldNotLook: ``time-stamp-failed``: no such address, no answer, or no time-stamp.
 
     """
-    # Imported here: the network is asked only by whoever set a server.
-    from http.client import HTTPException
-    from urllib.request import Request, build_opener
-
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise CouldNotLook("time-stamp-failed", server=url, why="address")
-    asked = Request(  # noqa: S310  (of these two schemes)
-        url,
-        data=request,
-        headers={"Content-Type": "application/timestamp-query"},
-        method="POST",
-    )
+    web = Https(timeout=_SECONDS, patience=_SECONDS, most=_MOST_BYTES)
     try:
-        with build_opener().open(asked, timeout=_SECONDS) as answer:
-            kind = answer.headers.get_content_type()
-            data: bytes = answer.read(_MOST_BYTES + 1)
-    except (OSError, HTTPException, ValueError) as wrong:
-        raise CouldNotLook("time-stamp-failed", server=url, why=type(wrong).__name__) from wrong
-    if kind != "application/timestamp-reply" or len(data) > _MOST_BYTES:
+        answer = web.post(url, request, "application/timestamp-query", plain="anybody")
+    except CouldNotLook as wrong:
+        why = wrong.facts.get("why", wrong.code)
+        raise CouldNotLook("time-stamp-failed", server=url, why=why) from wrong
+    if not answer.is_good or answer.media_type != "application/timestamp-reply":
         raise CouldNotLook("time-stamp-failed", server=url, why="answer")
-    return data
+    return answer.body

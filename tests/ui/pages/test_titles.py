@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over
+from tests.wallet.registries.chain.served import served
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm
-from tests.wallet.registries.title_escrow.served import served
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.title_move import TitleMoveDialog
 from ui.models.cells import CELL

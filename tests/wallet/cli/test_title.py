@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.wallet.registries.chain.served import served
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm, Stage
-from tests.wallet.registries.title_escrow.served import served
 from wallet.book import Book
 from wallet.clock import SystemClock
 from wallet.keys.ethereum import ChainKey

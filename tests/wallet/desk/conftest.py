@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.wallet.desk.rail import Rail, Watched
+from tests.wallet.registries.chain.served import served
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm, Stage
-from tests.wallet.registries.title_escrow.served import served
 from wallet.book import Book, Done, Received
 from wallet.keys.ethereum import ChainKey
 from wallet.titles.acts import How

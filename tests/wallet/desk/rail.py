@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.wallet.registries.title_escrow.evm import Evm, Stage
 from wallet.book import Book, TitleTask
-from wallet.registries.title_escrow.node import Ask
+from wallet.registries.chain.node import Ask
 from wallet.titles.escrow import Move, TitleAct, TitleRef
 
 DOCUMENT = "urn:uuid:01998877-0000-7000-8000-000000000001"

@@ -10,7 +10,7 @@ from wallet.book import Book
 from wallet.desk import title_files
 from wallet.desk.documents import follow_title
 from wallet.proof.verdict import Headline
-from wallet.registries.title_escrow.node import Chain
+from wallet.registries.chain.node import Chain
 from wallet.registries.title_escrow.reading import read_title
 from wallet.titles.acts import ActCode
 from wallet.titles.escrow import Move, TitleAct, TitleRef

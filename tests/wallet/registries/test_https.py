@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import ClassVar
 
@@ -61,37 +63,70 @@ def test_only_https_is_fetched(url: str) -> None:
     assert refused.value.code == "host-unreachable"
 
 
-class Answer:
-    """A response that never ends, or ends slowly."""
+@contextmanager
+def speaking(*lines: bytes, then: bytes = b"") -> Iterator[str]:
+    """Answer whoever connects with `lines`, and then with `then` for ever."""
+    done = threading.Event()
+    listener = socket.create_server(("127.0.0.1", 0))
 
-    def __init__(self, part: bytes) -> None:
-        self._part = part
+    def speak() -> None:
+        connection, _ = listener.accept()
+        with connection, suppress(OSError):
+            connection.recv(65536)
+            connection.sendall(b"".join(lines))
+            while then and not done.wait(0.005):
+                connection.sendall(then)
 
-    def __enter__(self) -> Answer:
-        return self
+    thread = threading.Thread(target=speak)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    finally:
+        done.set()
+        thread.join()
+        listener.close()
 
-    def __exit__(self, *_why: object) -> None:
-        return None
 
-    def read1(self, _size: int) -> bytes:
-        return self._part
+def test_a_head_that_drips_for_ever_is_left() -> None:
+    """Each byte starts the socket's own time-out anew; the time altogether is bounded even so."""
+    with speaking(b"HTTP/1.1 200 OK\r\nX: ", then=b"x") as url:
+        with pytest.raises(CouldNotLook) as refused:
+            Https(timeout=5, patience=0.2).post(url, b"", "text/plain")
+        assert refused.value.code == "host-slow"
 
 
-@pytest.mark.parametrize(("ticks", "code"), [(1.0, "host-slow"), (0.0, "host-unreadable")])
-def test_an_answer_without_end_is_left(
-    monkeypatch: pytest.MonkeyPatch, ticks: float, code: str
+@pytest.mark.parametrize(("most", "code"), [(2**40, "host-slow"), (4096, "host-unreadable")])
+def test_a_body_without_end_is_left(most: int, code: str) -> None:
+    with speaking(b"HTTP/1.1 200 OK\r\n\r\n", then=b"x" * 500) as url:
+        with pytest.raises(CouldNotLook) as refused:
+            Https(patience=0.3 if most > 4096 else 60, most=most).post(url, b"", "text/plain")
+        assert refused.value.code == code
+
+
+def test_silence_is_left() -> None:
+    with speaking() as url, pytest.raises(CouldNotLook) as refused:
+        Https().post(url, b"", "text/plain")
+    assert refused.value.code == "host-unreachable"
+
+
+def test_a_refusal_keeps_its_words_and_a_document_is_no_refusal(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(https, "MOST_BYTES", 2**20)
-    monkeypatch.setattr("urllib.request.OpenerDirector.open", lambda *_a, **_n: Answer(b"x" * 4096))
-    now = [0.0]
+    with speaking(b"HTTP/1.1 429 No\r\nContent-Type: application/json\r\n\r\n{}") as url:
+        answer = Https().post(url, b"", "text/plain")
+    assert (answer.status, answer.media_type, answer.body) == (429, "application/json", b"{}")
+    monkeypatch.setattr(https, "host_of", lambda *_a, **_n: "a.example")
+    with speaking(b"HTTP/1.1 404 No\r\n\r\nnothing") as url, pytest.raises(CouldNotLook) as no:
+        Https()(url)
+    assert no.value.facts == {"host": "a.example", "why": "HTTP 404"}
 
-    def clock() -> float:
-        now[0] += ticks
-        return now[0]
 
-    with pytest.raises(CouldNotLook) as refused:
-        Https(patience=10, clock=clock)("https://a.example/x")
-    assert refused.value.code == code
+def test_this_machine_is_asked_without_the_proxy(proxy: type[Proxy], monkeypatch) -> None:
+    """A node of one's own is no business of the proxy's, which would read every question."""
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    with speaking(b"HTTP/1.1 200 OK\r\n\r\nhere") as url:
+        assert Https().post(url, b"", "text/plain").body == b"here"
+    assert proxy.asked == []
 
 
 @pytest.mark.parametrize("wrong", [TimeoutError(), ssl.SSLError("x"), ConnectionResetError()])

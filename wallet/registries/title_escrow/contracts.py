@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from wallet.keys.ethereum import address_from, bytes_of, keccak256, read_address
-from wallet.registries.title_escrow.abi import call_data, selector, topic
+from wallet.registries.chain.abi import call_data, selector, topic
 from wallet.titles.escrow import Move, TitleAct, TitleRef
 
 DEAD = read_address("0x000000000000000000000000000000000000dEaD")

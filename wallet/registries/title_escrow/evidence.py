@@ -21,9 +21,9 @@ from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats import members
 from wallet.keys.canonical import canonical, read_object
 from wallet.keys.ethereum import read_address
+from wallet.registries.chain.node import MOST_LOGS, Log, ordered, read_log, write_log
 from wallet.registries.title_escrow.contracts import escrow_address, is_standard_factory
 from wallet.registries.title_escrow.history import history
-from wallet.registries.title_escrow.node import MOST_LOGS, Log, ordered, read_log, write_log
 from wallet.titles.escrow import NOBODY, TitleRecord, TitleRef, TitleState, TitleStatus
 
 FORMAT = "ladewell-title-snapshot/1"

@@ -15,9 +15,9 @@ from datetime import datetime
 from itertools import groupby
 
 from wallet.errors import CouldNotLook, Refused
-from wallet.registries.title_escrow.abi import Words, as_address, malformed
+from wallet.registries.chain.abi import Words, as_address, malformed
+from wallet.registries.chain.node import Log
 from wallet.registries.title_escrow.contracts import EVENTS
-from wallet.registries.title_escrow.node import Log
 from wallet.titles.escrow import NOBODY, Endorsement, Move, TitleAct, TitleRef, TitleState
 from wallet.titles.escrow_law import followed_by
 

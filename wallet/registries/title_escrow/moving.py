@@ -16,7 +16,8 @@ from wallet.keys.ethereum import ChainKey
 from wallet.keys.remarks import MOST_BYTES, write_remark
 from wallet.keys.transactions import SignedTransaction, Transaction
 from wallet.progress import Progress, Silent
-from wallet.registries.title_escrow.abi import call_data
+from wallet.registries.chain.abi import call_data
+from wallet.registries.chain.node import Chain, Failure, Receipt
 from wallet.registries.title_escrow.contracts import (
     ACTS,
     ERRORS,
@@ -25,7 +26,6 @@ from wallet.registries.title_escrow.contracts import (
     move_call,
 )
 from wallet.registries.title_escrow.evidence import Evidence
-from wallet.registries.title_escrow.node import Chain, Failure, Receipt
 from wallet.titles.escrow import Move, TitleAct, TitleRef, TitleState
 from wallet.titles.escrow_law import followed_by
 

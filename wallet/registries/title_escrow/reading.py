@@ -16,10 +16,8 @@ from wallet.errors import CouldNotLook
 from wallet.formats import members
 from wallet.keys.canonical import canonical, read_object
 from wallet.progress import Progress, Silent
-from wallet.registries.title_escrow.abi import Words, call_data, malformed
-from wallet.registries.title_escrow.contracts import DEAD, ESCROW_OF, MINTABLE, SUPPORTS
-from wallet.registries.title_escrow.evidence import MOST_BYTES, Evidence
-from wallet.registries.title_escrow.node import (
+from wallet.registries.chain.abi import Words, call_data, malformed
+from wallet.registries.chain.node import (
     MOST_LOGS,
     Block,
     Chain,
@@ -29,6 +27,8 @@ from wallet.registries.title_escrow.node import (
     read_log,
     write_log,
 )
+from wallet.registries.title_escrow.contracts import DEAD, ESCROW_OF, MINTABLE, SUPPORTS
+from wallet.registries.title_escrow.evidence import MOST_BYTES, Evidence
 from wallet.titles.escrow import NOBODY, TitleRef, TitleState, TitleStatus
 
 SETTLED = 64

@@ -18,10 +18,10 @@ from typing import Any
 
 from wallet.keys.ethereum import ChainKey, read_address
 from wallet.keys.transactions import Transaction
-from wallet.registries.title_escrow.abi import Words, call_data
+from wallet.registries.chain.abi import Words, call_data
+from wallet.registries.chain.node import Ask, Chain, Failure
 from wallet.registries.title_escrow.contracts import ERRORS, ESCROW_OF, ROLES, move_call
 from wallet.registries.title_escrow.evidence import Evidence, record_of
-from wallet.registries.title_escrow.node import Ask, Chain, Failure
 from wallet.registries.title_escrow.reading import read_title
 from wallet.titles.escrow import Move, TitleAct, TitleRecord, TitleRef
 

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from wallet.keys.ethereum import ChainKey
-from wallet.registries.title_escrow.abi import call_data, topic
+from wallet.registries.chain.abi import call_data, topic
+from wallet.registries.chain.node import Ask, Failure, Log, write_log
 from wallet.registries.title_escrow.contracts import DEAD, MINTABLE, SUPPORTS, escrow_address
-from wallet.registries.title_escrow.node import Ask, Failure, Log, write_log
 from wallet.titles.escrow import Move, TitleAct, TitleRef, TitleState, TitleStatus
 from wallet.titles.escrow_law import followed_by
 

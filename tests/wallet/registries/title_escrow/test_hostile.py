@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from wallet.errors import CouldNotLook, Unreadable, WalletError
 from wallet.keys.ethereum import ChainKey
-from wallet.registries.title_escrow.abi import Words, call_data
+from wallet.registries.chain.abi import Words, call_data
+from wallet.registries.chain.node import MOST_LOGS, Ask, Chain, Failure, Log, read_log
 from wallet.registries.title_escrow.contracts import ACTS, ERRORS, EVENTS, escrow_address
 from wallet.registries.title_escrow.evidence import (
     Evidence,
@@ -26,7 +27,6 @@ from wallet.registries.title_escrow.evidence import (
 )
 from wallet.registries.title_escrow.history import history
 from wallet.registries.title_escrow.moving import Draft, sign_draft
-from wallet.registries.title_escrow.node import MOST_LOGS, Ask, Chain, Failure, Log, read_log
 from wallet.registries.title_escrow.reading import Journal, read_journal, read_title, write_journal
 from wallet.registries.title_escrow.requests import (
     read_answer,

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.wallet.registries.title_escrow.evm import Stage
 from wallet.errors import Refused
 from wallet.keys.remarks import read_remark, write_remark
-from wallet.registries.title_escrow.abi import Words, call_data
+from wallet.registries.chain.abi import Words, call_data
+from wallet.registries.chain.node import Failure
 from wallet.registries.title_escrow.contracts import ACTS
 from wallet.registries.title_escrow.evidence import read_evidence, record_of, write_evidence
-from wallet.registries.title_escrow.node import Failure
 from wallet.titles.escrow import Move, TitleAct, TitleRecord, TitleState, TitleStatus
 from wallet.titles.escrow_law import acts_of, followed_by
 

@@ -12,8 +12,8 @@ from tests.wallet.registries.title_escrow.paper import REF, PaperEscrow, long_ti
 from tests.wallet.registries.title_escrow.test_on_chain import moves_of
 from wallet.errors import CouldNotLook
 from wallet.progress import Cancelled
+from wallet.registries.chain.node import Ask, Chain, Failure, Log
 from wallet.registries.title_escrow.evidence import Evidence, record_of
-from wallet.registries.title_escrow.node import Ask, Chain, Failure, Log
 from wallet.registries.title_escrow.reading import read_journal, read_title, write_journal
 from wallet.titles.escrow import Move, TitleAct
 

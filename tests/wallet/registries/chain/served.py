@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
 
-from wallet.registries.title_escrow.node import Ask, Failure, Node
+from wallet.registries.chain.node import Ask, Failure, Node
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.keys.ethereum import read_address
-from wallet.registries.title_escrow.abi import MOST_BYTES, Words, malformed
+from wallet.registries.chain.abi import MOST_BYTES, Words, malformed
 
 MOST_LOGS = 20_000
 """Logs of one title that are read; each act makes two or three."""

@@ -8,10 +8,11 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from tests.wallet.registries.title_escrow.served import served, serving
+from tests.wallet.registries.chain.served import served, serving
 from wallet.errors import CouldNotLook, WrongUse
-from wallet.registries.title_escrow.http import HttpNode, host_of
-from wallet.registries.title_escrow.node import Ask, Failure
+from wallet.registries.chain.http import HttpNode, node_host
+from wallet.registries.chain.node import Ask, Failure
+from wallet.registries.https import Https
 
 
 class Echo:
@@ -47,8 +48,8 @@ def test_only_https_is_asked_or_this_machine(address: str) -> None:
 
 
 def test_a_key_in_the_address_is_not_shown() -> None:
-    assert host_of("https://node.example:8443/v3/secret?key=secret") == "node.example:8443"
-    assert host_of("http://localhost:8545") == "localhost:8545"
+    assert node_host("https://node.example:8443/v3/secret?key=secret") == "node.example:8443"
+    assert node_host("http://localhost:8545") == "localhost:8545"
 
 
 def answering(status: int, body: bytes, **headers: str) -> type[BaseHTTPRequestHandler]:
@@ -109,22 +110,7 @@ def test_nobody_there_is_said_so() -> None:
 
 def test_an_answer_that_drips_is_left() -> None:
     ticks = iter(range(0, 1000, 50))
+    web = Https(patience=60, clock=lambda: next(ticks))
     with serving(answering(200, b"x" * 300_000)) as address, pytest.raises(CouldNotLook) as slow:
-        HttpNode(address, patience=60, clock=lambda: next(ticks)).ask([Ask("one")])
-    assert slow.value.code == "node-slow"
-
-
-def test_the_system_s_proxy_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is asked for ``http://…`` goes to the proxy, which sees the whole address."""
-    seen: list[str] = []
-
-    class Proxy(answering(200, b'{"id":0,"result":"by proxy"}')):  # type: ignore[misc]
-        def do_POST(self) -> None:
-            seen.append(self.path)
-            super().do_POST()
-
-    with serving(Proxy) as proxy:
-        monkeypatch.setenv("http_proxy", proxy.rsplit("/v3", 1)[0])
-        monkeypatch.setenv("no_proxy", "")
-        assert HttpNode("http://localhost:1/x").ask([Ask("one")]) == ["by proxy"]
-    assert seen == ["http://localhost:1/x"]
+        HttpNode(address, web).ask([Ask("one")])
+    assert (slow.value.code, slow.value.facts) == ("node-slow", {"host": node_host(address)})

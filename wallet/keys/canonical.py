@@ -22,6 +22,7 @@ from typing import Any, NoReturn, TypeAlias
 import rfc8785
 
 from wallet.errors import Unreadable
+from wallet.keys import plain
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 JsonObject: TypeAlias = dict[str, Any]
@@ -55,6 +56,11 @@ def read_json(data: bytes, *, most: int = 8 * 2**20) -> Any:
     """
     if len(data) > most or (len(data) > MAX_VALUES and data.count(b",") > MAX_VALUES):
         raise Unreadable("json-too-large", size=len(data), most=most)
+    value = plain.read(data)
+    return _read_carefully(data) if value is None else value
+
+
+def _read_carefully(data: bytes) -> Any:
     try:
         text = data.decode("utf-8")
         value = _DECODER.decode(text)
@@ -92,6 +98,11 @@ def canonical(value: Any) -> bytes:
             for such a value.
 
     """
+    text = plain.write(value)
+    return _write_carefully(value) if text is None else text
+
+
+def _write_carefully(value: Any) -> bytes:
     try:
         if _is_plain(value):
             return _ENCODER.encode(value).encode("utf-8")

@@ -38,11 +38,9 @@ def text(
         Unreadable: It is missing, not a string, too long, or of another form.
 
     """
-    if name not in source:
-        raise malformed(name, "missing")
-    value = source[name]
+    value = source.get(name)
     if not isinstance(value, str):
-        raise malformed(name, "wrong-type")
+        raise malformed(name, "wrong-type" if name in source else "missing")
     if len(value) > most:
         raise malformed(name, "too-long")
     if pattern is not None and pattern.fullmatch(value) is None:
@@ -117,9 +115,10 @@ def children(
     value = source.get(name, [])
     if not isinstance(value, list) or not least <= len(value) <= most:
         raise malformed(name, "list")
-    if not all(isinstance(item, dict) for item in value):
-        raise malformed(name, "wrong-type")
-    return tuple(read(item) for item in value)
+    for item in value:
+        if not isinstance(item, dict):
+            raise malformed(name, "wrong-type")
+    return tuple([read(item) for item in value])  # a list first, which is made faster
 
 
 def choice(source: Mapping[str, Any], name: str, among: type[E]) -> E:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
@@ -10,6 +11,7 @@ from typing import Any, TypeGuard
 from wallet.errors import Unreadable
 from wallet.formats.pint import MOST_ENTRIES
 from wallet.keys.canonical import canonical, read_object, sha256_hex
+from wallet.keys.plain import read_canonical
 
 MOST_BYTES = 64 * 2**20
 
@@ -18,6 +20,13 @@ _MANIFEST = "envelopeManifestSignedContent"
 _CHAIN = "envelopeTransferChain"
 _PLAIN = re.compile(r"[\w.=+/-]*", re.ASCII)
 """What needs no escaping in JSON and is hashed as ASCII."""
+_PLAIN_BYTES = (string.ascii_letters + string.digits + "_.=+/-").encode()
+
+_FRONT = b'{"%s":' % _DOCUMENT.encode()
+_MANIFEST_MARK = b',"%s":"' % _MANIFEST.encode()
+_CHAIN_MARK = b'","%s":["' % _CHAIN.encode()
+_NEXT = b'","'
+_END = b'"]}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,11 @@ def read_envelope(data: bytes) -> Envelope:
         Unreadable: It is no JSON without ambiguity, or no envelope.
 
     """
+    envelope = _read_as_written(data)
+    return _read_carefully(data) if envelope is None else envelope
+
+
+def _read_carefully(data: bytes) -> Envelope:
     source = read_object(data, most=MOST_BYTES)
     document, manifest, chain = (source.get(name) for name in (_DOCUMENT, _MANIFEST, _CHAIN))
     if not isinstance(document, dict) or not _is_plain(manifest):
@@ -63,6 +77,34 @@ def read_envelope(data: bytes) -> Envelope:
     if not all(_is_plain(entry) for entry in chain):
         raise Unreadable("envelope-malformed", why="chain")
     return envelope_of(document, manifest, tuple(chain))
+
+
+def _read_as_written(data: bytes) -> Envelope | None:
+    """Return the envelope if `data` is what `write_envelope` makes of it, else None.
+
+    Nothing is loosened: the three members are cut out at the only places where they can end, since
+    no character of a JWS needs an escape, and the document is held against its canonical form.
+    """
+    if len(data) > MOST_BYTES:
+        return None
+    front, manifest_mark, rest = data.rpartition(_MANIFEST_MARK)
+    manifest, chain_mark, entries = rest.partition(_CHAIN_MARK)
+    if not (manifest_mark and chain_mark and front.startswith(_FRONT) and entries.endswith(_END)):
+        return None
+    texts = entries.removesuffix(_END).split(_NEXT)
+    if len(texts) > MOST_ENTRIES or b"".join((manifest, *texts)).translate(None, _PLAIN_BYTES):
+        return None
+    document_bytes = front.removeprefix(_FRONT)
+    document = read_canonical(document_bytes)
+    if not isinstance(document, dict):
+        return None
+    return Envelope(
+        document,
+        document_bytes,
+        sha256_hex(document_bytes),
+        manifest.decode("ascii"),
+        tuple(text.decode("ascii") for text in texts),
+    )
 
 
 def envelope_of(document: Mapping[str, Any], manifest: str, chain: tuple[str, ...]) -> Envelope:
@@ -78,15 +120,6 @@ def _is_plain(text: object) -> TypeGuard[str]:
 
 def write_envelope(envelope: Envelope) -> bytes:
     """Write an envelope, its document in canonical form; the same parts give the same bytes."""
-    chain = b",".join(b'"' + entry.encode("ascii") + b'"' for entry in envelope.chain)
-    return (
-        b'{"%s":%s,"%s":"%s","%s":[%s]}'  # JWS text needs no escaping in JSON
-        % (
-            _DOCUMENT.encode(),
-            envelope.document_bytes,
-            _MANIFEST.encode(),
-            envelope.manifest.encode("ascii"),
-            _CHAIN.encode(),
-            chain,
-        )
-    )
+    chain = _NEXT.join(entry.encode("ascii") for entry in envelope.chain)
+    front = _FRONT + envelope.document_bytes + _MANIFEST_MARK + envelope.manifest.encode("ascii")
+    return front + _CHAIN_MARK + chain + _END

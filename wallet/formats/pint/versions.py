@@ -13,7 +13,7 @@ from enum import StrEnum
 from wallet.errors import Unreadable
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.pint.extensions import Said
+from wallet.formats.pint.extensions import Said, read_extension
 from wallet.formats.pint.findings import Findings
 from wallet.formats.pint.payloads import read_entry
 from wallet.keys import jws
@@ -43,7 +43,10 @@ class VersionLink:
 
 def links_of(envelope: Envelope) -> tuple[VersionLink, ...]:
     """Return every link that the chain of `envelope` claims, without checking any."""
-    first, last = _said(envelope.chain[0]), _said(envelope.chain[-1])
+    return _links(_said(envelope.chain[0]), _said(envelope.chain[-1]))
+
+
+def _links(first: Said, last: Said) -> tuple[VersionLink, ...]:
     return tuple(
         [VersionLink(Direction.SUPERSEDES, bill) for bill in first.supersedes]
         + [VersionLink(Direction.SUPERSEDED_BY, bill) for bill in last.superseded_by]
@@ -62,8 +65,11 @@ def check_links(envelope: Envelope, chain: TitleChain, case: Case, findings: Fin
 def _checked(
     envelope: Envelope, chain: TitleChain, case: Case
 ) -> Iterator[tuple[VersionLink, Result, str]]:
-    others = dict(case.others)
-    for link in links_of(envelope):
+    # Both entries have been read before they came into the chain.
+    first, last = (read_extension(end.entry.extension) for end in (chain.links[0], chain.links[-1]))
+    links = _links(first, last)
+    others = dict(case.others) if links else {}
+    for link in links:
         other = others.get(link.bill)
         if not other:
             yield link, Result.NOT_CHECKED, "version-not-here"

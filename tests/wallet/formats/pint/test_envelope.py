@@ -13,6 +13,7 @@ from tests.wallet.builders import Voyage, document, good_voyage
 from tests.wallet.formats.test_members import JSON
 from wallet.errors import Unreadable, WalletError
 from wallet.formats.pint import MOST_ENTRIES
+from wallet.formats.pint import envelope as envelope_module
 from wallet.formats.pint.envelope import envelope_of, is_envelope, read_envelope, write_envelope
 from wallet.keys.canonical import digest_of
 
@@ -47,6 +48,40 @@ def test_unknown_members_of_the_document_stay_and_count_for_its_digest(more):
     assert envelope.digest == digest_of(document() | names)
     assert all(envelope.document[name] == value for name, value in names.items())
     assert (envelope.digest == digest_of(document())) == (not names)
+
+
+def read_or_refused(read, data: bytes) -> object:
+    try:
+        return read(data)
+    except Unreadable as wrong:
+        return wrong.code
+
+
+WRITTEN = write_envelope(good_voyage().envelope)
+PIECES = [
+    b'"', b",", b"{}", b"}", b"]", b" ", b"\\u0041", b"\xff", b'","', b'"]}', b"a", b"1.0", b"-",
+    b',"envelopeManifestSignedContent":"', b'","envelopeTransferChain":["', b'"a":1,"a":2,',
+    b'{"transportDocument":',
+]  # fmt: skip
+
+
+@given(st.integers(0, len(WRITTEN)), st.integers(0, 3), st.sampled_from(PIECES))
+def test_an_envelope_read_as_it_was_written_is_the_one_read_carefully(place, gone, piece):
+    data = WRITTEN[:place] + piece + WRITTEN[place + gone :]
+    quick = envelope_module._read_as_written(data)
+    if quick is not None:
+        assert quick == read_or_refused(envelope_module._read_carefully, data)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_the_places_where_members_meet_hide_nothing(piece):
+    for mark in (b',"envelopeManifestSignedContent":"', b'","envelopeTransferChain":["', b'","'):
+        place = WRITTEN.index(mark)
+        for at in (place, place + 1, place + len(mark), place + len(mark) - 1):
+            data = WRITTEN[:at] + piece + WRITTEN[at:]
+            quick = envelope_module._read_as_written(data)
+            careful = read_or_refused(envelope_module._read_carefully, data)
+            assert quick is None or quick == careful
 
 
 def test_order_of_members_white_space_and_form_of_numbers_change_nothing():

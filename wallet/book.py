@@ -20,7 +20,7 @@ from wallet.clock import Clock
 from wallet.desk import people
 from wallet.desk.approving import Person, Rule
 from wallet.desk.attesting import Attested, Family, Registry, attest
-from wallet.desk.auditing import Audit, Audited, is_bundle
+from wallet.desk.auditing import Audit, Audited
 from wallet.desk.bench import Bench
 from wallet.desk.bundling import SUFFIX as BUNDLE_SUFFIX
 from wallet.desk.bundling import Bundled, Wish
@@ -47,6 +47,7 @@ from wallet.desk.lighting import (
 from wallet.desk.looking_up import Question as LookUp
 from wallet.desk.looking_up import ask, document_of, fetch_link, questions_of
 from wallet.desk.nodes import Connection, Network
+from wallet.desk.opening import is_bundle
 from wallet.desk.pinning import keep_pins, kept_pins, pins_in
 from wallet.desk.proving import question_in
 from wallet.desk.receiving import Received

@@ -18,7 +18,7 @@ A card is shared: ``data/cards/<sha256>.jws``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -35,6 +35,9 @@ from wallet.proof.verdict import Verdict
 from wallet.words import Language
 
 BILLS = "data/bills/"
+DOCUMENTS = "data/documents/"
+EACH = (BILLS, DOCUMENTS)
+"""Below these each bill has a folder of its own."""
 CARDS = "data/cards/"
 LAST = "bill.json"
 PAPERS = "papers/"
@@ -66,6 +69,23 @@ class PaperFile:
     why: str = ""
     """Why it is left out."""
 
+    @property
+    def file(self) -> str:
+        """Where it stands in the folder of its bill."""
+        return f"{PAPERS}{self.digest}{'.pdf' if self.media_type == 'application/pdf' else ''}"
+
+    def facts(self) -> dict[str, Any]:
+        """Return what `bill.json` says of it, its digest also where the bytes are left out."""
+        return {
+            "digest": self.digest,
+            "name": self.name,
+            "media_type": self.media_type,
+            "size": self.size,
+            "role": self.role,
+            "file": None if self.data is None else self.file,
+            "left_out": self.why or None,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -93,10 +113,38 @@ class Dossier:
     """PDF views by file name."""
 
 
-def folder_of(number: str, digest: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Everything a bundle writes about one bill, in the order of writing."""
+
+    name: str
+    number: str
+    shared: Iterable[tuple[str, bytes]]
+    """Files that other bills name too, such as cards; each is written once."""
+    files: Iterable[tuple[str, bytes]]
+    """Name inside the folder, and content; `LAST` is the last."""
+
+
+def bill_folder(dossier: Dossier) -> Folder:
+    """Return the folder of a bill with its cards."""
+    number = dossier.verdict.number
+    return Folder(
+        folder_of(number, dossier.envelope.digest),
+        number,
+        ((card_file(card), card.encode("ascii")) for card in dossier.cards),
+        files_of(dossier),
+    )
+
+
+def folder_of(number: str, digest: str, under: str = BILLS) -> str:
     """Return the folder of a bill: readable, safe on every system, and its own."""
     safe = _SAFE.sub("-", number).strip("-")[:60] or "bill"
-    return f"{BILLS}{safe}-{digest[:16]}/"
+    return f"{under}{safe}-{digest[:16]}/"
+
+
+def begins_as(folder: str) -> str:
+    """Return the first 16 hex digits of the digest that the name of a folder promises."""
+    return folder.removesuffix("/").rpartition("-")[2]
 
 
 def card_file(text: str) -> str:
@@ -121,7 +169,7 @@ def files_of(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
         yield name, named[name].encode("ascii")
     for paper in dossier.papers:
         if paper.data is not None:
-            yield _paper_file(paper), paper.data
+            yield paper.file, paper.data
     yield "identity.json", as_json(dossier.identity)
     yield from timelines(verdict).items()
     yield "verdict.json", as_json(verdict_facts(verdict, "", Language.ENGLISH))
@@ -144,18 +192,7 @@ def bill_facts(dossier: Dossier) -> dict[str, Any]:
         "as_of": verdict.as_of,
         "entries": len(dossier.envelope.chain),
         "cards": sorted(sha256_hex(text) for text in dossier.cards),
-        "papers": [
-            {
-                "digest": paper.digest,
-                "name": paper.name,
-                "media_type": paper.media_type,
-                "size": paper.size,
-                "role": paper.role,
-                "file": None if paper.data is None else _paper_file(paper),
-                "left_out": paper.why or None,
-            }
-            for paper in dossier.papers
-        ],
+        "papers": [paper.facts() for paper in dossier.papers],
         "came": list(dossier.came),
     }
 
@@ -199,6 +236,8 @@ class BillFiles:
         )
         if envelope.document_bytes != document:
             raise Unreadable("bundle-bill", why="canonical", folder=self.folder)
+        if envelope.digest[:16] != begins_as(self.folder):
+            raise Unreadable("bundle-bill", why="folder", folder=self.folder)
         return envelope
 
     def texts(self, kind: str) -> tuple[str, ...]:
@@ -244,10 +283,6 @@ class Defect:
     name: str = ""
     to: str = ""
     """The new name of what was renamed."""
-
-
-def _paper_file(paper: PaperFile) -> str:
-    return f"{PAPERS}{paper.digest}{'.pdf' if paper.media_type == 'application/pdf' else ''}"
 
 
 def _ascii(data: bytes, name: str) -> str:

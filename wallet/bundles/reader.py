@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 from wallet.bundles import cms
 from wallet.bundles.archive import PIECE, Archive, Member
 from wallet.bundles.contents import Bundle
-from wallet.bundles.dossier import BILLS, CARDS, BillFiles, Defect
+from wallet.bundles.dossier import CARDS, EACH, BillFiles, Defect
 from wallet.bundles.manifests import (
     FILE_LIST,
     MANIFEST,
@@ -40,7 +40,7 @@ PROFILE = "data/bundle.json"
 FORMAT = 1
 _META = "META-INF/"
 _MOST_FACTS = 2**20
-_MOST_TEXT = 8 * 2**20
+_MOST_TEXT = 32 * 2**20
 """What is kept of one file to be judged; only papers and prints are longer."""
 _MOST_FOLDER = 64 * 2**20
 _MOST_SIGNATURES = 16
@@ -70,7 +70,7 @@ class BundleReader:
         self.bundle = Bundle(
             profile=self._profile(),
             signatures=(),
-            folders=tuple(folder for folder in self._folders if folder.startswith(BILLS)),
+            folders=tuple(folder for folder in self._folders if folder.startswith(EACH)),
             files=len(archive.members),
             size=sum(member.size for member in archive.members),
         )
@@ -277,7 +277,7 @@ class BundleReader:
         """Read what is no bill: cards, explanations, lists."""
         cards: dict[str, str] = {}
         for folder, members in self._folders.items():
-            if folder.startswith(BILLS):
+            if folder.startswith(EACH):
                 continue
             for member in members:
                 if member.is_folder or member.name.startswith(_META) or member.name == "mimetype":
@@ -364,7 +364,7 @@ def folders_of(file: BinaryIO) -> tuple[str, ...]:
         Unreadable: ``archive-…``.
 
     """
-    return tuple(name for name in _by_folder(Archive(file)) if name.startswith(BILLS))
+    return tuple(name for name in _by_folder(Archive(file)) if name.startswith(EACH))
 
 
 def _is_tag(name: str) -> bool:
@@ -385,9 +385,8 @@ def _by_folder(archive: Archive) -> dict[str, list[Member]]:
     folders: dict[str, list[Member]] = {}
     for member in archive.members:
         name = member.name
-        if name.startswith(BILLS) and "/" in name[len(BILLS) :]:
-            folder = name[: name.index("/", len(BILLS)) + 1]
-        else:
-            folder = name[: name.rfind("/") + 1]
+        under = next((each for each in EACH if name.startswith(each)), "")
+        place = name.find("/", len(under)) if under else -1
+        folder = name[: (place if place >= 0 else name.rfind("/")) + 1]
         folders.setdefault(folder, []).append(member)
     return folders

@@ -7,12 +7,12 @@ beside the others: a longer chain, or two entries at one position, is seen in bo
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING
 
-from wallet.desk.bundling import SEALED, SUFFIX
+from wallet.bundles.dossier import DOCUMENTS
 from wallet.desk.container import (
     Exported,
     container_verdict,
@@ -20,33 +20,24 @@ from wallet.desk.container import (
     signature_check,
     with_container,
 )
+from wallet.desk.enclosed import Enclosed
 from wallet.desk.incoming import Incoming, read_file, read_incoming
+from wallet.desk.opening import files_in, is_bundle, open_bundle
 from wallet.desk.tracing import Signature, signatures_of
 from wallet.desk.verifying import Question, judge_incoming, outlook_for
-from wallet.errors import CouldNotLook, Unreadable, WalletError
+from wallet.errors import Unreadable, WalletError
 from wallet.formats.card import Card, read_card
 from wallet.formats.pint.case import Case, Papers
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.judge import judge
 from wallet.formats.tradetrust.document import judge_document
-from wallet.keys.canonical import read_object
 from wallet.progress import Progress, Silent
 from wallet.proof.verdict import Check, Verdict
+from wallet.titles.escrow import TitleRecord
 
 if TYPE_CHECKING:
     from wallet.bundles.dossier import BillFiles
     from wallet.bundles.reader import BundleReader
-
-MOST_FILES = 50_000
-_MEMBERS = (
-    b'"envelopeManifestSignedContent"', b'"transportDocument"', b"schema.openattestation.com/",
-    b"/credentials/v", b'"OPEN-ATTESTATION-TYPE-1"',
-)  # fmt: skip
-"""A PINT envelope or a TradeTrust document begins with one of them; other JSON in a folder is none
-of our business."""
-_SUFFIXES = (SUFFIX, ".ebl", ".tt", ".oa", ".opencert", ".jsonld")
-_PEEK = 4096
-_MOST_DOCUMENT = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +94,11 @@ class Audit:
     """Whether each finding comes with every signature; that checks each once more."""
     _places: dict[str, list[_Where]] = field(default_factory=dict)
     _cards: dict[str, Card | None] = field(default_factory=dict)
+    _enclosed: Enclosed = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Judge documents as all else."""
+        self._enclosed = Enclosed(self.question)
 
     def findings(self) -> Iterator[Audited]:
         """Yield what came of every bill, and of every bundle after its bills.
@@ -137,6 +133,8 @@ class Audit:
             return self._traced(reader, reader.bill(one.folder))
 
     def _traced(self, reader: BundleReader, files: BillFiles) -> tuple[Signature, ...]:
+        if files.folder.startswith(DOCUMENTS):
+            return ()  # its proofs are no JWS; the checks name the key and who vouches for it
         return signatures_of(
             files.envelope(),
             files.texts("receipts"),
@@ -152,47 +150,52 @@ class Audit:
         cards = self._read(parcel.cards)
         return signatures_of(envelope, parcel.receipts, parcel.records, cards, self.question.trust)
 
-    def document(self, one: Audited) -> Mapping[str, Any]:
-        """Return the transport document of a bill.
-
-        Raises:
-            CouldNotLook: As `signatures`.
-
-        """
-        if not one.folder:
-            incoming = read_incoming(read_file(one.path), one.path.name, self.question.sealing_key)
-            return incoming.envelope.document if incoming.envelope is not None else {}
-        with self._opened(one.path) as reader:
-            data = reader.open(f"{one.folder}document.json", _MOST_DOCUMENT)
-            return read_object(data, most=_MOST_DOCUMENT)
-
     # Where bills lie
 
     def _note_places(self, path: Path) -> None:
         """Note which bills lie in a file; names alone are believed until they are judged."""
         with contextlib.suppress(WalletError):
             if is_bundle(path):
+                from wallet.bundles.dossier import begins_as
                 from wallet.bundles.reader import folders_of
 
                 with open_bundle(path, self.question) as file:
                     for folder in folders_of(file):
-                        name = folder.removesuffix("/").rpartition("-")[2]
-                        self._places.setdefault(name, []).append(_Where(path, folder))
+                        self._places.setdefault(begins_as(folder), []).append(_Where(path, folder))
             else:
                 incoming = read_incoming(read_file(path), path.name, self.question.sealing_key)
-                if incoming.envelope is not None:
-                    name = incoming.envelope.digest[:16]
-                    self._places.setdefault(name, []).append(_Where(path))
+                bill = incoming.envelope or incoming.document
+                if bill is not None:
+                    self._places.setdefault(bill.digest[:16], []).append(_Where(path))
+
+    def _elsewhere(self, digest: str, here: _Where) -> Iterator[_Where]:
+        return (where for where in self._places.get(digest[:16], ()) if where != here)
 
     def _others(self, digest: str, here: _Where) -> list[tuple[_Where, tuple[str, ...]]]:
         """Return the chains of the same bill elsewhere."""
         found = []
-        for where in self._places.get(digest[:16], ()):
-            if where != here:
-                with contextlib.suppress(WalletError):
-                    envelope = self._envelope(where)
-                    if envelope is not None and envelope.digest == digest:
-                        found.append((where, envelope.chain))
+        for where in self._elsewhere(digest, here):
+            with contextlib.suppress(WalletError):
+                envelope = self._envelope(where)
+                if envelope is not None and envelope.digest == digest:
+                    found.append((where, envelope.chain))
+        return found
+
+    def _titles(self, digest: str, here: _Where) -> list[tuple[_Where, TitleRecord | None]]:
+        """Return what is told elsewhere of the title of the same document."""
+        from wallet.bundles.documents import document_of
+
+        found: list[tuple[_Where, TitleRecord | None]] = []
+        for where in self._elsewhere(digest, here):
+            with contextlib.suppress(WalletError):
+                if not where.folder:
+                    found.append((where, None))
+                    continue
+                with self._opened(where.path) as reader:
+                    files = reader.bill(where.folder)
+                    if document_of(files).digest == digest:
+                        signature = signature_check(reader.bundle, self.question)
+                        found.append((where, self._enclosed.title(files, signature)))
         return found
 
     def _envelope(self, where: _Where) -> Envelope | None:
@@ -208,8 +211,9 @@ class Audit:
         try:
             incoming = read_incoming(read_file(path), path.name, self.question.sealing_key)
             if incoming.document is not None:
-                outlook = outlook_for(self.question)
-                return Audited(path, verdict=judge_document(incoming.document, outlook))
+                verdict = judge_document(incoming.document, outlook_for(self.question))
+                elsewhere = self._elsewhere(incoming.document.digest, _Where(path))
+                return Audited(path, verdict=verdict, beside=_beside(elsewhere))
             if incoming.envelope is None:
                 raise Unreadable("not-a-bill", name=path.name, format=incoming.format)
             others = self._others(incoming.envelope.digest, _Where(path))
@@ -218,7 +222,8 @@ class Audit:
             traced = self._traced_file(incoming) if self.traces else ()
         except WalletError as wrong:
             return Audited(path, error=wrong)
-        return Audited(path, verdict=verdict, beside=_beside(others), signatures=traced)
+        beside = _beside(where for where, _chain in others)
+        return Audited(path, verdict=verdict, beside=beside, signatures=traced)
 
     # One bundle
 
@@ -236,22 +241,35 @@ class Audit:
         yield Audited(path, verdict=verdict, exported=exported)
 
     def _bill(self, path: Path, reader: BundleReader, folder: str, signature: Check) -> Audited:
-        others: list[tuple[_Where, tuple[str, ...]]] = []
         try:
-            files = reader.bill(folder)
-            verdict, others = self._judged(path, reader, files, signature)
+            files, here = reader.bill(folder), _Where(path, folder)
+            judged = self._judged_document if folder.startswith(DOCUMENTS) else self._judged
+            verdict, beside = judged(here, reader, files, signature)
             traced = self._traced(reader, files) if self.traces else ()
         except WalletError as wrong:
             return Audited(path, folder, error=wrong)
-        return Audited(path, folder, verdict=verdict, beside=_beside(others), signatures=traced)
+        return Audited(path, folder, verdict=verdict, beside=_beside(beside), signatures=traced)
+
+    def _judged_document(
+        self, here: _Where, reader: BundleReader, files: BillFiles, signature: Check
+    ) -> tuple[Verdict, list[_Where]]:
+        """Judge a document, and return where else it lies."""
+        from wallet.bundles.documents import document_of, left_out
+
+        others = [] if left_out(files) else self._titles(document_of(files).digest, here)
+        told = [record for _where, record in others if record is not None]
+        verdict = self._enclosed.judge(reader, files, signature, told)
+        return verdict, [where for where, _record in others]
 
     def _judged(
-        self, path: Path, reader: BundleReader, files: BillFiles, signature: Check
-    ) -> tuple[Verdict, list[tuple[_Where, tuple[str, ...]]]]:
+        self, here: _Where, reader: BundleReader, files: BillFiles, signature: Check
+    ) -> tuple[Verdict, list[_Where]]:
+        """Judge a bill, and return where else it lies."""
         from wallet.bundles.dossier import FORKS, RECEIPTS, RECORDS
+        from wallet.bundles.timeline import follows
 
         question, envelope = self.question, files.envelope()
-        others = self._others(envelope.digest, _Where(path, files.folder))
+        others = self._others(envelope.digest, here)
         known = max((chain for _where, chain in others), key=len, default=())
         mine, there = set(envelope.chain), {text for _where, chain in others for text in chain}
         verdict = judge(
@@ -271,7 +289,9 @@ class Audit:
                 source="bundle",
             ),
         )
-        return with_container(verdict, signature, files, question), others
+        differs = follows(verdict, files.files) if verdict.timeline else None
+        verdict = with_container(verdict, signature, files, question, differs)
+        return verdict, [where for where, _chain in others]
 
     def _cards_of(self, reader: BundleReader, files: BillFiles) -> tuple[Card, ...]:
         named = files.facts().get("cards")
@@ -301,91 +321,9 @@ class Audit:
             yield BundleReader(file, self.progress)
 
 
-@contextlib.contextmanager
-def open_bundle(path: Path, question: Question) -> Iterator[BinaryIO]:
-    """Open a bundle's bytes for reading, by the question's key where they are sealed.
-
-    Raises:
-        CouldNotLook: ``file-missing``, ``file-unreadable``, ``sealed-to-other``.
-
-    """
-    import io
-
-    from wallet.keys.sealed_stream import MARK, SealedReader, is_sealed_stream
-
-    try:
-        if not path.is_file():
-            code = "file-not-regular" if path.exists() else "file-missing"
-            raise CouldNotLook(code, path=str(path))
-        file = path.open("rb")
-    except OSError as wrong:
-        raise CouldNotLook("file-unreadable", path=str(path)) from wrong
-    with file:
-        if is_sealed_stream(file.read(len(MARK))):
-            sealed = SealedReader(file, question.sealing_key, typ=SEALED)
-            yield io.BufferedReader(sealed)
-        else:
-            yield file
-
-
-def is_bundle(path: Path) -> bool:
-    """Say whether a file looks like a bundle: by its name, or by how it begins."""
-    from wallet.bundles.writer import MEDIA_TYPE
-    from wallet.keys.sealed_stream import is_sealed_stream
-
-    if path.suffix.lower() in (SUFFIX, ".sce", ".asics", ".scs", ".bdoc", ".zip"):
-        return True
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError:
-        return False
-    return MEDIA_TYPE.encode() in head or is_sealed_stream(head)
-
-
-def files_in(paths: Iterable[Path], progress: Progress = Silent()) -> Iterator[Path]:
-    """Yield every bundle and bill in files and folders, each once.
-
-    Raises:
-        Cancelled: The user asked to stop.
-
-    """
-    seen: set[Path] = set()
-    for path in paths:
-        for file in _inside(path):
-            if file not in seen:
-                progress.step(len(seen), 0, file.name)
-                seen.add(file)
-                yield file
-                if len(seen) == MOST_FILES:
-                    return
-
-
-def _beside(others: list[tuple[_Where, tuple[str, ...]]]) -> tuple[str, ...]:
-    return tuple(_place(where.path, where.folder) for where, _chain in others)
+def _beside(others: Iterable[_Where]) -> tuple[str, ...]:
+    return tuple(_place(where.path, where.folder) for where in others)
 
 
 def _place(path: Path, folder: str) -> str:
     return f"{path}!/{folder.removesuffix('/')}" if folder else str(path)
-
-
-def _inside(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    for file in sorted(path.rglob("*")):
-        if file.is_file() and _may_be_ours(file):
-            yield file
-
-
-def _may_be_ours(file: Path) -> bool:
-    if file.suffix.lower() in _SUFFIXES:
-        return True
-    if file.suffix.lower() != ".json":
-        return False
-    try:
-        with file.open("rb") as opened:
-            start = opened.read(_PEEK)
-    except OSError:
-        return True  # whoever judges it says why
-    return any(member in start for member in _MEMBERS)

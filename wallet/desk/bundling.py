@@ -17,16 +17,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from wallet import __version__
-from wallet.clock import FixedClock, read_time, write_time
-from wallet.desk.casefile import CaseFile, load
+from wallet.clock import read_time, write_time
 from wallet.desk.office import Office
-from wallet.desk.rendering import render_view
-from wallet.desk.vouching import Vouching
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.card import Card
-from wallet.formats.pint.case import Case
-from wallet.formats.pint.case import Papers as PapersAtHand
-from wallet.formats.pint.judge import judge
 from wallet.keys.canonical import canonical, read_object, sha256_hex
 from wallet.places import resource
 from wallet.progress import Progress, Silent
@@ -34,7 +28,6 @@ from wallet.proof.statement import party_facts
 from wallet.words import Language
 
 if TYPE_CHECKING:  # asn1crypto and its kin: 0.1 s that most starts need not spend
-    from wallet.bundles.dossier import Dossier, PaperFile
     from wallet.bundles.writer import BundleWriter
 
 SUFFIX = ".asice"
@@ -143,7 +136,6 @@ class _Bundling:
         self._progress = progress
         self._lines: list[dict[str, Any]] = []
         self._left_out: list[dict[str, Any]] = []
-        self._vouching = Vouching(office)
         self._profile = self._planned(office.clock.now())
 
     def write(self, file: BinaryIO) -> int:
@@ -170,23 +162,22 @@ class _Bundling:
 
     def _write_all(self, writer: BundleWriter, there: int) -> None:
         from wallet.bundles.crate import NAME, crate
-        from wallet.bundles.dossier import card_file, files_of, folder_of
         from wallet.bundles.timeline import table
+        from wallet.desk.gathering import Gathering
 
         if not writer.has("data/bundle.json"):
             self._begin(writer)
-        as_of = read_time(self._profile["as_of"])
+        as_of, wish = read_time(self._profile["as_of"]), self._wish
+        gathering = Gathering(self._office, as_of, wish.prints, wish.leave_out)
         for place, bill in enumerate(self._bills[there:], start=there):
-            dossier = self._dossier(bill, as_of)
-            number = dossier.verdict.number
-            self._progress.step(place, len(self._bills), number)
-            for card in dossier.cards:
-                if not writer.has(name := card_file(card)):
-                    writer.add(name, card.encode("ascii"))
-            folder = folder_of(number, dossier.envelope.digest)
-            for name, data in files_of(dossier):
-                writer.add(folder + name, data)
-            self._note(folder, read_object(data))
+            folder = gathering.folder(bill)
+            self._progress.step(place, len(self._bills), folder.number)
+            for name, data in folder.shared:
+                if not writer.has(name):
+                    writer.add(name, data)
+            for name, data in folder.files:
+                writer.add(folder.name + name, data)
+            self._note(folder.name, read_object(data))
         writer.add("data/bills.csv", table(COLUMNS, self._lines))
         writer.add("data/left-out.json", canonical(self._left_out))
         writer.add(f"data/{NAME}", crate(self._profile, self._lines))
@@ -246,93 +237,23 @@ class _Bundling:
         """Return the CAdES signature of the exporter over the manifest, stamped if asked."""
         from wallet.bundles import cms
         from wallet.bundles.stamping import ask_stamp
-        from wallet.keys.certificates import own_certificate, sign_for_cms
+        from wallet.keys.certificates import sign_for_cms
 
-        card, key = self._office.card, self._office.signing_key()
-        lei = next((code.code for code in card.party.codes if code.list_name == "LEI"), "")
-        certificate = own_certificate(key, name=card.party.name, since=card.issued, lei=lei)
-        at = self._office.clock.now()
+        key, at = self._office.signing_key(), self._office.clock.now()
+        certificate = self._office.certificate()
         signed = cms.sign(digest, certificate, at, lambda data: sign_for_cms(key, data))
         if server := self._wish.time_stamp_server:
             signed = cms.add_stamp(signed, ask_stamp(server, cms.imprint_of(signed)))
         return signed
 
-    # One bill
-
-    def _dossier(self, bill: str, as_of: datetime) -> Dossier:
-        from wallet.bundles.dossier import Dossier, Text, came
-
-        if self._office.holds_document(bill):
-            raise Refused("bundle-holds-no-documents", bill=bill)
-        case = load(self._office, bill)
-        proofs = self._office.vault.proofs(bill)
-        cards = (*dict.fromkeys((*case.cards, self._office.card.text)),)
-        papers = tuple(self._papers(bill))
-        verdict = judge(
-            case.envelope,
-            Case(
-                trust=self._vouching.trust,
-                as_of=as_of,
-                me=self._office.me,
-                cards=self._vouching.cards(cards),
-                receipts=case.receipts,
-                records=case.records,
-                issue_to=case.issue_to,
-                papers=PapersAtHand(frozenset(case.papers)),
-                forks=case.forks,
-                source="own-vault",
-            ),
-        )
-        is_record = set(case.records).__contains__
-        texts = tuple(
-            Text(proof.kind, proof.text)
-            for proof in proofs
-            if proof.kind not in ("manifest", "entry", "card", "issue-to")
-            and (proof.kind not in ("record", "refusal") or is_record(proof.text))
-        )
-        return Dossier(
-            envelope=case.envelope,
-            issue_to=None if case.issue_to is None else canonical(case.issue_to),
-            texts=texts,
-            cards=cards,
-            papers=papers,
-            verdict=verdict,
-            identity=self._vouching.identity(case, cards, as_of),
-            came=tuple(came(one.kind, one.digest, one.came_at, one.source) for one in proofs),
-            prints=self._prints(case, as_of),
-        )
-
-    def _papers(self, bill: str) -> Iterator[PaperFile]:
-        from wallet.bundles.dossier import PaperFile
-
-        reasons = self._wish.leave_out
-        for paper in self._office.vault.papers(bill):
-            kind = "carrier-pdf" if paper.role == "carrier-pdf" else "supporting"
-            why = next(
-                (reasons[what] for what in (paper.digest, kind, "papers") if what in reasons), ""
-            )
-            data = None if why else self._office.vault.fetch(paper.digest)
-            yield PaperFile(
-                paper.digest, paper.name, paper.media_type, paper.size, paper.role, data, why
-            )
-
-    def _prints(self, case: CaseFile, as_of: datetime) -> Mapping[str, bytes]:
-        then = Office(self._office.vault, FixedClock(as_of))
-        return {
-            f"bill.{language.value}.pdf": render_view(then, case.bill, language)
-            for language in self._wish.prints
-        }
-
     def _note(self, folder: str, facts: Mapping[str, Any]) -> None:
         """Remember for the lists what `bill.json` says."""
-        from wallet.bundles.dossier import BILLS
-
         inside = folder.removeprefix("data/")
         self._lines.append({name: facts.get(name) for name in COLUMNS} | {"folder": inside})
         self._left_out += [
             {
                 "bill": facts["digest"],
-                "folder": folder.removeprefix(BILLS),
+                "folder": inside,
                 "digest": paper["digest"],
                 "name": paper["name"],
                 "size": paper["size"],
@@ -346,13 +267,13 @@ class _Bundling:
 
     def _take_up(self, writer: BundleWriter, file: BinaryIO) -> int:
         """Take what a stopped run of the same wish left; return how many bills are whole."""
-        from wallet.bundles.dossier import BILLS, LAST
+        from wallet.bundles.dossier import EACH, LAST
 
         begun = whole = bills = 0
         for count, (name, data) in enumerate(writer.resume(file), start=1):
             if name == "data/bundle.json" and not self._is_same(data):
                 break
-            if name.startswith(BILLS) and name.endswith(f"/{LAST}"):
+            if name.startswith(EACH) and name.endswith(f"/{LAST}"):
                 if not begun or bills == len(self._bills):
                     break
                 self._note(name.removesuffix(LAST), read_object(data))

@@ -97,11 +97,21 @@ def exported_of(bundle: Bundle, question: Question) -> Exported:
 
 
 def with_container(
-    verdict: Verdict, signature: Check, files: BillFiles, question: Question
+    verdict: Verdict, signature: Check, files: BillFiles, question: Question, differs: str | None
 ) -> Verdict:
-    """Add to a bill's verdict what its bundle says of it; `signature` is the bundle's own check."""
+    """Add to a bill's verdict what its bundle says of it.
+
+    Args:
+        verdict: The one that follows from the signed texts.
+        signature: The bundle's own check.
+        files: The folder of the bill.
+        question: As of when it is asked.
+        differs: Which time line of the exporter's does not follow; empty if all do, nothing where
+            there is nothing that they could follow from.
+
+    """
     manifest = _manifest_check(list(files.defects), len(files.digests), question)
-    conclusions = _conclusions_check(verdict, files)
+    conclusions = _conclusions_check(files, differs)
     checks = sorted(
         (*verdict.checks, manifest, signature, _left_out_check(files), conclusions),
         key=lambda check: check.number,
@@ -210,15 +220,12 @@ def _left_out_check(files: BillFiles) -> Check:
     )
 
 
-def _conclusions_check(verdict: Verdict, files: BillFiles) -> Check:
-    """Compare the exporter's time line with the one that follows from the signed texts."""
-    from wallet.bundles.timeline import follows
-
+def _conclusions_check(files: BillFiles, differs: str | None) -> Check:
     code = "bundle.conclusions"
-    if not verdict.timeline:
+    if differs is None:
         return Check(code, Result.NOT_CHECKED, "conclusions-none", source="bundle")
-    if name := follows(verdict, files.files):
-        facts = {"name": files.folder + name}
+    if differs:
+        facts = {"name": files.folder + differs}
         return Check(code, Result.FAILED, "conclusions-differ", facts, source="bundle")
     return Check(code, Result.PASSED, "conclusions-follow", source="bundle")
 

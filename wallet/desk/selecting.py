@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from wallet.desk.office import DOCUMENT_NAME
 from wallet.errors import WrongUse
 from wallet.store import Vault
 from wallet.titles.bill import Kind
@@ -45,12 +44,7 @@ def select(vault: Vault, selection: Selection, find: Callable[[str], str]) -> tu
     if selection.numbers:
         return tuple(dict.fromkeys(map(find, selection.numbers)))
     wanted = _Filter(selection.words)
-    found = [
-        (one.number, one.bill)
-        for one in _holdings(vault, wanted)
-        # A bundle has no place yet for documents that are no chain of entries.
-        if wanted.fits(one) and vault.get(f"{DOCUMENT_NAME}{one.bill}") is None
-    ]
+    found = [(one.number, one.bill) for one in _holdings(vault, wanted) if wanted.fits(one)]
     return tuple(bill for _number, bill in sorted(found))
 
 

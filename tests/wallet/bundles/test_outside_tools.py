@@ -5,15 +5,20 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
+from tests.wallet.builders import CARRIER
 from tests.wallet.bundles.evidence import bundle, members
+from wallet.keys import jws
+from wallet.keys.canonical import sha256_hex
 from wallet.places import resource
 
 OTHERS = os.environ.get("LADEWELL_TEST_TOOLS", "")
@@ -57,12 +62,65 @@ def test_openssl_verifies_the_cades_signature(unpacked):
         run(*verify, "bagit.txt", at=unpacked)
 
 
+def commands(name: str) -> list[str]:
+    """Return what the README tells to type, step by step, of the first bill in the bundle."""
+    said = resource(f"bundle/{name}").read_text("utf-8")
+    folder = next(one for one, _data in members(bundle()) if one.startswith("data/bills/"))
+    bill = folder.removeprefix("data/bills/").partition("/")[0]
+    lines = re.sub("NUMBER-DIGEST|编号-摘要", bill, said).partition("\n1. ")[2].splitlines()
+    steps = groupby(lines, key=lambda line: line.startswith("     ") or not line)
+    typed = ["\n".join(step).strip() for is_typed, step in steps if is_typed]
+    return [step for step in typed if step]
+
+
+def follow(step: str, at: Path) -> str:
+    """Type one step as it stands; return what is answered."""
+    done = subprocess.run(
+        (tool("bash"), "-o", "pipefail", "-c", f"set -e\n{step}"),
+        cwd=at, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return f"{done.stdout}{done.stderr}" if done.returncode in (0, 1) else "failed"
+
+
 @pytest.mark.parametrize("name", ["README.txt", "README.zh.txt"])
-def test_the_readme_tells_these_very_commands(name):
-    said = " ".join(resource(f"bundle/{name}").read_text("utf-8").replace("\\\n", " ").split())
-    assert "sha256sum -c --quiet manifest-sha256.txt" in said
-    assert "openssl cms -verify -cades -binary -inform DER -in META-INF/signature.p7s" in said
-    assert "-CAfile signer.pem -partial_chain -purpose any" in said
+def test_the_commands_of_the_readme_do_what_it_says(unpacked, name):
+    for needed in ("openssl", "sha256sum"):
+        tool(needed)
+    unchanged, added, lists, signature, entry = commands(name)
+    assert follow(unchanged, unpacked) == ""
+    assert follow(added, unpacked) == "tagmanifest-sha256.txt\n"
+    found = follow(lists, unpacked).splitlines()
+    assert [re.findall(r'URI="([^"]+)"', line) for line in found] == [
+        ["manifest-sha256.txt"], ["tagmanifest-sha256.txt"],
+    ]  # fmt: skip
+    said = follow(signature, unpacked)
+    assert "CAdES Verification successful" in said
+    assert f"CN = {CARRIER.party.name}" in said.replace("CN=", "CN = ")
+    (line,) = follow(entry, unpacked).splitlines()
+    chain = unpacked / line.partition("  ")[2]
+    assert line.startswith(sha256_hex(chain.read_bytes()))
+    # The digest is the one by which the manifest of the envelope names its last entry, or the next.
+    others = [path.read_text() for path in chain.parents[1].rglob("*.jws") if path != chain]
+    assert any(line[:64] in jws.read(text).payload.decode() for text in others)
+
+
+@pytest.mark.parametrize("name", ["README.txt", "README.zh.txt"])
+def test_whoever_writes_the_lists_anew_is_found_out_by_the_readme(unpacked, name):
+    """Change a file, add one, and mend both lists: only the signed list does not agree."""
+    unchanged, added, lists, _signature, _entry = commands(name)
+    (unpacked / "data/extra.txt").write_text("added")
+    assert "data/extra.txt" in follow(added, unpacked)
+    (unpacked / "data/extra.txt").unlink()
+    path = next(unpacked.glob("data/bills/*/verdict.json"))
+    path.write_text("{}")
+    assert "FAILED" in follow(unchanged, unpacked)
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        listed = (unpacked / manifest).read_text().splitlines()
+        (unpacked / manifest).write_text("".join(
+            f"{sha256_hex((unpacked / one[66:]).read_bytes())}  {one[66:]}\n" for one in listed
+        ))  # fmt: skip
+    assert follow(unchanged, unpacked) == ""
+    assert follow(lists, unpacked) == ""
 
 
 @pytest.mark.parametrize("name", ["manifest-sha256.txt", "tagmanifest-sha256.txt"])

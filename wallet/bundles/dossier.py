@@ -7,6 +7,7 @@ is the digest by which the chain, the receipts and the records name it::
     …/manifest.jws, issue-to.json                    what closes the PINT envelope
     …/chain/0000.jws …                               the entries, as they were signed
     …/receipts/ records/ forks/ …/<sha256>.jws       answers, the registrar's word, contradictions
+    …/approvals/<sha256>.jws                         who prepared an act, and who approved it
     …/papers/<sha256>[.pdf]                          the carrier's PDF, supporting documents
     …/identity.json                                  whose keys, by what evidence, as of when
     …/timeline.csv, timeline.json, verdict.json      what the exporter concluded
@@ -41,13 +42,13 @@ EACH = (BILLS, DOCUMENTS)
 CARDS = "data/cards/"
 LAST = "bill.json"
 PAPERS = "papers/"
-RECEIPTS, RECORDS, FORKS = "receipts", "records", "forks"
+RECEIPTS, RECORDS, FORKS, APPROVALS = "receipts", "records", "forks", "approvals"
 _KINDS = {
     "receipt": RECEIPTS,
     "record": RECORDS,
     "refusal": RECORDS,
     "fork": FORKS,
-    "approval": "approvals",
+    "approval": APPROVALS,
 }
 _SAFE = re.compile(r"[^A-Za-z0-9]+")
 _CHAIN = re.compile(r"chain/(\d{4,5})\.jws", re.ASCII)

@@ -175,21 +175,32 @@ def check(office: Office, request: Request, approval: Approval) -> None:
             raise Refused("approval-stale", refusal=20, number=request.number)
 
 
-def strike(office: Office, request: Request, approval: Approval | None = None) -> None:
-    """Take a request off the list: it was carried out, or dropped. Both texts are kept."""
+def strike(
+    office: Office, request: Request, approval: Approval | None = None, *, bill: str = ""
+) -> None:
+    """Take a request off the list: it was carried out, or dropped. Both texts are kept.
+
+    Args:
+        office: Whose.
+        request: Which.
+        approval: By whose word it was carried out; nothing where it was dropped.
+        bill: The bill that they are kept with, if it is not the one the request names.
+
+    """
+    bill = bill or request.bill
     with office.vault.transaction():
         rest = {digest: one for digest, one in _waiting(office).items() if digest != request.digest}
         _put_waiting(office, rest)
         for signed in (request, *((approval,) if approval is not None else ())):
-            if request.bill:
+            if bill:
                 office.vault.put_proof(
-                    Proof(request.bill, "approval", signed.digest, None, signed.text,
+                    Proof(bill, "approval", signed.digest, None, signed.text,
                           office.clock.now(), "own")
                 )  # fmt: skip
         facts = {"verb": request.verb, "maker": request.name, "request": request.digest}
         if approval is not None:
             facts |= {"checker": approval.name, "approval": approval.digest}
-        office.vault.note("approved" if approval else "dropped", request.bill or None, facts)
+        office.vault.note("approved" if approval else "dropped", bill or None, facts)
 
 
 def add_person(office: Office, name: str, passphrase: str, theirs: str, kdf: KdfCost) -> Person:

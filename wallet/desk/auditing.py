@@ -12,7 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wallet.bundles.dossier import DOCUMENTS
+from wallet.bundles.dossier import (
+    APPROVALS,
+    DOCUMENTS,
+    FORKS,
+    RECEIPTS,
+    RECORDS,
+)
 from wallet.desk.container import (
     Exported,
     container_verdict,
@@ -137,10 +143,11 @@ class Audit:
             return ()  # its proofs are no JWS; the checks name the key and who vouches for it
         return signatures_of(
             files.envelope(),
-            files.texts("receipts"),
-            files.texts("records"),
+            files.texts(RECEIPTS),
+            files.texts(RECORDS),
             self._cards_of(reader, files),
             self.question.trust,
+            files.texts(APPROVALS),
         )
 
     def _traced_file(self, incoming: Incoming) -> tuple[Signature, ...]:
@@ -265,7 +272,6 @@ class Audit:
         self, here: _Where, reader: BundleReader, files: BillFiles, signature: Check
     ) -> tuple[Verdict, list[_Where]]:
         """Judge a bill, and return where else it lies."""
-        from wallet.bundles.dossier import FORKS, RECEIPTS, RECORDS
         from wallet.bundles.timeline import follows
 
         question, envelope = self.question, files.envelope()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from wallet.clock import read_time, write_time
 from wallet.desk import approving
+from wallet.desk.handing import Done, Hands
 from wallet.desk.incoming import read_file
 from wallet.errors import Refused, Unreadable
 from wallet.formats.card import Card, read_card
@@ -25,7 +26,6 @@ from wallet.titles.acts import Ask, How, Step
 from wallet.titles.bill import Offline, OfflinePolicy
 
 if TYPE_CHECKING:
-    from wallet.desk.handing import Hands
     from wallet.desk.office import Office
     from wallet.formats.approval import Approval, Request
 
@@ -85,7 +85,8 @@ def carry_out(book: Hands, request: Request, approval: Approval) -> Any:
             done = verb(book, *args, **kwargs)
         finally:
             book._office = office
-        approving.strike(office, request, approval)
+        made = done.bill if isinstance(done, Done) else ""  # an issue makes its bill only now
+        approving.strike(office, request, approval, bill=request.bill or made)
     return done
 
 

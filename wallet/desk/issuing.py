@@ -15,6 +15,7 @@ from wallet.desk.incoming import read_file
 from wallet.desk.office import Office
 from wallet.desk.registering import register
 from wallet.desk.screening import unless_listed
+from wallet.desk.signing import approved_member
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
 from wallet.formats.card import Card
@@ -166,7 +167,7 @@ def sign(
         policy=policy,
         visualisation=ready.shown.entry if ready.shown else None,
         supporting=tuple(paper.entry for paper in ready.beside),
-        origin=origin,
+        origin={**origin, **approved_member(office)},
     )
     papers = (*((ready.shown,) if ready.shown else ()), *ready.beside)
     case = CaseFile(

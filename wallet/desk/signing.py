@@ -132,6 +132,11 @@ def _may_travel_on(verdict: Verdict, chain: TitleChain, carrier: str) -> None:
         )  # fmt: skip
 
 
+def approved_member(office: Office) -> dict[str, Any]:
+    """Return what an entry says of the approval it rests on, if two people had to agree."""
+    return {} if office.approved is None else {"approvals": [office.approved]}
+
+
 def sign_next(
     office: Office,
     case: CaseFile,
@@ -157,8 +162,7 @@ def sign_next(
     position, key, me = len(chain), office.signing_key(), office.me
     ours = dict(extension or {}) | recovered_member(office, chain)
     ours |= freed_members(office, bill, position)
-    if office.approved is not None:
-        ours["approvals"] = [office.approved]
+    ours |= approved_member(office)
     size, root = vault.log_head()
     ours["head"] = {"size": size, "root": root}
     payload = next_payload(case.envelope, acts, platform=me.platform, extension=ours)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.errors import Unreadable
+from wallet.formats.approval import Approval, Request, kind_of, read_approval, read_request
 from wallet.formats.card import Card
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.payloads import read_entry, read_receipt
@@ -15,7 +17,7 @@ from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import Trust
-from wallet.titles.parties import Party
+from wallet.titles.parties import Code, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Signature:
     """One signature, checked with the key it names."""
 
     on: str
-    """``manifest``, ``entry``, ``issuance``, ``receipt``, ``record`` or ``card``."""
+    """``manifest``, ``entry``, ``issuance``, ``receipt``, ``record``, ``card``; ``request`` and
+    ``approval`` of two people who had to agree on an act."""
     position: int | None
     digest: str
     """SHA-256 of the signed text, 64 hex."""
@@ -48,6 +51,7 @@ def signatures_of(
     records: tuple[str, ...],
     cards: tuple[Card, ...],
     trust: Trust,
+    approvals: tuple[str, ...] = (),
 ) -> tuple[Signature, ...]:
     """Return every signature of a bill, in the order of the chain, then answers, then cards."""
     ring = _Ring(cards, trust)
@@ -57,6 +61,7 @@ def signatures_of(
             found.append(ring.traced(on, position, text))
         except Unreadable:
             found.append(Signature(on, position, sha256_hex(text), "", "", None, "", None, False))
+    found += _approvals(envelope, approvals)
     for card in cards:
         found.append(
             Signature(
@@ -65,6 +70,44 @@ def signatures_of(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _approvals(envelope: Envelope, texts: tuple[str, ...]) -> Iterator[Signature]:
+    """Yield who prepared and who approved, at the entry that rests on it; the first comes first."""
+    requests: dict[str, Request] = {}
+    approvals: list[Approval] = []
+    for text in texts:
+        try:
+            if kind_of(text.encode()) == "approval":
+                approvals.append(read_approval(text))
+            else:
+                request = read_request(text)
+                requests[request.digest] = request
+        except Unreadable:
+            yield Signature("approval", None, sha256_hex(text), "", "", None, "", None, False)
+    named = _rests_on(envelope)
+    carried = {one.request: named.get(one.digest) for one in approvals}
+    both: list[tuple[str, Request | Approval, int | None]] = [
+        ("request", one, carried.get(one.digest)) for one in requests.values()
+    ]
+    both += [("approval", one, named.get(one.digest)) for one in approvals]
+    for on, one, position in sorted(both, key=lambda line: line[1].at):
+        key = PublicKey.from_did_key(one.did)
+        party = Party(one.name, (Code("W3C", one.did, "DID"),))
+        yield Signature(
+            on, position, one.digest, key.thumbprint, key.algorithm, party, "did", one.at, True
+        )
+
+
+def _rests_on(envelope: Envelope) -> dict[str, int]:
+    """Return for each approval the position of the entry that names it."""
+    found: dict[str, int] = {}
+    for position, text in enumerate(envelope.chain):
+        with contextlib.suppress(Unreadable):
+            named = read_entry(read_object(jws.read(text).payload)).extension.get("approvals")
+            for digest in named if isinstance(named, list) else ():
+                found.setdefault(str(digest), position)
+    return found
 
 
 class _Ring:

@@ -6,8 +6,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from wallet.registries.title_escrow.node import Chain
-
 from tests.wallet.builders import LATER
 from tests.wallet.openattestation import DOMAIN, REGISTRY, did_issuer, signed_bill
 from tests.wallet.registries.title_escrow.paper import KEYS, PaperEscrow
@@ -16,6 +14,7 @@ from wallet.desk import title_files
 from wallet.desk.documents import follow_title
 from wallet.formats.evidence import read_evidence
 from wallet.proof.pins import Pin, PinKind
+from wallet.registries.chain.node import Chain
 from wallet.registries.title_escrow.reading import read_title
 from wallet.titles.escrow import Move, TitleAct
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.wallet.desk.world import SAMPLES, World
-from wallet.book import Book, Done
+from wallet.book import Audit, Book, Done, Question
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.approval import read_approval, read_request, sign_approval
 from wallet.keys import jws
@@ -204,3 +204,31 @@ def test_who_was_struck_off_opens_nothing_any_more(world, two):
 def test_one_of_the_people_does_not_change_the_owners_passphrase(world, two):
     with pytest.raises(CouldNotLook, match="passphrase-wrong"):
         two.change_passphrase(ANNA, "anna has it all now")
+
+
+def test_an_auditor_sees_in_a_bundle_who_prepared_and_who_approved(world):
+    """An issue, whose bill is not there when it is prepared, and an act on the bill."""
+    carrier = world.books["carrier"]
+    for name, words in (("Anna", ANNA), ("Bene", BENE)):
+        carrier.add_person(name, PASSPHRASE, words, LEAST_KDF)
+    carrier.demand_two_people(on=True)
+    anna = reopen(world, "carrier", ANNA)
+    waits = prepared(
+        anna, lambda: anna.issue(SAMPLES / "to-order/typical.json", world.cards["shipper"])
+    )
+    bene = reopen(world, "carrier", BENE)
+    bill = bene.approve(waits).bill
+    assert bene.check() == ()
+    target = world.folder / "evidence.asice"
+    bene.bundle([bill], target)
+    trust = bene.question(Question(world.time.tick()))
+    audit = Audit((target,), trust, traces=True)
+    found, whole = audit.findings()
+    assert found.verdict.is_good
+    assert whole.verdict.is_good
+    signed = [one for one in found.signatures if one.on in ("request", "approval")]
+    assert [(one.on, one.party.name, one.position, one.is_right) for one in signed] == [
+        ("request", "Anna", 0, True), ("approval", "Bene", 0, True),
+    ]  # fmt: skip
+    assert signed[0].at < signed[1].at
+    assert audit.signatures(found) == found.signatures

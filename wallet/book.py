@@ -62,7 +62,8 @@ from wallet.desk.reporting import Report, finding_facts
 from wallet.desk.selecting import Selection
 from wallet.desk.showing import BillView, PaperView
 from wallet.desk.title_files import TaskState, TitleLine, TitleTask, kept_record
-from wallet.desk.titling import Sent, Titles, TitleView
+from wallet.desk.title_moves import Sent
+from wallet.desk.titling import Titles, TitleView
 from wallet.desk.tracing import Signature
 from wallet.desk.verifying import Question, trust_from, verify
 from wallet.desk.versions import VersionView

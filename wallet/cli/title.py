@@ -1,6 +1,6 @@
-"""The verbs for titles on chains: title show, move, sign, send, pin … Only three ask a node.
+"""The verbs for titles on chains: title show, move, sign, send, pin … Only four ask a node.
 
-``show --online``, ``move`` and ``send`` do, and only the node that was named with ``title node``.
+``show --online``, ``move``, ``send`` and ``hurry`` do, and only the one named with ``title node``.
 """
 
 from __future__ import annotations
@@ -224,6 +224,29 @@ def send(desk: Desk, what: str, target: Path | None) -> None:
         titles, path = book.titles, Path(what)
         task = titles.take_answer(read_file(path)) if path.exists() else titles.task(what)
         _put_sent(desk, titles.send(task, _Says(desk.output)), titles, target)
+
+
+@title.command("hurry")
+@click.argument("digest", metavar="MOVE")
+@click.option("--send", "is_now", is_flag=True, help="Sign with the key here and send at once.")
+@click.option(
+    "-o", "--output", "target", type=_FILE, help="The request for the machine that signs."
+)
+@shared_options
+@click.pass_obj
+def hurry(desk: Desk, digest: str, is_now: bool, target: Path | None) -> None:
+    """Offer a higher fee for a move (its digest) that was sent and is in no block yet."""
+    if is_now == (target is not None):
+        raise click.UsageError("Say --send, or -o where the request goes.")
+    with desk.open() as book:
+        titles = book.titles
+        task = titles.hurry(titles.task(digest))
+        desk.output.say(draft_text(task.draft, titles))
+        if target is not None:
+            write_file(target, titles.request(task))
+            _put_task(desk, task, titles, target)
+            return
+        _put_sent(desk, titles.send(titles.sign_here(task), _Says(desk.output)), titles, None)
 
 
 @title.command("export")

@@ -1,30 +1,27 @@
 """Titles on chains: looked at offline, read from a node when the user asks, moved by their key.
 
 `Titles` is the drawer of the book that holds them, one short method per verb. Only `look_up`,
-`draft` and `send` ask a node; the rest works on a machine that never has a network.
+`draft`, `send` and `hurry` ask a node; the rest works on a machine that never has a network.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from wallet.desk import nodes, title_files
-from wallet.desk.guarding import unless_frozen
+from wallet.desk import nodes, title_files, title_moves
 from wallet.desk.nodes import Connection, Network
 from wallet.desk.office import Office
-from wallet.desk.title_files import TaskState, TitleLine, TitleTask
-from wallet.errors import CouldNotLook, Refused
+from wallet.desk.title_files import TitleLine, TitleTask
+from wallet.desk.title_moves import Sent
+from wallet.errors import CouldNotLook
 from wallet.keys.ethereum import ChainKey, read_address
 from wallet.keys.remarks import read_remark
-from wallet.keys.transactions import SignedTransaction, read_transaction
 from wallet.progress import Progress, Silent
-from wallet.registries.chain.node import Chain
 from wallet.registries.title_escrow import moving
-from wallet.registries.title_escrow.evidence import Evidence, record_of
+from wallet.registries.title_escrow.evidence import record_of
 from wallet.registries.title_escrow.moving import Draft
-from wallet.registries.title_escrow.reading import read_title
 from wallet.registries.title_escrow.requests import (
     read_answer,
     read_request,
@@ -33,9 +30,6 @@ from wallet.registries.title_escrow.requests import (
 )
 from wallet.titles.escrow import NOBODY, Move, TitleAct, TitleRecord, TitleRef
 from wallet.titles.escrow_law import acts_of
-
-_STALE = ("title-nonce-stale", "title-nonce-early", "title-fee-stale", "title-deadline")
-"""Refusals of a signed move that a new draft of the same move mends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +52,6 @@ class TitleView:
     names: Mapping[str, str]
     """What I call addresses."""
     tasks: tuple[TitleTask, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What came of handing a move to its chain."""
-
-    task: TitleTask
-    successor: TitleTask | None = None
-    """The same move drafted anew, where the signed one no longer fits; it wants a signature."""
 
 
 class Titles:
@@ -190,7 +175,8 @@ class Titles:
 
         """
         with nodes.asking(self._office, ref.chain_id, "look") as chain:
-            self._read(chain, ref, progress)
+            title_moves.read_on(self._office, chain, ref, progress)
+        self._told(ref)
         return self.show(ref)
 
     def export(self, ref: TitleRef) -> bytes:
@@ -213,8 +199,9 @@ class Titles:
             CouldNotLook: ``node-…``.
 
         """
-        with nodes.asking(self._office, ref.chain_id, "draft") as chain:
-            return self._draft(chain, ref, move, progress)
+        task = title_moves.draft(self._office, ref, move, progress)
+        self._told(ref)
+        return task
 
     def request(self, task: TitleTask) -> bytes:
         """Return the file that asks the machine with the key for a signature."""
@@ -237,7 +224,7 @@ class Titles:
 
         """
         draft = read_request(data)
-        return write_answer(draft, self._sign(draft))
+        return write_answer(draft, title_moves.sign(self._office, draft))
 
     def take_answer(self, data: bytes) -> TitleTask:
         """Take the answer to a request of mine, ready to be sent.
@@ -247,14 +234,7 @@ class Titles:
             Refused: ``title-answer-foreign``; ``title-task-over``.
 
         """
-        answer = read_answer(data)
-        task = title_files.task_of(self._office, answer.request)
-        signed = answer.signed
-        if signed.transaction != task.draft.transaction or signed.signer != task.draft.move.by:
-            raise Refused("title-answer-foreign")
-        if task.state not in (TaskState.OPEN, TaskState.SIGNED):
-            raise Refused("title-task-over", state=task.state)
-        return self._signed(task, signed)
+        return title_moves.take_answer(self._office, read_answer(data))
 
     def task(self, digest: str) -> TitleTask:
         """Return a move that was begun.
@@ -276,7 +256,20 @@ class Titles:
 
     def sign_here(self, task: TitleTask) -> TitleTask:
         """Sign a draft with the key of this vault. Raises as `sign`."""
-        return self._signed(task, self._sign(task.draft))
+        signed = title_moves.sign(self._office, task.draft)
+        return title_moves.keep_signed(self._office, task, signed)
+
+    def hurry(self, task: TitleTask) -> TitleTask:
+        """Draft a move that was sent and is not mined again, with higher fees, to be signed.
+
+        Both have one number, so the chain does the move once, whichever it takes.
+
+        Raises:
+            Refused: ``title-not-sent``; ``title-mined``: send it again to see what came of it.
+            CouldNotLook: ``node-…``.
+
+        """
+        return title_moves.hurry(self._office, task)
 
     def send(
         self,
@@ -295,78 +288,6 @@ class Titles:
             CouldNotLook: ``node-…``.
 
         """
-        if not task.raw:
-            raise Refused("title-not-signed")
-        signed, ref = read_transaction(bytes.fromhex(task.raw)), task.draft.ref
-        with nodes.asking(self._office, ref.chain_id, "send") as chain:
-            try:
-                moving.send_signed(chain, task.draft, signed, self._office.clock.now())
-            except Refused as refused:
-                if refused.code not in _STALE:
-                    self._keep(task, TaskState.SIGNED, why=refused.code)
-                    raise
-                return self._again(chain, task, refused.code, progress)
-            task = self._keep(task, TaskState.SENT, why="")
-            receipt = moving.await_receipt(chain, signed.digest, wait=wait, progress=progress)
-            if receipt is None:
-                return Sent(task)
-            state = TaskState.DONE if receipt.succeeded else TaskState.FAILED
-            why = "" if receipt.succeeded else "title-reverted"
-            task = self._keep(task, state, block=receipt.block, why=why)
-            self._read(chain, ref, progress)
-        return Sent(task)
-
-    def _again(self, chain: Chain, task: TitleTask, why: str, progress: Progress) -> Sent:
-        """Draft a move again whose signature is of no use any more."""
-        old = self._keep(task, TaskState.SIGNED, why=why)
-        new = self._draft(chain, task.draft.ref, task.draft.move, progress)
-        old = title_files.keep_task(
-            self._office, replace(old, state=TaskState.STALE, successor=new.digest)
-        )
-        return Sent(old, new)
-
-    def _read(self, chain: Chain, ref: TitleRef, progress: Progress) -> Evidence:
-        office = self._office
-        evidence = read_title(
-            chain,
-            ref,
-            office.clock.now(),
-            journal=title_files.journal_of(office, ref),
-            keep=lambda journal: title_files.keep_journal(office, ref, journal),
-            progress=progress,
-        )
-        title_files.keep_snapshot(office, evidence, came="asked")
-        self._told(ref)
-        return evidence
-
-    def _draft(self, chain: Chain, ref: TitleRef, move: Move, progress: Progress) -> TitleTask:
-        office = self._office
-        line = title_files.remember(office, ref)
-        evidence = self._read(chain, ref, progress)
-        now = office.clock.now()
-        draft = moving.draft_move(chain, evidence, move, line.document_id, now)
-        return title_files.keep_task(office, TitleTask(draft, TaskState.OPEN, now))
-
-    def _sign(self, draft: Draft) -> SignedTransaction:
-        office = self._office
-        key = nodes.chain_key(office)
-        if key is None:
-            raise Refused("chain-key-missing")
-        unless_frozen(office, signing=True)
-        signed = moving.sign_draft(draft, key, office.clock.now())
-        facts = {"title": draft.ref.asset, "move": draft.move.act.value, "nonce": draft.nonce}
-        office.vault.note("title-signed", None, facts | {"transaction": signed.digest})
-        office.vault.anchor()
-        return signed
-
-    def _signed(self, task: TitleTask, signed: SignedTransaction) -> TitleTask:
-        kept = replace(
-            task, state=TaskState.SIGNED, raw=signed.raw.hex(), transaction=signed.digest, why=""
-        )
-        return title_files.keep_task(self._office, kept)
-
-    def _keep(
-        self, task: TitleTask, state: TaskState, *, why: str, block: int | None = None
-    ) -> TitleTask:
-        kept = replace(task, state=state, why=why, block=block)
-        return title_files.keep_task(self._office, kept)
+        sent = title_moves.send(self._office, task, progress, wait)
+        self._told(task.draft.ref)
+        return sent

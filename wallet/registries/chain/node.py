@@ -165,9 +165,10 @@ class Chain:
         (answer,) = self._asked([Ask("eth_getCode", (address, hex(block)))])
         return None if isinstance(answer, Failure) else bool(_bytes(answer, most=64 * 1024))
 
-    def nonce(self, address: str) -> int:
-        """Return how many transactions of `address` were mined."""
-        return _quantity(self._one("eth_getTransactionCount", address, "latest"))
+    def nonce(self, address: str, *, waiting: bool = False) -> int:
+        """Return how many transactions of `address` were mined, or are or wait to be."""
+        block = "pending" if waiting else "latest"
+        return _quantity(self._one("eth_getTransactionCount", address, block))
 
     def balance(self, address: str) -> int:
         """Return what `address` has to pay fees with, in wei."""

@@ -7,7 +7,8 @@ contract before anything is paid.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -31,6 +32,9 @@ from wallet.titles.escrow_law import followed_by
 
 VALID_FOR = timedelta(hours=24)
 """How long a draft may be signed and sent."""
+
+_KNOWN = re.compile(r"already ?(known|imported)|\bknown transaction", re.IGNORECASE)
+"""How the programs that nodes run say that they have a transaction."""
 
 _LEAST_GAS, _MOST_GAS = 50_000, 2_000_000
 _MOST_FEE = 10**15
@@ -122,12 +126,9 @@ def draft_move(
     """
     check_move(evidence.state, move, document_id)
     chain.check_id(evidence.ref.chain_id)
-    block = chain.block()
     if move.act.is_issuers:
-        _check_role(chain, evidence.ref, move, block.number)
-    if block.base_fee is None:
-        raise CouldNotLook("chain-without-fees", host=chain.host)
-    tip = chain.tip()
+        _check_role(chain, evidence.ref, move, evidence.block)
+    priority_fee, most_fee = _fees(chain)
     draft = Draft(
         ref=evidence.ref,
         move=move,
@@ -139,19 +140,18 @@ def draft_move(
         block=evidence.block,
         block_time=evidence.block_time,
         source=chain.host,
-        nonce=chain.nonce(move.by),
+        # Behind what waits already, or the two would push each other out.
+        nonce=chain.nonce(move.by, waiting=True),
         gas=_MOST_GAS,
-        most_fee=2 * block.base_fee + tip,
-        priority_fee=tip,
+        most_fee=most_fee,
+        priority_fee=priority_fee,
         deadline=now + VALID_FOR,
     )
     call, balance = draft.transaction, chain.balance(move.by)
     _check_money(balance, _LEAST_GAS * draft.most_fee)
     _check_call(chain, move.by, call)
     gas = min(chain.gas(move.by, call.to, call.data) * 5 // 4, _MOST_GAS)
-    draft = replace(draft, gas=gas)
-    if draft.most_fee > _MOST_FEE:
-        raise CouldNotLook("node-fees-absurd", host=chain.host, fee=draft.most_fee)
+    draft = replace(draft, gas=gas, most_fee=_believed(chain, most_fee))
     _check_money(balance, draft.transaction.most_cost)
     return draft
 
@@ -174,6 +174,30 @@ def sign_draft(draft: Draft, key: ChainKey, now: datetime) -> SignedTransaction:
     return draft.transaction.sign(key)
 
 
+def outbid(chain: Chain, draft: Draft, now: datetime) -> Draft:
+    """Draft a move that is not mined again, with fees for which a node lets it take its place.
+
+    Of two transactions with one number only one is ever mined, so the move is done once.
+
+    Raises:
+        Refused: ``title-mined``: its number is used up, nothing waits; ``title-no-money``.
+        CouldNotLook: ``node-…``, ``chain-id-differs``, ``chain-without-fees``.
+
+    """
+    chain.check_id(draft.ref.chain_id)
+    if (nonce := chain.nonce(draft.move.by)) > draft.nonce:
+        raise Refused("title-mined", nonce=draft.nonce, now=nonce)
+    priority_fee, most_fee = _fees(chain)
+    priority_fee = max(priority_fee, _more(draft.priority_fee))
+    most_fee = max(most_fee, _more(draft.most_fee), priority_fee)
+    dearer = replace(
+        draft, priority_fee=priority_fee, most_fee=_believed(chain, most_fee),
+        deadline=now + VALID_FOR, source=chain.host,
+    )  # fmt: skip
+    _check_money(chain.balance(draft.move.by), dearer.transaction.most_cost)
+    return dearer
+
+
 def send_signed(chain: Chain, draft: Draft, signed: SignedTransaction, now: datetime) -> None:
     """Hand a signed draft to the chain, unless it can no longer do what it says.
 
@@ -189,11 +213,10 @@ def send_signed(chain: Chain, draft: Draft, signed: SignedTransaction, now: date
     if call != draft.transaction or signed.signer != draft.move.by:
         raise Refused("title-answer-foreign")
     chain.check_id(draft.ref.chain_id)
-    if chain.receipt(signed.digest) is not None:
-        return
-    if (nonce := chain.nonce(signed.signer)) != call.nonce:
-        code = "title-nonce-stale" if nonce > call.nonce else "title-nonce-early"
-        raise Refused(code, nonce=call.nonce, now=nonce)
+    if (nonce := chain.nonce(signed.signer)) > call.nonce:
+        raise Refused("title-nonce-stale", nonce=call.nonce, now=nonce)
+    if (nonce := chain.nonce(signed.signer, waiting=True)) < call.nonce:
+        raise Refused("title-nonce-early", nonce=call.nonce, now=nonce)
     if now > draft.deadline:
         raise Refused("title-deadline", deadline=draft.deadline)
     base_fee = chain.block().base_fee
@@ -201,23 +224,31 @@ def send_signed(chain: Chain, draft: Draft, signed: SignedTransaction, now: date
         raise Refused("title-fee-stale", most=as_gwei(call.most_fee), now=as_gwei(base_fee))
     _check_call(chain, signed.signer, call)
     failure = chain.send(signed.raw)
-    if failure is not None and chain.receipt(signed.digest) is None:
+    if failure is not None and not _is_there(chain, signed, failure):
         raise _not_taken(chain, signed, failure)
+
+
+def receipt_of(chain: Chain, digests: Sequence[str]) -> tuple[str, Receipt] | None:
+    """Return which of these transactions was mined, and what came of it; nothing if none was."""
+    for digest in digests:
+        if (receipt := chain.receipt(digest)) is not None:
+            return digest, receipt
+    return None
 
 
 def await_receipt(
     chain: Chain,
-    digest: str,
+    digests: Sequence[str],
     *,
     wait: Callable[[float], None],
     progress: Progress = Silent(),
     tries: int = 60,
-) -> Receipt | None:
-    """Ask for the receipt of a transaction until it is mined; nothing if it takes too long.
+) -> tuple[str, Receipt] | None:
+    """Ask until one of these transactions is mined; nothing if it takes too long.
 
     Args:
         chain: The node.
-        digest: Of the transaction.
+        digests: Of transactions of one number: a move, and what outbid it.
         wait: Sleeps for so many seconds.
         progress: Told how often was asked.
         tries: How often to ask.
@@ -229,8 +260,8 @@ def await_receipt(
     """
     for turn in range(tries):
         progress.step(turn, tries, "receipt")
-        if (receipt := chain.receipt(digest)) is not None:
-            return receipt
+        if (mined := receipt_of(chain, digests)) is not None:
+            return mined
         wait(2.0)
     return None
 
@@ -252,6 +283,32 @@ def refusal_of(failure: Failure, host: str) -> WalletError:
     if code is not None:
         return Refused(code)
     return Refused("title-contract-refuses", said=failure.message[:200], host=host)
+
+
+def _fees(chain: Chain) -> tuple[int, int]:
+    """Return what the chain asks for now: for priority, and at the most."""
+    base_fee = chain.block().base_fee
+    if base_fee is None:
+        raise CouldNotLook("chain-without-fees", host=chain.host)
+    tip = chain.tip()
+    return tip, 2 * base_fee + tip
+
+
+def _more(fee: int) -> int:
+    """Return the least fee for which nodes replace a transaction: a tenth more, or an eighth."""
+    return fee + fee // 8 + 1
+
+
+def _believed(chain: Chain, fee: int) -> int:
+    if fee > _MOST_FEE:
+        raise CouldNotLook("node-fees-absurd", host=chain.host, fee=fee)
+    return fee
+
+
+def _is_there(chain: Chain, signed: SignedTransaction, failure: Failure) -> bool:
+    """Say whether the node would not take a transaction because it has it."""
+    is_known = _KNOWN.search(failure.message) is not None
+    return is_known or chain.receipt(signed.digest) is not None
 
 
 def _check_role(chain: Chain, ref: TitleRef, move: Move, block: int) -> None:

@@ -32,6 +32,7 @@ NETWORK = {
 
 CONNECT = {
     "ui/instance.py": {"PySide6.QtNetwork"},  # a pipe between two windows on one machine
+    "wallet/registries/dns_plain.py": {"socket"},
     "wallet/registries/https.py": {"http.client", "socket", "urllib.request"},
     "wallet/store/presence.py": {"socket"},  # what this machine is called
 }

@@ -10,7 +10,7 @@ registrar's and the prover's (`Bench`), what others get to read (`Exhibits`), ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -44,9 +44,17 @@ from wallet.desk.lighting import (
     look_at,
     show_file,
 )
+from wallet.desk.looking_up import (
+    RESOLVER,
+    ask,
+    document_of,
+    fetch_for,
+    fetch_link,
+    look_up,
+    questions_of,
+)
 from wallet.desk.looking_up import Question as LookUp
-from wallet.desk.looking_up import ask, document_of, fetch_link, questions_of
-from wallet.desk.nodes import Connection, Network
+from wallet.desk.nodes import Connection, Network, endpoint_of
 from wallet.desk.opening import is_bundle
 from wallet.desk.pinning import keep_pins, kept_pins, pins_in
 from wallet.desk.proving import question_in
@@ -72,6 +80,7 @@ from wallet.formats.card import Card, read_card
 from wallet.formats.evidence import write_evidence
 from wallet.formats.exchange import Exchange
 from wallet.formats.record import Why
+from wallet.formats.tradetrust.document import Document
 from wallet.formats.tradetrust.link import Link, is_link, read_link
 from wallet.formats.transport_document import Difference, Particulars
 from wallet.keys.strength import Strength
@@ -85,8 +94,11 @@ from wallet.parcels.message import Kind, News
 from wallet.parcels.pictures import gif, png
 from wallet.parcels.qr import QUIET_ZONE, Level, Modules, modules
 from wallet.parcels.scan import Mark, marks_in
+from wallet.progress import Progress, Silent
 from wallet.proof.challenge import Challenge, Proven
 from wallet.proof.pins import Pin
+from wallet.registries.chain.http import node_host
+from wallet.registries.dns import resolver_host
 from wallet.registries.title_escrow.moving import Draft
 from wallet.store import (
     Activity,
@@ -108,6 +120,7 @@ __all__ = [
     "BUNDLE_SUFFIX",
     "CODES_PER_SECOND",
     "QUIET_ZONE",
+    "RESOLVER",
     "STILL_VERSION",
     "SUFFIX",
     "TEST_TEXT",
@@ -199,6 +212,7 @@ __all__ = [
     "look_at",
     "marks_in",
     "modules",
+    "node_host",
     "paper_in_file",
     "pins_in",
     "png",
@@ -210,6 +224,7 @@ __all__ = [
     "read_link",
     "read_request",
     "render_file",
+    "resolver_host",
     "show_file",
     "trust_from",
     "verify",
@@ -330,6 +345,24 @@ class Book(Counter, Bench, Exhibits):
     def pin_evidence(self, pins: Iterable[Pin]) -> int:
         """Keep answers of the world, each in the place of an older one; return how many."""
         return keep_pins(self._office, pins)
+
+    def node_of(self, chain_id: int) -> str:
+        """Return the URL of whoever is asked about a chain; empty: nobody is."""
+        return endpoint_of(self._office, chain_id)
+
+    def questions(self, document: Document) -> tuple[LookUp, ...]:
+        """Return what could be looked up for a document, and whom that would ask."""
+        return questions_of(document, self.setting(RESOLVER) or "", self.node_of)
+
+    def look_up(
+        self, questions: Sequence[LookUp], progress: Progress = Silent()
+    ) -> tuple[Pin, ...]:
+        """Ask what may be asked, keep the answers, and write down who was asked."""
+        return look_up(self._office, questions, progress)
+
+    def fetch(self, link: Link) -> bytes:
+        """Fetch the document a link leads to, and write down who was asked."""
+        return fetch_for(self._office, link)
 
     def evidence(self) -> tuple[Pin, ...]:
         """Return every answer of the world that is kept."""

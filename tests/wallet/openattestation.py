@@ -66,6 +66,13 @@ def registry_issuer() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def store_issuer(store: str) -> dict[str, Any]:
+    return {
+        "name": "Sample Line", "documentStore": store,
+        "identityProof": {"type": "DNS-TXT", "location": DOMAIN},
+    }  # fmt: skip
+
+
 def wrapped_bill(issuer: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
     """Return a document of version 2 that nobody signed."""
     issuers = [issuer or did_issuer()]

@@ -6,13 +6,14 @@ Only `lookup` and `fetch` ask anybody anything, and they say whom before they do
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
 from wallet.book import (
+    RESOLVER,
     Family,
-    LookUp,
     Pin,
     Registry,
     ask,
@@ -20,15 +21,17 @@ from wallet.book import (
     fetch_link,
     is_link,
     link_in,
+    node_host,
     pins_in,
     questions_of,
     read_file,
     read_link,
+    resolver_host,
     write_evidence,
     write_file,
 )
 from wallet.cli.desk import Desk, shared_options
-from wallet.errors import CouldNotLook, WrongUse
+from wallet.errors import WrongUse
 
 _FILE = click.Path(path_type=Path)
 
@@ -51,35 +54,61 @@ def evidence(desk: Desk, paths: tuple[Path, ...]) -> None:
 @click.argument("path", type=_FILE)
 @click.option("-o", "--output", "folder", type=_FILE, help="A folder for the evidence files.")
 @click.option(
-    "--resolver", default="", help="A DNS-over-HTTPS service, such as https://…/dns-query."
+    "--resolver",
+    default="",
+    help="Whom to ask for DNS names: https://…/dns-query, or dns://HOST (not encrypted).",
+)
+@click.option("--keep", is_flag=True, help="Keep the resolver in the vault for the next time.")
+@click.option(
+    "--node",
+    "nodes",
+    multiple=True,
+    metavar="CHAIN=URL",
+    help="Whom to ask about a chain; with a vault, those of 'title node' are known.",
 )
 @click.option("--dry-run", is_flag=True, help="Say who would be asked, and ask nobody.")
 @shared_options
 @click.pass_obj
-def look_up(desk: Desk, path: Path, folder: Path | None, resolver: str, *, dry_run: bool) -> None:
+def look_up(
+    desk: Desk,
+    path: Path,
+    folder: Path | None,
+    resolver: str,
+    nodes: tuple[str, ...],
+    *,
+    dry_run: bool,
+    keep: bool,
+) -> None:
     """Ask the world what a TradeTrust document rests on, and keep the answers with their date."""
     if folder is None and desk.vault is None and not dry_run:
         raise WrongUse("nowhere-to-keep")
-    questions = questions_of(document_of(read_file(path), path.name), resolver)
-    now, pins = desk.when(), []
-    for question in questions:
-        desk.output.say(f"{question.kind.value} {question.subject}: {question.host}")
-        if not dry_run:
-            pins.append(_asked(desk, question))
-    if folder is not None and pins:
-        folder.mkdir(parents=True, exist_ok=True)
-        for pin in pins:
-            write_file(folder / _name_of(pin), write_evidence(pin))
-    if desk.vault is not None and pins:
-        with desk.open() as book:
-            book.pin_evidence(pins)
-    for pin in pins:
-        _put(desk, pin)
-    if dry_run:
+    if desk.at is not None and not dry_run:
+        raise WrongUse("at-not-for-acts")
+    document = document_of(read_file(path), path.name)
+    named = dict(map(_node, nodes))
+    with ExitStack() as opened:
+        book = opened.enter_context(desk.open(acts=not dry_run)) if desk.vault else None
+        if book is not None:
+            if keep and not dry_run:
+                resolver_host(resolver)
+                book.set(RESOLVER, resolver)
+            resolver = resolver or book.setting(RESOLVER) or ""
+            named = {one.chain_id: book.node_of(one.chain_id) for one in book.titles.networks()
+                     } | named  # fmt: skip
+        questions = questions_of(document, resolver, lambda chain: named.get(chain, ""))
         for question in questions:
             facts = {"kind": question.kind, "subject": question.subject, "host": question.host,
-                     "at": now}  # fmt: skip
-            desk.output.put(facts, f"{question.kind.value} {question.subject} ({question.host})")
+                     "at": desk.when()}  # fmt: skip
+            line = f"{question.kind.value} {question.subject} ({question.host})"
+            if dry_run:
+                desk.output.put(facts, line)
+                continue
+            desk.output.say(line)
+            pin = book.look_up([question])[0] if book is not None else ask(question, desk.when())
+            if folder is not None:
+                folder.mkdir(parents=True, exist_ok=True)
+                write_file(folder / _name_of(pin), write_evidence(pin))
+            _put(desk, pin)
 
 
 @click.command("fetch")
@@ -97,7 +126,11 @@ def fetch(desk: Desk, link: str, target: Path) -> None:
     else:
         read = link_in(named)
     desk.output.say(read.host)
-    data = fetch_link(read)
+    if desk.vault is None:
+        data = fetch_link(read)
+    else:
+        with desk.open() as book:
+            data = book.fetch(read)
     write_file(target, data)
     desk.output.put({"file": str(target), "host": read.host}, str(target))
 
@@ -158,14 +191,12 @@ def key_from(path: Path | None) -> str:
     return text if re.fullmatch(r"[0-9a-fA-F]{64}", text, re.ASCII) else read_link(text).key
 
 
-def _asked(desk: Desk, question: LookUp) -> Pin:
-    if desk.at is not None:
-        raise WrongUse("at-not-for-acts")
-    try:
-        return ask(question, desk.when())
-    except CouldNotLook:
-        desk.output.say(f"{question.host}: -")
-        raise
+def _node(text: str) -> tuple[int, str]:
+    chain, _, url = text.partition("=")
+    if not chain.isascii() or not chain.isdigit() or len(chain) > 15:
+        raise WrongUse("endpoint-wrong")
+    node_host(url)
+    return int(chain), url
 
 
 def _put(desk: Desk, pin: Pin) -> None:

@@ -1,31 +1,50 @@
 """Looks up what a TradeTrust document rests on: only when the user asks, only where he agrees.
 
-What would be asked is listed first (`questions_of`), each with its host; `ask` then fetches each
-and makes it a pin with source and date. Nothing is tried elsewhere when a host does not answer.
+What would be asked is listed first (`questions_of`), each with its host; `ask` then asks each and
+makes the answer a pin with source and date. Nothing is tried elsewhere when a host does not answer.
+From a vault, `look_up` and `fetch_for` leave a line in the activity log for each host asked.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from wallet.desk import nodes
 from wallet.desk.incoming import read_incoming
+from wallet.desk.office import Office
+from wallet.desk.pinning import keep_pins
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.credentials.did import read_did_document, web_address
-from wallet.formats.openattestation.issuers import How, read_issuers
+from wallet.formats.openattestation.asked import (
+    owner_question,
+    responder_urls,
+    store_question,
+)
+from wallet.formats.openattestation.issuers import read_issuers
 from wallet.formats.openattestation.wrapped import read_wrapped
+from wallet.formats.tradetrust.chain_answers import (
+    OwnerQuestion,
+    StoreQuestion,
+    owner_pin,
+    store_pin,
+)
 from wallet.formats.tradetrust.document import Document
 from wallet.formats.tradetrust.encrypted import envelope_in, open_document
 from wallet.formats.tradetrust.link import Link
 from wallet.keys.canonical import read_object
+from wallet.progress import Progress, Silent
 from wallet.proof.pins import Pin, PinKind
-from wallet.registries.dns import ask_txt
+from wallet.registries.chain.asking import ask_owner, ask_store
+from wallet.registries.chain.http import HttpNode, node_host
+from wallet.registries.chain.node import Chain
+from wallet.registries.dns import ask_txt, resolver_host
 from wallet.registries.https import Fetch, Https, host_of
 
-RESOLVER = "setting/dns-resolver"
-"""Where the address of the resolver is kept, if the owner chose one."""
+RESOLVER = "dns-resolver"
+"""The setting that names the resolver, if the owner chose one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +54,85 @@ class Question:
     kind: PinKind
     subject: str
     url: str
-    """Where; for a DNS name the resolver."""
+    """Where; for a DNS name the resolver, for a chain its node."""
+    of_chain: StoreQuestion | OwnerQuestion | None = None
+    """What a contract is asked, where it is one."""
 
     @property
     def host(self) -> str:
         """Who would learn of the question."""
-        return host_of(self.url)
+        if self.kind is PinKind.DNS:
+            return resolver_host(self.url)
+        return host_of(self.url) if self.of_chain is None else node_host(self.url)
 
 
-def questions_of(document: Document, resolver: str = "") -> tuple[Question, ...]:
-    """Return what could be looked up for a document; DNS names only where a resolver is named."""
+def nobody(_chain_id: int) -> str:
+    """Know no node of any chain."""
+    return ""
+
+
+def questions_of(
+    document: Document, resolver: str = "", node: Callable[[int], str] = nobody
+) -> tuple[Question, ...]:
+    """Return what could be looked up for a document, by whom the user named for it.
+
+    Args:
+        document: What would be judged.
+        resolver: Who is asked for DNS names, ``https://…`` or ``dns://…``; nobody if it is empty.
+        node: Whose URL is asked about a chain, by its number; nobody if it is empty.
+
+    """
     try:
         if document.format.startswith("openattestation"):
-            return tuple(_of_openattestation(document, resolver))
+            return tuple(_of_openattestation(document, resolver, node))
         return tuple(_of_credential(document))
     except Unreadable:
         return ()
+
+
+def look_up(
+    office: Office,
+    questions: Sequence[Question],
+    progress: Progress = Silent(),
+    fetch: Fetch | None = None,
+) -> tuple[Pin, ...]:
+    """Look things up for a vault: each goes on record, and what was answered is kept.
+
+    Raises:
+        CouldNotLook: As `ask`, by the first that fails; what came before it is kept.
+
+    """
+    pins: list[Pin] = []
+    for place, question in enumerate(questions):
+        progress.step(place, len(questions), question.host)
+        chain = question.of_chain.chain_id if question.of_chain is not None else 0
+        with nodes.on_record(office, question.host, question.kind.value, chain):
+            pin = ask(question, office.clock.now(), fetch)
+        keep_pins(office, [pin])
+        pins.append(pin)
+    return tuple(pins)
+
+
+def fetch_for(office: Office, link: Link, fetch: Fetch | None = None) -> bytes:
+    """Fetch the document a link leads to, on record. Raises as `fetch_link`."""
+    with nodes.on_record(office, link.host, "link"):
+        return fetch_link(link, fetch)
 
 
 def ask(question: Question, now: datetime, fetch: Fetch | None = None) -> Pin:
     """Look one thing up.
 
     Raises:
-        CouldNotLook: ``host-unreachable``, ``host-slow``, ``dns-failed`` …; Unreadable where the
-            answer is not what it should be.
+        CouldNotLook: ``host-unreachable``, ``host-slow``, ``dns-failed``, ``node-…`` …; Unreadable
+            where the answer is not what it should be.
 
     """
     get = fetch if fetch is not None else Https()
+    if question.of_chain is not None:
+        chain = Chain(HttpNode(question.url))
+        if isinstance(question.of_chain, StoreQuestion):
+            return store_pin(question.of_chain, ask_store(chain, question.of_chain), chain.host)
+        return owner_pin(question.of_chain, ask_owner(chain, question.of_chain), chain.host)
     if question.kind is PinKind.DNS:
         answer = ask_txt(question.subject, question.url, get)
         content = json.dumps(answer.records, ensure_ascii=False).encode()
@@ -114,15 +185,18 @@ def document_of(data: bytes, name: str) -> Document:
     return document
 
 
-def _of_openattestation(document: Document, resolver: str) -> Iterable[Question]:
+def _of_openattestation(
+    document: Document, resolver: str, node: Callable[[int], str]
+) -> Iterable[Question]:
     wrapped = read_wrapped(document.source)
     for issuer in read_issuers(wrapped):
         if issuer.domain and resolver:
             yield Question(PinKind.DNS, issuer.domain, resolver)
-        revocation = issuer.revocation
-        if issuer.how is How.DID and revocation and revocation.type == "OCSP_RESPONDER":
-            url = f"{revocation.location}/0x{wrapped.target}"
+        for url in responder_urls(wrapped, issuer).values():
             yield Question(PinKind.REVOCATION, url, url)
+        for asked in (store_question(wrapped, issuer), owner_question(issuer)):
+            if asked is not None and (url := node(asked.chain_id)):
+                yield Question(PinKind.CHAIN, asked.subject, url, asked)
 
 
 def _of_credential(document: Document) -> Iterable[Question]:

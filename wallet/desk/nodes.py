@@ -1,4 +1,4 @@
-"""Which node is asked about which chain: the one the user named, only when asked to, on record.
+"""Whom one asks: of a chain the node that the user named, only when asked to, and on record.
 
 Nothing is asked of anybody before the user has named a node, and each conversation leaves a line in
 the activity log: whom, why, how often, what came of it.
@@ -7,7 +7,7 @@ the activity log: whom, why, how often, what came of it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,11 +58,12 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One conversation with a node."""
+    """One conversation with a node, or with another host."""
 
     at: datetime
     host: str
     chain_id: int
+    """Which chain it was about; 0 for none."""
     why: str
     questions: int
     outcome: str
@@ -72,7 +73,7 @@ class Connection:
 def network_of(office: Office, chain_id: int) -> Network:
     """Return what is known of a chain."""
     name, coin = CHAINS.get(chain_id, (f"eip155:{chain_id}", "coin"))
-    endpoint = office.vault.get(f"{_NODE}{chain_id}")
+    endpoint = endpoint_of(office, chain_id)
     return Network(chain_id, name, coin, node_host(endpoint) if endpoint else "")
 
 
@@ -96,6 +97,11 @@ def set_node(office: Office, chain_id: int, endpoint: str) -> Network:
     return network_of(office, chain_id)
 
 
+def endpoint_of(office: Office, chain_id: int) -> str:
+    """Return the URL of the node that the user named for a chain; empty where there is none."""
+    return office.vault.get(f"{_NODE}{chain_id}") or ""
+
+
 @contextmanager
 def asking(office: Office, chain_id: int, why: str) -> Iterator[Chain]:
     """Give the chain to ask, and write down that it was asked.
@@ -104,13 +110,22 @@ def asking(office: Office, chain_id: int, why: str) -> Iterator[Chain]:
         Refused: ``network-not-set``: the user has named no node for it.
 
     """
-    endpoint = office.vault.get(f"{_NODE}{chain_id}")
+    endpoint = endpoint_of(office, chain_id)
     if not endpoint:
         raise Refused("network-not-set", network=network_of(office, chain_id).name, chain=chain_id)
     node = _Counted(HttpNode(endpoint))
+    with on_record(office, node.host, why, chain_id, lambda: node.count):
+        yield Chain(node)
+
+
+@contextmanager
+def on_record(
+    office: Office, host: str, why: str, chain_id: int = 0, count: Callable[[], int] = lambda: 1
+) -> Iterator[None]:
+    """Write down that a host was asked, why, how often, and what came of it."""
     outcome = "answered"
     try:
-        yield Chain(node)
+        yield
     except WalletError as wrong:
         outcome = wrong.code
         raise
@@ -118,12 +133,12 @@ def asking(office: Office, chain_id: int, why: str) -> Iterator[Chain]:
         outcome = "stopped"
         raise
     finally:
-        facts = {"host": node.host, "chain": chain_id, "why": why, "questions": node.count}
+        facts = {"host": host, "chain": chain_id, "why": why, "questions": count()}
         office.vault.note(ASKED, None, facts | {"outcome": outcome})
 
 
 def connections(office: Office, limit: int = 50) -> tuple[Connection, ...]:
-    """Return the latest conversations with nodes, the newest first."""
+    """Return the latest conversations with nodes and other hosts, the newest first."""
     found = (line for line in office.vault.activities(limit=_LOOK_BACK) if line.kind == ASKED)
     lines = [
         Connection(

@@ -1,16 +1,19 @@
-"""Asks a resolver of the user's choice for TXT records, by DNS over HTTPS (RFC 8484).
+"""Asks a resolver of the user's choice for TXT records: by HTTPS (RFC 8484), or plain (RFC 7766).
 
-The question goes out in wire format, so any resolver that keeps to the RFC can be named. Whether
-the answer was checked by DNSSEC, on the resolver's word (the AD bit), is kept beside it.
+The question goes out in wire format, so any resolver that keeps to the RFCs can be named, as
+``https://…/dns-query`` or ``dns://host``. Whether the answer was checked by DNSSEC, on the
+resolver's word (the AD bit), is kept beside it.
 """
 
 from __future__ import annotations
 
+import secrets
 import struct
 from dataclasses import dataclass
 
 from wallet.errors import CouldNotLook
 from wallet.keys import base64url
+from wallet.registries.dns_plain import SCHEME, exchange, plain_host
 from wallet.registries.https import Fetch, host_of
 
 MEDIA_TYPE = "application/dns-message"
@@ -29,41 +32,61 @@ class TxtAnswer:
 
 
 def ask_txt(name: str, resolver: str, fetch: Fetch) -> TxtAnswer:
-    """Ask `resolver`, the URL of a DNS-over-HTTPS service, for the TXT records of `name`.
+    """Ask `resolver` for the TXT records of `name`.
 
     Raises:
         CouldNotLook: ``dns-failed``: the answer cannot be read, or there is no such name; and what
-            `fetch` raises.
+            `fetch` or `exchange` raises.
 
     """
-    host = host_of(resolver)
-    question = base64url.encode(_question(name))
-    join = "&" if "?" in resolver else "?"
-    data = fetch(f"{resolver}{join}dns={question}", {"Accept": MEDIA_TYPE})
+    host = resolver_host(resolver)
+    if resolver.startswith(SCHEME):
+        # Anybody can answer in plain text: the number makes it harder for who does not see it.
+        question = _question(name, secrets.randbelow(2**16))
+        data = exchange(resolver, question)
+    else:
+        question = _question(name, 0)  # so that answers can be cached (RFC 8484 §4.1)
+        join = "&" if "?" in resolver else "?"
+        url = f"{resolver}{join}dns={base64url.encode(question)}"
+        data = fetch(url, {"Accept": MEDIA_TYPE})
     try:
-        return _read(data)
+        return _read(data, question)
     except (struct.error, IndexError, ValueError) as wrong:
         raise CouldNotLook("dns-failed", name=name, host=host, why=str(wrong)[:40]) from wrong
 
 
-def _question(name: str) -> bytes:
-    """Write the question: id 0 so that answers can be cached, recursion wanted (RFC 8484 §4.1)."""
+def resolver_host(resolver: str) -> str:
+    """Return by what name a resolver is shown.
+
+    Raises:
+        CouldNotLook: ``host-unreachable``: it is no address of one.
+
+    """
+    return plain_host(resolver)[0] if resolver.startswith(SCHEME) else host_of(resolver)
+
+
+def _question(name: str, number: int) -> bytes:
+    """Write the question: recursion wanted."""
     labels = [label.encode("ascii") for label in name.rstrip(".").split(".")]
     if not all(0 < len(label) < 64 for label in labels) or len(name) > 253:
         raise CouldNotLook("dns-failed", name=name[:253], host="", why="name")
     written = b"".join(bytes([len(label)]) + label for label in labels) + b"\0"
     # The EDNS record asks for DNSSEC to be looked at (DO bit).
     extra = b"\0" + struct.pack(">HHIH", 41, 4096, 0x8000, 0)
-    head = struct.pack(">HHHHHH", 0, 0x0100, 1, 0, 0, 1)
+    head = struct.pack(">HHHHHH", number, 0x0100, 1, 0, 0, 1)
     return head + written + struct.pack(">HH", _TXT, _IN) + extra
 
 
-def _read(data: bytes) -> TxtAnswer:
-    _id, flags, questions, answers, _more, _extra = struct.unpack_from(">HHHHHH", data)
+def _read(data: bytes, question: bytes) -> TxtAnswer:
+    number, flags, questions, answers, _more, _extra = struct.unpack_from(">HHHHHH", data)
     code = flags & 15
     if not flags & 0x8000 or flags & 0x0200 or code or questions != 1 or answers > _MOST_RECORDS:
         raise ValueError(f"code {code}")
+    if number.to_bytes(2) != question[:2]:
+        raise ValueError("number")
     at = _skip_name(data, 12) + 4
+    if data[12:at].lower() != question[12:at].lower():
+        raise ValueError("question")
     records = []
     for _ in range(answers):
         at = _skip_name(data, at)

@@ -8,10 +8,19 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.wallet.openattestation import DID, DOMAIN, signed_bill
+from tests.wallet.openattestation import DID, DOMAIN, did_issuer, signed_bill
+from tests.wallet.registries.chain.contracts import STORE, Contracts
+from tests.wallet.registries.chain.served import served
 from wallet.cli import main
 from wallet.desk.lighting import link_in
-from wallet.desk.looking_up import Question, ask, document_of, fetch_link, questions_of
+from wallet.desk.looking_up import (
+    Question,
+    ask,
+    document_of,
+    fetch_for,
+    fetch_link,
+    questions_of,
+)
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.tradetrust.encrypted import encrypt_document
 from wallet.formats.tradetrust.link import Link, write_link
@@ -19,6 +28,7 @@ from wallet.parcels.pictures import png
 from wallet.parcels.qr import modules
 from wallet.proof.pins import Pin, PinKind
 from wallet.proof.verdict import Headline
+from wallet.registries.chain.http import node_host
 
 AT = datetime(2026, 11, 3, tzinfo=UTC)
 RECORD = f"openatts a=dns-did; p={DID}#controller; v=1.0;"
@@ -65,6 +75,85 @@ def test_no_network_is_touched_unless_the_user_asks(no_network, trade, bill, tmp
     assert main(["lookup", "--resolver", "https://d.example/q", "-o", str(tmp_path / "e"),
                  str(bill)]) == 2  # fmt: skip
     assert no_network != []
+
+
+NETWORK = {"chain": "ETH", "chainId": "1"}
+
+
+@pytest.fixture
+def revocable(tmp_path):
+    """Return a bill that a store on chain 1 may revoke; its signer's name may change hands."""
+    issuer = did_issuer(revocation={"type": "REVOCATION_STORE", "location": STORE})
+    path = tmp_path / "revocable.tt"
+    path.write_text(json.dumps(signed_bill(issuer, network=NETWORK)), "utf-8")
+    return path
+
+
+def test_a_chain_is_asked_by_the_node_that_was_named_on_record_and_kept(trade, revocable):
+    bank, chain = trade["bank"], Contracts()
+    digest = bank.receive(revocable).verdict.digest
+    document = document_of(revocable.read_bytes(), "x")
+    assert bank.questions(document) == ()
+    with served(chain) as endpoint:
+        bank.titles.set_node(1, endpoint)
+        questions = bank.questions(document)
+        assert [(one.kind, one.host) for one in questions] == [
+            (PinKind.CHAIN, node_host(endpoint))
+        ] * 2
+        kept = bank.look_up(questions)
+        assert set(kept) == set(bank.evidence())
+        verdict = bank.show(digest).verdict
+        assert verdict.check("document.status").reason == "oa-not-revoked"
+        assert verdict.check("issuer.signature").reason == "oa-signature-by-owner"
+        chain.revoked.add(json.loads(revocable.read_bytes())["signature"]["merkleRoot"])
+        bank.look_up(questions)
+        assert bank.show(digest).verdict.check("document.status").reason == "oa-revoked"
+    with pytest.raises(CouldNotLook, match="node-unreachable"):
+        bank.look_up(questions[:1])
+    asked = [(one.chain_id, one.why, one.outcome) for one in bank.titles.connections()]
+    assert asked == [(1, "chain", "node-unreachable")] + [(1, "chain", "answered")] * 4
+    log = json.dumps([dict(line.facts) for line in bank.activities()], default=str)
+    assert "a-key-to-be-kept" not in log
+
+
+def test_a_node_of_another_chain_answers_nothing(trade, revocable):
+    bank = trade["bank"]
+    with served(Contracts(chain_id=137)) as endpoint:
+        bank.titles.set_node(1, endpoint)
+        questions = bank.questions(document_of(revocable.read_bytes(), "x"))
+        with pytest.raises(CouldNotLook, match="chain-id-differs"):
+            bank.look_up(questions)
+    assert bank.evidence() == ()
+
+
+def test_the_command_line_asks_whom_it_is_told_and_writes_the_evidence(
+    revocable, tmp_path, capsys, monkeypatch
+):
+    with served(Contracts()) as endpoint:
+        folder = tmp_path / "evidence"
+        assert main(["--json", "lookup", "--node", f"1={endpoint}", "-o", str(folder),
+                     str(revocable)]) == 0  # fmt: skip
+        lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert [line["kind"] for line in lines] == ["chain", "chain"]
+        assert len(list(folder.iterdir())) == 2
+    trust = [arg for path in sorted(folder.iterdir()) for arg in ("--trust", str(path))]
+    main(["--json", "verify", *trust, str(revocable)])
+    verdict = json.loads(capsys.readouterr().out)
+    reasons = {check["code"]: check["result"] for check in verdict["checks"]}
+    assert reasons["document.status"] == "passed"
+    for wrong in ("x=https://a.example", "1=http://a.example", "1", "=https://a.example"):
+        assert main(["lookup", "--node", wrong, "-o", str(folder), str(revocable)]) == 64
+
+
+def test_what_a_link_leads_to_is_fetched_on_record(trade, bill):
+    bank = trade["bank"]
+    written, key = encrypt_document(bill.read_bytes())
+    link = Link("https://files.example/x", key)
+    office = bank._office
+    assert fetch_for(office, link, lambda _url, _headers={}: written) == bill.read_bytes()
+    (one,) = bank.titles.connections()
+    assert (one.host, one.why, one.chain_id) == ("files.example", "link", 0)
+    assert key not in json.dumps([dict(line.facts) for line in bank.activities()], default=str)
 
 
 def test_a_dns_name_is_asked_for_only_where_a_resolver_is_named(bill):

@@ -1,10 +1,12 @@
-"""DNS over HTTPS: one question, one resolver, answers read byte by byte."""
+"""DNS over HTTPS and plain: one question, one resolver, answers read byte by byte."""
 
 from __future__ import annotations
 
 import contextlib
+import socket
 import struct
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from hypothesis import given
@@ -12,15 +14,18 @@ from hypothesis import strategies as st
 
 from wallet.errors import CouldNotLook
 from wallet.keys import base64url
-from wallet.registries.dns import ask_txt
+from wallet.registries.dns import ask_txt, resolver_host
+from wallet.registries.dns_plain import exchange
 
 RESOLVER = "https://dns.example/dns-query"
 NAME = b"\x07carrier\x07example\0"
 
 
-def answer(*records: bytes, flags: int = 0x8180, pointer: bool = True) -> bytes:
-    question = NAME + struct.pack(">HH", 16, 1)
-    written = struct.pack(">HHHHHH", 0, flags, 1, len(records), 0, 0) + question
+def answer(
+    *records: bytes, flags: int = 0x8180, pointer: bool = True, number: int = 0, asked: bytes = NAME
+) -> bytes:
+    question = asked + struct.pack(">HH", 16, 1)
+    written = struct.pack(">HHHHHH", number, flags, 1, len(records), 0, 0) + question
     for record in records:
         name = b"\xc0\x0c" if pointer else NAME
         written += name + struct.pack(">HHIH", 16, 1, 300, len(record)) + record
@@ -88,3 +93,80 @@ def test_a_resolver_is_an_https_address(resolver: str) -> None:
     with pytest.raises(CouldNotLook) as refused:
         ask_txt("carrier.example", resolver, Resolver(b""))
     assert refused.value.code == "host-unreachable"
+
+
+@pytest.mark.parametrize(
+    "data", [answer(text(b"x"), number=7), answer(text(b"x"), asked=b"\x05other\x07example\0")]
+)
+def test_the_answer_to_another_question_is_none(data: bytes) -> None:
+    with pytest.raises(CouldNotLook) as refused:
+        ask_txt("carrier.example", RESOLVER, Resolver(data))
+    assert refused.value.code == "dns-failed"
+
+
+@contextlib.contextmanager
+def plain(answer_to: Callable[[bytes], bytes]) -> Iterator[str]:
+    """Run a resolver over TCP that answers one question; its address is given."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        line, _ = listener.accept()
+        with line, contextlib.suppress(OSError):
+            size = int.from_bytes(line.recv(2, socket.MSG_WAITALL))
+            line.sendall(answer_to(line.recv(size, socket.MSG_WAITALL)))
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield f"dns://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        thread.join()
+        listener.close()
+
+
+def framed(data: bytes) -> bytes:
+    return len(data).to_bytes(2) + data
+
+
+def test_a_plain_resolver_is_asked_where_the_user_named_one() -> None:
+    asked: list[bytes] = []
+
+    def answers(question: bytes) -> bytes:
+        asked.append(question)
+        number = int.from_bytes(question[:2])
+        return framed(answer(text(b"openatts a=b"), flags=0x81A0, number=number))
+
+    resolver = Resolver(b"")
+    with plain(answers) as address:
+        found = ask_txt("carrier.example", address, resolver)
+    assert found.records == ("openatts a=b",)
+    assert found.is_authenticated
+    assert NAME in asked[0]
+    assert resolver.asked == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [b"", b"\0", framed(b""), framed(b"x" * 9), b"\xff\xffshort", framed(answer(text(b"x")))],
+)
+def test_a_plain_answer_that_is_none_is_said_so(said: bytes) -> None:
+    """The last has another number than the question: somebody guessed."""
+    with plain(lambda _question: said) as address, pytest.raises(CouldNotLook):
+        ask_txt("carrier.example", address, Resolver(b""))
+
+
+def test_a_plain_resolver_that_drips_is_left() -> None:
+    ticks = iter(range(0, 1000, 30))
+    with plain(lambda _question: b"\xff\xff" + bytes(9)) as address:
+        with pytest.raises(CouldNotLook) as slow:
+            exchange(address, b"", clock=lambda: next(ticks))
+        assert slow.value.code == "host-slow"
+
+
+@pytest.mark.parametrize(
+    "address", ["dns://", "dns://a/b", "dns://a?x", "dns://u@a", "dns://a:x", "dns://[::1"]
+)
+def test_a_plain_resolver_is_a_host_and_a_port(address: str) -> None:
+    with pytest.raises(CouldNotLook):
+        resolver_host(address)
+    assert resolver_host("dns://127.0.0.1:5353") == "127.0.0.1"

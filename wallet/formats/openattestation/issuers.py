@@ -25,7 +25,6 @@ _DOMAIN = re.compile(
     r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
     re.ASCII,
 )
-_ETHR = re.compile(r"did:ethr:(?:[A-Za-z0-9]{1,40}:)?(0x[0-9a-fA-F]{40})", re.ASCII)
 
 
 class How(StrEnum):
@@ -104,18 +103,6 @@ def title_of(document: Wrapped, issuers: tuple[Issuer, ...]) -> TitleRef | None:
     if not isinstance(chain, int) or isinstance(chain, bool) or not 0 < chain < 2**53:
         raise Unreadable("oa-title", why="chain-not-named")
     return TitleRef(chain, registries[0].address, int(document.target, 16))
-
-
-def ethereum_address(did: str) -> str:
-    """Return the address a ``did:ethr`` spells out, whatever network it names.
-
-    Raises:
-        Unreadable: ``did-unknown``: another method, or a public key in place of the address.
-
-    """
-    if (found := _ETHR.fullmatch(did.partition("#")[0])) is None:
-        raise Unreadable("did-unknown", did=did[:200])
-    return read_address(found.group(1))
 
 
 def _issuers_2(data: Mapping[str, Any]) -> tuple[Issuer, ...]:

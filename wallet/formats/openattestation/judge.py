@@ -12,20 +12,29 @@ from dataclasses import replace
 from typing import Any
 
 from wallet.errors import Unreadable
+from wallet.formats.openattestation.asked import (
+    named_chain,
+    owner_question,
+)
+from wallet.formats.openattestation.ethr import ethereum_address
 from wallet.formats.openattestation.issuers import (
     How,
     Issuer,
-    ethereum_address,
     read_issuers,
     title_of,
 )
 from wallet.formats.openattestation.merkle import root_of
+from wallet.formats.openattestation.status import note_status, note_unreadable, store_answer
 from wallet.formats.openattestation.wrapped import Wrapped
 from wallet.formats.pint.findings import Findings
+from wallet.formats.tradetrust.chain_answers import (
+    OwnerAnswer,
+    StoreAnswer,
+    read_owner,
+)
 from wallet.formats.tradetrust.dns import read_records, vouches_for_contract, vouches_for_key
 from wallet.formats.tradetrust.headline import Subject, verdict_on
 from wallet.formats.tradetrust.outlook import Outlook, look_at_title
-from wallet.keys.canonical import read_object
 from wallet.keys.ethereum import personal_digest, recover_address
 from wallet.proof.pins import Pin, PinKind
 from wallet.proof.verdict import Evidence, Result, Verdict
@@ -53,12 +62,14 @@ def judge(document: Wrapped, digest: str, outlook: Outlook) -> Verdict:
     ref = _title(document, issuers, findings)
     record = look_at_title(ref, outlook, findings) if ref is not None else None
     revoked = False
+    vouched: list[bool] = []
     for issuer in issuers:
-        chain = _chain_of(document, ref)
-        _signature(document, issuer, record, findings)
-        _identity(issuer, chain, outlook, findings)
+        store = store_answer(document, issuer, outlook, findings)
+        vouched.append(issuer.how is How.DID or (store is not None and store.is_issued))
+        _signature(document, issuer, record, store, outlook, findings)
+        _identity(issuer, ref.chain_id if ref else named_chain(document), outlook, findings)
         if issuer.how is not How.REGISTRY:
-            revoked |= _status(document, issuer, outlook, findings)
+            revoked |= note_status(document, issuer, store, outlook, findings)
     first = issuers[0]
     codes = [Code("W3C", first.did, "DID")] if first.did else []
     codes += [Code("DNS", first.domain)] if first.domain else []
@@ -67,7 +78,7 @@ def judge(document: Wrapped, digest: str, outlook: Outlook) -> Verdict:
             subject,
             issuer=Party(first.name, tuple(codes)),
             is_title=any(issuer.how is How.REGISTRY for issuer in issuers),
-            is_signed=all(issuer.how is How.DID for issuer in issuers),
+            is_signed=all(vouched),
             ended="revoked" if revoked else "",
         ),
         findings,
@@ -125,48 +136,83 @@ def _title(document: Wrapped, issuers: tuple[Issuer, ...], findings: Findings) -
         return None
 
 
-def _chain_of(document: Wrapped, ref: TitleRef | None) -> int | None:
-    """Return the number of the chain the document names."""
-    if ref is not None:
-        return ref.chain_id
-    network = document.data.get("network")
-    named = network.get("chainId") if isinstance(network, dict) else None
-    text = str(named)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
-
-
 def _signature(
-    document: Wrapped, issuer: Issuer, record: TitleRecord | None, findings: Findings
+    document: Wrapped,
+    issuer: Issuer,
+    record: TitleRecord | None,
+    store: StoreAnswer | None,
+    outlook: Outlook,
+    findings: Findings,
 ) -> None:
     code = "issuer.signature"
     if issuer.how is not How.DID:
+        at = record.block_time if record else store.place.at if store and store.is_issued else None
         facts: dict[str, object] = {"address": issuer.address}
-        if record is None:
+        if at is None:
             findings.note(code, Result.NOT_APPLICABLE, "oa-issued-on-chain", facts)
         else:
-            facts |= {"at": record.block_time}
-            findings.note(code, Result.PASSED, "oa-minted", facts)
+            findings.note(code, Result.PASSED, "oa-minted", facts | {"at": at})
         return
     facts = {"key": issuer.key, "issuer": issuer.name}
-    signed = [one for one in document.signatures if one.method.lower() == issuer.key.lower()]
     if not document.signatures:
         findings.note(code, Result.FAILED, "oa-not-signed", facts)
-        return
-    if issuer.key.partition("#")[0].lower() != issuer.did.lower():
+    elif issuer.key.partition("#")[0].lower() != issuer.did.lower():
         findings.note(code, Result.FAILED, "oa-key-of-other", facts)
-        return
+    else:
+        _signer(document, issuer, _owner_answer(issuer, outlook, findings), facts, findings)
+
+
+def _signer(
+    document: Wrapped,
+    issuer: Issuer,
+    owner: OwnerAnswer | None,
+    facts: dict[str, object],
+    findings: Findings,
+) -> None:
+    """See who signed: the account the name spells out, or who has the name by now."""
+    code = "issuer.signature"
+    by = _signers(document, issuer)
     try:
         address = ethereum_address(issuer.did)
-        digest = personal_digest(bytes.fromhex(document.root))
-        right = bool(signed) and all(
-            recover_address(digest, _signature_bytes(one.signature)) == address for one in signed
-        )
-    except (Unreadable, ValueError):
-        right = False
-    if right:
-        findings.note(code, Result.PASSED, "oa-signature-right", facts)
-    else:
+    except Unreadable:
+        address = ""
+    if not address or by not in ({address}, {owner.owner if owner else address}):
         findings.note(code, Result.FAILED, "oa-signature-wrong", facts)
+        return
+    if owner is None:
+        findings.note(code, Result.PASSED, "oa-signature-right", facts)
+        return
+    facts |= {"owner": owner.owner, "at": owner.place.at}
+    evidence = (Evidence("block", f"{owner.place.block}: {owner.place.digest}"),)
+    findings.note(code, Result.PASSED, "oa-signature-by-owner", facts | {"by": next(iter(by))},
+                  evidence=evidence)  # fmt: skip
+    if by != {owner.owner}:
+        findings.note("issuer.identity", Result.FAILED, "did-changed-hands", facts)
+
+
+def _signers(document: Wrapped, issuer: Issuer) -> set[str]:
+    """Return whose signatures stand under this issuer's key; an unreadable one is nobody's."""
+    digest = personal_digest(bytes.fromhex(document.root))
+    signed = [one for one in document.signatures if one.method.lower() == issuer.key.lower()]
+    found = set()
+    for one in signed:
+        try:
+            found.add(recover_address(digest, _signature_bytes(one.signature)))
+        except (Unreadable, ValueError):
+            found.add("")
+    return found
+
+
+def _owner_answer(issuer: Issuer, outlook: Outlook, findings: Findings) -> OwnerAnswer | None:
+    question = owner_question(issuer)
+    pin = outlook.pins.find(PinKind.CHAIN, question.subject) if question is not None else None
+    if question is None or pin is None:
+        return None
+    try:
+        return read_owner(pin, question)
+    except Unreadable as wrong:
+        note_unreadable("issuer.identity", wrong, pin, findings)
+        return None
 
 
 def _signature_bytes(text: str) -> bytes:
@@ -210,52 +256,3 @@ def _identity(issuer: Issuer, chain: int | None, outlook: Outlook, findings: Fin
 def _by_pin(reason: str, pin: Pin, facts: dict[str, object], findings: Findings) -> None:
     said = facts | {"at": pin.at, "from": pin.source}
     findings.note("issuer.identity", Result.PASSED, reason, said, source=pin.source)
-
-
-def _status(document: Wrapped, issuer: Issuer, outlook: Outlook, findings: Findings) -> bool:
-    """Was it revoked? Return whether it surely was."""
-    code = "document.status"
-    facts: dict[str, object] = {"issuer": issuer.name}
-    if issuer.how is How.STORE:
-        findings.note(code, Result.NOT_CHECKED, "oa-store-not-looked-at", facts)
-        return False
-    revocation = issuer.revocation
-    if revocation is None:
-        findings.note(code, Result.FAILED, "oa-revocation-missing", facts)
-        return False
-    facts["location"] = revocation.location
-    if revocation.type == "NONE":
-        findings.note(code, Result.PASSED, "oa-not-revocable", facts)
-    elif not revocation.location:
-        findings.note(code, Result.FAILED, "oa-revocation-nowhere", facts)
-    elif revocation.type == "REVOCATION_STORE":
-        findings.note(code, Result.NOT_CHECKED, "oa-store-not-looked-at", facts)
-    else:
-        return _by_responder(document, revocation.location, facts, outlook, findings)
-    return False
-
-
-def _by_responder(
-    document: Wrapped, location: str, facts: dict[str, object], outlook: Outlook, findings: Findings
-) -> bool:
-    """Ask the kept answer of the responder; each hash from the document up may be revoked."""
-    code, url = "document.status", f"{location}/0x{document.target}"
-    pin = outlook.pins.find(PinKind.REVOCATION, url)
-    if pin is None:
-        findings.note(code, Result.NOT_CHECKED, "revocation-not-pinned", facts | {"url": url})
-        return False
-    facts["at"] = pin.at
-    try:
-        answer = read_object(pin.content, most=2**16)
-        about = str(answer.get("documentHash", "")).removeprefix("0x").lower()
-        revoked = answer.get("revoked")
-        if about != document.target or not isinstance(revoked, bool):
-            raise Unreadable("revocation-answer")
-    except Unreadable:
-        findings.note(code, Result.NOT_CHECKED, "revocation-answer", facts, source=pin.source)
-        return False
-    if revoked:
-        findings.note(code, Result.FAILED, "oa-revoked", facts, source=pin.source)
-    else:
-        findings.note(code, Result.PASSED, "oa-not-revoked", facts, source=pin.source)
-    return revoked

@@ -26,12 +26,20 @@ def target_hash(hashes: Iterable[str]) -> str:
     return keccak256(f"[{','.join(quoted)}]".encode("ascii")).hex()
 
 
+def path_of(target: str, siblings: Iterable[str]) -> tuple[str, ...]:
+    """Return every hash from `target` up to the root of the batch in which it has these siblings.
+
+    An issuer may revoke any of them, and with it all the documents below.
+    """
+    path = [bytes.fromhex(target)]
+    for sibling in map(bytes.fromhex, siblings):
+        path.append(keccak256(min(path[-1], sibling) + max(path[-1], sibling)))
+    return tuple(found.hex() for found in path)
+
+
 def root_of(target: str, siblings: Iterable[str]) -> str:
     """Return the root of the batch in which `target` has these siblings, from the leaf up."""
-    found = bytes.fromhex(target)
-    for sibling in map(bytes.fromhex, siblings):
-        found = keccak256(min(found, sibling) + max(found, sibling))
-    return found.hex()
+    return path_of(target, siblings)[-1]
 
 
 def read_hash(source: Mapping[str, Any], name: str) -> str:

@@ -34,7 +34,7 @@ def call_data(signature: str, *arguments: str | int | bytes) -> bytes:
     """Return the call of a function with its arguments in the order of `signature`.
 
     Addresses are texts (`NOBODY` for none), numbers ints; ``bytes`` are of any length, ``bytesN``
-    of theirs.
+    of theirs, and ``bytes32[]`` are its items on end.
     """
     types = [name for name in signature[signature.index("(") + 1 : -1].split(",") if name]
     heads: list[bytes] = []
@@ -43,6 +43,9 @@ def call_data(signature: str, *arguments: str | int | bytes) -> bytes:
         if kind == "bytes" and isinstance(argument, bytes):
             heads.append(_number(_WORD * len(types) + len(tail)))
             tail += _number(len(argument)) + _padded(argument)
+        elif kind == "bytes32[]" and isinstance(argument, bytes):
+            heads.append(_number(_WORD * len(types) + len(tail)))
+            tail += _number(len(argument) // _WORD) + argument
         elif isinstance(argument, bytes):
             heads.append(argument.ljust(_WORD, b"\0"))
         elif isinstance(argument, str):

@@ -61,8 +61,13 @@ class CaseFile:
         return tuple(islice(forks_among(self.bill, entries), MOST_FORKS))
 
 
-def load(office: Office, bill: str) -> CaseFile:
+def load(office: Office, bill: str, proofs: tuple[Proof, ...] | None = None) -> CaseFile:
     """Load the file on `bill`.
+
+    Args:
+        office: Whose.
+        bill: Its digest.
+        proofs: All that the vault has on it, from who has asked for that already.
 
     Raises:
         CouldNotLook: ``bill-unknown``.
@@ -72,7 +77,7 @@ def load(office: Office, bill: str) -> CaseFile:
     head = vault.get(f"head/{bill}")
     if head is None:
         raise CouldNotLook("bill-unknown", bill=bill)
-    proofs = vault.proofs(bill)
+    proofs = vault.proofs(bill) if proofs is None else proofs
     entries = {proof.digest: proof.text for proof in proofs if proof.kind == "entry"}
     manifest = _manifest_for(head, _texts(proofs, "manifest"))
     document = read_object(vault.fetch(bill))

@@ -71,16 +71,16 @@ class Gathering:
     # A bill of our own
 
     def _bill(self, bill: str) -> Dossier:
-        case = load(self._office, bill)
         proofs = self._office.vault.proofs(bill)
-        cards = (*dict.fromkeys((*case.cards, self._office.card.text)),)
+        case, card = load(self._office, bill, proofs), self._office.card
+        cards = (*dict.fromkeys((*case.cards, card.text)),)
         papers = tuple(self._papers(bill))
         verdict = judge(
             case.envelope,
             Case(
                 trust=self._vouching.trust,
                 as_of=self._as_of,
-                me=self._office.me,
+                me=card.party,
                 cards=self._vouching.cards(cards),
                 receipts=case.receipts,
                 records=case.records,

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from wallet.clock import write_time
@@ -92,6 +94,7 @@ def is_card(text_or_bytes: str | bytes) -> bool:
         return False
 
 
+@lru_cache(maxsize=256)  # what a text says and whether its own key signed it never changes
 def read_card(text_or_bytes: str | bytes) -> Card:
     """Read a card and check that it is signed by the key it names.
 
@@ -138,4 +141,4 @@ def _sealing(jwk: Mapping[str, Any], signing: PublicKey) -> Mapping[str, str]:
     key = PublicKey.from_jwk({name: jwk[name] for name in ("kty", "crv", "x", "y") if name in jwk})
     if key.algorithm != "ES256" or key.thumbprint == signing.thumbprint:
         raise malformed("sealingKey", "key")
-    return dict(jwk)
+    return MappingProxyType(dict(jwk))

@@ -24,6 +24,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from wallet.clock import write_time
@@ -135,6 +136,7 @@ def sign_record(record: Record, key: SigningKey) -> Record:
     return read_record(jws.sign(canonical(payload), key, typ=record.kind.typ))
 
 
+@lru_cache(maxsize=128)
 def read_record(text_or_bytes: str | bytes) -> Record:
     """Read a statement. Its signature is for `is_signed_by` to check.
 
@@ -180,4 +182,9 @@ def read_record(text_or_bytes: str | bytes) -> Record:
 
 def is_signed_by(record: Record, registrar: PublicKey) -> bool:
     """Say whether `registrar` signed this statement."""
-    return jws.verify(jws.read(record.text, most=MOST_BYTES), registrar)
+    return _is_signed(record.text, registrar)
+
+
+@lru_cache(maxsize=128)  # one record is asked for by its desk, its verdict and its neighbours
+def _is_signed(text: str, by: PublicKey) -> bool:
+    return jws.verify(jws.read(text, most=MOST_BYTES), by)

@@ -31,6 +31,7 @@ SUFFIX = ".asice"
 PAYLOAD = "data/"
 _MOST = 2**32 - 2
 _DIGEST = 32
+_PIECE = 2**20
 _BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
@@ -125,6 +126,15 @@ class BundleWriter:
             self._note(name, size, crc, hashlib.sha256(data).digest())
             self._at += len(head) + length + size
             yield name, data
+
+    def move(self, part: BinaryIO, sink: Sink) -> None:
+        """Go on in `sink`, which gets what was taken from `part` first."""
+        part.seek(0)
+        left = self._at
+        while left and (piece := part.read(min(left, _PIECE))):
+            sink.write(piece)
+            left -= len(piece)
+        self._sink = sink
 
     def cut(self, count: int) -> None:
         """Forget all but the first `count` members; `size` is where the next will stand."""

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -100,7 +101,7 @@ def bundle(
     try:
         with _opened(part) as file:
             work = _Bundling(office, bills, wish, progress)
-            resumed = work.write(file)
+            resumed = work.write(file, part)
             file.flush()
             os.fsync(file.fileno())
             size = file.tell()
@@ -138,18 +139,12 @@ class _Bundling:
         self._left_out: list[dict[str, Any]] = []
         self._profile = self._planned(office.clock.now())
 
-    def write(self, file: BinaryIO) -> int:
-        """Write everything into `file`; return how many bills were there already."""
+    def write(self, file: BinaryIO, part: Path) -> int:
+        """Write everything into `file`, which lies at `part`; return how many bills were there."""
         from wallet.bundles.writer import BundleWriter
 
         if self._wish.seal_to is not None:
-            from wallet.keys.sealed_stream import SealedWriter
-
-            file.truncate(0)
-            sealed = SealedWriter(file, self._wish.seal_to.sealing_jwk, typ=SEALED)
-            self._write_all(BundleWriter(sealed), 0)
-            sealed.close()
-            return 0
+            return self._write_sealed(file, part, self._wish.seal_to)
         writer = BundleWriter(file)
         there = self._take_up(writer, file)
         file.seek(writer.size)
@@ -158,6 +153,24 @@ class _Bundling:
             self._write_all(writer, there)
         finally:
             file.flush()
+        return there
+
+    def _write_sealed(self, file: BinaryIO, part: Path, receiver: Card) -> int:
+        from wallet.bundles.writer import BundleWriter
+        from wallet.desk.sealed_part import forget_key, fresh_key, left_in
+        from wallet.keys.sealed_stream import SealedWriter
+
+        writer, there = BundleWriter(file), 0
+        with left_in(self._office, part) as before:
+            if before is not None:
+                there = self._take_up(writer, before)
+            key = fresh_key(self._office, part)
+            sealed = SealedWriter(file, receiver.sealing_jwk, typ=SEALED, key=key)
+            writer.move(before or BytesIO(), sealed)
+        self._write_all(writer, there)
+        sealed.close()
+        file.truncate()
+        forget_key(self._office)
         return there
 
     def _write_all(self, writer: BundleWriter, there: int) -> None:

@@ -8,6 +8,7 @@ Hoang, Reyhanitabar, Rogaway and Vizár 2015). No key seals two files, so no non
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 from collections.abc import Mapping
@@ -29,9 +30,19 @@ _MOST_LINE = 4096
 class SealedWriter:
     """Seals what is written to it. Without `close` the file cannot be opened."""
 
-    def __init__(self, file: BinaryIO, sealing_jwk: Mapping[str, Any], *, typ: str) -> None:
-        """Seal into `file` to the card whose sealing key this is."""
-        key = AESGCM.generate_key(256)
+    def __init__(
+        self, file: BinaryIO, sealing_jwk: Mapping[str, Any], *, typ: str, key: bytes | None = None
+    ) -> None:
+        """Seal into `file` to the card whose sealing key this is.
+
+        Args:
+            file: Where it stands.
+            sealing_jwk: The receiver's.
+            typ: What is inside.
+            key: From `new_key`, by who wants to read again what was written so far; for one file.
+
+        """
+        key = new_key() if key is None else key
         self._file = file
         self._cipher = AESGCM(key)
         self._number = 0
@@ -57,39 +68,21 @@ class SealedWriter:
         self._number += 1
 
 
-class SealedReader(io.RawIOBase):
-    """A sealed file as the plain one: seekable, one piece in memory."""
+class _Plain(io.RawIOBase):
+    """The plain file inside a sealed one: seekable, one piece in memory."""
 
-    def __init__(self, file: BinaryIO, key: SealingKey | None, *, typ: str) -> None:
-        """Open `file`.
-
-        Raises:
-            CouldNotLook: ``sealed-to-other``.
-            Unreadable: ``sealed-malformed``, ``sealed-changed``.
-
-        """
+    def __init__(self, file: BinaryIO) -> None:
         super().__init__()
         self._file = file
         file.seek(0)
         mark, line = file.read(len(MARK)), file.readline(_MOST_LINE)
         if mark != MARK or not line.endswith(b"\n"):
             raise Unreadable("sealed-malformed", why="head")
-        text = line.strip().decode("ascii", "replace")
-        if key is None:
-            raise CouldNotLook("sealed-to-other", kid=sealing.sealed_to(text))
-        content_key = sealing.open_sealed(text, key)
-        if len(content_key) != 32:
-            raise Unreadable("sealed-malformed", why="key")
-        self._cipher = AESGCM(content_key)
+        self._text = line.strip().decode("ascii", "replace")
         self._start = len(MARK) + len(line)
-        packed = file.seek(0, os.SEEK_END) - self._start
-        self._pieces = max(1, -(-packed // (PIECE + _TAG)))
-        self._size = packed - self._pieces * _TAG
-        self._at = 0
+        self._packed = file.seek(0, os.SEEK_END) - self._start
+        self._at = self._size = self._pieces = 0
         self._number, self._piece = -1, b""
-        if self._size < 0:
-            raise Unreadable("sealed-changed")
-        self._open(self._pieces - 1)  # a file that was cut has no last piece
 
     @property
     def size(self) -> int:
@@ -123,6 +116,8 @@ class SealedReader(io.RawIOBase):
         self._at += len(part)
         return len(part)
 
+    _cipher: AESGCM
+
     def _open(self, number: int) -> bytes:
         if number != self._number:
             self._file.seek(self._start + number * (PIECE + _TAG))
@@ -133,6 +128,56 @@ class SealedReader(io.RawIOBase):
                 raise Unreadable("sealed-changed", piece=number) from wrong
             self._number = number
         return self._piece
+
+
+class SealedReader(_Plain):
+    """A sealed file as the plain one."""
+
+    def __init__(self, file: BinaryIO, key: SealingKey | None, *, typ: str) -> None:
+        """Open `file`.
+
+        Raises:
+            CouldNotLook: ``sealed-to-other``.
+            Unreadable: ``sealed-malformed``, ``sealed-changed``.
+
+        """
+        super().__init__(file)
+        if key is None:
+            raise CouldNotLook("sealed-to-other", kid=sealing.sealed_to(self._text))
+        content_key = sealing.open_sealed(self._text, key)
+        if len(content_key) != 32:
+            raise Unreadable("sealed-malformed", why="key")
+        self._cipher = AESGCM(content_key)
+        self._pieces = max(1, -(-self._packed // (PIECE + _TAG)))
+        self._size = self._packed - self._pieces * _TAG
+        if self._size < 0:
+            raise Unreadable("sealed-changed")
+        self._open(self._pieces - 1)  # a file that was cut has no last piece
+
+
+class PartReader(_Plain):
+    """What a writer that was stopped left, for who gave it its key; up to the last sound piece."""
+
+    def __init__(self, file: BinaryIO, key: bytes) -> None:
+        """Open `file`.
+
+        Raises:
+            Unreadable: ``sealed-malformed``.
+
+        """
+        super().__init__(file)
+        self._cipher = AESGCM(key)
+        whole = self._packed // (PIECE + _TAG)
+        self._pieces = whole + 1  # none that is here is the last
+        with contextlib.suppress(Unreadable):
+            for number in range(whole):
+                self._open(number)
+                self._size = (number + 1) * PIECE
+
+
+def new_key() -> bytes:
+    """Return a fresh key for one sealed file."""
+    return AESGCM.generate_key(256)
 
 
 def is_sealed_stream(head: bytes) -> bool:

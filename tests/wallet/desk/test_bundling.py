@@ -15,7 +15,7 @@ from wallet.book import Audit, Book, Question, Selection, Wish
 from wallet.clock import FixedClock
 from wallet.desk.bundling import part_of
 from wallet.errors import CouldNotLook, Refused, WrongUse
-from wallet.keys.sealed_stream import is_sealed_stream
+from wallet.keys.sealed_stream import MARK, SealedReader, is_sealed_stream
 from wallet.progress import Cancelled
 from wallet.proof.verdict import Headline, Result
 from wallet.words import Language
@@ -219,12 +219,57 @@ def test_a_sealed_bundle_opens_for_its_auditor_alone(book, all_bills, tmp_path):
     assert found.error.code == "sealed-changed"
 
 
-def test_a_sealed_bundle_that_was_stopped_leaves_nothing_to_read(book, all_bills, tmp_path):
-    target = tmp_path / "x.asice"
+@pytest.mark.parametrize("stop", [5, 8, COUNT])
+def test_a_sealed_bundle_goes_on_where_it_was_stopped(book, all_bills, tmp_path, stop):
+    target, wish = tmp_path / "x.asice", Wish("*", seal_to=BANK.card)
+    plain = book.bundle(all_bills, tmp_path / "plain.asice", Wish("*")).path.read_bytes()
     with pytest.raises(Cancelled):
-        book.bundle(all_bills, target, Wish(seal_to=BANK.card), StopAt(8))
-    assert b"MRDN" not in part_of(target).read_bytes()
-    assert book.bundle(all_bills, target, Wish(seal_to=BANK.card)).resumed == 0
+        book.bundle(all_bills, target, wish, StopAt(stop))
+    left = part_of(target).read_bytes()
+    assert b"MRDN" not in left
+    done = book.bundle(all_bills, target, wish)
+    assert stop - 4 < done.resumed <= stop  # a piece holds two or three
+    his = Question(LATER, QUESTION.trust, sealing_key=BANK.sealing)
+    assert headlines(target, his) == [Headline.COPY] * (COUNT + 1)
+    with target.open("rb") as file:
+        assert SealedReader(file, BANK.sealing, typ="ladewell-bundle+jwe").read() == plain
+    # No piece was sealed twice with one key, and nobody but the receiver has the last one.
+    start = len(MARK) + left[len(MARK) :].index(b"\n") + 1
+    assert left[start : start + 1000] != target.read_bytes()[start : start + 1000]
+    assert not book._vault.secret("bundle-part")
+
+
+def test_a_sealed_bundle_stopped_twice_goes_on_twice(book, all_bills, tmp_path):
+    target, wish = tmp_path / "x.asice", Wish(seal_to=BANK.card)
+    for stop in (5, 9):
+        with pytest.raises(Cancelled):
+            book.bundle(all_bills, target, wish, StopAt(stop))
+    assert 5 < book.bundle(all_bills, target, wish).resumed <= 9
+    his = Question(LATER, QUESTION.trust, sealing_key=BANK.sealing)
+    assert headlines(target, his) == [Headline.COPY] * (COUNT + 1)
+
+
+@pytest.mark.parametrize("harm", ["cut", "change", "other"])
+def test_a_sealed_part_that_was_touched_is_gone_on_with_as_far_as_it_is_sound(
+    book, all_bills, tmp_path, harm
+):
+    target, wish = tmp_path / "x.asice", Wish(seal_to=BANK.card)
+    with pytest.raises(Cancelled):
+        book.bundle(all_bills, target, wish, StopAt(9))
+    part = part_of(target)
+    data = bytearray(part.read_bytes())
+    middle = len(data) // 2
+    if harm == "cut":
+        part.write_bytes(data[:middle])
+    elif harm == "change":
+        data[middle] ^= 1
+        part.write_bytes(data)
+    else:
+        part.write_bytes(b"PK\x03\x04 something else of that name")
+    resumed = book.bundle(all_bills, target, wish).resumed
+    assert resumed == 0 if harm == "other" else 0 < resumed < 9
+    his = Question(LATER, QUESTION.trust, sealing_key=BANK.sealing)
+    assert headlines(target, his) == [Headline.COPY] * (COUNT + 1)
 
 
 def test_nobody_seals_to_himself(book, all_bills, tmp_path):

@@ -34,6 +34,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Runs every check of the project.")
     parser.add_argument("--bench", action="store_true", help="run the benchmarks instead")
     parser.add_argument(
+        "--fuzz",
+        metavar="MINUTES",
+        help="search for crashes instead; -- and names take some targets",
+    )
+    parser.add_argument(
+        "--conformance", action="store_true", help="try the public suites in ../shared instead"
+    )
+    parser.add_argument(
         "--screens",
         nargs="?",
         const=os.path.join(PROJECT, "build", "screens"),
@@ -52,6 +60,10 @@ def main() -> None:
         sys.exit(130)
     if wish.screens is not None:
         steps = {"screens": [TESTS.python, "-m", "tests.screens", os.path.abspath(wish.screens)]}
+    elif wish.fuzz:
+        steps = {"fuzzing": [TESTS.python, "-m", "tests.fuzz", wish.fuzz, *wish.pytest]}
+    elif wish.conformance:
+        steps = {"conformance": [TESTS.python, "-m", "tests.conformance.report", *wish.pytest]}
     elif wish.bench:
         bench = ["-o", "python_files=bench_*.py", *wish.pytest]
         steps = {"benchmarks": [*PYTEST, *bench, os.path.join("tests", "benchmarks")]}

@@ -7,7 +7,6 @@ drawn anew each time changes when this is run, and nothing depends on it.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import shutil
 from pathlib import Path
@@ -31,6 +30,7 @@ from tests.wallet.bundles.evidence import bundle, members
 from tests.wallet.formats.tradetrust.test_hostile import credential
 from tests.wallet.papers.strangers import pdf
 from tests.wallet.registries.title_escrow.paper import REF, long_title
+from wallet.formats import exchange
 from wallet.formats.approval import sign_approval, sign_request
 from wallet.formats.challenge import sign_challenge, sign_proof
 from wallet.formats.credentials.cbor import write_cbor
@@ -38,21 +38,29 @@ from wallet.formats.credentials.issuing import did_document
 from wallet.formats.evidence import write_evidence
 from wallet.formats.pint.double import Fork, write_fork
 from wallet.formats.pint.envelope import write_envelope
+from wallet.formats.pint.payloads import read_entry
 from wallet.formats.tradetrust.encrypted import encrypt_document
 from wallet.keys import jws
 from wallet.keys.canonical import canonical, read_object
 from wallet.keys.certificates import own_certificate
 from wallet.keys.ethereum import ChainKey
 from wallet.keys.transactions import Transaction
+from wallet.keys.vaultkeys import seal_blob
 from wallet.parcels import light, message, pictures, ur
 from wallet.parcels.archive import write_archive
 from wallet.parcels.file import Purpose, seal_parcel, write_parcel
 from wallet.proof.pins import Pin, PinKind
 from wallet.registries.title_escrow import evidence, reading
 from wallet.registries.title_escrow.node import Chain
-from wallet.titles.acts import ActCode
+from wallet.titles.acts import Act, ActCode
 
 Files = dict[str, dict[str, bytes]]
+ED25519 = {
+    "kty": "OKP",
+    "crv": "Ed25519",
+    "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+}
+"""The public example key of RFC 8037, appendix A.2."""
 VECTORS = Path(__file__).parents[1] / "vectors"
 
 
@@ -68,6 +76,7 @@ def own_rail() -> Files:
     parcel = voyage.parcel(Purpose.OFFER)
     other = Voyage.begin().transfer(SHIPPER, BANK, ActCode.ENDORSE_TO_ORDER)
     other.give(BANK, SHIPPER, ActCode.ENDORSE_TO_ORDER)
+    given_back = Voyage.begin().surrender(SHIPPER)
     two = Fork(
         before.digest, tuple(before.chain), (voyage.envelope.chain[-1], other.envelope.chain[-1])
     )
@@ -77,27 +86,41 @@ def own_rail() -> Files:
     challenge = sign_challenge("Bank", "7" * 64, at=START, key=BANK.key)
     answer = sign_proof(challenge, bill="b" * 64, entry="e" * 64, at=START, key=BUYER.key)
     request = sign_request(
-        "offer", {"to": "x"}, number="N1", bill="b" * 64, entry="e" * 64, name="Clerk", at=START,
+        "offer",
+        {"to": "x"},
+        number="N1",
+        bill="b" * 64,
+        entry="e" * 64,
+        name="Clerk",
+        at=START,
         key=BANK.key,
-    )  # fmt: skip
+    )
     approval = sign_approval(request, name="Other", at=START, key=BUYER.key)
     signed |= {
-        "challenge": challenge.text.encode(), "answer": answer.text.encode(),
-        "request": request.text.encode(), "approval": approval.text.encode(),
-    }  # fmt: skip
+        "challenge": challenge.text.encode(),
+        "answer": answer.text.encode(),
+        "request": request.text.encode(),
+        "approval": approval.text.encode(),
+    }
     whole = write_envelope(voyage.envelope)
     opened = read_object(whole)
     opened["envelopeManifestSignedContent"] = _opened(opened["envelopeManifestSignedContent"])
     opened["envelopeTransferChain"] = [_opened(one) for one in opened["envelopeTransferChain"]]
+    rejected = Voyage.begin().give(SHIPPER, BANK)
+    fallen = rejected.copy().reject(BANK)
+    again = rejected.replaced(SHIPPER, BUYER, fallen)
     payloads = {name: jws.read(data).payload for name, data in signed.items()}
     sealed = seal_parcel(write_parcel(parcel), BUYER.card.sealing_jwk)
     return {
-        "json": {"bill": canonical(voyage.envelope.document), "odd": b'[1e2,-0.5,"\\u00e9",null,true]'},
+        "json": {
+            "bill": canonical(voyage.envelope.document),
+            "odd": b'[1e2,-0.5,"\\u00e9",null,true]',
+        },
         "jws": signed,
         "jws-payload": {"card": payloads["card-1"]},
         "statement": signed,
         "signed-statement": payloads,
-        "envelope": {"plain": whole},
+        "envelope": {"plain": whole, "replaced": write_envelope(again.envelope)},
         "signed-envelope": {"opened": written(opened)},
         "transport-document": {"bill": canonical(voyage.envelope.document)},
         "pint-parts": {
@@ -106,21 +129,39 @@ def own_rail() -> Files:
                 (voyage.envelope.manifest, *voyage.envelope.chain, *parcel.receipts[:1])
             )
         },
+        "exchange": {
+            "surrender": exchange.write_surrender("N1", "R1", _acts(given_back)),
+            "endorsements": exchange.write_endorsements("N1", _acts(voyage)),
+        },
         "fork": {"fork": write_fork(two)},
         "parcel": {"open": write_parcel(parcel), "sealed": sealed},
         "archive": {"open": write_archive([("mimetype", b"x"), ("a/b", b"c" * 99)])},
         "sealed-inside": {"parcel": write_parcel(parcel)},
         "sealed-text": {"sealed": seal_parcel(b"small", BANK.card.sealing_jwk)},
-        "anything": {"parcel": write_parcel(parcel), "envelope": whole, **signed},
+        "anything": {
+            "parcel": write_parcel(parcel),
+            "envelope": whole,
+            **signed,
+            "replaced": write_parcel(again.parcel(Purpose.OFFER)),
+        },
         "verify": {"envelope": whole, "card": signed["card-1"]},
         "trust-file": {
             "card": signed["card-1"],
             "jwks": written({"keys": [BANK.key.public.jwk]}),
             "did": written(did_document("did:web:carrier.example", CARRIER.key)),
         },
-        "jwk": {"signing": written(signing_key("x").to_jwk()), "sealing": written(sealing_key("x").to_jwk())},
+        "jwk": {
+            "ed25519": written(ED25519),
+            "signing": written(signing_key("x").to_jwk()),
+            "sealing": written(sealing_key("x").to_jwk()),
+        },
         "message": _folded(write_parcel(parcel), signed["card-1"]),
-    } | _by_light(signed["card-1"], write_parcel(parcel))  # fmt: skip
+    } | _by_light(signed["card-1"], write_parcel(parcel))
+
+
+def _acts(voyage: Voyage) -> list[Act]:
+    payloads = [jws.read(text).payload for text in voyage.envelope.chain]
+    return [act for payload in payloads for act in read_entry(read_object(payload)).acts]
 
 
 def _opened(text: str) -> dict[str, Any]:
@@ -162,14 +203,26 @@ def tradetrust() -> Files:
         "oa2-registry": written(oa.signed_bill(oa.registry_issuer())),
         "oa3": written(oa.signed_bill_3(vessel="MV SAMPLE")),
         "vc": written(credential()),
+        "presentation": written(
+            {
+                "@context": ["https://www.w3.org/ns/credentials/v2"],
+                "type": ["VerifiablePresentation"],
+                "verifiableCredential": [credential()],
+            }
+        ),
     }
     secret, _key = encrypt_document(documents["oa2"])
     name = b"\7carrier\7example\0"
     text = b"openatts a=dns-did; p=did:ethr:0x1#controller; v=1.0;"
     answer = (
-        b"\0\0\x81\xa0\0\1\0\1\0\0\0\0" + name + b"\0\x10\0\1" + b"\xc0\x0c\0\x10\0\1\0\0\0\x3c"
-        + (len(text) + 1).to_bytes(2) + bytes([len(text)]) + text
-    )  # fmt: skip
+        b"\0\0\x81\xa0\0\1\0\1\0\0\0\0"
+        + name
+        + b"\0\x10\0\1"
+        + b"\xc0\x0c\0\x10\0\1\0\0\0\x3c"
+        + (len(text) + 1).to_bytes(2)
+        + bytes([len(text)])
+        + text
+    )
     pin = Pin(PinKind.DNS, "carrier.example", written([text.decode()]), "file", START)
     link = {"uri": "https://carrier.example/d.json", "key": "2b" * 32}
     proof = write_cbor([bytes(64), bytes(33), bytes(32), [bytes(64)], ["/issuer"], {1: b"x"}])
@@ -185,10 +238,11 @@ def tradetrust() -> Files:
         "evidence-file": {"pin": write_evidence(pin)},
         "proof-value": {"base": proof},
         "key-text": {
-            "did": BANK.did.encode(), "time": b"2026-11-22T08:00:00.000+08:00",
+            "did": BANK.did.encode(),
+            "time": b"2026-11-22T08:00:00.000+08:00",
             "address": oa.KEY.address.encode(),
         },
-    }  # fmt: skip
+    }
 
 
 def chains() -> Files:
@@ -203,15 +257,20 @@ def chains() -> Files:
         "remark": {"signature": bytes(32) + sent.signature},
         "words": {"words": bytes(31) + b"\x20" + bytes(31) + b"\x04" + b"text".ljust(32, b"\0")},
         "kept-title": {
-            "evidence": evidence.write_evidence(found), "journal": reading.write_journal(journal),
+            "evidence": evidence.write_evidence(found),
+            "journal": reading.write_journal(journal),
         },
         "answer": {
             "one": written({"jsonrpc": "2.0", "id": 0, "result": "0x89"}),
-            "two": written([{"id": 0, "result": logs}, {"id": 1, "error": {"code": 3, "data": "0x08c379a0"}}]),
-            "block": written({"id": 0, "result": {"number": "0x1", "hash": "0x" + "0" * 64, "timestamp": "0x1"}}),
+            "two": written(
+                [{"id": 0, "result": logs}, {"id": 1, "error": {"code": 3, "data": "0x08c379a0"}}]
+            ),
+            "block": written(
+                {"id": 0, "result": {"number": "0x1", "hash": "0x" + "0" * 64, "timestamp": "0x1"}}
+            ),
         },
         "node": {"lie": b"\0\1\5\7", "late": b"\x0a\x1e\x14\x50"},
-    }  # fmt: skip
+    }
 
 
 def carriers() -> Files:
@@ -232,14 +291,17 @@ def carriers() -> Files:
             "blank": pdf(),
             "script": pdf(root=b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"),
             "file": pdf(
-                {4: b"<</Type/Filespec/F(a)/EF<</F 5 0 R>>>>", 5: b"<</Length 1>>stream\nx\nendstream"},
+                {
+                    4: b"<</Type/Filespec/F(a)/EF<</F 5 0 R>>>>",
+                    5: b"<</Length 1>>stream\nx\nendstream",
+                },
                 root=b"/Names<</EmbeddedFiles<</Names[(a)4 0 R]>>>>",
             ),
         },
         "pdf-apart": {"blank": pdf()},
         "pixels": {"grey": hashlib.shake_256(b"grey").digest(400)},
-        "group-signature": {"zeros": bytes(96 + 80 + 32)},
-    }  # fmt: skip
+        "group-signature": {"signature": bytes(96 + 80 + 32), "proof": bytes(96 + 3 * 48 + 5 * 32)},
+    }
 
 
 def vaults() -> Files:
@@ -249,19 +311,34 @@ def vaults() -> Files:
         "header": {"header": (folder / "vault" / "header.json").read_bytes()},
         "anchor": {
             "anchor": canonical(
-                {"v": 1, "size": 1, "epoch": 0, "vault": "A" * 22, "root": "A" * 43, "spent": "A" * 43}
+                {
+                    "v": 1,
+                    "size": 1,
+                    "epoch": 0,
+                    "vault": "A" * 22,
+                    "root": "A" * 43,
+                    "spent": "A" * 43,
+                }
             )
         },
+        "backup": {"two-bills": (folder / "backup").read_bytes()},
+        "passphrase": {"words": b"correct horse battery staple 2026"},
+        "sealed-blob": {"blob": seal_blob(bytes(32), b"small", context=b"fuzz")},
         "recovery-words": {"words": " ".join(["abandon"] * 23 + ["art"]).encode()},
         "vault-files": {"header": b"\2\0\0\1xx", "database": b"\4\0\x10\0" + bytes(16)},
-        "search": {"word": b"MRDN-000001", "filter": b"kind:bearer since:2026-10-01 x* OR \"y"},
+        "search": {"word": b"MRDN-000001", "filter": b'kind:bearer since:2026-10-01 x* OR "y'},
         "arguments": {
-            "list": b"list", "show": b"show\nMRDN-000001\n--json", "at": b"--at\n2026\nlist",
-            "bundle": b"bundle\n--filter\nkind:x\n-o\nx.asice", "verify": b"verify\na.ebl\nb.json",
-            "offer": b"offer\nMRDN-000000\n--to\nb.json\n--how\norder", "title": b"title\nshow\nx",
-            "export": b"export\nMRDN-000000\n--as\npint\n-o\nx", "scan": b"scan\na.ebl\nc.pdf",
+            "list": b"list",
+            "show": b"show\nMRDN-000001\n--json",
+            "at": b"--at\n2026\nlist",
+            "bundle": b"bundle\n--filter\nkind:x\n-o\nx.asice",
+            "verify": b"verify\na.ebl\nb.json",
+            "offer": b"offer\nMRDN-000000\n--to\nb.json\n--how\norder",
+            "title": b"title\nshow\nx",
+            "export": b"export\nMRDN-000000\n--as\npint\n-o\nx",
+            "scan": b"scan\na.ebl\nc.pdf",
         },
-    }  # fmt: skip
+    }
 
 
 def main() -> None:

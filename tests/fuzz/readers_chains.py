@@ -144,4 +144,3 @@ def words(data: bytes) -> None:
                 read(place)
             except WalletError:
                 continue
-

@@ -7,17 +7,19 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from tests.wallet.builders import BANK, BUYER, CARRIER, LATER, SHIPPER
+from tests.wallet.builders import BANK, BUYER, CARRIER, LATER, SHIPPER, Voyage
 from wallet.desk.witnessing import judge_fork
 from wallet.errors import WalletError
 from wallet.formats import approval, card, challenge, exchange, parties, record
 from wallet.formats.evidence import read_evidence, write_evidence
 from wallet.formats.pint import payloads
 from wallet.formats.pint.case import Case
-from wallet.formats.pint.double import is_fork, read_fork
+from wallet.formats.pint.double import is_fork, is_rejection, is_withdrawal, read_fork
 from wallet.formats.pint.envelope import is_envelope, read_envelope, write_envelope
 from wallet.formats.pint.extensions import read_extension
+from wallet.formats.pint.forks import is_rejection_of
 from wallet.formats.pint.judge import judge
+from wallet.formats.pint.keyring import KeyRing
 from wallet.formats.pint.terms import terms_of
 from wallet.formats.pint.versions import links_of
 from wallet.formats.transport_document.content import content_defects
@@ -29,6 +31,7 @@ from wallet.keys.canonical import canonical, read_object
 from wallet.proof.statement import as_json, verdict_facts
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Verdict
+from wallet.titles.acts import ActCode
 from wallet.words import Language, say
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -116,6 +119,13 @@ def _signed(part: object) -> object:
     return jws.sign(canonical(payload), key)
 
 
+@cache
+def _offer() -> jws.Jws:
+    """Return an entry that a stranger may say he rejected."""
+    voyage = Voyage.begin().give(SHIPPER, BANK, ActCode.ENDORSE_TO_ORDER)
+    return jws.read(voyage.envelope.chain[-1])
+
+
 def statement(data: bytes) -> None:
     """Read a signed statement of every kind we sign, as it stands."""
     for read in (
@@ -128,6 +138,11 @@ def statement(data: bytes) -> None:
             continue
     card.is_card(data), challenge.is_challenge(data), challenge.is_proof(data)
     approval.kind_of(data)
+    text, offer = data.decode("utf-8", "surrogateescape"), _offer()
+    payload = payloads.read_entry(read_object(offer.payload))
+    is_rejection(text, offer, payload)
+    is_withdrawal(text, offer, payload, CARRIER.did)
+    is_rejection_of(text, offer.text, KeyRing(_trust(), (), ()))
 
 
 _TYPES = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from tests.wallet.builders import BANK
 from wallet.clock import read_time, write_time
 from wallet.errors import WalletError
@@ -63,13 +65,18 @@ def key_text(data: bytes) -> None:
     for read in (
         base58.decode, base64url.decode, base64url.decode_standard, PublicKey.from_did_key,
         PublicKey.from_multikey, read_multikey, read_did_key, read_address, ChainKey.from_hex,
-        lambda words: secret_of(read_words(words.split())), passphrase_strength,
+        lambda words: secret_of(read_words(words.split())),
         lambda time: write_time(read_time(time)),
     ):  # fmt: skip
         try:
             read(text)
         except WalletError:
             continue
+
+
+def passphrase(data: bytes) -> None:
+    """Weigh a passphrase."""
+    passphrase_strength(text_of(data))
 
 
 def certificate(data: bytes) -> None:
@@ -85,10 +92,8 @@ def certificate(data: bytes) -> None:
 
 def transaction(data: bytes) -> None:
     """Read RLP and a signed transaction; what was read is written the same."""
-    try:
+    with contextlib.suppress(WalletError):
         assert write_rlp(read_rlp(data)) == data
-    except WalletError:
-        pass
     assert read_transaction(data).raw == data
 
 
@@ -116,6 +121,12 @@ def sealed_blob(data: bytes) -> None:
 def group_signature(data: bytes) -> None:
     """Check a BBS signature and a proof of one."""
     key, rest = data[:96].ljust(96, b"\0"), data[96:]
-    verify(key, rest[:80], b"", [rest[80:112]])
-    hidden_in(rest)
-    verify_proof(key, rest, b"", b"", {0: b"said"})
+    for read in (
+        lambda: verify(key, rest[:80], b"", [rest[80:112]]),
+        lambda: verify_proof(key, rest, b"", b"", {0: b"said"}),
+        lambda: hidden_in(rest),
+    ):
+        try:
+            read()
+        except WalletError:
+            continue

@@ -1,4 +1,4 @@
-"""The command line, as fuzzing calls it: any words behind ``ladewell``, and any file it is given."""
+"""The command line, as fuzzing calls it: any words behind ``ladewell``, and any file."""
 
 from __future__ import annotations
 

@@ -10,15 +10,17 @@ from __future__ import annotations
 import logging
 
 from wallet.errors import WalletError
+from wallet.papers.flat import flatten, pictures
 from wallet.papers.inspect import inspect
 from wallet.papers.opened import inspect_apart, open_apart
+from wallet.papers.raster import raster
 from wallet.papers.read import attachments, is_signed
 from wallet.papers.sealed import seals
 
 
 def pdf_apart(data: bytes) -> None:
     """Open a PDF as the program does: in a process of its own."""
-    for read in (open_apart, inspect_apart):
+    for read in (open_apart, inspect_apart, flatten, lambda pdf: list(pictures(pdf, most=1))):
         try:
             read(data)
         except WalletError:
@@ -31,10 +33,10 @@ def pdf_inside(data: bytes) -> None:
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
     is_signed(data)
     seals(data)
-    for read in (attachments, inspect):
+    for read in (attachments, inspect, lambda pdf: raster(pdf, 0, 1, 36)):
         try:
             read(data)
         except (WalletError, MemoryError):
             continue
-        except Exception:  # noqa: S112 - as `wallet.papers.inside` says it
+        except Exception:
             continue

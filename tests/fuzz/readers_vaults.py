@@ -93,6 +93,8 @@ def files(data: bytes) -> None:
     with Vault.open(folder, PASSPHRASE, clock=FixedClock(LATER)) as vault:
         vault.holdings(limit=20)
         vault.check()
+    with Vault.open_to_read(folder, PASSPHRASE, clock=FixedClock(LATER)) as vault:
+        vault.holdings(limit=20)
 
 
 @cache
@@ -109,4 +111,3 @@ def search(data: bytes) -> None:
     vault = _vault()
     assert len(vault.holdings(text=text, limit=5)) <= 2
     select(vault, Selection(words=text), lambda number: number)
-

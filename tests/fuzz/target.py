@@ -20,17 +20,15 @@ class Target:
     Args:
         name: Its name, and that of its folder in the corpus.
         run: Reads the bytes. An assertion in it is a property that must hold.
-        reads: The public functions of the program that it exercises.
         most: Bytes of the largest input that is worth trying.
-        is_slow: Whether one input costs so much that a daily run tries only a few.
+        tries: How many inputs a daily run draws; less where one costs much.
 
     """
 
     name: str
     run: Callable[[bytes], object]
-    reads: tuple[Callable[..., object], ...]
     most: int = 8_192
-    is_slow: bool = False
+    tries: int = 60
 
     def try_on(self, data: bytes) -> None:
         """Run on `data`; whatever comes out of this is a mistake of ours."""
@@ -42,6 +40,4 @@ class Target:
     def seeds(self) -> list[bytes]:
         """Return what is kept to start from: good inputs, and those that once did harm."""
         folders = (CORPUS / self.name, FOUND / self.name)
-        return [
-            path.read_bytes() for folder in folders for path in sorted(folder.glob("*"))
-        ]
+        return [path.read_bytes() for folder in folders for path in sorted(folder.glob("*"))]

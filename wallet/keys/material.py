@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 from wallet.errors import Unreadable
 from wallet.keys import base64url
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 AnyPublicKey = ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey | rsa.RSAPublicKey
 
@@ -134,6 +138,25 @@ def rsa_public(modulus: int, exponent: int) -> rsa.RSAPublicKey:
         raise unusable("rsa") from wrong
 
 
+def read_certificate(data: bytes, *, pem: bool = False) -> Certificate:
+    """Read an X.509 certificate.
+
+    Raises:
+        Unreadable: ``key-unusable``: it is none.
+
+    """
+    from cryptography import x509  # as below
+
+    read = x509.load_pem_x509_certificate if pem else x509.load_der_x509_certificate
+    try:
+        with warnings.catch_warnings():
+            # What the library thinks of a stranger's certificate is nothing for a terminal.
+            warnings.simplefilter("ignore")
+            return read(data)
+    except Exception as wrong:  # a damaged certificate raises any of a dozen unrelated errors
+        raise unusable("certificate") from wrong
+
+
 def certificate_public(data: bytes, *, pem: bool = False) -> AnyPublicKey:
     """Take the key out of an X.509 certificate, without judging its issuer or dates.
 
@@ -143,9 +166,8 @@ def certificate_public(data: bytes, *, pem: bool = False) -> AnyPublicKey:
     """
     from cryptography import x509  # 30 ms, and few bills carry a certificate
 
+    certificate = read_certificate(data, pem=pem)
     try:
-        read = x509.load_pem_x509_certificate if pem else x509.load_der_x509_certificate
-        certificate = read(data)
         key = certificate.public_key()
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
         signs = usage.digital_signature or usage.content_commitment

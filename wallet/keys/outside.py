@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
 
 from wallet.errors import Unreadable
+from wallet.keys.material import read_certificate
 
 _HASHES = {"sha256": SHA256(), "sha384": SHA384(), "sha512": SHA512()}
 _LEAST_RSA, _MOST_RSA = 2048, 16384
@@ -33,12 +34,10 @@ def is_signed_with(
         Unreadable: ``signature-unknown``: this kind of key or signature is not checked here.
 
     """
-    from cryptography import x509  # 30 ms
-
     kind = _HASHES.get(digest)
     try:
-        key = x509.load_der_x509_certificate(certificate).public_key()
-    except (ValueError, TypeError, UnsupportedAlgorithm) as wrong:
+        key = read_certificate(certificate).public_key()
+    except (Unreadable, ValueError, TypeError, UnsupportedAlgorithm) as wrong:
         raise Unreadable("signature-unknown", why="key") from wrong
     if kind is None:
         raise Unreadable("signature-unknown", why=digest[:20])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
+import threading
 
 import pytest
 
@@ -13,6 +15,7 @@ from tests.wallet.bundles.many import vault_of
 from tests.wallet.bundles.test_outside_tools import tool
 from wallet.book import Audit, Question, Selection, Wish
 from wallet.bundles import cms
+from wallet.bundles.stamping import ask_stamp
 from wallet.errors import CouldNotLook
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import TrustedKey
@@ -81,8 +84,27 @@ def test_a_wrong_answer_is_refused_and_what_is_written_is_kept(book, tmp_path, w
         assert book.bundle(bills, target, Wish(time_stamp_server=server)).resumed == 1
 
 
-@pytest.mark.parametrize("server", ["http://127.0.0.1:9/", "file:///etc/passwd", "nonsense"])
+@pytest.mark.parametrize(
+    "server", ["http://127.0.0.1:9/", "file:///etc/passwd", "nonsense", "http://[", "http://a b/"]
+)
 def test_a_server_that_is_none_is_told(book, tmp_path, server):
     with pytest.raises(CouldNotLook) as refused:
         book.bundle(book.select(Selection()), tmp_path / "x.asice", Wish(time_stamp_server=server))
     assert refused.value.code == "stamp-unreachable"
+
+
+@pytest.mark.parametrize("said", [b"no server of the web\r\n", b"HTTP/1.1 abc\r\n\r\n", b""])
+def test_a_server_that_talks_nonsense_is_told(said):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def once() -> None:
+            caller, _address = listening.accept()
+            with caller:
+                caller.recv(65_536)
+                caller.sendall(said)
+
+        answering = threading.Thread(target=once)
+        answering.start()
+        with pytest.raises(CouldNotLook, match="stamp-unreachable"):
+            ask_stamp(f"http://127.0.0.1:{listening.getsockname()[1]}/", bytes(32))
+        answering.join()

@@ -50,8 +50,8 @@ from wallet.parcels import light, message, pictures, ur
 from wallet.parcels.archive import write_archive
 from wallet.parcels.file import Purpose, seal_parcel, write_parcel
 from wallet.proof.pins import Pin, PinKind
+from wallet.registries.chain.node import Chain
 from wallet.registries.title_escrow import evidence, reading
-from wallet.registries.title_escrow.node import Chain
 from wallet.titles.acts import Act, ActCode
 
 Files = dict[str, dict[str, bytes]]

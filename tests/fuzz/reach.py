@@ -1,4 +1,4 @@
-"""Prints which public readers the targets reach: run apart, for what is remembered is not called."""
+"""Prints which public readers the targets reach; run apart, for what is cached is not called."""
 
 from __future__ import annotations
 

@@ -10,11 +10,12 @@ from tests.wallet.registries.title_escrow.paper import KEYS, REF, long_title
 from wallet.desk.title_files import is_snapshot
 from wallet.errors import WalletError
 from wallet.keys.canonical import read_json
+from wallet.registries.chain.abi import Words
+from wallet.registries.chain.http import HttpNode, node_host
+from wallet.registries.chain.node import Ask, Chain, Failure, read_log
+from wallet.registries.https import Answer, Https
 from wallet.registries.title_escrow import evidence, reading, requests
-from wallet.registries.title_escrow.abi import Words
-from wallet.registries.title_escrow.http import HttpNode, host_of
 from wallet.registries.title_escrow.moving import draft_move, refusal_of, send_signed, sign_draft
-from wallet.registries.title_escrow.node import Ask, Chain, Failure, read_log
 from wallet.titles.escrow import Move, TitleAct
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -85,28 +86,32 @@ def node(data: bytes) -> None:
     send_signed(chain, draft, sign_draft(draft, key, NOW), NOW)
 
 
-class _Said(HttpNode):
-    """A node whose server answers with given bytes."""
+class _Saying(Https):
+    """A server that answers with given bytes."""
 
     def __init__(self, data: bytes) -> None:
-        super().__init__("https://node.example/v3/secret")
+        super().__init__()
         self._data = data
 
-    def _post(self, body: object) -> object:
-        return read_json(self._data)
+    def post(self, *_asked: object, **_more: object) -> Answer:
+        return Answer(200, "application/json", self._data)
+
+
+def _node(data: bytes) -> HttpNode:
+    return HttpNode("https://node.example/v3/secret", _Saying(data))
 
 
 def answer(data: bytes) -> None:
     """Read one JSON-RPC answer, and one to a batch, as each kind of thing that is asked."""
     for count in (1, 2):
         try:
-            found = _Said(data).ask([Ask("eth_x")] * count)
+            found = _node(data).ask([Ask("eth_x")] * count)
         except WalletError:
             continue
         for one in found:
             if isinstance(one, Failure):
                 str(refusal_of(one, "node.example"))
-    chain = Chain(_Said(data))
+    chain = Chain(_node(data))
     for ask in (
         lambda: chain.check_id(1), chain.block, chain.tip, lambda: chain.nonce("0x0"),
         lambda: chain.balance("0x0"), lambda: chain.gas("0x0", "0x0", b""),
@@ -125,7 +130,7 @@ def kept(data: bytes) -> None:
     is_snapshot(data)
     for read in (
         evidence.read_evidence, reading.read_journal, requests.read_request, requests.read_answer,
-        requests.kind_of, lambda raw: host_of(raw.decode("utf-8", "replace")),
+        requests.kind_of, lambda raw: node_host(raw.decode("utf-8", "replace")),
         lambda raw: evidence.read_asset(raw.decode("utf-8", "replace")),
         lambda raw: read_log(read_json(raw), REF.registry),
     ):  # fmt: skip

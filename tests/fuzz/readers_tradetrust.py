@@ -102,6 +102,8 @@ def records(data: bytes) -> None:
     """Read kept TXT records, and an answer of DNS over HTTPS."""
     with contextlib.suppress(WalletError):
         ask_txt(DOMAIN, "https://dns.example/q", lambda _url, _headers: data)
+    with contextlib.suppress(WalletError):
+        ask_txt(text_of(data), "https://dns.example/q", lambda _url, _headers: b"")
     found = dns.read_records(data)
     dns.vouches_for_key(found, f"{DID}#controller")
     dns.vouches_for_contract(found, "0x71D28767662cB233F887aD2Bb65d048d760bA694", 137)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from tests.wallet.builders import BANK, BUYER, CARRIER, LATER, SHIPPER, Voyage
+from wallet.bundles.documents import read_pin
 from wallet.desk.witnessing import judge_fork
 from wallet.errors import WalletError
 from wallet.formats import approval, card, challenge, exchange, parties, record
@@ -170,6 +172,8 @@ def trust_file(data: bytes) -> None:
 
 def evidence_file(data: bytes) -> None:
     """Read kept evidence; what was read is written and reads the same."""
+    with contextlib.suppress(WalletError):
+        read_pin(data)
     for pin in read_evidence(data, "file.json", AT):
         (again,) = read_evidence(write_evidence(pin), "file.json", AT)
         assert again.content == pin.content

@@ -67,8 +67,9 @@ def resolver_host(resolver: str) -> str:
 
 def _question(name: str, number: int) -> bytes:
     """Write the question: recursion wanted."""
-    labels = [label.encode("ascii") for label in name.rstrip(".").split(".")]
-    if not all(0 < len(label) < 64 for label in labels) or len(name) > 253:
+    # A name in other letters is asked for as its owner registered it: in ASCII (RFC 5891).
+    labels = [label.encode("ascii", "replace") for label in name.rstrip(".").split(".")]
+    if not name.isascii() or not all(0 < len(label) < 64 for label in labels) or len(name) > 253:
         raise CouldNotLook("dns-failed", name=name[:253], host="", why="name")
     written = b"".join(bytes([len(label)]) + label for label in labels) + b"\0"
     # The EDNS record asks for DNSSEC to be looked at (DO bit).

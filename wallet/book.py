@@ -28,7 +28,7 @@ from wallet.desk.caring import OS_KEYRING
 from wallet.desk.container import Exported
 from wallet.desk.counter import Counter
 from wallet.desk.distrust import StrangersPdf
-from wallet.desk.documents import accounts_of, follow_title
+from wallet.desk.documents import accounts_of, document_in, follow_title
 from wallet.desk.exchanging import Compared
 from wallet.desk.exhibits import Exhibits
 from wallet.desk.handing import Done
@@ -52,11 +52,12 @@ from wallet.desk.looking_up import (
     fetch_link,
     look_up,
     questions_of,
+    renewal_of,
 )
 from wallet.desk.looking_up import Question as LookUp
 from wallet.desk.nodes import Connection, Network, endpoint_of
 from wallet.desk.opening import is_bundle
-from wallet.desk.pinning import keep_pins, kept_pins, pins_in
+from wallet.desk.pinning import drop_pin, keep_pins, kept_pins, pins_in
 from wallet.desk.proving import question_in
 from wallet.desk.receiving import Received
 from wallet.desk.recording import Filed
@@ -69,7 +70,14 @@ from wallet.desk.rendering import (
 from wallet.desk.reporting import Report, finding_facts
 from wallet.desk.selecting import Selection
 from wallet.desk.showing import BillView, PaperView
-from wallet.desk.title_files import TaskState, TitleLine, TitleTask, kept_record
+from wallet.desk.title_files import (
+    TaskState,
+    TitleFile,
+    TitleLine,
+    TitleTask,
+    kept_record,
+    sort_of,
+)
 from wallet.desk.title_moves import Sent
 from wallet.desk.titling import Titles, TitleView
 from wallet.desk.tracing import Signature
@@ -77,7 +85,7 @@ from wallet.desk.verifying import Question, trust_from, verify
 from wallet.desk.versions import VersionView
 from wallet.formats.approval import Approval, Request, kind_of, read_request
 from wallet.formats.card import Card, read_card
-from wallet.formats.evidence import write_evidence
+from wallet.formats.evidence import read_evidence, write_evidence
 from wallet.formats.exchange import Exchange
 from wallet.formats.record import Why
 from wallet.formats.tradetrust.document import Document
@@ -96,7 +104,7 @@ from wallet.parcels.qr import QUIET_ZONE, Level, Modules, modules
 from wallet.parcels.scan import Mark, marks_in
 from wallet.progress import Progress, Silent
 from wallet.proof.challenge import Challenge, Proven
-from wallet.proof.pins import Pin
+from wallet.proof.pins import Pin, PinKind
 from wallet.registries.chain.http import node_host
 from wallet.registries.dns import resolver_host
 from wallet.registries.title_escrow.moving import Draft
@@ -119,6 +127,7 @@ from wallet.titles.parties import Role
 __all__ = [
     "BUNDLE_SUFFIX",
     "CODES_PER_SECOND",
+    "DOCUMENT_SUFFIX",
     "QUIET_ZONE",
     "RESOLVER",
     "STILL_VERSION",
@@ -163,6 +172,7 @@ __all__ = [
     "Particulars",
     "Person",
     "Pin",
+    "PinKind",
     "Presence",
     "Printed",
     "Proven",
@@ -186,6 +196,7 @@ __all__ = [
     "StrangersPdf",
     "Strength",
     "TaskState",
+    "TitleFile",
     "TitleLine",
     "TitleTask",
     "TitleView",
@@ -224,8 +235,10 @@ __all__ = [
     "read_link",
     "read_request",
     "render_file",
+    "renewal_of",
     "resolver_host",
     "show_file",
+    "sort_of",
     "trust_from",
     "verify",
     "write_evidence",
@@ -367,6 +380,24 @@ class Book(Counter, Bench, Exhibits):
     def evidence(self) -> tuple[Pin, ...]:
         """Return every answer of the world that is kept."""
         return kept_pins(self._office)
+
+    def evidence_in(self, data: bytes, name: str) -> tuple[Pin, ...]:
+        """Return the answers of the world in a file, none of them kept yet; none in other files.
+
+        Raises:
+            Unreadable: ``evidence-unreadable``.
+
+        """
+        return read_evidence(data, name, self._office.clock.now())
+
+    def drop_evidence(self, pin: Pin) -> None:
+        """Rely on an answer of the world no longer."""
+        drop_pin(self._office, pin.kind, pin.subject)
+
+    def questions_about(self, bill: str, resolver: str = "") -> tuple[LookUp, ...]:
+        """Return what could be looked up about a document; nothing about other bills."""
+        document = document_in(self._office, bill)
+        return () if document is None else questions_of(document, resolver, self.node_of)
 
     # Settings
 

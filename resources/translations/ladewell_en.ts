@@ -154,6 +154,16 @@
     </message>
 </context>
 <context>
+    <name>LookUpDialog</name>
+    <message numerus="yes">
+        <source>%n answer(s) came, each with its date and source.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message numerus="yes">
         <source>Too many wrong passphrases. Try again in %n second(s).</source>

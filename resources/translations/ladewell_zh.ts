@@ -48,6 +48,13 @@
     </message>
 </context>
 <context>
+    <name>Age</name>
+    <message>
+        <source>less than an hour old</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>As of {time}</source>
@@ -183,8 +190,16 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Evidence; nothing was kept yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Judging {name}</source>
         <translation>正在核验 {name}</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look at this card</source>
@@ -256,6 +271,149 @@
     <message>
         <source>{holder} controls {number}</source>
         <translation>{holder}控制 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AttestPane</name>
+    <message>
+        <source>&amp;Domain that vouches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key that may mint, if there is one (64 hex digits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As &amp;what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the bill’s data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the bill is known by your card. A registry’s bill needs one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For carriers and forwarders: the data of a bill, signed with this vault&apos;s key as TradeTrust does, and its title minted on a registry by the key that may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed and stands in your list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed. Its title is nobody’s until the registry mints it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its address on the chain, 0x…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: a signed document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenAttestation 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish the DID document at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this into the DNS zone, as TXT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save an empty form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save an empty form…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the DID document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the DID document…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the document…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}. Fill it in with a text editor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill’s data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token &amp;registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token to mint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W3C credential (ecdsa-sd-2023)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -522,6 +680,45 @@
     </message>
 </context>
 <context>
+    <name>BatchDialog</name>
+    <message>
+        <source>A card: open this file alone to pin it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence: open this file alone to keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {total}; {wrong} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking in many files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} taken in; {wrong} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BillActs</name>
     <message numerus="yes">
         <source>%n file(s) signed: new bills and answers.</source>
@@ -540,6 +737,10 @@
     <message>
         <source>Default declared.</source>
         <translation>已声明违约。</translation>
+    </message>
+    <message>
+        <source>Look up…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Printing</source>
@@ -1919,22 +2120,164 @@
     </message>
 </context>
 <context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in it proves itself. Keep it only if you know where it comes from: bills are judged by it from now on, and say so with its date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rely on this evidence?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {subject}, as of {time}, from {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePane</name>
+    <message>
+        <source>A signature is checked with the bill alone. Who its signer is in the world, whether a bill was revoked, who holds a title: these are answers of the world. They are kept here with their date, and verdicts say as of when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask {hosts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask {host}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills that were judged by it are judged without it: fewer is certain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence for another machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It learns that somebody asks about this title, and from which address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept, with its date and source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the other machine scan it, or take it there as a file. It shows there what it is before it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet. Open a TradeTrust bill and choose Look up, or pin what somebody gave you: a DID document, an answer of the DNS, a status list, a chain snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin evidence from files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rely on it no longer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show to another machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing what the chain said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says is kept with its date, in the place of what is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}, by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilePage</name>
     <message>
         <source>Checking the file</source>
         <translation>正在核验文件</translation>
     </message>
     <message>
-        <source>I know the signer’s card…</source>
-        <translation>我有签署人的名片…</translation>
+        <source>I have the signer’s card or evidence…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read-only: nothing was kept, and nothing was signed by looking at it.</source>
         <translation>只读：查看时未保存任何内容，也未签署任何内容。</translation>
     </message>
     <message>
-        <source>Whose card do you know?</source>
-        <translation>您认识谁的名片？</translation>
+        <source>Whose card do you know, or what evidence do you have?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from this file alone, without a vault</source>
@@ -2188,10 +2531,6 @@
         <translation>离线，仅通过文件</translation>
     </message>
     <message>
-        <source>On chains</source>
-        <translation>链上凭证</translation>
-    </message>
-    <message>
         <source>People</source>
         <translation>通讯录</translation>
     </message>
@@ -2200,12 +2539,24 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>The answer is signed and fits its request. Send it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The card of {name} is in your address book.</source>
         <translation>{name}的名片已在您的通讯录中。</translation>
     </message>
     <message>
+        <source>TradeTrust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Until the vault is locked, bills can be accepted and given.</source>
         <translation>在保险库锁定之前，可接受和转让提单。</translation>
+    </message>
+    <message>
+        <source>What the chain said is kept, with its date.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{holder} controls {number}, as of {time}.</source>
@@ -2911,6 +3262,79 @@
     <message>
         <source>Smaller</source>
         <translation>更小</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpDialog</name>
+    <message numerus="yes">
+        <source>%n answer(s) came, each with its date and source.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Resolver for DNS names (DNS over HTTPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask {hosts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was asked yet, and nothing is asked by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be looked up here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These would be asked when you press the button, and nobody else. Each learns that somebody asks, and about what.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who would be asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://… as its operator says. Without one, no DNS name is asked about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5200,6 +5624,18 @@
         <translation>签名方</translation>
     </message>
     <message>
+        <source>The return is accepted. The title ends, for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The return is refused; the title goes back as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The title begins: {owner} is its owner, {holder} its holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This vault is owner and holder.</source>
         <translation>本保险库是所有人及持有人。</translation>
     </message>
@@ -5216,8 +5652,71 @@
         <translation>本保险库</translation>
     </message>
     <message>
+        <source>{by} gives it all up: {owner} becomes the owner, {holder} the holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} hands the title over: {holder} becomes its holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} names {owner} as the next owner. The holder can then transfer it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} refuses to be owner and holder; both go back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} refuses to be the holder; it goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} refuses to be the owner; it goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} returns the title to its issuer and has nothing in hand any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{holder} gave it back; the issuer has not answered.</source>
         <translation>{holder} 已退回；签发人尚未答复。</translation>
+    </message>
+    <message>
+        <source>{owner} becomes the owner; {by} stays the holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TitleCodesDialog</name>
+    <message>
+        <source>Open the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the answer’s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no answer to a request of this vault.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5270,14 +5769,6 @@
 <context>
     <name>TitlePanel</name>
     <message>
-        <source>Ask the chain</source>
-        <translation>向链查询</translation>
-    </message>
-    <message>
-        <source>Asking {host}</source>
-        <translation>正在询问 {host}</translation>
-    </message>
-    <message>
         <source>Chain</source>
         <translation>链</translation>
     </message>
@@ -5294,16 +5785,8 @@
         <translation>之后的持有人</translation>
     </message>
     <message>
-        <source>It is with the chain, and not yet in a block.</source>
-        <translation>已交给链，尚未进入区块。</translation>
-    </message>
-    <message>
         <source>Key of this vault</source>
         <translation>本保险库的密钥</translation>
-    </message>
-    <message>
-        <source>Moves under way</source>
-        <translation>进行中的操作</translation>
     </message>
     <message>
         <source>Node that is asked</source>
@@ -5326,40 +5809,12 @@
         <translation>登记合约</translation>
     </message>
     <message>
-        <source>Save a snapshot for others</source>
-        <translation>保存快照供他人使用</translation>
-    </message>
-    <message>
-        <source>Save the request</source>
-        <translation>保存请求</translation>
-    </message>
-    <message>
-        <source>Save the snapshot</source>
-        <translation>保存快照</translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>已保存。</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>正在保存</translation>
-    </message>
-    <message>
-        <source>The chain has recorded it, in block {block}.</source>
-        <translation>链已记录，位于区块 {block}。</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
         <source>Token</source>
         <translation>代币</translation>
-    </message>
-    <message>
-        <source>Waiting for the chain</source>
-        <translation>正在等待链</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -5377,88 +5832,130 @@
         <source>none named</source>
         <translation>未指定</translation>
     </message>
-    <message>
-        <source>{act}: {state}. Save the request</source>
-        <translation>{act}：{state}。保存请求</translation>
-    </message>
-    <message>
-        <source>{act}: {state}. Send it</source>
-        <translation>{act}：{state}。发送</translation>
-    </message>
-    <message>
-        <source>{why} It was drafted anew: sign it again.</source>
-        <translation>{why}已重新起草：请再次签名。</translation>
-    </message>
 </context>
 <context>
-    <name>TitlesPage</name>
+    <name>TitleSignDialog</name>
     <message>
-        <source>As last read. Nobody is asked before you press a button.</source>
-        <translation>以上次读取为准。按下按钮之前不会询问任何人。</translation>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None yet. A TradeTrust bill you take in brings its title along; a snapshot that somebody sent you does too.</source>
-        <translation>尚无。收入 TradeTrust 提单时会带来其权利凭证；他人发来的快照也会。</translation>
-    </message>
-    <message>
-        <source>Open a request, an answer or a snapshot</source>
-        <translation>打开请求、答复或快照</translation>
-    </message>
-    <message>
-        <source>Open a request, answer or snapshot</source>
-        <translation>打开请求、答复或快照</translation>
-    </message>
-    <message>
-        <source>Save the answer</source>
-        <translation>保存答复</translation>
-    </message>
-    <message>
-        <source>Show its bill</source>
-        <translation>显示其提单</translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation>签名</translation>
+        <source>Let the machine with the network scan it, or take it there as a file. It sends the move; what the chain says of it comes back the same way.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign this? {act}</source>
-        <translation>要签名吗？{act}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Signed. Take the answer back to the machine with the network.</source>
-        <translation>已签名。请将答复带回有网络的机器。</translation>
+        <source>Sign, and show the answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Signing</source>
-        <translation>正在签名</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
+        <source>The signed answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TitleWork</name>
+    <message>
+        <source>Ask the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is with the chain, and not yet in a block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the machine with the key scan it, or take it there as a file. It shows there in words what would be signed. Then scan the answer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the other machine scan it, or take it there as a file. It is signed by this vault: who has your card sees who took it from the chain, and when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show to another machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing what the chain said</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The answer is signed and fits its request. Send it now.</source>
-        <translation>答复已签名且与请求相符。现在请发送。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The snapshot is kept with its date.</source>
-        <translation>快照已连同其日期保存。</translation>
+        <source>The chain has recorded it, in block {block}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be signed: {act}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the chain says of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: {state}. Send it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: {state}. Show the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} It was drafted anew: sign it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TitlesPane</name>
+    <message>
+        <source>None yet. A TradeTrust bill you take in brings its title along; a snapshot that somebody sent you does too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Title</source>
-        <translation>权利凭证</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Titles</source>
-        <translation>权利凭证</translation>
-    </message>
-    <message>
-        <source>Titles on chains</source>
-        <translation>链上权利凭证</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not read yet</source>
-        <translation>尚未读取</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5470,6 +5967,29 @@
     <message>
         <source>Search bills, people, vessels, containers, notes</source>
         <translation>搜索提单、各方、船名、集装箱、备注</translation>
+    </message>
+</context>
+<context>
+    <name>TradeTrustPage</name>
+    <message>
+        <source>As last read. Nobody is asked before you press a button.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TradeTrust</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

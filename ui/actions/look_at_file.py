@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Question, render_file, trust_from, verify
+from wallet.book import Pin, Question, render_file, trust_from, verify
 from wallet.clock import Clock
 from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
 from wallet.words import Language
 
 
-def judge_file(session: Session, path: Path, cards: Sequence[Path], clock: Clock) -> Job:
-    """Judge the file at `path`, trusting whom `cards` name; the job brings the verdict."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What somebody without a vault relies on while he looks at a file."""
+
+    files: tuple[Path, ...] = ()
+    """Cards, and files of evidence."""
+    pins: tuple[Pin, ...] = ()
+    """What was looked up just now."""
+
+
+def judge_file(session: Session, path: Path, known: Known, clock: Clock) -> Job:
+    """Judge the file at `path`, relying on what is `known`; the job brings the verdict."""
 
     def work(_progress: Progress) -> Verdict:
-        return verify(path, _question(cards, clock))
+        return verify(path, _question(known, clock))
 
     return session.without_vault(work)
 
 
-def print_file(
-    session: Session, path: Path, cards: Sequence[Path], clock: Clock, language: Language
-) -> Job:
+def print_file(session: Session, path: Path, known: Known, clock: Clock, language: Language) -> Job:
     """Print the file at `path`, judged so; the job brings the PDF."""
 
     def work(_progress: Progress) -> bytes:
-        return render_file(path, _question(cards, clock), language)[1]
+        return render_file(path, _question(known, clock), language)[1]
 
     return session.without_vault(work)
 
 
-def _question(cards: Sequence[Path], clock: Clock) -> Question:
+def _question(known: Known, clock: Clock) -> Question:
     now = clock.now()
-    return Question(as_of=now, trust=trust_from(cards, now))
+    return Question(as_of=now, trust=trust_from(known.files, now).with_pins(known.pins))

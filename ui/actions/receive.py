@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ui.actions.titles import TitleNews, take_in
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Book, Card, News, Received, look_at, read_card, read_file
-from wallet.errors import Unreadable
+from wallet.book import (
+    Book,
+    Card,
+    News,
+    Pin,
+    Received,
+    look_at,
+    read_card,
+    read_file,
+)
+from wallet.errors import Unreadable, WalletError
 from wallet.progress import Progress
 from wallet.titles.verbs import Verb
 
@@ -32,6 +42,19 @@ class Arrival:
     """A card that the user has yet to look at; nothing was kept."""
     awaits_me: bool = False
     """Whether the bill in it now waits for an answer of mine."""
+    title: TitleNews | None = None
+    """Something about a title on a chain: a request to sign, an answer to send, a snapshot."""
+    evidence: tuple[Pin, ...] = ()
+    """Answers of the world that the user has yet to look at; nothing was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One file of many, as a row says it."""
+
+    name: str
+    arrival: Arrival | None = None
+    error: Exception | None = None
 
 
 def is_picture(path: Path) -> bool:
@@ -54,9 +77,25 @@ def receive_message(session: Session, message: bytes | News, name: str) -> Job:
     return session.write(work)
 
 
+def receive_some(session: Session, paths: Sequence[Path]) -> Job:
+    """Take a few files of many in; the job brings a `Taken` for each, whatever came of it."""
+
+    def work(book: Book, _progress: Progress) -> tuple[Taken, ...]:
+        return tuple(_taken(book, path) for path in paths)
+
+    return session.write(work)
+
+
 def look(session: Session, paths: Iterable[Path]) -> Job:
     """Look for codes in pictures, films and PDFs; the job brings `wallet.book.Seen`."""
     return session.aside(lambda progress: look_at(paths, progress))
+
+
+def _taken(book: Book, path: Path) -> Taken:
+    try:
+        return Taken(path.name, _take(book, read_file(path), path.name))
+    except WalletError as wrong:
+        return Taken(path.name, error=wrong)
 
 
 def _take(book: Book, data: bytes, name: str) -> Arrival:
@@ -65,6 +104,10 @@ def _take(book: Book, data: bytes, name: str) -> Arrival:
         is_pinned = any(stored.did == card.did for stored in book.cards())
         received = Received(name, card=card, is_kept=is_pinned)
         return Arrival(name, received, None if is_pinned else card)
+    if (title := take_in(book, data, name)) is not None:
+        return Arrival(name, Received(name), title=title)
+    if evidence := book.evidence_in(data, name):
+        return Arrival(name, Received(name), evidence=evidence)
     received = book.receive_bytes(data, name)
     if received.verdict is None or not received.is_kept:
         return Arrival(name, received)

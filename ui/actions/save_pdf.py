@@ -33,11 +33,11 @@ def print_originals(session: Session, bill: str, folder: Path, language: Languag
     return session.read(work)
 
 
-def save_shown(session: Session, pdf: bytes, path: Path) -> Job:
-    """Write a PDF that is shown to `path`, byte for byte; the job brings the path."""
+def save_shown(session: Session, data: bytes, path: Path) -> Job:
+    """Write what is shown, a PDF or a code's file, to `path`; the job brings the path."""
 
     def work(_progress: object) -> Path:
-        write_file(path, pdf)
+        write_file(path, data)
         return path
 
     return session.without_vault(work)

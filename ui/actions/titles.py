@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Book, Draft, Titles, TitleTask, TitleView, read_file, write_file
-from wallet.errors import Unreadable
+from wallet.book import Book, Draft, TitleFile, Titles, TitleTask, TitleView, sort_of
 from wallet.progress import Progress
 from wallet.titles.escrow import Move, TitleRef
 
@@ -24,9 +22,27 @@ class Drafted:
     names: dict[str, str]
     data: bytes
     """The request as a file."""
-    mine: bool
-    """Whether the key of this vault is the one to sign."""
+    me: str
+    """The address of this vault's key; empty without one."""
     network: str
+
+    @property
+    def mine(self) -> bool:
+        """Whether the key of this vault is the one to sign."""
+        return bool(self.me) and self.draft.move.by == self.me
+
+
+@dataclass(frozen=True, slots=True)
+class TitleNews:
+    """Something about a title that came in."""
+
+    sort: TitleFile
+    view: TitleView
+    """The title, as the vault knows it now."""
+    drafted: Drafted | None = None
+    """Of a request: what is to be signed."""
+    task: TitleTask | None = None
+    """Of an answer: the move that can be sent now."""
 
 
 def look_up(session: Session, ref: TitleRef) -> Job:
@@ -61,55 +77,41 @@ def send(session: Session, task: TitleTask) -> Job:
     return session.write(lambda book, progress: book.titles.send(task, progress))
 
 
-def open_file(session: Session, path: Path) -> Job:
-    """Take in whatever a file of titles is.
+def take_in(book: Book, data: bytes, name: str) -> TitleNews | None:
+    """Take in whatever is about titles: a request is only read, an answer and a snapshot are kept.
 
-    The job brings a `Drafted` to be signed, a `TitleTask` whose answer came, or the `TitleView`
-    of a snapshot.
+    Raises:
+        WalletError: It claims to be one of them, and is refused or damaged.
+
     """
-
-    def work(book: Book, _progress: Progress) -> object:
-        data, titles = read_file(path), book.titles
-        try:
-            return replace(_drafted(titles, titles.review(data), None), data=data)
-        except Unreadable:
-            pass
-        try:
-            return titles.take_answer(data)
-        except Unreadable:
-            return titles.pin(data, path.name)
-
-    return session.write(work)
-
-
-def sign_request(session: Session, drafted: Drafted, target: Path) -> Job:
-    """Sign somebody's request and write the answer; the job brings its path."""
-
-    def work(book: Book, _progress: Progress) -> Path:
-        write_file(target, book.titles.sign(drafted.data))
-        return target
-
-    return session.write(work)
+    titles, sort = book.titles, sort_of(data)
+    match sort:
+        case TitleFile.REQUEST:
+            draft = titles.review(data)
+            drafted = replace(_drafted(titles, draft, None), data=data)
+            return TitleNews(sort, titles.show(draft.ref), drafted)
+        case TitleFile.ANSWER:
+            task = titles.take_answer(data)
+            return TitleNews(sort, titles.show(task.draft.ref), task=task)
+        case TitleFile.SNAPSHOT:
+            return TitleNews(sort, titles.pin(data, name))
+        case None:
+            return None
 
 
-def save_request(session: Session, task: TitleTask, target: Path) -> Job:
-    """Write a request for the machine with the key; the job brings its path."""
-
-    def work(book: Book, _progress: Progress) -> Path:
-        write_file(target, book.titles.request(task))
-        return target
-
-    return session.write(work)
+def sign_request(session: Session, drafted: Drafted) -> Job:
+    """Sign somebody's request; the job brings the answer as a file."""
+    return session.write(lambda book, _progress: book.titles.sign(drafted.data))
 
 
-def save_snapshot(session: Session, view: TitleView, target: Path) -> Job:
-    """Write my snapshot of a title, signed; the job brings its path."""
+def request_of(session: Session, task: TitleTask) -> Job:
+    """Bring the request of a task as a file."""
+    return session.read(lambda book: book.titles.request(task))
 
-    def work(book: Book, _progress: Progress) -> Path:
-        write_file(target, book.titles.export(view.line.ref))
-        return target
 
-    return session.write(work)
+def snapshot_of(session: Session, ref: TitleRef) -> Job:
+    """Bring my snapshot of a title as a file, signed."""
+    return session.read(lambda book: book.titles.export(ref))
 
 
 def _drafted(titles: Titles, draft: Draft, task: TitleTask | None) -> Drafted:
@@ -119,6 +121,6 @@ def _drafted(titles: Titles, draft: Draft, task: TitleTask | None) -> Drafted:
         cost=titles.cost_of(draft),
         names=dict(titles.names()),
         data=titles.request(task) if task is not None else b"",
-        mine=draft.move.by == titles.address,
+        me=titles.address,
         network=titles.network(draft.ref.chain_id).name,
     )

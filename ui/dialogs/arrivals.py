@@ -25,6 +25,10 @@ class ArrivalsDialog(QDialog):
     changed_wanted = Signal(object)
     card_wanted = Signal(object)
     """An `Arrival` with a card that is not pinned yet."""
+    title_wanted = Signal(object)
+    """`ui.actions.titles.TitleNews`."""
+    evidence_wanted = Signal(object)
+    """An `Arrival` with answers of the world that are not kept yet."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +80,17 @@ class ArrivalsDialog(QDialog):
             see = Button(self._look, self.tr("Look at this card"))
             see.clicked.connect(lambda: self.card_wanted.emit(arrival))
             self._row("user", Ink.NOTE, arrival.name, words, see)
+        elif (title := arrival.title) is not None:
+            see = Button(self._look, self.tr("Look at it"))
+            see.clicked.connect(self.close)
+            see.clicked.connect(lambda: self.title_wanted.emit(title))
+            words = self._look.speech.say("title-file", title.sort.value)
+            self._row("stamp", Ink.NOTE, arrival.name, words, see)
+        elif arrival.evidence:
+            see = Button(self._look, self.tr("Look at it"))
+            see.clicked.connect(lambda: self.evidence_wanted.emit(arrival))
+            words = self.tr("Evidence; nothing was kept yet")
+            self._row("shield-check", Ink.NOTE, arrival.name, words, see)
         elif verdict is not None:
             sign = HEADLINES[verdict.headline]
             said = self._look.speech.say("headline", verdict.headline.value, verdict.facts)

@@ -19,7 +19,9 @@ from ui.actions.receive import (
     receive_message,
 )
 from ui.dialogs.arrivals import ArrivalsDialog
+from ui.dialogs.batch import MANY, BatchDialog
 from ui.dialogs.card import CardDialog
+from ui.dialogs.evidence import EvidenceDialog
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.scan.dialog import ScanDialog
 from ui.look import Look
@@ -75,6 +77,8 @@ class Receiver(QObject):
     """The file brought a receipt, a record or a copy: show the bill, by digest."""
     changed_wanted = Signal(object)
     """The file holds a bill that is changed; it was not kept. `wallet.book.Received`."""
+    title_wanted = Signal(object)
+    """Something about a title on a chain came: `ui.actions.titles.TitleNews`."""
 
     def __init__(
         self, session: Session, look: Look, parent: QWidget, *, clock: Clock | None = None
@@ -118,7 +122,12 @@ class Receiver(QObject):
         files = [file for path in paths for file in _files(path)]
         pictures = tuple(file for file in files if is_picture(file))
         things: list[Path | _Message | _Pictures] = [f for f in files if not is_picture(f)]
-        self._add([*things, _Pictures(pictures)] if pictures else things)
+        if len(things) > MANY and self._session.is_open:
+            plain = [file for file in files if not is_picture(file)]
+            BatchDialog(self._session, self._look, plain, self._window).begin()
+            things = []
+        if things or pictures:
+            self._add([*things, _Pictures(pictures)] if pictures else things)
 
     def _add(self, things: list[Path | _Message | _Pictures]) -> None:
         is_busy = self._judging.is_waiting or self._looking.is_waiting
@@ -139,6 +148,8 @@ class Receiver(QObject):
         dialog.bill_wanted.connect(self.bill_wanted)
         dialog.changed_wanted.connect(self.changed_wanted)
         dialog.card_wanted.connect(self._show_card)
+        dialog.title_wanted.connect(self.title_wanted)
+        dialog.evidence_wanted.connect(self._show_evidence)
         dialog.finished.connect(self._list_closed)
         self._list = dialog
         dialog.open()
@@ -176,7 +187,7 @@ class Receiver(QObject):
             self.started.emit(job, self._now.name)
 
     def _came(self, arrival: Arrival) -> None:
-        if arrival.card_to_pin is None:
+        if arrival.card_to_pin is None and arrival.title is None and not arrival.evidence:
             self.received.emit(arrival.received)
         if self._list is not None:
             self._list.add(arrival)
@@ -188,6 +199,10 @@ class Receiver(QObject):
         verdict = arrival.received.verdict
         if arrival.card_to_pin is not None:
             self._show_card(arrival)
+        elif arrival.title is not None:
+            self.title_wanted.emit(arrival.title)
+        elif arrival.evidence:
+            self._show_evidence(arrival)
         elif verdict is None:
             return
         elif not arrival.received.is_kept:
@@ -230,6 +245,10 @@ class Receiver(QObject):
         dialog = CardDialog(self._session, self._look, card, arrival.name, window)
         dialog.pinned.connect(lambda card: self._pinned(arrival, card))
         dialog.open()
+
+    def _show_evidence(self, arrival: Arrival) -> None:
+        window: QWidget = self._list or self._window
+        EvidenceDialog(self._session, self._look, arrival.evidence, window).open()
 
     def _pinned(self, arrival: Arrival, card: Card) -> None:
         self.received.emit(Received(arrival.name, card=card, is_kept=True))

@@ -92,6 +92,20 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "bundle": "archive",
         "compare": "arrow-right-left",
         "withdraw": "undo-2",
+        "mint": "stamp",
+        "nominate": "user-check",
+        "transfer-holder": "send",
+        "transfer-owner": "pen-line",
+        "transfer-both": "arrow-right-left",
+        "reject-holder": "x",
+        "reject-owner": "x",
+        "reject-both": "x",
+        "return": "anchor",
+        "restore": "undo-2",
+        "burn": "flag",
+        "ask-chain": "radio-tower",
+        "show-result": "scan-qr-code",
+        "look-up": "search",
     }
 )
 """Icons of acts: by the value of `wallet.titles.verbs.Verb`, and of what is to come."""

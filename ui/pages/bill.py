@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.evidence import keep_answers, questions_for_bill
 from ui.actions.save_paper import save_paper
 from ui.dialogs.files import ask_to_save
+from ui.dialogs.look_up import LookUpDialog
 from ui.look import Look
 from ui.pages.bill_acts import BillActs
 from ui.pages.bill_body import BillBody
@@ -17,7 +20,8 @@ from ui.pages.bill_papers import PapersTab
 from ui.pages.latest import Latest
 from ui.session import Session
 from ui.widgets.boxes import Column
-from wallet.book import BillView, PaperView
+from wallet.book import BillView, PaperView, TitleView
+from wallet.clock import Clock, SystemClock
 from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.holding import Holding
 from wallet.titles.state import Degree
@@ -34,12 +38,21 @@ class BillPage(QWidget):
     left = Signal()
     """Back to where the user came from."""
 
-    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._clock = clock or SystemClock()
         self._look = look
         self._bill = ""
         self._view: BillView | None = None
+        self._title: TitleView | None = None
         self._printed: tuple[str, Language] | None = None
         self._latest = Latest(self)
         self.acts = BillActs(session, look)
@@ -51,6 +64,7 @@ class BillPage(QWidget):
 
         self.body.left.connect(self.left)
         self.acts.sheet_wanted.connect(self.sheet_wanted)
+        self.acts.look_up_wanted.connect(self.look_up)
         self._latest.answered.connect(self._show)
         self._latest.failed.connect(self.body.outcome.complain)
         self.papers.save_wanted.connect(self._ask_paper)
@@ -77,19 +91,34 @@ class BillPage(QWidget):
     def refresh(self) -> None:
         """Ask the book again for what is shown."""
         if bill := self._bill:
-            self._latest.ask(self._session.read(lambda book: book.show(bill)))
+            self._latest.ask(
+                self._session.read(lambda book: (book.show(bill), book.titles.of_bill(bill)))
+            )
 
-    def _show(self, view: BillView) -> None:
-        self._view = view
+    def _show(self, shown: tuple[BillView, TitleView | None]) -> None:
+        view, title = shown
+        self._view, self._title = view, title
         card = self._session.card
         me = card.party if card is not None else None
-        self.acts.show_view(view)
+        self.acts.show_view(view, title)
         self.particulars.show_particulars(view.particulars)
         self.papers.show_papers(view.papers)
         self.body.tabs.bar.count_in(self._papers_tab, len(view.papers) or None)
         self.body.show_verdict(view.verdict, me, *sources(self._look, view.verdict))
         self._say()
         self._print(view)
+
+    def look_up(self) -> None:
+        """Say whom one could ask what this document rests on, and ask if the user agrees."""
+        session, bill = self._session, self._bill
+        LookUpDialog(
+            session,
+            self._look,
+            lambda resolver: questions_for_bill(session, bill, resolver),
+            partial(keep_answers, session),
+            self.window(),
+            clock=self._clock,
+        ).open()
 
     def _print(self, view: BillView) -> None:
         """Print the bill, unless that is the paper that lies there already."""
@@ -128,7 +157,7 @@ class BillPage(QWidget):
         """Say the caption and print the paper anew in another language."""
         printed, spoken = self._printed, self._look.speech.language
         if self._view is not None and printed is not None and printed[1] is not spoken:
-            self._show(self._view)
+            self._show((self._view, self._title))
 
 
 def summary_words(look: Look, holding: Holding) -> str:

@@ -27,16 +27,18 @@ from ui.pages.bill_questions import question_for
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.pages.parcel_panel import ParcelPanel
+from ui.pages.title_work import TitleWork
 from ui.pages.why import WhyDialog
 from ui.session import Session
 from ui.widgets.acts_row import ActsRow, Choice
 from ui.widgets.boxes import Column
-from wallet.book import SUFFIX, BillView, Done, Scope
+from wallet.book import DOCUMENT_SUFFIX, SUFFIX, BillView, Done, Scope, TitleView
 from wallet.proof.verdict import Headline
 from wallet.titles.parties import Role
 from wallet.titles.refusals import ground_of
 from wallet.titles.verbs import Possibility, Verb
 
+LOOK_UP = "look-up"
 _FIRST = (
     Verb.ACCEPT, Verb.ACCEPT_SURRENDER, Verb.REISSUE, Verb.ISSUE_PAPER, Verb.RECORD,
     Verb.SEND_AGAIN, Verb.GET_RECORDED,
@@ -63,6 +65,8 @@ class BillActs(QWidget):
 
     sheet_wanted = Signal(str)
     """Accept or reject: both stand on the sheet."""
+    look_up_wanted = Signal()
+    """Say whom one could ask what a TradeTrust document rests on."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +76,7 @@ class BillActs(QWidget):
         self.row = ActsRow(look)
         self.parcel = ParcelPanel(session, look)
         self.outcome = Outcome(look)
+        self.title = TitleWork(session, look)
 
         self._packing = Latest(self)
 
@@ -81,12 +86,13 @@ class BillActs(QWidget):
         self.row.why_asked.connect(self._why)
 
         column = Column(look, 1, 0, self)
-        for part in (self.row, self.outcome, self.parcel):
+        for part in (self.row, self.outcome, self.title, self.parcel):
             column.addWidget(part)
         look.changed.connect(self._say)
 
-    def show_view(self, view: BillView) -> None:
-        """Offer the acts of this bill."""
+    def show_view(self, view: BillView, title: TitleView | None = None) -> None:
+        """Offer the acts of this bill, and of its title where that lives on a chain."""
+        self.title.show_title(title)
         if self._view is None or self._view.holding.bill != view.holding.bill:
             self.outcome.clear()
             self.parcel.hide()
@@ -100,6 +106,9 @@ class BillActs(QWidget):
     def _choices(self, view: BillView) -> Iterator[Choice]:
         speech = self._look.speech
         is_settled = view.verdict.headline is Headline.HOLDER
+        yield from self.title.choices()
+        if view.is_document:
+            yield Choice(LOOK_UP, self.tr("Look up…"))
         for one in view.possibilities:
             if one.verb is Verb.REJECT or (one.verb is Verb.ACCEPT and is_settled):
                 continue  # both share the sheet; a recorded holder has nothing to accept any more
@@ -118,6 +127,8 @@ class BillActs(QWidget):
             )
 
     def _primary(self, view: BillView) -> str:
+        if view.is_document:
+            return self.title.primary or LOOK_UP
         card = self._session.card
         gives = card is not None and card.role in _GIVERS
         usual = (Verb.ENDORSE, Verb.SURRENDER) if gives else (Verb.SURRENDER, Verb.ENDORSE)
@@ -129,6 +140,11 @@ class BillActs(QWidget):
 
     def _act(self, key: str) -> None:
         if (view := self._view) is None:
+            return
+        if self.title.begin(key):
+            return
+        if key == LOOK_UP:
+            self.look_up_wanted.emit()
             return
         verb = Verb(key)
         if verb is Verb.ACCEPT:
@@ -159,11 +175,12 @@ class BillActs(QWidget):
         elif verb is Verb.GET_RECORDED:
             self._packing.ask(pack_to_record(self._session, view.holding.bill))
         else:
-            name = f"{file_stem(view.holding.number)}-copy{SUFFIX}"
+            suffix = DOCUMENT_SUFFIX if view.is_document else SUFFIX
+            name = f"{file_stem(view.holding.number)}-copy{suffix}"
             ask_to_save(self.window(), self.tr("Save a copy"), name, self._save_copy)
 
     def _why(self, key: str) -> None:
-        found = self._possibility(Verb(key))
+        found = self._possibility(Verb(key)) if key in list(Verb) else None
         if found is not None:
             WhyDialog(self._look, found, self.window()).open()
 

@@ -15,6 +15,7 @@ from ui.jobs import Job
 from ui.look import Face, Ink, Look
 from ui.pages.answer import answer_for
 from ui.pages.bill_control import ControlTab
+from ui.pages.cautions import Cautions
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
@@ -81,6 +82,7 @@ class BillBody(QWidget):
         self._summary = Label(look, "", ink=Ink.TEXT2, elides=True)
         self.outcome = Outcome(look)
         self.banner = Banner(look)
+        self.cautions = Cautions(look)
         self.pdf = PdfPane(look)
         self.printing = Outcome(look)
         self.tabs = Tabs(look)
@@ -108,7 +110,7 @@ class BillBody(QWidget):
         crumb.addWidget(self._title)
         crumb.addWidget(self._summary, 1)
         page.addLayout(crumb)
-        for part in (self.outcome, self.banner, self._acts):
+        for part in (self.outcome, self.banner, self.cautions, self._acts):
             page.addWidget(part)
         self._halves = _Halves(look)
         halves = Row(look, 2, 0, self._halves)
@@ -135,7 +137,7 @@ class BillBody(QWidget):
         self._keep_keyboard(self.pdf.clear)
         self.tabs.show_tab(CHECKS)
         self.call("", "")
-        for part in (self.banner, self._acts, self._halves):
+        for part in (self.banner, self.cautions, self._acts, self._halves):
             part.hide()
 
     def lead_back(self, words: str) -> None:
@@ -151,6 +153,7 @@ class BillBody(QWidget):
         """Show the answer and everything behind it; `source` stands in the banner's caption."""
         self._verdict = verdict
         self._source = source
+        self.cautions.show_verdict(verdict)
         self.checks.show_checks(verdict.checks)
         self.control.show_control(verdict, me)
         self._say()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.look_at_file import judge_file, print_file
+from ui.actions.evidence import Answers, questions_for_file
+from ui.actions.look_at_file import Known, judge_file, print_file
 from ui.dialogs.files import ask_to_open
+from ui.dialogs.look_up import LookUpDialog
 from ui.look import Look
 from ui.pages.bill_body import BillBody
 from ui.pages.latest import Latest
@@ -35,23 +38,26 @@ class FilePage(QWidget):
         self._look = look
         self._clock = clock
         self._path = Path()
-        self._cards: list[Path] = []
+        self._known = Known()
         self._printed: Language | None = None
         self._latest = Latest(self)
         self._notice = QWidget()
         self._words = Label(look, "", wraps=True)
         self.trust = Button(look, "", "user-check")
+        self.look_up = Button(look, "", "search")
         self.body = BillBody(look, self._notice)
         self.body.offer_prints(session, lambda: self._path.stem)
 
         self.body.left.connect(self.left)
         self.trust.clicked.connect(self._ask_for_card)
+        self.look_up.clicked.connect(self.ask_world)
         self._latest.answered.connect(self._show)
         self._latest.failed.connect(self.body.outcome.complain)
 
         notice = Row(look, 1, 0, self._notice)
         notice.addWidget(Icon(look, "eye"))
         notice.addWidget(self._words, 1)
+        notice.addWidget(self.look_up)
         notice.addWidget(self.trust)
         whole = Column(look, 0, 0, self)
         whole.addWidget(self.body)
@@ -60,23 +66,43 @@ class FilePage(QWidget):
     def show_file(self, path: Path) -> None:
         """Judge the file at `path` and show what came of it."""
         self._path = path
-        self._cards = []
+        self._known = Known()
+        self.look_up.hide()
         self.body.clear()
         self.body.call(path.name, "")
         self._judge()
 
     def trust_card(self, path: Path) -> None:
-        """Judge again, with the card in this file."""
-        self._cards = [*self._cards, path]
+        """Judge again, with the card or the evidence in this file."""
+        self._known = replace(self._known, files=(*self._known.files, path))
+        self._judge()
+
+    def ask_world(self) -> LookUpDialog:
+        """Say whom one could ask, and judge again with what came; nothing is kept."""
+        session, path = self._session, self._path
+        dialog = LookUpDialog(
+            session,
+            self._look,
+            lambda resolver: questions_for_file(session, path, resolver),
+            None,
+            self.window(),
+            clock=self._clock,
+        )
+        dialog.found.connect(self._rely_on)
+        dialog.open()
+        return dialog
+
+    def _rely_on(self, answers: Answers) -> None:
+        self._known = replace(self._known, pins=(*self._known.pins, *answers.pins))
         self._judge()
 
     def _ask_for_card(self) -> None:
-        title = self.tr("Whose card do you know?")
-        ask_to_open(self.window(), title, lambda paths: self.trust_card(paths[0]), cards_only=True)
+        title = self.tr("Whose card do you know, or what evidence do you have?")
+        ask_to_open(self.window(), title, lambda paths: self.trust_card(paths[0]))
 
     def _judge(self) -> None:
         self._printed = None
-        job = judge_file(self._session, self._path, self._cards, self._clock)
+        job = judge_file(self._session, self._path, self._known, self._clock)
         self.body.outcome.watch_quietly(job, self.tr("Checking the file"))
         self._latest.ask(job)
 
@@ -84,18 +110,21 @@ class FilePage(QWidget):
         source = self.tr("from this file alone, without a vault")
         self.body.call(verdict.number or self._path.name, self._path.name)
         self.body.show_verdict(verdict, None, source)
-        self.trust.setVisible(verdict.headline is Headline.UNKNOWN_SIGNER)
+        is_document = verdict.format.startswith(("openattestation", "vc-"))
+        self.look_up.setVisible(is_document)
+        self.trust.setVisible(is_document or verdict.headline is Headline.UNKNOWN_SIGNER)
         self._print()
 
     def _print(self) -> None:
         language = self._look.speech.language
         self._printed = language
-        self.body.print(print_file(self._session, self._path, self._cards, self._clock, language))
+        self.body.print(print_file(self._session, self._path, self._known, self._clock, language))
 
     def _say(self) -> None:
         self._words.say(
             self.tr("Read-only: nothing was kept, and nothing was signed by looking at it.")
         )
-        self.trust.setText(self.tr("I know the signer’s card…"))
+        self.look_up.setText(self.tr("Look up…"))
+        self.trust.setText(self.tr("I have the signer’s card or evidence…"))
         if self._printed is not None and self._printed is not self._look.speech.language:
             self._print()

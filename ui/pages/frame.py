@@ -13,9 +13,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.actions.care import CareState, confirm, look_after
+from ui.actions.titles import TitleNews
 from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.receive import Receiver
 from ui.dialogs.thaw import ThawDialog
+from ui.dialogs.title_sign import TitleSignDialog
 from ui.jobs import Job
 from ui.look import PLACES, Look
 from ui.pages.activity import ActivityPage
@@ -30,13 +32,13 @@ from ui.pages.outcome import Outcome
 from ui.pages.people import PeoplePage
 from ui.pages.settings_page import SettingsPage
 from ui.pages.sheet import SheetPage
-from ui.pages.titles import TitlesPage
+from ui.pages.tradetrust import TITLES, TradeTrustPage
 from ui.session import Session
 from ui.settings import Wishes
 from ui.widgets.bars import TopBar
 from ui.widgets.boxes import Column, Row
 from ui.widgets.rail import Place, Rail
-from wallet.book import Received, is_bundle
+from wallet.book import Received, TitleFile, is_bundle
 from wallet.clock import Clock
 
 BILL, SHEET = "bill", "sheet"
@@ -91,7 +93,7 @@ class Frame(QWidget):
             {
                 "bills": self._make_bills,
                 "inbox": self._make_inbox,
-                "titles": lambda: TitlesPage(session, look),
+                "titles": self._make_tradetrust,
                 "people": lambda: PeoplePage(session, look),
                 "activity": lambda: ActivityPage(session, look, clock=clock),
                 "audit": lambda: AuditPage(session, look, clock=clock),
@@ -117,6 +119,7 @@ class Frame(QWidget):
         self.receiver.bill_wanted.connect(self.show_bill)
         self.receiver.sheet_wanted.connect(self.show_sheet)
         self.receiver.changed_wanted.connect(self._show_changed)
+        self.receiver.title_wanted.connect(self._show_title)
         self.receiver.started.connect(self._watch)
         self.receiver.received.connect(self._tell_received)
         self.receiver.failed.connect(lambda _path, error: self.outcome.complain(error))
@@ -257,6 +260,23 @@ class Frame(QWidget):
                 )
             )
 
+    def _show_title(self, news: TitleNews) -> None:
+        """Ask for the signature a request wants; of all else show the bill, or else the title."""
+        if news.drafted is not None:
+            TitleSignDialog(self._session, self._look, news.drafted, self.window()).open()
+            return
+        if news.view.line.bill:
+            self.show_bill(news.view.line.bill)
+        else:
+            self.go("titles")
+            page = cast(TradeTrustPage, self.page("titles"))
+            page.tabs.show_tab(TITLES)
+            page.titles.choose(news.view.line.ref.asset)
+        said = self.tr("The answer is signed and fits its request. Send it now.")
+        if news.sort is TitleFile.SNAPSHOT:
+            said = self.tr("What the chain said is kept, with its date.")
+        self.outcome.tell(said)
+
     def _search(self, text: str) -> None:
         page = self.page("bills")
         if text and self.place != "bills":
@@ -307,8 +327,13 @@ class Frame(QWidget):
         return page
 
     def _make_bill(self) -> QWidget:
-        page = BillPage(self._session, self._look)
+        page = BillPage(self._session, self._look, clock=self._clock)
         page.left.connect(self.back)
+        return page
+
+    def _make_tradetrust(self) -> QWidget:
+        page = TradeTrustPage(self._session, self._look, clock=self._clock)
+        page.scan_wanted.connect(self.receiver.scan)
         return page
 
     def _make_sheet(self) -> QWidget:
@@ -322,7 +347,7 @@ class Frame(QWidget):
         return {
             "bills": self.tr("Bills"),
             "inbox": self.tr("Inbox"),
-            "titles": self.tr("On chains"),
+            "titles": self.tr("TradeTrust"),
             "people": self.tr("People"),
             "activity": self.tr("Activity"),
             "audit": self.tr("Audit"),

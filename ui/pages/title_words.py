@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,8 +11,9 @@ from ui.actions.titles import Drafted
 from ui.look import Look, Sign, Tone
 from ui.widgets.banner import Answer
 from wallet.book import TitleView
-from wallet.titles.escrow import TitleAct, TitleStatus
-from wallet.titles.escrow_law import acts_of
+from wallet.errors import Refused
+from wallet.titles.escrow import TitleAct, TitleState, TitleStatus
+from wallet.titles.escrow_law import why_not
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -78,29 +80,50 @@ def title_answer(look: Look, view: TitleView) -> Answer:
     return Answer(sign, headline, sentence, f"{caption}, {by}" if by else caption)
 
 
-def offered(view: TitleView) -> list[tuple[TitleAct, str]]:
-    """Return the acts the contract allows now, each with the address that would sign.
+_HOLDERS = (
+    TitleAct.TRANSFER_HOLDER, TitleAct.NOMINATE, TitleAct.TRANSFER_OWNER, TitleAct.TRANSFER_BOTH,
+    TitleAct.REJECT_HOLDER, TitleAct.REJECT_OWNER, TitleAct.REJECT_BOTH, TitleAct.RETURN,
+)  # fmt: skip
+_ISSUERS = (TitleAct.MINT, TitleAct.RESTORE, TitleAct.BURN)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One act on a title."""
+
+    act: TitleAct
+    by: str
+    """Whose key would sign."""
+    refused: Refused | None = None
+    """Why the contract would not take it now."""
+
+
+def offered(view: TitleView) -> list[Offered]:
+    """Return the acts of a title, each with the address that would sign, or why it cannot be now.
 
     With the key here: what it may do. Else what holder and owner may, whose key is elsewhere.
-    What a chain cannot say, an endorsement in blank or a pledge, is not among them.
+    What a chain cannot say, an endorsement in blank or a pledge, is not among them; nor is an act
+    of the issuer's that the title is not waiting for.
     """
-    record = view.record
-    if record is None:
+    if view.record is None:
         return []
-    state = record.state
-    if state.is_paused:
-        return []
+    state = view.record.state
+    if view.me:
+        issuers = (Offered(act, view.me, why_not(state, act, view.me)) for act in _ISSUERS)
+        found = [one for one in issuers if one.refused is None]
+    else:
+        found = []
     if state.status is TitleStatus.NEVER_MINTED:
-        return [(TitleAct.MINT, view.me)] if view.me else []
-    if state.status is TitleStatus.RETURNED:
-        return [(TitleAct.RESTORE, view.me), (TitleAct.BURN, view.me)] if view.me else []
-    if view.acts:
-        return [(act, view.me) for act in view.acts]
-    found: dict[TitleAct, str] = {}
-    for who in (state.holder, state.owner):
-        for act in acts_of(state, who):
-            found.setdefault(act, who)
-    return list(found.items())
+        return found
+    return [*(_best(state, act, view.me) for act in _HOLDERS), *found]
+
+
+def _best(state: TitleState, act: TitleAct, me: str) -> Offered:
+    """Return the act by me if I may, else by whoever may where my key is none of the title's."""
+    roles = (state.holder, state.owner)
+    who = (me,) if me in roles else tuple(dict.fromkeys(one for one in roles if one)) or (me,)
+    tried = [Offered(act, by, why_not(state, act, by)) for by in who]
+    return next((one for one in tried if one.refused is None), tried[0])
 
 
 def draft_facts(look: Look, drafted: Drafted) -> list[tuple[str, str]]:
@@ -122,6 +145,44 @@ def draft_facts(look: Look, drafted: Drafted) -> list[tuple[str, str]]:
         (translate("Title", "As of"), asked),
         (translate("Title", "Sign and send until"), speech.time(draft.deadline)),
     ]
+
+
+def draft_sentence(look: Look, drafted: Drafted) -> str:
+    """Return in one sentence what the signature does."""
+    move, names, me = drafted.draft.move, drafted.names, drafted.me
+    by, owner, holder = (called(one, names, me) for one in (move.by, move.owner, move.holder))
+    match move.act:
+        case TitleAct.TRANSFER_HOLDER:
+            said = translate("Title", "{by} hands the title over: {holder} becomes its holder.")
+        case TitleAct.NOMINATE:
+            said = translate(
+                "Title", "{by} names {owner} as the next owner. The holder can then transfer it."
+            )
+        case TitleAct.TRANSFER_OWNER:
+            said = translate("Title", "{owner} becomes the owner; {by} stays the holder.")
+        case TitleAct.TRANSFER_BOTH:
+            said = translate(
+                "Title", "{by} gives it all up: {owner} becomes the owner, {holder} the holder."
+            )
+        case TitleAct.REJECT_HOLDER:
+            said = translate("Title", "{by} refuses to be the holder; it goes back.")
+        case TitleAct.REJECT_OWNER:
+            said = translate("Title", "{by} refuses to be the owner; it goes back.")
+        case TitleAct.REJECT_BOTH:
+            said = translate("Title", "{by} refuses to be owner and holder; both go back.")
+        case TitleAct.RETURN:
+            said = translate(
+                "Title", "{by} returns the title to its issuer and has nothing in hand any more."
+            )
+        case TitleAct.MINT:
+            said = translate(
+                "Title", "The title begins: {owner} is its owner, {holder} its holder."
+            )
+        case TitleAct.RESTORE:
+            said = translate("Title", "The return is refused; the title goes back as it was.")
+        case TitleAct.BURN:
+            said = translate("Title", "The return is accepted. The title ends, for ever.")
+    return said.format(by=by, owner=owner, holder=holder)
 
 
 def draft_warning(drafted: Drafted) -> str:

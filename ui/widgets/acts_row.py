@@ -78,12 +78,14 @@ class ActsRow(QWidget):
     def show_acts(self, choices: Sequence[Choice], primary: str = "") -> None:
         """Show these acts; `primary` is the likeliest next one and comes first."""
         ordered = sorted(choices, key=lambda choice: choice.key != primary)
-        self._choices = {choice.key: choice for choice in ordered}
-        for button in self._buttons.values():
+        old, self._buttons, self._choices = self._buttons, {}, {}
+        for button in old.values():
             self._flow.removeWidget(button)
             button.deleteLater()
         self._flow.removeWidget(self._more)
-        self._buttons = {choice.key: self._button(choice, primary) for choice in ordered}
+        # A button that comes may resize the row, which then folds: it must not know one half.
+        buttons = {choice.key: self._button(choice, primary) for choice in ordered}
+        self._choices, self._buttons = {choice.key: choice for choice in ordered}, buttons
         self._flow.addWidget(self._more)
         keep_order(self, [*self._buttons.values(), self._more, self._why])
         self._fold()

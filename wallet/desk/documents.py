@@ -132,6 +132,7 @@ def view_document(office: Office, document: Document) -> BillView:
             for paper in office.vault.papers(document.digest)
         ),
         is_answered=True,
+        is_document=True,
     )
 
 

@@ -119,6 +119,19 @@ def fetch_for(office: Office, link: Link, fetch: Fetch | None = None) -> bytes:
         return fetch_link(link, fetch)
 
 
+def renewal_of(pin: Pin, resolver: str = "") -> Question | None:
+    """Return how to ask anew for what is kept; nothing where nobody could be asked."""
+    match pin.kind:
+        case PinKind.DNS:
+            return Question(pin.kind, pin.subject, resolver) if resolver else None
+        case PinKind.DID if pin.subject.startswith("did:web:"):
+            return Question(pin.kind, pin.subject, web_address(pin.subject))
+        case PinKind.STATUS_LIST | PinKind.REVOCATION | PinKind.CONTEXT:
+            is_address = pin.subject.startswith("https://")
+            return Question(pin.kind, pin.subject, pin.subject) if is_address else None
+    return None
+
+
 def ask(question: Question, now: datetime, fetch: Fetch | None = None) -> Pin:
     """Look one thing up.
 

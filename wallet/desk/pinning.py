@@ -14,7 +14,7 @@ from wallet.desk.incoming import read_file
 from wallet.desk.office import Office
 from wallet.errors import Unreadable, WalletError
 from wallet.formats.evidence import read_evidence, write_evidence
-from wallet.proof.pins import Pin
+from wallet.proof.pins import Pin, PinKind
 
 _PIN = "pin/"
 
@@ -37,12 +37,21 @@ def kept_pins(office: Office) -> tuple[Pin, ...]:
     """Return every answer the vault keeps; a damaged one counts for nothing."""
     found: list[Pin] = []
     for name in office.vault.names(_PIN):
+        if not (digest := office.vault.get(name)):
+            continue  # dropped
         try:
-            data = office.vault.fetch(office.vault.get(name) or "")
+            data = office.vault.fetch(digest)
             found += read_evidence(data, name, office.clock.now())
         except WalletError:
             continue  # what it vouched for is then not checked
     return tuple(found)
+
+
+def drop_pin(office: Office, kind: PinKind, subject: str) -> None:
+    """Rely on an answer no longer; what was kept stays in the log."""
+    with office.vault.transaction():
+        office.vault.put(f"{_PIN}{kind.value}/{subject}", "")
+        office.vault.note("evidence-dropped", None, {"kind": kind.value, "subject": subject})
 
 
 def pins_in(path: Path, now: datetime) -> tuple[Pin, ...]:

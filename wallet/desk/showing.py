@@ -67,6 +67,8 @@ class BillView:
     """The bills it replaced, or that replaced it."""
     warnings: tuple[str, ...] = ()
     """What one should know before giving it on: codes for `wallet.words`, group ``warning``."""
+    is_document: bool = False
+    """Whether it is a document of the TradeTrust rail: a chain says who holds its title."""
 
     def may(self, verb: Verb) -> bool:
         """Say whether `verb` is possible now."""

@@ -21,7 +21,14 @@ from wallet.registries.title_escrow.evidence import (
 )
 from wallet.registries.title_escrow.moving import Draft
 from wallet.registries.title_escrow.reading import Journal, read_journal, write_journal
-from wallet.registries.title_escrow.requests import read_request, request_digest, write_request
+from wallet.registries.title_escrow.requests import (
+    ANSWER,
+    REQUEST,
+    kind_of,
+    read_request,
+    request_digest,
+    write_request,
+)
 from wallet.titles.escrow import TitleRecord, TitleRef
 
 SNAPSHOT_TYPE = "ladewell-title+jws"
@@ -95,6 +102,27 @@ class TitleTask:
         return request_digest(self.draft)
 
 
+class TitleFile(StrEnum):
+    """What goes between machines about titles."""
+
+    REQUEST = "request"
+    """To the machine with the key, to be signed."""
+    ANSWER = "answer"
+    """Back to the one with the network."""
+    SNAPSHOT = "snapshot"
+    """What the chain says, signed by whoever asked it."""
+
+
+def sort_of(data: bytes) -> TitleFile | None:
+    """Say what a file claims to be; nothing where it is not about titles."""
+    if is_snapshot(data):
+        return TitleFile.SNAPSHOT
+    return _SORTS.get(kind_of(data))
+
+
+_SORTS = {REQUEST: TitleFile.REQUEST, ANSWER: TitleFile.ANSWER}
+
+
 def remember(
     office: Office, ref: TitleRef, document_id: str = "", label: str = "", bill: str = ""
 ) -> TitleLine:
@@ -129,6 +157,11 @@ def lines(office: Office) -> tuple[TitleLine, ...]:
     return tuple(line for line in found if line is not None)
 
 
+def title_of_bill(office: Office, bill: str) -> TitleRef | None:
+    """Return the title of the document with this digest, if it has one."""
+    return next((line.ref for line in lines(office) if line.bill == bill), None)
+
+
 def find(office: Office, who: str) -> TitleRef:
     """Return the title that goes by a label, a document id or its asset name.
 
@@ -148,7 +181,7 @@ def find(office: Office, who: str) -> TitleRef:
 def kept(office: Office, ref: TitleRef) -> Kept | None:
     """Return the newest snapshot of a title in the vault."""
     text = office.vault.get(f"{_SNAPSHOT}{ref.asset}")
-    if text is None:
+    if not text:
         return None
     found = json.loads(text)
     return Kept(read_evidence(found["evidence"].encode()), found["came"], found["voucher"])
@@ -167,6 +200,13 @@ def keep_snapshot(office: Office, evidence: Evidence, *, came: str, voucher: str
     with office.vault.transaction():
         remember(office, evidence.ref)
         office.vault.put(f"{_SNAPSHOT}{evidence.ref.asset}", json.dumps(text, sort_keys=True))
+
+
+def forget_snapshot(office: Office, ref: TitleRef) -> None:
+    """Rely on the snapshot of a title no longer; how far its chain was read stays known."""
+    with office.vault.transaction():
+        office.vault.put(f"{_SNAPSHOT}{ref.asset}", "")
+        office.vault.note("title-forgotten", None, {"title": ref.asset})
 
 
 def sign_snapshot(office: Office, ref: TitleRef) -> bytes:

@@ -166,6 +166,16 @@ class Titles:
             tasks=title_files.tasks(office, ref),
         )
 
+    def of_bill(self, bill: str) -> TitleView | None:
+        """Return the title of the document with this digest, if it has one; nobody is asked."""
+        ref = title_files.title_of_bill(self._office, bill)
+        return None if ref is None else self.show(ref)
+
+    def forget(self, ref: TitleRef) -> None:
+        """Rely on the snapshot of a title no longer."""
+        title_files.forget_snapshot(self._office, ref)
+        self._told(ref)
+
     def look_up(self, ref: TitleRef, progress: Progress = Silent()) -> TitleView:
         """Ask the node about a title, and keep what it says.
 

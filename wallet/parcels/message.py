@@ -6,15 +6,17 @@ that was ever used is kept for ever. Inside is, without `raw`, a file as it stan
 of folded texts (`wallet.parcels.fold`):
 
     ebl-card, -challenge,  [text]: one compact JWS, known by its type
-    -proof
+    -proof, -title
     ebl-parcel             [purpose, cards, document, issue-to, entries, manifest, receipts,
                            records, files], and where there are such [..., proofs, forks];
                            of a bare envelope, the purpose is null
     ebl-entry, -receipt,   [purpose, entries, manifest, receipts, records], and the bill's digest is
     -record                the first of the raw bytes
 
-The writer reads back what it folded. Where that is not the same file to the byte, or not smaller,
-the file goes as it stands, so an envelope of another program arrives as that program wrote it.
+A request to move a title, its answer (`ebl-title`) and a kept answer of the world (`ebl-evidence`)
+are JSON texts and always go as they stand. The writer reads back what it folded; where that is not
+the same file to the byte, or not smaller, the file goes as it stands, so an envelope of another
+program arrives as that program wrote it.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from typing import Any
 
 from wallet.errors import Refused, Unreadable, WalletError
 from wallet.formats.card import is_card
+from wallet.formats.evidence import FORMAT as EVIDENCE
 from wallet.formats.pint import MOST_ENTRIES
 from wallet.formats.pint.envelope import (
     envelope_of,
@@ -43,6 +46,7 @@ from wallet.parcels.fold import Folder, Unfoldable, Unfolder
 from wallet.parcels.fountain import MOST_MESSAGE
 from wallet.parcels.ur import Whole
 from wallet.places import resource
+from wallet.registries.title_escrow.requests import ANSWER, REQUEST
 
 MOST_INSIDE = 4 * 2**20
 """What a message may swell to; sixty kilobytes of DEFLATE could be sixty megabytes."""
@@ -67,15 +71,21 @@ class Kind(StrEnum):
     RECORD = "ebl-record"
     CHALLENGE = "ebl-challenge"
     PROOF = "ebl-proof"
+    TITLE = "ebl-title"
+    EVIDENCE = "ebl-evidence"
 
 
 _ALONE = {
     "ladewell-challenge+jws": Kind.CHALLENGE,
     "ladewell-proof+jws": Kind.PROOF,
+    "ladewell-title+jws": Kind.TITLE,
 }
 """What travels as one signed text beside cards, by the type in its header."""
 
-_MOST_ALONE = 16 * 1024
+_PLAIN = {REQUEST: Kind.TITLE, ANSWER: Kind.TITLE, EVIDENCE: Kind.EVIDENCE}
+"""What travels as one JSON text, by the format it names."""
+
+_TEXTS = frozenset({Kind.CARD, *_ALONE.values(), *_PLAIN.values()})
 _PARTS = 9
 """Of a parcel; answers and proofs of double dealing follow where there are any."""
 
@@ -103,7 +113,7 @@ class News:
 
 
 def write_file(data: bytes, name: str = "") -> Whole:
-    """Write a card, question, answer, parcel or PINT envelope, given as the bytes of its file.
+    """Write a file: a card, question, answer, parcel, envelope, or one of titles or evidence.
 
     Raises:
         Unreadable: ``format-unknown``: it is none of them; or it claims to be one and is damaged.
@@ -113,7 +123,7 @@ def write_file(data: bytes, name: str = "") -> Whole:
     text = data.strip()
     alone = _alone(text)
     if alone is not None:
-        folded = _folded(lambda folder: [folder.jws(text.decode("ascii"))])
+        folded = _folded(lambda folder: [folder.jws(text.decode("utf-8"))])
         return _smallest(alone, [_as_it_stands(text), *folded], text)
     if is_sealed(data):
         folded = []
@@ -158,7 +168,7 @@ def read_message(whole: Whole) -> bytes | News:
     match cbor.read(whole.message):
         case [int(number), bytes(packed)] if kind is Kind.PARCEL:
             return _inflated(packed, number)
-        case [int(number), bytes(packed)] if kind in (Kind.CARD, *_ALONE.values()):
+        case [int(number), bytes(packed)] if kind in _TEXTS:
             return _checked(kind, _inflated(packed, number))
         case [int(number), bytes(packed), bytes(raw)]:
             fields = cbor.read(_inflated(packed, number))
@@ -279,11 +289,15 @@ def _unfold_alone(unfolder: Unfolder, fields: list[Any]) -> bytes:
 
 
 def _alone(text: bytes) -> Kind | None:
-    """Return as what a signed text travels by itself; nothing if it is none of ours."""
+    """Return as what a text travels by itself; nothing if it is none of ours."""
     if is_card(text):
         return Kind.CARD
     try:
-        typ = jws.read(text, most=_MOST_ALONE).header.get("typ")
+        if text[:1] == b"{":
+            source = read_object(text, most=MOST_INSIDE)
+            named = source.get("format", source.get("type"))
+            return _PLAIN.get(named) if isinstance(named, str) else None
+        typ = jws.read(text, most=MOST_INSIDE).header.get("typ")
     except Unreadable:
         return None
     return _ALONE.get(typ) if isinstance(typ, str) else None
@@ -299,6 +313,8 @@ _READERS: dict[Kind, Callable[[Unfolder, list[Any]], bytes | News]] = {
     Kind.CARD: _unfold_alone,
     Kind.CHALLENGE: _unfold_alone,
     Kind.PROOF: _unfold_alone,
+    Kind.TITLE: _unfold_alone,
+    Kind.EVIDENCE: _unfold_alone,
     Kind.PARCEL: _unfold_parcel,
     Kind.ENTRY: _unfold_news,
     Kind.RECEIPT: _unfold_news,

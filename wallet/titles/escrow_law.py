@@ -63,6 +63,18 @@ def acts_of(state: TitleState, who: str) -> tuple[TitleAct, ...]:
     )
 
 
+def why_not(state: TitleState, act: TitleAct, who: str) -> Refused | None:
+    """Return why `who` cannot do this now, whoever the receiver is; nothing where it can."""
+    other = f"{who}'"  # nobody's address, so no party of the title
+    is_owners = act in (TitleAct.TRANSFER_OWNER, TitleAct.TRANSFER_BOTH)
+    owner = state.nominee if is_owners and state.nominee else other
+    try:
+        followed_by(state, Move(act, by=who, owner=owner, holder=other))
+    except Refused as refused:
+        return refused
+    return None
+
+
 def _minted(state: TitleState, move: Move) -> TitleState:
     if state.status is not TitleStatus.NEVER_MINTED:
         raise Refused("title-minted")

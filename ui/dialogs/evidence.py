@@ -1,0 +1,88 @@
+"""Shows answers of the world that somebody brought, before the vault relies on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.actions.evidence import keep
+from ui.dialogs.points import FittingDialog, Point
+from ui.look import Face, Look, Surface
+from ui.pages.outcome import Outcome
+from ui.session import Session
+from ui.widgets.bars import FootBar
+from ui.widgets.boxes import Column
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.panels import Ground
+from ui.widgets.text import Label
+from wallet.book import Pin
+
+
+class EvidenceDialog(FittingDialog):
+    """What it is about, since when, from where; kept only if the user says so.
+
+    Nothing in such a file proves itself: who keeps it vouches for it, as with a card.
+    """
+
+    kept = Signal()
+
+    def __init__(self, session: Session, look: Look, pins: Sequence[Pin], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._look, self._pins = session, look, tuple(pins)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        title = self.tr("Rely on this evidence?")
+        self.setWindowTitle(title)
+        self.outcome = Outcome(look)
+        self.back = Button(look, self.tr("Back"), tall=True)
+        self.keep = Button(look, self.tr("Keep it"), "check", Kind.PRIMARY, tall=True)
+
+        self.back.clicked.connect(self.reject)
+        self.keep.clicked.connect(self._keep)
+        session.locked.connect(self.reject)
+
+        paper = Ground(look, Surface.PAPER)
+        words = Column(look, 1.5, 3, paper)
+        words.addWidget(Label(look, title, Face.TITLE, wraps=True))
+        for pin in self._pins:
+            words.addWidget(Point(look, "shield-check", self._line(pin)))
+        warning = self.tr(
+            "Nothing in it proves itself. Keep it only if you know where it comes from: bills are "
+            "judged by it from now on, and say so with its date."
+        )
+        words.addWidget(Point(look, "info", warning))
+        words.addWidget(self.outcome)
+        words.addStretch()
+        foot = FootBar(look)
+        foot.right.addWidget(self.back)
+        foot.right.addWidget(self.keep)
+        column = Column(look, 0, 0, self)
+        column.addWidget(paper, 1)
+        column.addWidget(foot)
+        look.follow(self._fit)
+        self.back.setFocus()
+
+    def _line(self, pin: Pin) -> str:
+        speech = self._look.speech
+        return self.tr("{what} {subject}, as of {time}, from {source}").format(
+            what=speech.say("evidence-kind", pin.kind.value),
+            subject=pin.subject,
+            time=speech.time(pin.at),
+            source=pin.source,
+        )
+
+    def _keep(self) -> None:
+        self.keep.setEnabled(False)
+        job = keep(self._session, self._pins)
+        job.succeeded.connect(self._kept)
+        job.failed.connect(lambda _error: self.keep.setEnabled(True))
+        self.outcome.watch(job, self.tr("Keeping it"))
+
+    def _kept(self) -> None:
+        self.kept.emit()
+        self.accept()
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(self._look.metrics.ems(40))

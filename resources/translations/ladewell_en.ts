@@ -103,6 +103,23 @@
     </message>
 </context>
 <context>
+    <name>EvidencePane</name>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>%n day old</numerusform>
+            <numerusform>%n days old</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) old</source>
+        <translation>
+            <numerusform>%n hour old</numerusform>
+            <numerusform>%n hours old</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HealthPanel</name>
     <message numerus="yes">
         <source>%n bill(s) to look at:</source>
@@ -157,9 +174,9 @@
     <name>LookUpDialog</name>
     <message numerus="yes">
         <source>%n answer(s) came, each with its date and source.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>One answer came, with its date and source.</numerusform>
+            <numerusform>%n answers came, each with its date and source.</numerusform>
         </translation>
     </message>
 </context>

@@ -48,13 +48,6 @@
     </message>
 </context>
 <context>
-    <name>Age</name>
-    <message>
-        <source>less than an hour old</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Answer</name>
     <message>
         <source>As of {time}</source>
@@ -191,7 +184,7 @@
     </message>
     <message>
         <source>Evidence; nothing was kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation>证据；尚未保存</translation>
     </message>
     <message>
         <source>Judging {name}</source>
@@ -199,7 +192,7 @@
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Look at this card</source>
@@ -277,143 +270,143 @@
     <name>AttestPane</name>
     <message>
         <source>&amp;Domain that vouches</source>
-        <translation type="unfinished"></translation>
+        <translation>作证的域名(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Key that may mint, if there is one (64 hex digits)</source>
-        <translation type="unfinished"></translation>
+        <translation>有权铸造的密钥，如有（64 位十六进制）(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Title</source>
-        <translation type="unfinished"></translation>
+        <translation>权利(&amp;T)</translation>
     </message>
     <message>
         <source>As &amp;what</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;W)</translation>
     </message>
     <message>
         <source>Choose the bill’s data…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择提单数据…</translation>
     </message>
     <message>
         <source>Empty: the bill is known by your card. A registry’s bill needs one.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：凭您的名片识别提单。登记处的提单需要域名。</translation>
     </message>
     <message>
         <source>For carriers and forwarders: the data of a bill, signed with this vault&apos;s key as TradeTrust does, and its title minted on a registry by the key that may.</source>
-        <translation type="unfinished"></translation>
+        <translation>供承运人和货代使用：以 TradeTrust 的方式用本保险库的密钥签署提单数据，并由有权的密钥在登记处铸造其权利。</translation>
     </message>
     <message>
         <source>It is signed and stands in your list.</source>
-        <translation type="unfinished"></translation>
+        <translation>已签署，列在您的清单中。</translation>
     </message>
     <message>
         <source>It is signed. Its title is nobody’s until the registry mints it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已签署。在登记处铸造之前，其权利不属于任何人。</translation>
     </message>
     <message>
         <source>Its address on the chain, 0x…</source>
-        <translation type="unfinished"></translation>
+        <translation>其链上地址，0x…</translation>
     </message>
     <message>
         <source>Keeping the key</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存密钥</translation>
     </message>
     <message>
         <source>Look at the bill</source>
-        <translation type="unfinished"></translation>
+        <translation>查看提单</translation>
     </message>
     <message>
         <source>None: a signed document</source>
-        <translation type="unfinished"></translation>
+        <translation>无：仅为已签署的单据</translation>
     </message>
     <message>
         <source>On {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {name} 上</translation>
     </message>
     <message>
         <source>OpenAttestation 2</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenAttestation 2</translation>
     </message>
     <message>
         <source>Publish the DID document at</source>
-        <translation type="unfinished"></translation>
+        <translation>将 DID 文档发布于</translation>
     </message>
     <message>
         <source>Put this into the DNS zone, as TXT</source>
-        <translation type="unfinished"></translation>
+        <translation>作为 TXT 记录写入 DNS 区域</translation>
     </message>
     <message>
         <source>Save an empty form</source>
-        <translation type="unfinished"></translation>
+        <translation>保存空白表单</translation>
     </message>
     <message>
         <source>Save an empty form…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存空白表单…</translation>
     </message>
     <message>
         <source>Save the DID document</source>
-        <translation type="unfinished"></translation>
+        <translation>保存 DID 文档</translation>
     </message>
     <message>
         <source>Save the DID document…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存 DID 文档…</translation>
     </message>
     <message>
         <source>Save the document</source>
-        <translation type="unfinished"></translation>
+        <translation>保存单据</translation>
     </message>
     <message>
         <source>Save the document…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存单据…</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {path}。</translation>
     </message>
     <message>
         <source>Saved as {path}. Fill it in with a text editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {path}。请用文本编辑器填写。</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Sign the bill</source>
-        <translation type="unfinished"></translation>
+        <translation>签署提单</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>已签署</translation>
     </message>
     <message>
         <source>Signing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在签署</translation>
     </message>
     <message>
         <source>Take this key</source>
-        <translation type="unfinished"></translation>
+        <translation>采用此密钥</translation>
     </message>
     <message>
         <source>The bill’s data</source>
-        <translation type="unfinished"></translation>
+        <translation>提单数据</translation>
     </message>
     <message>
         <source>The key is in the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥已存入保险库。</translation>
     </message>
     <message>
         <source>Token &amp;registry</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌登记处(&amp;R)</translation>
     </message>
     <message>
         <source>Token to mint</source>
-        <translation type="unfinished"></translation>
+        <translation>待铸造的令牌</translation>
     </message>
     <message>
         <source>W3C credential (ecdsa-sd-2023)</source>
-        <translation type="unfinished"></translation>
+        <translation>W3C 凭证（ecdsa-sd-2023）</translation>
     </message>
 </context>
 <context>
@@ -683,39 +676,39 @@
     <name>BatchDialog</name>
     <message>
         <source>A card: open this file alone to pin it</source>
-        <translation type="unfinished"></translation>
+        <translation>名片：请单独打开此文件以固定</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Evidence: open this file alone to keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>证据：请单独打开此文件以保存</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stopped after {done} of {total}; {wrong} could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止：{total} 个中处理了 {done} 个；{wrong} 个无法读取。</translation>
     </message>
     <message>
         <source>Taking in many files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在接收大量文件</translation>
     </message>
     <message>
         <source>What came of it</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>{done} of {total} taken in; {wrong} could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>已接收 {total} 个中的 {done} 个；{wrong} 个无法读取。</translation>
     </message>
 </context>
 <context>
@@ -740,7 +733,7 @@
     </message>
     <message>
         <source>Look up…</source>
-        <translation type="unfinished"></translation>
+        <translation>查询…</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -2123,138 +2116,154 @@
     <name>EvidenceDialog</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Keeping it</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Nothing in it proves itself. Keep it only if you know where it comes from: bills are judged by it from now on, and say so with its date.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中内容不能自证。只有知道来源时才保存：此后提单将据此判断，并注明其日期。</translation>
     </message>
     <message>
         <source>Rely on this evidence?</source>
-        <translation type="unfinished"></translation>
+        <translation>要依据此证据吗？</translation>
     </message>
     <message>
         <source>{what} {subject}, as of {time}, from {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {subject}，截至 {time}，来自 {source}</translation>
     </message>
 </context>
 <context>
     <name>EvidencePane</name>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) old</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A signature is checked with the bill alone. Who its signer is in the world, whether a bill was revoked, who holds a title: these are answers of the world. They are kept here with their date, and verdicts say as of when.</source>
-        <translation type="unfinished"></translation>
+        <translation>签名仅凭提单即可核对。签署人究竟是谁、提单是否被撤销、谁持有权利，则是外界的答复。它们连同日期保存在此，结论会注明截至何时。</translation>
     </message>
     <message>
         <source>As of</source>
-        <translation type="unfinished"></translation>
+        <translation>截至</translation>
     </message>
     <message>
         <source>Ask {hosts}</source>
-        <translation type="unfinished"></translation>
+        <translation>询问 {hosts}</translation>
     </message>
     <message>
         <source>Ask {host}?</source>
-        <translation type="unfinished"></translation>
+        <translation>要询问 {host} 吗？</translation>
     </message>
     <message>
         <source>Asking {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问 {host}</translation>
     </message>
     <message>
         <source>Bills that were judged by it are judged without it: fewer is certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>原先据此判断的提单将不再据此判断：确定的事会变少。</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>证据</translation>
     </message>
     <message>
         <source>Evidence for another machine</source>
-        <translation type="unfinished"></translation>
+        <translation>给另一台机器的证据</translation>
     </message>
     <message>
         <source>It learns that somebody asks about this title, and from which address.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方会知道有人询问此权利，以及来自哪个地址。</translation>
     </message>
     <message>
         <source>Kept, with its date and source.</source>
-        <translation type="unfinished"></translation>
+        <translation>已连同日期和来源保存。</translation>
     </message>
     <message>
         <source>Let the other machine scan it, or take it there as a file. It shows there what it is before it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>让另一台机器扫描，或以文件带去。保存之前，那里会先显示内容。</translation>
     </message>
     <message>
         <source>Nothing yet. Open a TradeTrust bill and choose Look up, or pin what somebody gave you: a DID document, an answer of the DNS, a status list, a chain snapshot.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无。打开 TradeTrust 提单并选择“查询”，或固定他人给您的：DID 文档、DNS 答复、状态列表、链上快照。</translation>
     </message>
     <message>
         <source>Pin evidence from files</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件固定证据</translation>
     </message>
     <message>
         <source>Pin from a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件固定…</translation>
     </message>
     <message>
         <source>Rely on it no longer?</source>
-        <translation type="unfinished"></translation>
+        <translation>不再依据它吗？</translation>
     </message>
     <message>
         <source>Remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除。</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>Removing it</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除</translation>
     </message>
     <message>
         <source>Renew…</source>
-        <translation type="unfinished"></translation>
+        <translation>更新…</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描</translation>
     </message>
     <message>
         <source>Show to another machine</source>
-        <translation type="unfinished"></translation>
+        <translation>显示给另一台机器</translation>
     </message>
     <message>
         <source>Signing what the chain said</source>
-        <translation type="unfinished"></translation>
+        <translation>正在签署链上所载</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What it says is kept with its date, in the place of what is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>其答复连同日期保存，取代此处内容。</translation>
+    </message>
+    <message>
+        <source>less than an hour old</source>
+        <translation>不到一小时前</translation>
     </message>
     <message>
         <source>{source}, by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}，经 {name}</translation>
     </message>
 </context>
 <context>
@@ -2265,11 +2274,11 @@
     </message>
     <message>
         <source>I have the signer’s card or evidence…</source>
-        <translation type="unfinished"></translation>
+        <translation>我有签署人的名片或证据…</translation>
     </message>
     <message>
         <source>Look up…</source>
-        <translation type="unfinished"></translation>
+        <translation>查询…</translation>
     </message>
     <message>
         <source>Read-only: nothing was kept, and nothing was signed by looking at it.</source>
@@ -2277,7 +2286,7 @@
     </message>
     <message>
         <source>Whose card do you know, or what evidence do you have?</source>
-        <translation type="unfinished"></translation>
+        <translation>您认识谁的名片，或有什么证据？</translation>
     </message>
     <message>
         <source>from this file alone, without a vault</source>
@@ -2540,7 +2549,7 @@
     </message>
     <message>
         <source>The answer is signed and fits its request. Send it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>答复已签署，与请求相符。现在请发送。</translation>
     </message>
     <message>
         <source>The card of {name} is in your address book.</source>
@@ -2548,7 +2557,7 @@
     </message>
     <message>
         <source>TradeTrust</source>
-        <translation type="unfinished"></translation>
+        <translation>TradeTrust</translation>
     </message>
     <message>
         <source>Until the vault is locked, bills can be accepted and given.</source>
@@ -2556,7 +2565,7 @@
     </message>
     <message>
         <source>What the chain said is kept, with its date.</source>
-        <translation type="unfinished"></translation>
+        <translation>链上所载已连同日期保存。</translation>
     </message>
     <message>
         <source>{holder} controls {number}, as of {time}.</source>
@@ -3268,73 +3277,73 @@
     <name>LookUpDialog</name>
     <message numerus="yes">
         <source>%n answer(s) came, each with its date and source.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>收到 %n 个答复，各附日期和来源。</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Resolver for DNS names (DNS over HTTPS)</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS 域名解析器（DNS over HTTPS）(&amp;R)</translation>
     </message>
     <message>
         <source>About what</source>
-        <translation type="unfinished"></translation>
+        <translation>询问内容</translation>
     </message>
     <message>
         <source>As of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {time}</translation>
     </message>
     <message>
         <source>Ask {hosts}</source>
-        <translation type="unfinished"></translation>
+        <translation>询问 {hosts}</translation>
     </message>
     <message>
         <source>Asking</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Keeping it</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Look up</source>
-        <translation type="unfinished"></translation>
+        <translation>查询</translation>
     </message>
     <message>
         <source>Nobody was asked yet, and nothing is asked by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未询问任何人，也不会自动询问。</translation>
     </message>
     <message>
         <source>Nothing can be looked up here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有可查询的。</translation>
     </message>
     <message>
         <source>These would be asked when you press the button, and nobody else. Each learns that somebody asks, and about what.</source>
-        <translation type="unfinished"></translation>
+        <translation>按下按钮后只会询问以下各方，不会询问其他任何人。各方会知道有人询问以及询问什么。</translation>
     </message>
     <message>
         <source>What came of it</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Who is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>询问谁</translation>
     </message>
     <message>
         <source>Who would be asked</source>
-        <translation type="unfinished"></translation>
+        <translation>将询问谁</translation>
     </message>
     <message>
         <source>https://… as its operator says. Without one, no DNS name is asked about.</source>
-        <translation type="unfinished"></translation>
+        <translation>https://…，以运营者所示为准。不填则不查询任何 DNS 域名。</translation>
     </message>
     <message>
         <source>not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>未询问</translation>
     </message>
 </context>
 <context>
@@ -5625,15 +5634,15 @@
     </message>
     <message>
         <source>The return is accepted. The title ends, for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>接受退回。权利永久终止。</translation>
     </message>
     <message>
         <source>The return is refused; the title goes back as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝退回；权利恢复原状。</translation>
     </message>
     <message>
         <source>The title begins: {owner} is its owner, {holder} its holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>权利设立：{owner} 为所有人，{holder} 为持有人。</translation>
     </message>
     <message>
         <source>This vault is owner and holder.</source>
@@ -5653,31 +5662,31 @@
     </message>
     <message>
         <source>{by} gives it all up: {owner} becomes the owner, {holder} the holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 全部让出：{owner} 成为所有人，{holder} 成为持有人。</translation>
     </message>
     <message>
         <source>{by} hands the title over: {holder} becomes its holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 交出权利：{holder} 成为持有人。</translation>
     </message>
     <message>
         <source>{by} names {owner} as the next owner. The holder can then transfer it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 提名 {owner} 为下一所有人。之后持有人可以转让。</translation>
     </message>
     <message>
         <source>{by} refuses to be owner and holder; both go back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 拒绝成为所有人和持有人；两者退回。</translation>
     </message>
     <message>
         <source>{by} refuses to be the holder; it goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 拒绝成为持有人；退回。</translation>
     </message>
     <message>
         <source>{by} refuses to be the owner; it goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 拒绝成为所有人；退回。</translation>
     </message>
     <message>
         <source>{by} returns the title to its issuer and has nothing in hand any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 将权利退回签发人，手中不再有任何权利。</translation>
     </message>
     <message>
         <source>{holder} gave it back; the issuer has not answered.</source>
@@ -5685,38 +5694,38 @@
     </message>
     <message>
         <source>{owner} becomes the owner; {by} stays the holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{owner} 成为所有人；{by} 仍为持有人。</translation>
     </message>
 </context>
 <context>
     <name>TitleCodesDialog</name>
     <message>
         <source>Open the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>打开答复</translation>
     </message>
     <message>
         <source>Open the answer’s file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开答复文件</translation>
     </message>
     <message>
         <source>Save as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为文件</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {path}。</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Scan the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描答复</translation>
     </message>
     <message>
         <source>This is no answer to a request of this vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是对本保险库请求的答复。</translation>
     </message>
 </context>
 <context>
@@ -5837,125 +5846,125 @@
     <name>TitleSignDialog</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Let the machine with the network scan it, or take it there as a file. It sends the move; what the chain says of it comes back the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>让联网的机器扫描，或以文件带去。由它发送；链上结果以同样方式带回。</translation>
     </message>
     <message>
         <source>Sign this? {act}</source>
-        <translation type="unfinished"></translation>
+        <translation>签署吗？{act}</translation>
     </message>
     <message>
         <source>Sign, and show the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>签署并显示答复</translation>
     </message>
     <message>
         <source>Signing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在签署</translation>
     </message>
     <message>
         <source>The signed answer</source>
-        <translation type="unfinished"></translation>
+        <translation>已签署的答复</translation>
     </message>
 </context>
 <context>
     <name>TitleWork</name>
     <message>
         <source>Ask the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>询问链</translation>
     </message>
     <message>
         <source>Asking {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问 {host}</translation>
     </message>
     <message>
         <source>It is with the chain, and not yet in a block.</source>
-        <translation type="unfinished"></translation>
+        <translation>已交给链，尚未进入区块。</translation>
     </message>
     <message>
         <source>Let the machine with the key scan it, or take it there as a file. It shows there in words what would be signed. Then scan the answer here.</source>
-        <translation type="unfinished"></translation>
+        <translation>让持有密钥的机器扫描，或以文件带去。那里会用文字显示将签署的内容。然后在此扫描答复。</translation>
     </message>
     <message>
         <source>Let the other machine scan it, or take it there as a file. It is signed by this vault: who has your card sees who took it from the chain, and when.</source>
-        <translation type="unfinished"></translation>
+        <translation>让另一台机器扫描，或以文件带去。它由本保险库签署：有您名片的人可看到是谁、何时从链上取得。</translation>
     </message>
     <message>
         <source>Moves under way</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中的转移</translation>
     </message>
     <message>
         <source>Show to another machine</source>
-        <translation type="unfinished"></translation>
+        <translation>显示给另一台机器</translation>
     </message>
     <message>
         <source>Signing what the chain said</source>
-        <translation type="unfinished"></translation>
+        <translation>正在签署链上所载</translation>
     </message>
     <message>
         <source>The answer is signed and fits its request. Send it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>答复已签署，与请求相符。现在请发送。</translation>
     </message>
     <message>
         <source>The chain has recorded it, in block {block}.</source>
-        <translation type="unfinished"></translation>
+        <translation>链上已记录，区块 {block}。</translation>
     </message>
     <message>
         <source>To be signed: {act}</source>
-        <translation type="unfinished"></translation>
+        <translation>待签署：{act}</translation>
     </message>
     <message>
         <source>Waiting for the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>等待链</translation>
     </message>
     <message>
         <source>What the chain says of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>链上关于 {title} 的记载</translation>
     </message>
     <message>
         <source>Writing the request</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入请求</translation>
     </message>
     <message>
         <source>{act}: {state}. Send it</source>
-        <translation type="unfinished"></translation>
+        <translation>{act}：{state}。发送</translation>
     </message>
     <message>
         <source>{act}: {state}. Show the request</source>
-        <translation type="unfinished"></translation>
+        <translation>{act}：{state}。显示请求</translation>
     </message>
     <message>
         <source>{why} It was drafted anew: sign it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} 已重新起草：请再次签署。</translation>
     </message>
 </context>
 <context>
     <name>TitlesPane</name>
     <message>
         <source>None yet. A TradeTrust bill you take in brings its title along; a snapshot that somebody sent you does too.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无。接收 TradeTrust 提单时会带来其权利；他人发来的快照也会。</translation>
     </message>
     <message>
         <source>Show its bill</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其提单</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>权利</translation>
     </message>
     <message>
         <source>Titles</source>
-        <translation type="unfinished"></translation>
+        <translation>权利</translation>
     </message>
     <message>
         <source>not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取</translation>
     </message>
 </context>
 <context>
@@ -5973,23 +5982,23 @@
     <name>TradeTrustPage</name>
     <message>
         <source>As last read. Nobody is asked before you press a button.</source>
-        <translation type="unfinished"></translation>
+        <translation>以上次读取为准。按下按钮之前不会询问任何人。</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>证据</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>签发</translation>
     </message>
     <message>
         <source>Titles</source>
-        <translation type="unfinished"></translation>
+        <translation>权利</translation>
     </message>
     <message>
         <source>TradeTrust</source>
-        <translation type="unfinished"></translation>
+        <translation>TradeTrust</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ def title_move(look: Look) -> QWidget:
     window, wait = window_of(look, "shipper", _prepare)
     window._frame.go("titles")
     wait()
-    view = window._frame.page("titles")._views[0]
+    view = window._frame.page("titles").titles._views[0]
     evidence = _title(0, Move(A.MINT, "", owner=ME, holder=ME))
     draft = Draft(
         evidence.ref, Move(A.TRANSFER_HOLDER, ME, holder=BANK, remark="Presented for collection"),
@@ -86,7 +86,7 @@ def title_move(look: Look) -> QWidget:
     names = {BANK: "Straits Merchant Bank Ltd", BUYER: "Maasvlakte Tools B.V."}
     dialog.holder.setEditText(BANK)
     dialog.remark.setText("Presented for collection")
-    dialog._show_draft(Drafted(None, draft, "0.01464 POL", names, b"", True, "Polygon"))
+    dialog._show_draft(Drafted(None, draft, "0.01464 POL", names, b"", ME, "Polygon"))
     dialog.window_kept = window
     return dialog
 

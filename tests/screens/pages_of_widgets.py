@@ -66,7 +66,7 @@ def _rail(look: Look) -> Rail:
     words = {
         "bills": ("Bills", "提单"),
         "inbox": ("Inbox", "收件"),
-        "titles": ("On chains", "链上凭证"),
+        "titles": ("TradeTrust", "TradeTrust"),
         "people": ("People", "往来方"),
         "activity": ("Activity", "记录"),
         "audit": ("Audit", "审计"),

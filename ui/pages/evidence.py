@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.evidence import (
@@ -37,8 +37,6 @@ from ui.widgets.table import Table
 from ui.widgets.text import Label
 from wallet.book import Pin, PinKind, TitleView
 from wallet.clock import Clock
-
-translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
 _HOUR_S, _DAY_S = 3600, 86_400
 
@@ -279,22 +277,22 @@ class EvidencePane(QWidget):
             if one.voucher:
                 source = self.tr("{source}, by {name}").format(source=source, name=one.voucher)
         what = speech.say("evidence-kind", kind.value)
-        age = age_words(at, self._clock.now())
+        age = self._age(at)
         return (
             Cell(self._subject(one), what, is_strong=True),
             Cell(speech.time(at), age),
             Cell(source),
         )
 
-
-def age_words(at: datetime, now: datetime) -> str:
-    """Return how old something is, in the unit one would say it in."""
-    seconds = (now - at).total_seconds()
-    if seconds < _HOUR_S:
-        return translate("Age", "less than an hour old")
-    if seconds < 2 * _DAY_S:
-        return translate("Age", "%n hour(s) old", "", int(seconds // _HOUR_S))
-    return translate("Age", "%n day(s) old", "", int(seconds // _DAY_S))
+    def _age(self, at: datetime) -> str:
+        """Say how old something is, in the unit one would say it in."""
+        seconds = (self._clock.now() - at).total_seconds()
+        hours, days = int(seconds // _HOUR_S), int(seconds // _DAY_S)
+        if hours < 1:
+            return self.tr("less than an hour old")
+        return (
+            self.tr("%n hour(s) old", "", hours) if days < 2 else self.tr("%n day(s) old", "", days)
+        )
 
 
 def _may_renew(pin: Pin) -> bool:

@@ -119,9 +119,9 @@ def offered(view: TitleView) -> list[Offered]:
 
 
 def _best(state: TitleState, act: TitleAct, me: str) -> Offered:
-    """Return the act by me if I may, else by whoever may where my key is none of the title's."""
-    roles = (state.holder, state.owner)
-    who = (me,) if me in roles else tuple(dict.fromkeys(one for one in roles if one)) or (me,)
+    """Return the act by my key; where there is none here, by whoever has a role and may."""
+    roles = dict.fromkeys(one for one in (state.holder, state.owner) if one)
+    who = (me,) if me or not roles else tuple(roles)
     tried = [Offered(act, by, why_not(state, act, by)) for by in who]
     return next((one for one in tried if one.refused is None), tried[0])
 

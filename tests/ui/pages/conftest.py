@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import settle
+from tests.ui.pages.seats import BILL, Seat
+from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm
+from tests.wallet.registries.title_escrow.served import served
 from tests.wallet.store.keyrings import MemoryKeyring
 from ui.main_window import MainWindow
 from ui.settings import KnownVault, Settings
-from wallet.book import Book
+from wallet.book import Book, Family, Registry
 from wallet.desk import caring
+from wallet.keys.ethereum import ChainKey
 from wallet.keys.vaultkeys import LEAST_KDF
+from wallet.titles.escrow import Move, TitleAct
 from wallet.voyage import PASSPHRASE
 
 
@@ -94,3 +102,56 @@ def at_the_lock(qtbot, look, trade, guarded, tmp_path):
     settle(desk.jobs)
     window.wait = lambda: settle(desk.jobs)
     return window
+
+
+# Titles on a chain
+
+
+@pytest.fixture(scope="module")
+def stage(evm: Evm):
+    keys = tuple(evm.fund(ChainKey.from_hex(f"{at:064x}"), 1000) for at in (51, 52, 53))
+    return evm.stage(5, keys)
+
+
+@pytest.fixture(scope="module")
+def endpoint(evm: Evm):
+    with served(evm) as address:
+        yield address
+
+
+@pytest.fixture
+def seat(open_window, trade, endpoint):
+    """Return a function that seats a party: with a key or without, with a network or without."""
+    seats: dict[str, Seat] = {}
+
+    def sit(part: str, key: ChainKey | None = None, *, online: bool = True) -> Seat:
+        if part not in seats:
+            with trade.open(part) as book:
+                if key is not None:
+                    book.titles.take_key(key.to_hex())
+                if online:
+                    book.titles.set_node(CHAIN_ID, endpoint)
+            seats[part] = Seat(open_window(part))
+        return seats[part]
+
+    return sit
+
+
+@pytest.fixture
+def issued(trade, stage, tmp_path):
+    """Return the file of a bill that the carrier signed, its title minted to these keys."""
+
+    def make(owner: ChainKey, holder: ChainKey) -> Path:
+        content, path = tmp_path / "content.json", tmp_path / "bill.tt"
+        content.write_text(json.dumps(BILL), "utf-8")
+        with trade.open("carrier") as book:
+            done = book.attest(
+                content, Family.CREDENTIAL, registry=Registry(CHAIN_ID, stage.registry)
+            )
+        path.write_bytes(done.data)
+        by = stage.keys[0]
+        mint = Move(TitleAct.MINT, by.address, owner=owner.address, holder=holder.address)
+        assert stage.do(by, done.title, mint) == ""
+        return path
+
+    return make

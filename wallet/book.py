@@ -28,6 +28,7 @@ from wallet.desk.caring import OS_KEYRING
 from wallet.desk.container import Exported
 from wallet.desk.counter import Counter
 from wallet.desk.distrust import StrangersPdf
+from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
 from wallet.desk.documents import accounts_of, document_in, follow_title
 from wallet.desk.exchanging import Compared
 from wallet.desk.exhibits import Exhibits

@@ -175,7 +175,7 @@
     <message numerus="yes">
         <source>%n answer(s) came, each with its date and source.</source>
         <translation>
-            <numerusform>One answer came, with its date and source.</numerusform>
+            <numerusform>%n answer came, with its date and source.</numerusform>
             <numerusform>%n answers came, each with its date and source.</numerusform>
         </translation>
     </message>

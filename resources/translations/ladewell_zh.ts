@@ -3306,10 +3306,6 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Keeping it</source>
-        <translation>正在保存</translation>
-    </message>
-    <message>
         <source>Look up</source>
         <translation>查询</translation>
     </message>
@@ -5876,12 +5872,24 @@
         <translation>询问链</translation>
     </message>
     <message>
+        <source>Asking what the chain takes now</source>
+        <translation>正在询问链现在的费用</translation>
+    </message>
+    <message>
         <source>Asking {host}</source>
         <translation>正在询问 {host}</translation>
     </message>
     <message>
+        <source>Drafted for a higher fee: sign it. The chain takes one of the two.</source>
+        <translation>已按更高费用起草：请签署。链只会接受两者之一。</translation>
+    </message>
+    <message>
         <source>It is with the chain, and not yet in a block.</source>
         <translation>已交给链，尚未进入区块。</translation>
+    </message>
+    <message>
+        <source>It waits too long: draft it for a higher fee</source>
+        <translation>等待过久：以更高费用重新起草</translation>
     </message>
     <message>
         <source>Let the machine with the key scan it, or take it there as a file. It shows there in words what would be signed. Then scan the answer here.</source>
@@ -5894,6 +5902,10 @@
     <message>
         <source>Moves under way</source>
         <translation>进行中的转移</translation>
+    </message>
+    <message>
+        <source>Reading the draft</source>
+        <translation>正在读取草稿</translation>
     </message>
     <message>
         <source>Show to another machine</source>
@@ -5934,6 +5946,10 @@
     <message>
         <source>{act}: {state}. Show the request</source>
         <translation>{act}：{state}。显示请求</translation>
+    </message>
+    <message>
+        <source>{act}: {state}. Sign it</source>
+        <translation>{act}：{state}。签署</translation>
     </message>
     <message>
         <source>{why} It was drafted anew: sign it again.</source>

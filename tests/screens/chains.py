@@ -86,7 +86,7 @@ def title_move(look: Look) -> QWidget:
     names = {BANK: "Straits Merchant Bank Ltd", BUYER: "Maasvlakte Tools B.V."}
     dialog.holder.setEditText(BANK)
     dialog.remark.setText("Presented for collection")
-    dialog._show_draft(Drafted(None, draft, "0.01464 POL", names, b"", ME, "Polygon"))
+    dialog.show_draft(Drafted(None, draft, "0.01464 POL", names, b"", ME, "Polygon"))
     dialog.window_kept = window
     return dialog
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ui.jobs import Job
 from ui.session import Session
 from wallet.book import (
+    RESOLVER,
     Book,
     LookUp,
     Pin,
@@ -24,9 +25,6 @@ from wallet.book import (
 from wallet.clock import Clock
 from wallet.errors import WalletError
 from wallet.progress import Progress
-
-RESOLVER = "dns-resolver"
-"""The setting with the resolver for DNS names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,29 +127,33 @@ def questions_to_renew(session: Session, pins: Sequence[Pin], resolver: str | No
     return session.read(work)
 
 
-def ask_all(session: Session, asked: ToAsk, clock: Clock) -> Job:
-    """Ask each, and nobody else; the vault does not wait. The job brings `Answers`."""
+def ask_for_vault(session: Session, asked: ToAsk) -> Job:
+    """Ask each, and nobody else: it goes on record, and what comes is kept. Brings `Answers`."""
+
+    def work(book: Book, progress: Progress) -> Answers:
+        if asked.resolver != (book.setting(RESOLVER) or ""):
+            book.set(RESOLVER, asked.resolver)
+        return _ask_each(asked, progress, lambda one: book.look_up([one])[0])
+
+    return session.write(work)
+
+
+def ask_aside(session: Session, clock: Clock, asked: ToAsk) -> Job:
+    """Ask each, and nobody else; nothing is kept, no vault is needed. Brings `Answers`."""
 
     def work(progress: Progress) -> Answers:
-        pins: list[Pin] = []
-        failed: list[tuple[LookUp, Exception]] = []
-        for at, question in enumerate(asked.questions):
-            progress.step(at, len(asked.questions), question.host)
-            try:
-                pins.append(ask(question, clock.now()))
-            except WalletError as wrong:
-                failed.append((question, wrong))
-        return Answers(tuple(pins), tuple(failed))
+        return _ask_each(asked, progress, lambda one: ask(one, clock.now()))
 
     return session.aside(work)
 
 
-def keep_answers(session: Session, answers: Answers, resolver: str) -> Job:
-    """Keep what came, and the resolver that was named."""
-
-    def work(book: Book, _progress: Progress) -> int:
-        if resolver != (book.setting(RESOLVER) or ""):
-            book.set(RESOLVER, resolver)
-        return book.pin_evidence(answers.pins)
-
-    return session.write(work)
+def _ask_each(asked: ToAsk, progress: Progress, of: Callable[[LookUp], Pin]) -> Answers:
+    pins: list[Pin] = []
+    failed: list[tuple[LookUp, Exception]] = []
+    for at, question in enumerate(asked.questions):
+        progress.step(at, len(asked.questions), question.host)
+        try:
+            pins.append(of(question))
+        except WalletError as wrong:
+            failed.append((question, wrong))
+    return Answers(tuple(pins), tuple(failed))

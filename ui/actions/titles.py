@@ -77,6 +77,16 @@ def send(session: Session, task: TitleTask) -> Job:
     return session.write(lambda book, progress: book.titles.send(task, progress))
 
 
+def drafted_of(session: Session, task: TitleTask) -> Job:
+    """Bring a move that was drafted before as a `Drafted` to look at."""
+    return session.read(lambda book: _drafted(book.titles, task.draft, task))
+
+
+def hurry(session: Session, task: TitleTask) -> Job:
+    """Draft a move that waits too long once more, for a higher fee; the job brings the new task."""
+    return session.write(lambda book, _progress: book.titles.hurry(task))
+
+
 def take_in(book: Book, data: bytes, name: str) -> TitleNews | None:
     """Take in whatever is about titles: a request is only read, an answer and a snapshot are kept.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.actions.evidence import Answers, ToAsk, ask_all
+from ui.actions.evidence import Answers, ToAsk
 from ui.dialogs.points import FittingDialog
 from ui.jobs import Job
 from ui.look import Face, Ink, Look, Surface
@@ -25,38 +25,34 @@ from ui.widgets.panels import Ground
 from ui.widgets.table import Table
 from ui.widgets.text import Label
 from wallet.book import LookUp, Pin
-from wallet.clock import Clock
 
 
 class LookUpDialog(FittingDialog):
     """One row for each question: of whom, about what, and then what came of it.
 
     Args:
-        session: Lends its second worker; no vault needs to be open.
+        session: The vault, or none.
         look: How to draw.
         find: Brings `ToAsk`, with the resolver that was named, or None at first.
-        keep: Keeps what came in the vault and says so with a job; nothing without a vault.
+        ask: Asks, and brings `Answers`; a vault keeps them.
         parent: The window.
-        clock: The time.
 
     """
 
     found = Signal(object)
-    """`Answers`: what came, after it was kept where there is a vault."""
+    """`Answers`: something came."""
 
     def __init__(
         self,
         session: Session,
         look: Look,
         find: Callable[[str | None], Job],
-        keep: Callable[[Answers, str], Job] | None,
+        ask: Callable[[ToAsk], Job],
         parent: QWidget,
-        *,
-        clock: Clock,
     ) -> None:
         super().__init__(parent)
-        self._session, self._look, self._clock = session, look, clock
-        self._find, self._keep = find, keep
+        self._look = look
+        self._find, self._carry_out = find, ask
         self._asked: ToAsk | None = None
         self._answers = Answers((), ())
         self._finding, self._asking = Latest(self), Latest(self)
@@ -114,7 +110,7 @@ class LookUpDialog(FittingDialog):
         if self._asked is not None and self._asked.questions:
             self._answers = Answers((), ())
             self.ask.setEnabled(False)
-            job = ask_all(self._session, self._asked, self._clock)
+            job = self._carry_out(self._asked)
             job.finished.connect(lambda: self.ask.setEnabled(True))
             self.outcome.watch_quietly(job, self.tr("Asking"))
             self._asking.ask(job)
@@ -122,21 +118,13 @@ class LookUpDialog(FittingDialog):
     def _came(self, answers: Answers) -> None:
         self._answers = answers
         self._say()
-        if self._keep is None or not answers.pins or self._asked is None:
-            self._tell(answers)
-            return
-        job = self._keep(answers, self._asked.resolver)
-        job.succeeded.connect(lambda _count: self._tell(answers))
-        self.outcome.watch(job, self.tr("Keeping it"))
-
-    def _tell(self, answers: Answers) -> None:
         count = len(answers.pins)
         if count:
             self.outcome.tell(
                 self.tr("%n answer(s) came, each with its date and source.", "", count)
             )
             self.found.emit(answers)
-        else:
+        elif answers.failed:
             self.outcome.complain(answers.failed[0][1])
 
     # Words

@@ -113,10 +113,11 @@ class TitleMoveDialog(FittingDialog):
             remark=self.remark.text(),
         )
         job = draft(self._session, self._view.line.ref, move)
-        job.succeeded.connect(self._show_draft)
+        job.succeeded.connect(self.show_draft)
         self.outcome.watch(job, self.tr("Asking the chain"))
 
-    def _show_draft(self, drafted: Drafted) -> None:
+    def show_draft(self, drafted: Drafted) -> None:
+        """Show what would be signed, and what it costs at most."""
         self._drafted = drafted
         self._say()
         self._show_step()

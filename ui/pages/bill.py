@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.evidence import keep_answers, questions_for_bill
+from ui.actions.evidence import ask_for_vault, questions_for_bill
 from ui.actions.save_paper import save_paper
 from ui.dialogs.files import ask_to_save
 from ui.dialogs.look_up import LookUpDialog
@@ -21,7 +21,6 @@ from ui.pages.latest import Latest
 from ui.session import Session
 from ui.widgets.boxes import Column
 from wallet.book import BillView, PaperView, TitleView
-from wallet.clock import Clock, SystemClock
 from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.holding import Holding
 from wallet.titles.state import Degree
@@ -38,17 +37,9 @@ class BillPage(QWidget):
     left = Signal()
     """Back to where the user came from."""
 
-    def __init__(
-        self,
-        session: Session,
-        look: Look,
-        parent: QWidget | None = None,
-        *,
-        clock: Clock | None = None,
-    ) -> None:
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._clock = clock or SystemClock()
         self._look = look
         self._bill = ""
         self._view: BillView | None = None
@@ -115,9 +106,8 @@ class BillPage(QWidget):
             session,
             self._look,
             lambda resolver: questions_for_bill(session, bill, resolver),
-            partial(keep_answers, session),
+            partial(ask_for_vault, session),
             self.window(),
-            clock=self._clock,
         ).open()
 
     def _print(self, view: BillView) -> None:

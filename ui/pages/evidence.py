@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.actions.evidence import (
     Kept,
+    ask_for_vault,
     drop,
     evidence_file,
     forget_snapshot,
-    keep_answers,
     kept,
     questions_to_renew,
     read_evidence_files,
@@ -147,9 +147,8 @@ class EvidencePane(QWidget):
                 session,
                 self._look,
                 lambda resolver: questions_to_renew(session, (chosen,), resolver),
-                partial(keep_answers, session),
+                partial(ask_for_vault, session),
                 self.window(),
-                clock=self._clock,
             ).open()
         elif chosen is not None:
             self._ask_chain(chosen)

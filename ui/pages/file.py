@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.evidence import Answers, questions_for_file
+from ui.actions.evidence import Answers, ask_aside, questions_for_file
 from ui.actions.look_at_file import Known, judge_file, print_file
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.look_up import LookUpDialog
@@ -84,9 +85,8 @@ class FilePage(QWidget):
             session,
             self._look,
             lambda resolver: questions_for_file(session, path, resolver),
-            None,
+            partial(ask_aside, session, self._clock),
             self.window(),
-            clock=self._clock,
         )
         dialog.found.connect(self._rely_on)
         dialog.open()

@@ -327,7 +327,7 @@ class Frame(QWidget):
         return page
 
     def _make_bill(self) -> QWidget:
-        page = BillPage(self._session, self._look, clock=self._clock)
+        page = BillPage(self._session, self._look)
         page.left.connect(self.back)
         return page
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.titles import TitleNews, look_up, request_of, send, snapshot_of
+from ui.actions.titles import TitleNews, drafted_of, hurry, look_up, request_of, send, snapshot_of
 from ui.dialogs.title_codes import TitleCodesDialog
 from ui.dialogs.title_move import TitleMoveDialog
 from ui.look import Look
@@ -144,13 +144,24 @@ class TitleWork(QWidget):
         ).open()
 
     def _ask_move(self, one: Offered) -> None:
-        if self._view is None:
+        if self._view is not None:
+            self._dialog(self._view, one.act, one.by).open()
+
+    def _ask_signature(self, task: TitleTask) -> None:
+        """Show a move that was drafted before, or drafted anew, before it is signed here."""
+        if (view := self._view) is None:
             return
-        window = self.window()
-        dialog = TitleMoveDialog(self._session, self._look, self._view, one.act, one.by, window)
+        dialog = self._dialog(view, task.draft.move.act, task.draft.move.by)
+        job = drafted_of(self._session, task)
+        job.succeeded.connect(dialog.show_draft)
+        dialog.outcome.watch(job, self.tr("Reading the draft"))
+        dialog.open()
+
+    def _dialog(self, view: TitleView, act: TitleAct, by: str) -> TitleMoveDialog:
+        dialog = TitleMoveDialog(self._session, self._look, view, act, by, self.window())
         dialog.request_wanted.connect(self.show_request)
         dialog.sent.connect(self.tell)
-        dialog.open()
+        return dialog
 
     def show_request(self, task: TitleTask) -> None:
         """Show the request of a move to the machine with the key."""
@@ -212,6 +223,9 @@ class TitleWork(QWidget):
             old.deleteLater()
         tasks = self._view.tasks if self._view is not None else ()
         self.tasks = [self._button(task) for task in tasks if task.state not in _ENDED]
+        for task in tasks:
+            if task.state is TaskState.SENT:
+                self.tasks.append(self._hurry_button(task))
         self._panel.setVisible(bool(self.tasks))
 
     def _button(self, task: TitleTask) -> Button:
@@ -222,12 +236,27 @@ class TitleWork(QWidget):
             words = self.tr("{act}: {state}. Send it").format(act=act, state=state)
             button = Button(self._look, words, "send", Kind.PRIMARY)
             button.clicked.connect(partial(self.send, task))
+        elif self._view is not None and task.draft.move.by == self._view.me:
+            words = self.tr("{act}: {state}. Sign it").format(act=act, state=state)
+            button = Button(self._look, words, "pen-line")
+            button.clicked.connect(partial(self._ask_signature, task))
         else:
             words = self.tr("{act}: {state}. Show the request").format(act=act, state=state)
             button = Button(self._look, words, "scan-qr-code")
             button.clicked.connect(partial(self.show_request, task))
         self._flow.addWidget(button)
         return button
+
+    def _hurry_button(self, task: TitleTask) -> Button:
+        button = Button(self._look, self.tr("It waits too long: draft it for a higher fee"))
+        button.clicked.connect(partial(self._hurry, task))
+        self._flow.addWidget(button)
+        return button
+
+    def _hurry(self, task: TitleTask) -> None:
+        job = hurry(self._session, task)
+        said = self.tr("Drafted for a higher fee: sign it. The chain takes one of the two.")
+        self.outcome.watch(job, self.tr("Asking what the chain takes now"), said)
 
 
 def _name(view: TitleView) -> str:

@@ -10,8 +10,8 @@ import pytest
 from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import settle
 from tests.ui.pages.seats import BILL, Seat
+from tests.wallet.registries.chain.served import served
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm
-from tests.wallet.registries.title_escrow.served import served
 from tests.wallet.store.keyrings import MemoryKeyring
 from ui.main_window import MainWindow
 from ui.settings import KnownVault, Settings

@@ -10,7 +10,7 @@ registrar's and the prover's (`Bench`), what others get to read (`Exhibits`), ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +29,7 @@ from wallet.desk.container import Exported
 from wallet.desk.counter import Counter
 from wallet.desk.distrust import StrangersPdf
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
-from wallet.desk.documents import accounts_of, document_in, follow_title
+from wallet.desk.documents import accounts_of, follow_title
 from wallet.desk.exchanging import Compared
 from wallet.desk.exhibits import Exhibits
 from wallet.desk.handing import Done
@@ -49,16 +49,15 @@ from wallet.desk.looking_up import (
     RESOLVER,
     ask,
     document_of,
-    fetch_for,
     fetch_link,
-    look_up,
     questions_of,
     renewal_of,
 )
 from wallet.desk.looking_up import Question as LookUp
-from wallet.desk.nodes import Connection, Network, endpoint_of
+from wallet.desk.lookout import Lookout
+from wallet.desk.nodes import Connection, Network
 from wallet.desk.opening import is_bundle
-from wallet.desk.pinning import drop_pin, keep_pins, kept_pins, pins_in
+from wallet.desk.pinning import kept_pins, pins_in
 from wallet.desk.proving import question_in
 from wallet.desk.receiving import Received
 from wallet.desk.recording import Filed
@@ -86,10 +85,9 @@ from wallet.desk.verifying import Question, trust_from, verify
 from wallet.desk.versions import VersionView
 from wallet.formats.approval import Approval, Request, kind_of, read_request
 from wallet.formats.card import Card, read_card
-from wallet.formats.evidence import read_evidence, write_evidence
+from wallet.formats.evidence import write_evidence
 from wallet.formats.exchange import Exchange
 from wallet.formats.record import Why
-from wallet.formats.tradetrust.document import Document
 from wallet.formats.tradetrust.link import Link, is_link, read_link
 from wallet.formats.transport_document import Difference, Particulars
 from wallet.keys.strength import Strength
@@ -103,7 +101,6 @@ from wallet.parcels.message import Kind, News
 from wallet.parcels.pictures import gif, png
 from wallet.parcels.qr import QUIET_ZONE, Level, Modules, modules
 from wallet.parcels.scan import Mark, marks_in
-from wallet.progress import Progress, Silent
 from wallet.proof.challenge import Challenge, Proven
 from wallet.proof.pins import Pin, PinKind
 from wallet.registries.chain.http import node_host
@@ -252,7 +249,7 @@ def card_phrase(card: Card) -> tuple[str, str, str, str]:
     return confirmation_phrase(card.text)
 
 
-class Book(Counter, Bench, Exhibits):
+class Book(Counter, Bench, Exhibits, Lookout):
     """An open vault with its owner."""
 
     @classmethod
@@ -353,52 +350,6 @@ class Book(Counter, Bench, Exhibits):
 
         """
         return attest(self._office, content, family, registry=registry, domain=domain)
-
-    # Answers of the world
-
-    def pin_evidence(self, pins: Iterable[Pin]) -> int:
-        """Keep answers of the world, each in the place of an older one; return how many."""
-        return keep_pins(self._office, pins)
-
-    def node_of(self, chain_id: int) -> str:
-        """Return the URL of whoever is asked about a chain; empty: nobody is."""
-        return endpoint_of(self._office, chain_id)
-
-    def questions(self, document: Document) -> tuple[LookUp, ...]:
-        """Return what could be looked up for a document, and whom that would ask."""
-        return questions_of(document, self.setting(RESOLVER) or "", self.node_of)
-
-    def look_up(
-        self, questions: Sequence[LookUp], progress: Progress = Silent()
-    ) -> tuple[Pin, ...]:
-        """Ask what may be asked, keep the answers, and write down who was asked."""
-        return look_up(self._office, questions, progress)
-
-    def fetch(self, link: Link) -> bytes:
-        """Fetch the document a link leads to, and write down who was asked."""
-        return fetch_for(self._office, link)
-
-    def evidence(self) -> tuple[Pin, ...]:
-        """Return every answer of the world that is kept."""
-        return kept_pins(self._office)
-
-    def evidence_in(self, data: bytes, name: str) -> tuple[Pin, ...]:
-        """Return the answers of the world in a file, none of them kept yet; none in other files.
-
-        Raises:
-            Unreadable: ``evidence-unreadable``.
-
-        """
-        return read_evidence(data, name, self._office.clock.now())
-
-    def drop_evidence(self, pin: Pin) -> None:
-        """Rely on an answer of the world no longer."""
-        drop_pin(self._office, pin.kind, pin.subject)
-
-    def questions_about(self, bill: str, resolver: str = "") -> tuple[LookUp, ...]:
-        """Return what could be looked up about a document; nothing about other bills."""
-        document = document_in(self._office, bill)
-        return () if document is None else questions_of(document, resolver, self.node_of)
 
     # Settings
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -15,6 +17,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+_HERE = ("", None, "127.0.0.1", "::1", "localhost")
+"""This machine, as the tests of servers of their own call it."""
 
 # A slow machine is no mistake in the code, so no deadline. In CI the same examples run each time:
 # a red run can be repeated, and the search for new examples is left to developers.
@@ -64,6 +69,35 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / ".run").mkdir(mode=0o700)
     for name in [name for name in os.environ if name.startswith("LADEWELL_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def strangers(monkeypatch: pytest.MonkeyPatch):
+    """Fail a test, be it a whole voyage through the window, that reaches for another machine.
+
+    Returns who was asked for; a test that means to ask takes them out.
+    """
+    asked: list[str] = []
+
+    def guarded(ask: Any, host_in: Any) -> Any:
+        def instead(*arguments: Any, **named: Any) -> Any:
+            host = host_in(*arguments)
+            if host not in _HERE:
+                asked.append(str(host))
+                raise OSError(f"{host} is another machine")
+            return ask(*arguments, **named)
+
+        return instead
+
+    def host_of(line: socket.socket, address: Any, *_more: Any) -> Any:
+        return "" if isinstance(address, str | bytes) else address[0]  # a pipe has a path
+
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, guarded(getattr(socket.socket, name), host_of))
+    found = guarded(socket.getaddrinfo, lambda host, *_more: host)
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    yield asked
+    assert not asked, f"asked without leave: {asked}"
 
 
 @pytest.fixture(autouse=True)

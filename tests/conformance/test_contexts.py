@@ -57,6 +57,17 @@ def test_our_contexts_mean_what_the_public_ones_mean(shared: Path) -> None:
     }
 
 
+def test_the_contexts_beside_the_fixtures_are_the_same_ones(shared: Path) -> None:
+    """Those that TrustVC's fixtures were signed under are those that ours are compared with."""
+    folder = shared / "data/tradetrust/contexts"
+    known = {path.read_bytes() for path in folder.glob("*.json")}
+    beside = sorted((shared / "data/conformance/08-oa-tradetrust/contexts").glob("*.json"))
+    assert len(beside) >= 15
+    texts = [json.dumps(json.loads(one), sort_keys=True) for one in known]
+    for path in beside:
+        assert json.dumps(json.loads(path.read_bytes()), sort_keys=True) in texts, path.name
+
+
 def test_no_two_terms_that_a_bill_may_use_have_one_meaning() -> None:
     """Else somebody could swap the names of two signed values, and no signature would break."""
     for url, document in shipped().items():

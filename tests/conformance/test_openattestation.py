@@ -181,6 +181,26 @@ def test_minted_titles_of_public_chains_are_whole(shared: Path) -> None:
         assert is_whole(json.loads(path.read_bytes()))
 
 
+def test_what_a_bill_says_without_its_salts_is_what_the_reference_says(shared: Path) -> None:
+    source = sample(shared, "bl-v2-dnsdid-signed.tt")
+    said = unsalt(source["data"])
+    assert said == sample(shared, "getData-unsalted.json")
+
+
+def test_every_signed_bill_of_the_reference_is_whole_and_signed(shared: Path) -> None:
+    """Two hundred of the usual size, and twenty of twelve hundred values."""
+    for name, count in (("bench-200-v2-signed.json", 200), ("bench-20-v2-large.json", 20)):
+        bills = json.loads((shared / "data/tradetrust/oa" / name).read_bytes())
+        assert len(bills) == count
+        verdicts = [judged(bill) for bill in bills]
+        for verdict in verdicts:
+            assert result_of(verdict, "document.integrity") == (Result.PASSED, "oa-hash-right")
+            if "proof" in bills[0]:
+                assert result_of(verdict, "issuer.signature") == (
+                    Result.PASSED, "oa-signature-right",
+                )  # fmt: skip
+
+
 def test_what_was_never_wrapped_is_no_document(shared: Path) -> None:
     source = json.loads((shared / "data/tradetrust/oa/bl-v2-wrapped-unsigned.json").read_bytes())
     assert result_of(judged(source), "issuer.signature") == (Result.FAILED, "oa-not-signed")

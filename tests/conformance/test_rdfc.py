@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from wallet.errors import Unreadable
-from wallet.formats.credentials.canonical_rdf import Quad, canonical_quads, line
+from wallet.formats.credentials.canonical_rdf import (
+    Quad,
+    canonical_names,
+    canonical_quads,
+    line,
+)
 from wallet.formats.credentials.statements import _ESCAPED, _escape
 
 TERM = re.compile(r'<[^>]*>|_:[^\s]+|"(?:[^"\\]|\\.)*"(?:\^\^<[^>]*>|@[A-Za-z0-9-]+)?')
@@ -62,3 +67,20 @@ def test_graphs_are_put_in_the_canonical_order_and_poison_is_refused(shared: Pat
         written = "".join(map(line, canonical_quads(given, algorithm)))
         assert written == (folder / entry["result"]).read_text("utf-8"), entry["id"]
     assert seen > 30
+
+
+def test_blank_nodes_get_the_names_that_the_maps_of_the_w3c_give_them(shared: Path) -> None:
+    folder = shared / "data/conformance/07-rdfc"
+    seen = 0
+    for entry in json.loads((folder / "manifest.jsonld").read_bytes())["entries"]:
+        if "Map" not in entry["type"] or not (folder / entry["result"]).exists():
+            continue
+        given = quads((folder / entry["action"]).read_text("utf-8"))
+        algorithm = entry.get("hashAlgorithm", "SHA256").lower()
+        names = {
+            old.removeprefix("_:"): new.removeprefix("_:")
+            for old, new in canonical_names(given, algorithm).items()
+        }
+        assert names == json.loads((folder / entry["result"]).read_bytes()), entry["id"]
+        seen += 1
+    assert seen >= 14

@@ -81,7 +81,7 @@ from wallet.desk.title_files import (
 from wallet.desk.title_moves import Sent
 from wallet.desk.titling import Titles, TitleView
 from wallet.desk.tracing import Signature
-from wallet.desk.verifying import Question, trust_from, verify
+from wallet.desk.verifying import Question, trust_from, verify, verify_each
 from wallet.desk.versions import VersionView
 from wallet.formats.approval import Approval, Request, kind_of, read_request
 from wallet.formats.card import Card, read_card
@@ -239,6 +239,7 @@ __all__ = [
     "sort_of",
     "trust_from",
     "verify",
+    "verify_each",
     "write_evidence",
     "write_file",
 ]

@@ -7,6 +7,8 @@ Doubtful expectations, and what is decided here:
 * ``v2-document.document.json`` names an issuer without identity proof. Its hash is right; who
   issued it cannot be decided (`oa.issuers`), where the reference says nothing.
 * A document whose revocation is hidden or missing is refused by the reference; so it is here.
+* The 400 fuzz documents hash as the reference says, but each has half a surrogate pair in it, which
+  no UTF-8 text can hold. A file of such a document is refused (I-JSON, RFC 7493 §2.1).
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from wallet.formats.openattestation.judge import judge
 from wallet.formats.openattestation.merkle import root_of
 from wallet.formats.openattestation.wrapped import is_wrapped, read_wrapped, unsalt
 from wallet.formats.tradetrust.outlook import Outlook
+from wallet.keys.canonical import read_object
 from wallet.proof.pins import Pin, PinKind, Pins
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Headline, Result, Verdict
@@ -63,6 +66,9 @@ def test_the_400_fuzz_documents_hash_as_the_reference_does(shared: Path) -> None
     assert len(wrapped) == len(plain) == 400
     assert all(is_whole(document) for document in wrapped)
     assert [unsalt(document["data"]) for document in wrapped] == plain
+    with pytest.raises(Unreadable) as refused:
+        read_object(json.dumps(wrapped[0]).encode())
+    assert (refused.value.code, refused.value.facts["why"]) == ("json-unreadable", "encoding")
 
 
 def test_every_fixture_of_the_references_is_whole_or_not_as_they_say(shared: Path) -> None:

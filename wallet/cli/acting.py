@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -123,13 +124,14 @@ def list_cards(desk: Desk) -> None:
 @shared_options
 @click.pass_obj
 def receive(desk: Desk, paths: tuple[Path, ...]) -> None:
-    """Take parcels, envelopes, receipts, records or cards in, after judging them."""
+    """Take parcels, envelopes, receipts, records or cards in, after judging them.
+
+    A JSON array stands for the documents in it.
+    """
     with desk.open() as book:
-        for path in paths:
-            try:
-                received = book.receive(path)
-            except CouldNotLook as wrong:
-                desk.output.error(wrong)
+        for path, received in chain.from_iterable(map(book.receive_each, paths)):
+            if isinstance(received, CouldNotLook):
+                desk.output.error(received)
                 desk.exit_code = 2
                 continue
             language = desk.output.language

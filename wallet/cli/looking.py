@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from wallet.book import Question, trust_from, verify
+from wallet.book import Question, trust_from, verify_each
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.online import key_from
 from wallet.cli.output import (
@@ -47,7 +48,10 @@ def verify_files(
     issue_to: Path | None,
     key_file: Path | None,
 ) -> None:
-    """Judge files of any known format; no vault is needed."""
+    """Judge files of any known format; no vault is needed.
+
+    A folder stands for its files, a JSON array for the documents in it.
+    """
     at = desk.when()
     question = Question(
         at,
@@ -65,19 +69,17 @@ def verify_files(
         with desk.open(acts=False) as book:
             question = book.question(question)
     failed = 0
-    for count, path in enumerate(_every(paths), start=1):
+    output, each = desk.output, (verify_each(path, question) for path in _every(paths))
+    for count, (name, verdict) in enumerate(chain.from_iterable(each), start=1):
         if count % _BATCH == 0:
-            desk.output.say(f"{count} …")
-        try:
-            verdict = verify(path, question)
-        except CouldNotLook as wrong:
-            desk.output.error(wrong)
+            output.say(f"{count} …")
+        if isinstance(verdict, CouldNotLook):
+            output.error(verdict)
             failed = 2
             continue
-        output = desk.output
         output.put(
-            verdict_facts(verdict, str(path), output.language),
-            verdict_text(verdict, str(path), output.language),
+            verdict_facts(verdict, name, output.language),
+            verdict_text(verdict, name, output.language),
         )
         if not verdict.is_good:
             failed = max(failed, 1)

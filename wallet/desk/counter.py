@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -23,9 +24,11 @@ from wallet.desk.four_eyes import four_eyes
 from wallet.desk.handing import Done, Hands
 from wallet.desk.lighting import complete
 from wallet.desk.receiving import Received
+from wallet.errors import CouldNotLook
 from wallet.formats.card import Card
 from wallet.parcels.file import Purpose
 from wallet.parcels.message import News
+from wallet.progress import Progress, Silent
 from wallet.titles.acts import Ask, How, Step
 from wallet.titles.bill import OfflinePolicy
 
@@ -81,6 +84,12 @@ class Counter(Hands):
     def receive(self, path: Path) -> Received:
         """Take a parcel, envelope, receipt, record or card in, after judging it."""
         return receiving.receive(self._office, path)
+
+    def receive_each(
+        self, path: Path, progress: Progress = Silent()
+    ) -> Iterator[tuple[str, Received | CouldNotLook]]:
+        """Take a file in, or each document of a file of many (a JSON array), one by one."""
+        return receiving.receive_each(self._office, path, progress)
 
     def receive_bytes(self, data: bytes, name: str) -> Received:
         """Take in what came another way than as a file on the disk: by light, by clipboard."""

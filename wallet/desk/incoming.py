@@ -15,6 +15,7 @@ from wallet.formats.card import Card, is_card, read_card
 from wallet.formats.challenge import is_challenge, is_proof, read_challenge, read_proof
 from wallet.formats.pint.double import Fork, is_fork, read_fork
 from wallet.formats.pint.envelope import Envelope, is_envelope, read_envelope
+from wallet.formats.tradetrust.batch import items_of
 from wallet.formats.tradetrust.document import Document, read_document
 from wallet.formats.tradetrust.encrypted import envelope_in
 from wallet.keys.canonical import read_object
@@ -82,6 +83,20 @@ def read_file(path: Path) -> bytes:
     if len(data) > MOST_BYTES:
         raise CouldNotLook("file-too-large", path=path.name, most=MOST_BYTES)
     return data
+
+
+def documents_in(path: Path) -> tuple[tuple[str, bytes], ...]:
+    """Return a file, or each document of a file of many, with what to add to its name (``#1`` …).
+
+    Raises:
+        CouldNotLook: as `read_file`; ``json-unreadable``: it begins as a list and is not whole.
+
+    """
+    data = read_file(path)
+    items = items_of(data)
+    if items is None:
+        return (("", data),)
+    return tuple((f"#{place}", item) for place, item in enumerate(items, start=1))
 
 
 def read_head(path: Path, most: int = 64) -> bytes:

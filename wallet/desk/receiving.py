@@ -6,14 +6,14 @@ the list; accepting is a separate act (`answering`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wallet.desk import doubling, people, proving
 from wallet.desk.casefile import CaseFile, held_file, judge_file, keep, load, sound_records
 from wallet.desk.documents import keep_document
-from wallet.desk.incoming import Incoming, read_file, read_incoming
+from wallet.desk.incoming import Incoming, documents_in, read_file, read_incoming
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.desk.verifying import Question, judge_incoming
@@ -26,6 +26,7 @@ from wallet.formats.record import Kind, read_record
 from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
 from wallet.parcels.file import Purpose
+from wallet.progress import Progress, Silent
 from wallet.proof.challenge import Challenge, ControlProof, Proven
 from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Paper
@@ -67,6 +68,30 @@ def receive(office: Office, path: Path) -> Received:
 
     """
     return receive_bytes(office, read_file(path), path.name)
+
+
+def receive_each(
+    office: Office, path: Path, progress: Progress = Silent()
+) -> Iterator[tuple[str, Received | CouldNotLook]]:
+    """Take a file in, or each document of a file of many (``name#1`` …), one after the other.
+
+    What cannot be read is given in the place of what was taken in, and does not stop the others.
+
+    Raises:
+        Cancelled: The user asked to stop; what was taken in is kept.
+
+    """
+    try:
+        found = documents_in(path)
+    except CouldNotLook as wrong:
+        yield str(path), wrong
+        return
+    for place, (suffix, one) in enumerate(found):
+        progress.step(place, len(found), path.name)
+        try:
+            yield f"{path}{suffix}", receive_bytes(office, one, path.name + suffix)
+        except CouldNotLook as wrong:
+            yield f"{path}{suffix}", wrong
 
 
 def receive_bytes(office: Office, data: bytes, name: str) -> Received:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,10 +11,10 @@ from typing import Any
 
 from wallet.desk.casefile import read_cards
 from wallet.desk.distrust import manifest_of, visualisation_of, with_safety, with_seals
-from wallet.desk.incoming import Incoming, read_file, read_incoming
+from wallet.desk.incoming import Incoming, documents_in, read_file, read_incoming
 from wallet.desk.looking_up import opened
 from wallet.desk.witnessing import judge_fork, with_answer
-from wallet.errors import Unreadable
+from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.evidence import read_evidence
 from wallet.formats.pint.case import Case, Papers
 from wallet.formats.pint.envelope import Envelope, read_envelope
@@ -86,25 +86,45 @@ def verify(path: Path, question: Question) -> Verdict:
         CouldNotLook: It is not there, not ours, damaged, or sealed to somebody else.
 
     """
-    incoming = _read(path, question)
+    return _verify(read_file(path), path.name, question)
+
+
+def verify_each(path: Path, question: Question) -> Iterator[tuple[str, Verdict | CouldNotLook]]:
+    """Judge a file, or each document of a file of many (``name#1``, ``name#2`` …), as it comes.
+
+    What cannot be looked at is given in the place of its verdict, and does not stop the others.
+    """
+    try:
+        found = documents_in(path)
+    except CouldNotLook as wrong:
+        yield str(path), wrong
+        return
+    for suffix, one in found:
+        try:
+            yield f"{path}{suffix}", _verify(one, path.name + suffix, question)
+        except CouldNotLook as wrong:
+            yield f"{path}{suffix}", wrong
+
+
+def _verify(data: bytes, name: str, question: Question) -> Verdict:
+    incoming = _read(data, name, question)
     if incoming.document is not None:
         verdict = judge_document(incoming.document, outlook_for(question))
         return _with_seals(verdict, incoming, question)
     if incoming.fork is not None:
         return judge_fork(incoming.fork, question.trust, question.as_of)
     if incoming.envelope is None:
-        raise Unreadable("not-a-bill", name=path.name, format=incoming.format)
+        raise Unreadable("not-a-bill", name=name, format=incoming.format)
     return judge_incoming(incoming, question)[0]
 
 
-def _read(path: Path, question: Question) -> Incoming:
-    data = read_file(path)
+def _read(data: bytes, name: str, question: Question) -> Incoming:
     try:
-        return read_incoming(data, path.name, question.sealing_key)
+        return read_incoming(data, name, question.sealing_key)
     except Unreadable as wrong:
         if wrong.code != "encrypted" or not question.document_key:
             raise
-        return read_incoming(opened(data, question.document_key), path.name)
+        return read_incoming(opened(data, question.document_key), name)
 
 
 def outlook_for(question: Question, source: str = "file") -> Outlook:

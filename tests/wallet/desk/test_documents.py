@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.wallet.openattestation import signed_bill
-from wallet.errors import CouldNotLook
+from wallet.cli import main
+from wallet.errors import CouldNotLook, Unreadable
 from wallet.proof.verdict import Headline
 from wallet.titles.holding import Standing
 from wallet.titles.verbs import Verb
@@ -83,3 +84,33 @@ def test_a_vault_with_documents_is_whole(trade, bill):
     assert trade["bank"].receive(bill).is_kept  # again: the same file is the same document
     assert len(trade["bank"].holdings()) == 1
     assert trade["bank"].check() == ()
+
+
+def test_a_file_of_many_bills_is_taken_in_one_by_one_with_progress(trade, tmp_path, capsys):
+    """As an issuer gives a thousand at once; what is no bill does not stop the others."""
+    bills = [signed_bill(note=f"no. {place}") for place in range(12)]
+    path = tmp_path / "many.json"
+    path.write_text(json.dumps([*bills, {"x": 1}]), "utf-8")
+    steps: list[tuple[int, int]] = []
+
+    class Counts:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            steps.append((done, total))
+
+    bank = trade["bank"]
+    taken = list(bank.receive_each(path, Counts()))
+    assert [name.rpartition("#")[2] for name, _ in taken] == [str(at) for at in range(1, 14)]
+    assert [getattr(one, "is_kept", one) for _, one in taken[:12]] == [True] * 12
+    assert isinstance(taken[12][1], Unreadable)
+    assert steps == [(at, 13) for at in range(13)]
+    assert len(bank.holdings()) == 12
+    alone = tmp_path / "alone.json"
+    alone.write_text(json.dumps(bills[3]), "utf-8")
+    assert bank.receive(alone).verdict.digest == taken[3][1].verdict.digest
+
+    assert main(["--json", "verify", str(path)]) == 2
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["path"].rpartition("#")[2] for line in lines[:12]] == [
+        str(at) for at in range(1, 13)
+    ]
+    assert "error" in lines[12]

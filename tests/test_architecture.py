@@ -21,8 +21,8 @@ TOP = {"pyproject.toml", "README.md", "LICENSE", "wallet", "ui", "resources", "p
 MADE_BY_TOOLS = {"build", "dist", "ladewell.egg-info", "__pycache__"}
 
 QT = {"PySide6", "shiboken6"}
-HEAVY = {"typst", "pypdf", "pypdfium2", "pyhanko", "keyring", "zxcvbn"}
-"""Libraries that take a tenth of a second and more to import: only the verb that needs one pays."""
+HEAVY = {"typst", "pypdf", "pypdfium2", "pyhanko", "keyring", "zxcvbn", "Crypto", "joserfc"}
+"""Libraries that take a twentieth of a second and more: only the verb that needs one pays."""
 
 NETWORK = {
     "ftplib", "http.client", "PySide6.QtNetwork", "PySide6.QtWebSockets", "requests",

@@ -18,8 +18,8 @@ _ETHR = re.compile(
 )
 _NUMBER = re.compile(r"0x[0-9a-fA-F]{1,13}", re.ASCII)
 _CHAINS = MappingProxyType({"": 1, "mainnet": 1, "polygon": 137, "sepolia": 11155111})
-_FIRST = read_address("0xdca7ef03e98e0dc2b855be647c39abe984fcf21b")
-_SECOND = read_address("0x03d5003bf0e79c5f5223588f347eba39afbc3818")
+_FIRST = "0xdCa7EF03e98e0DC2B855bE647C39ABe984fcF21B"
+_SECOND = "0x03d5003bf0e79C5F5223588F347ebA39AfbC3818"
 
 REGISTRIES: Mapping[int, str] = MappingProxyType({1: _FIRST, 137: _FIRST, 11155111: _SECOND})
 """The registry of each chain that is asked."""

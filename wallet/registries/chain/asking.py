@@ -22,8 +22,8 @@ _BATCHABLE = bytes.fromhex("dcfd0745")
 """Of stores that take a document with its proof (ERC-165)."""
 
 _NOT_THERE = (
-    selector("DocumentNotIssued(bytes32,bytes32)"),
-    selector("InvalidDocument(bytes32,bytes32)"),
+    "DocumentNotIssued(bytes32,bytes32)",
+    "InvalidDocument(bytes32,bytes32)",
 )
 """How such a store says that it knows nothing of a document."""
 
@@ -105,7 +105,7 @@ def _flag(answer: Words | Failure, store: str) -> bool:
     try:
         if isinstance(answer, Words):
             return answer.flag(0)
-        if answer.data[:4] in _NOT_THERE:
+        if answer.data[:4] in map(selector, _NOT_THERE):
             return False
     except Unreadable as wrong:
         raise CouldNotLook("store-foreign", store=store) from wrong

@@ -6,13 +6,14 @@ Version 5 gives every act a remark and lets a receiver reject; version 4 has nei
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
-from wallet.keys.ethereum import address_from, bytes_of, keccak256, read_address
+from wallet.keys.ethereum import address_from, bytes_of, keccak256
 from wallet.registries.chain.abi import call_data, selector, topic
 from wallet.titles.escrow import Move, TitleAct, TitleRef
 
-DEAD = read_address("0x000000000000000000000000000000000000dEaD")
+DEAD = "0x000000000000000000000000000000000000dEaD"
 """Who owns a token that was burnt."""
 
 SUPPORTS = "supportsInterface(bytes4)"
@@ -50,67 +51,80 @@ _ACTS_4 = {
 ACTS: Mapping[int, Mapping[TitleAct, str]] = MappingProxyType({5: _ACTS_5, 4: _ACTS_4})
 """Each act as a function, by version."""
 
-ROLES: Mapping[TitleAct, bytes] = MappingProxyType(
-    {
-        act: keccak256(name)
-        for act, name in (
-            (TitleAct.MINT, b"MINTER_ROLE"),
-            (TitleAct.RESTORE, b"RESTORER_ROLE"),
-            (TitleAct.BURN, b"ACCEPTER_ROLE"),
-        )
-    }
-)
-"""What a key must be to the registry for the acts of an issuer."""
+# What follows is asked for by name and hashed when first needed: most runs never touch a chain, and
+# loading the hash takes a tenth of a start.
+
+
+def role_of(act: TitleAct) -> bytes:
+    """Return what a key must be to the registry for an act of an issuer."""
+    return keccak256(_ROLES[act])
+
+
+_ROLES = {
+    TitleAct.MINT: b"MINTER_ROLE",
+    TitleAct.RESTORE: b"RESTORER_ROLE",
+    TitleAct.BURN: b"ACCEPTER_ROLE",
+}
+ISSUING = tuple(_ROLES)
+"""The acts that want a role."""
 
 _PLAIN = "address,address,address,uint256"
-EVENTS: Mapping[bytes, tuple[str, int]] = MappingProxyType(
-    {
-        topic(f"{name}({types}{remark})"): (sign, version)
-        for version, remark in ((5, ",bytes"), (4, ""))
-        for name, sign, types in (
-            ("BeneficiaryTransfer", "B", _PLAIN),
-            ("HolderTransfer", "H", _PLAIN),
-            ("Nomination", "N", _PLAIN),
-            ("TokenReceived", "T", "address,address,bool,address,uint256"),
-            ("RejectTransferBeneficiary", "x", _PLAIN),
-            ("RejectTransferHolder", "y", _PLAIN),
-            ("RejectTransferOwners", "z", f"address,address,{_PLAIN}"),
-            ("ReturnToIssuer" if version == 5 else "Surrender", "E", "address,address,uint256"),
-            ("Shred", "S", "address,uint256"),
-        )
-        if version == 5 or sign not in "xyz"
-    }
-)
-"""Each event of an escrow: a letter for it (`history`), and whose version it is."""
 
-ERRORS: Mapping[bytes, str] = MappingProxyType(
-    {
-        selector(f"{name}({types})"): code
-        for name, types, code in (
-            ("CallerNotBeneficiary", "", "title-not-owner"),
-            ("CallerNotHolder", "", "title-not-holder"),
-            ("DualRoleRejectionRequired", "", "title-reject-both"),
-            ("InactiveTitleEscrow", "", "title-burnt"),
-            ("InvalidNominee", "", "title-not-nominated"),
-            ("InvalidTokenTransferToZeroAddressOwners", "address,address", "title-to-nobody"),
-            ("InvalidTransferToZeroAddress", "", "title-to-nobody"),
-            ("NomineeAlreadyNominated", "", "title-already-nominated"),
-            ("RecipientAlreadyHolder", "", "title-already-holder"),
-            ("RegistryContractPaused", "", "title-paused"),
-            ("EnforcedPause", "", "title-paused"),
-            ("RemarkLengthExceeded", "", "title-remark-too-long"),
-            ("TargetNomineeAlreadyBeneficiary", "", "title-already-owner"),
-            ("TitleEscrowNotHoldingToken", "", "title-returned"),
-            ("TokenNotReturnedToIssuer", "", "title-not-returned"),
-            ("TokenNotSurrendered", "", "title-not-returned"),
-            ("TokenExists", "", "title-minted"),
-            ("InvalidTokenId", "", "title-never-minted"),
-            ("ERC721NonexistentToken", "uint256", "title-never-minted"),
-            ("AccessControlUnauthorizedAccount", "address,bytes32", "title-no-role"),
-        )
-    }
-)
-"""What the contracts say when they refuse, and the refusal of ours that says the same."""
+
+@cache
+def events() -> Mapping[bytes, tuple[str, int]]:
+    """Return each event of an escrow: a letter for it (`history`), and whose version it is."""
+    return MappingProxyType(
+        {
+            topic(f"{name}({types}{remark})"): (sign, version)
+            for version, remark in ((5, ",bytes"), (4, ""))
+            for name, sign, types in (
+                ("BeneficiaryTransfer", "B", _PLAIN),
+                ("HolderTransfer", "H", _PLAIN),
+                ("Nomination", "N", _PLAIN),
+                ("TokenReceived", "T", "address,address,bool,address,uint256"),
+                ("RejectTransferBeneficiary", "x", _PLAIN),
+                ("RejectTransferHolder", "y", _PLAIN),
+                ("RejectTransferOwners", "z", f"address,address,{_PLAIN}"),
+                ("ReturnToIssuer" if version == 5 else "Surrender", "E", "address,address,uint256"),
+                ("Shred", "S", "address,uint256"),
+            )
+            if version == 5 or sign not in "xyz"
+        }
+    )
+
+
+@cache
+def errors() -> Mapping[bytes, str]:
+    """Return the refusals of the contracts, and the refusal of ours that says the same."""
+    return MappingProxyType(
+        {
+            selector(f"{name}({types})"): code
+            for name, types, code in (
+                ("CallerNotBeneficiary", "", "title-not-owner"),
+                ("CallerNotHolder", "", "title-not-holder"),
+                ("DualRoleRejectionRequired", "", "title-reject-both"),
+                ("InactiveTitleEscrow", "", "title-burnt"),
+                ("InvalidNominee", "", "title-not-nominated"),
+                ("InvalidTokenTransferToZeroAddressOwners", "address,address", "title-to-nobody"),
+                ("InvalidTransferToZeroAddress", "", "title-to-nobody"),
+                ("NomineeAlreadyNominated", "", "title-already-nominated"),
+                ("RecipientAlreadyHolder", "", "title-already-holder"),
+                ("RegistryContractPaused", "", "title-paused"),
+                ("EnforcedPause", "", "title-paused"),
+                ("RemarkLengthExceeded", "", "title-remark-too-long"),
+                ("TargetNomineeAlreadyBeneficiary", "", "title-already-owner"),
+                ("TitleEscrowNotHoldingToken", "", "title-returned"),
+                ("TokenNotReturnedToIssuer", "", "title-not-returned"),
+                ("TokenNotSurrendered", "", "title-not-returned"),
+                ("TokenExists", "", "title-minted"),
+                ("InvalidTokenId", "", "title-never-minted"),
+                ("ERC721NonexistentToken", "uint256", "title-never-minted"),
+                ("AccessControlUnauthorizedAccount", "address,bytes32", "title-no-role"),
+            )
+        }
+    )
+
 
 _FACTORIES = {
     1: "65FC1DbE2EC6BD37Ab01C3Ac3cf235e6Fe793745 A38CC56c9291B9C1f52F862dd92326d352e710b8",

@@ -1,6 +1,6 @@
 """Tells the endorsement chain of a title from what its escrow wrote down.
 
-An act makes one to four logs. Each log is a letter (`contracts.EVENTS`), and what one transaction
+An act makes one to four logs. Each log is a letter (`contracts.events`), and what one transaction
 wrote is a word in which acts are found; several acts in one transaction stay several. Every act is
 carried out again by the law of the contract (`wallet.titles.escrow_law`), so owner and holder are
 right after a rejection too, and a log that is missing, foreign or of another order is found out.
@@ -17,7 +17,7 @@ from itertools import groupby
 from wallet.errors import CouldNotLook, Refused
 from wallet.registries.chain.abi import Words, as_address, malformed
 from wallet.registries.chain.node import Log
-from wallet.registries.title_escrow.contracts import EVENTS
+from wallet.registries.title_escrow.contracts import events
 from wallet.titles.escrow import NOBODY, Endorsement, Move, TitleAct, TitleRef, TitleState
 from wallet.titles.escrow_law import followed_by
 
@@ -82,7 +82,7 @@ def history(
 
 def _event(ref: TitleRef, version: int, log: Log) -> _Event | None:
     """Read one log; nothing where it is none of the acts'."""
-    sign, of = EVENTS.get(log.topics[0], ("", version))
+    sign, of = events().get(log.topics[0], ("", version))
     if not sign:
         return None
     if of != version or len(log.topics) != _TOPICS[sign]:

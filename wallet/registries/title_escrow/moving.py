@@ -21,10 +21,10 @@ from wallet.registries.chain.abi import call_data
 from wallet.registries.chain.node import Chain, Failure, Receipt
 from wallet.registries.title_escrow.contracts import (
     ACTS,
-    ERRORS,
-    ROLES,
+    errors,
     escrow_address,
     move_call,
+    role_of,
 )
 from wallet.registries.title_escrow.evidence import Evidence
 from wallet.titles.escrow import Move, TitleAct, TitleRef, TitleState
@@ -279,7 +279,7 @@ def as_gwei(wei: int) -> str:
 
 def refusal_of(failure: Failure, host: str) -> WalletError:
     """Return what a contract's refusal means."""
-    code = ERRORS.get(failure.data[:4])
+    code = errors().get(failure.data[:4])
     if code is not None:
         return Refused(code)
     return Refused("title-contract-refuses", said=failure.message[:200], host=host)
@@ -312,7 +312,7 @@ def _is_there(chain: Chain, signed: SignedTransaction, failure: Failure) -> bool
 
 
 def _check_role(chain: Chain, ref: TitleRef, move: Move, block: int) -> None:
-    asked = call_data("hasRole(bytes32,address)", ROLES[move.act], move.by)
+    asked = call_data("hasRole(bytes32,address)", role_of(move.act), move.by)
     (answer,) = chain.calls([(ref.registry, asked)], block)
     if isinstance(answer, Failure) or not answer.flag(0):
         roles = {TitleAct.MINT: "MINTER", TitleAct.RESTORE: "RESTORER", TitleAct.BURN: "ACCEPTER"}

@@ -20,7 +20,7 @@ from wallet.keys.ethereum import ChainKey, read_address
 from wallet.keys.transactions import Transaction
 from wallet.registries.chain.abi import Words, call_data
 from wallet.registries.chain.node import Ask, Chain, Failure
-from wallet.registries.title_escrow.contracts import ERRORS, ESCROW_OF, ROLES, move_call
+from wallet.registries.title_escrow.contracts import ESCROW_OF, ISSUING, errors, move_call, role_of
 from wallet.registries.title_escrow.evidence import Evidence, record_of
 from wallet.registries.title_escrow.reading import read_title
 from wallet.titles.escrow import Move, TitleAct, TitleRecord, TitleRef
@@ -203,8 +203,8 @@ class Evm:
     def stage(self, version: int, keys: tuple[ChainKey, ...]) -> Stage:
         """Deploy a registry and give the first key every role there."""
         registry = self.registry(version)
-        for role in ROLES.values():
-            self.grant(registry, role, keys[0].address)
+        for act in ISSUING:
+            self.grant(registry, role_of(act), keys[0].address)
         return Stage(self, version, registry, keys)
 
     @property
@@ -237,7 +237,7 @@ class Evm:
         data = move_call(ref, move, version, remark)
         found = self.chain.simulate(key.address, to, data)
         if found is not None:
-            return ERRORS.get(found.data[:4], found.data[:4].hex() or "?")
+            return errors().get(found.data[:4], found.data[:4].hex() or "?")
         transaction = Transaction(
             CHAIN_ID, self.tester.get_nonce(key.address), GWEI, 100 * GWEI, 1_000_000, to, data
         )

@@ -14,10 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wallet.errors import CouldNotLook, Unreadable, WalletError
-from wallet.keys.ethereum import ChainKey
+from wallet.formats.openattestation.ethr import REGISTRIES
+from wallet.keys.ethereum import ChainKey, read_address
 from wallet.registries.chain.abi import Words, call_data
 from wallet.registries.chain.node import MOST_LOGS, Ask, Chain, Failure, Log, read_log
-from wallet.registries.title_escrow.contracts import ACTS, ERRORS, EVENTS, escrow_address
+from wallet.registries.title_escrow.contracts import (
+    ACTS,
+    DEAD,
+    errors,
+    escrow_address,
+    events,
+)
 from wallet.registries.title_escrow.evidence import (
     Evidence,
     read_asset,
@@ -115,7 +122,7 @@ def test_any_words_are_read_or_refused(data: bytes, place: int) -> None:
             read(Words(data), place)
 
 
-TOPICS = st.sampled_from(sorted(EVENTS)) | st.binary(min_size=32, max_size=32)
+TOPICS = st.sampled_from(sorted(events())) | st.binary(min_size=32, max_size=32)
 PARTY = st.sampled_from([0, int(KEY.address, 16), int(OTHER, 16), 1, 2**161]).map(
     lambda number: number.to_bytes(32)
 )
@@ -247,19 +254,24 @@ def test_signatures_are_those_of_the_published_contracts(shared: Any) -> None:
     for version in (4, 5):
         contracts = listed[f"v{version}"]["contracts"].values()
         functions = {name for one in contracts for name in one["functions"]}
-        events = {topic for one in contracts for topic in one["events"].values()}
+        published = {topic for one in contracts for topic in one["events"].values()}
         assert set(ACTS[version].values()) <= functions
-        ours = {topic for topic, (_, of) in EVENTS.items() if of == version}
-        assert {"0x" + topic.hex() for topic in ours} <= events
-    errors = {
+        ours = {topic for topic, (_, of) in events().items() if of == version}
+        assert {"0x" + topic.hex() for topic in ours} <= published
+    refusals = {
         code
         for one in ("v4", "v5")
         for contract in listed[one]["contracts"].values()
         for code in contract["errors"].values()
     }
-    known = {"0x" + code.hex() for code in ERRORS}
+    known = {"0x" + code.hex() for code in errors()}
     # OpenZeppelin's own error is not listed with TradeTrust's.
-    assert known - errors == {"0x7e273289"}
+    assert known - refusals == {"0x7e273289"}
+
+
+@pytest.mark.parametrize("address", [DEAD, *REGISTRIES.values()])
+def test_addresses_that_are_written_down_are_written_as_they_are_read(address: str) -> None:
+    assert read_address(address) == address
 
 
 @pytest.mark.parametrize(

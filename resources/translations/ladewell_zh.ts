@@ -5561,10 +5561,6 @@
         <translation>截至</translation>
     </message>
     <message>
-        <source>As of {time}, block {block}, as told by {source}</source>
-        <translation>截至 {time}，区块 {block}，来自 {source}</translation>
-    </message>
-    <message>
         <source>Ask the chain, or open a snapshot that somebody sent you.</source>
         <translation>请向链查询，或打开他人发来的快照。</translation>
     </message>
@@ -5647,6 +5643,10 @@
     <message>
         <source>Title then</source>
         <translation>之后的权利凭证</translation>
+    </message>
+    <message>
+        <source>chain as of {time}, block {block}, as told by {source}</source>
+        <translation>链上截至 {time}，区块 {block}，据 {source}</translation>
     </message>
     <message>
         <source>signed by {name}</source>

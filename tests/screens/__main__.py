@@ -14,7 +14,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget  # after the platform is chosen
 
-from tests.screens import acts, care, chains, gallery, giving, pages, scanning
+from tests.screens import acts, care, chains, gallery, giving, pages, scanning, worlds
 from tests.screens.dresses import DRESSES, HEIGHT, WIDTH
 from ui.look import Look, Theme
 
@@ -31,6 +31,7 @@ def screens() -> Iterator[tuple[str, Callable[[Look], QWidget]]]:
     yield from pages.PAGES.items()
     yield from care.PAGES.items()
     yield from chains.PAGES.items()
+    yield from worlds.PAGES.items()
 
 
 def main(folder: Path, wanted: tuple[str, ...] = ()) -> None:

@@ -114,7 +114,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
     {
         "bills": "file-text",
         "inbox": "inbox",
-        "titles": "stamp",
+        "titles": "file-check",
         "people": "users",
         "activity": "activity",
         "audit": "shield-check",

@@ -18,6 +18,7 @@ from ui.pages.bill_body import BillBody
 from ui.pages.bill_facts import ParticularsTab
 from ui.pages.bill_papers import PapersTab
 from ui.pages.latest import Latest
+from ui.pages.title_words import chain_words
 from ui.session import Session
 from ui.widgets.boxes import Column
 from wallet.book import BillView, PaperView, TitleView
@@ -95,7 +96,10 @@ class BillPage(QWidget):
         self.particulars.show_particulars(view.particulars)
         self.papers.show_papers(view.papers)
         self.body.tabs.bar.count_in(self._papers_tab, len(view.papers) or None)
-        self.body.show_verdict(view.verdict, me, *sources(self._look, view.verdict))
+        said = sources(self._look, view.verdict)
+        if title is not None and title.record is not None:
+            said = (chain_words(self._look, title.record), *said[1:])
+        self.body.show_verdict(view.verdict, me, *said)
         self._say()
         self._print(view)
 

@@ -12,7 +12,7 @@ from ui.look import Look, Sign, Tone
 from ui.widgets.banner import Answer
 from wallet.book import TitleView
 from wallet.errors import Refused
-from wallet.titles.escrow import TitleAct, TitleState, TitleStatus
+from wallet.titles.escrow import TitleAct, TitleRecord, TitleState, TitleStatus
 from wallet.titles.escrow_law import why_not
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
@@ -74,9 +74,8 @@ def title_answer(look: Look, view: TitleView) -> Answer:
         sign = STRANGE
         sentence += " " + translate("Title", "Its contract is none that TradeTrust published.")
     by = translate("Title", "signed by {name}").format(name=view.voucher) if view.voucher else ""
-    caption = translate("Title", "As of {time}, block {block}, as told by {source}").format(
-        time=speech.time(record.block_time), block=record.block, source=record.source
-    )
+    caption = chain_words(look, record)
+    caption = caption[:1].upper() + caption[1:]
     return Answer(sign, headline, sentence, f"{caption}, {by}" if by else caption)
 
 
@@ -96,6 +95,13 @@ class Offered:
     """Whose key would sign."""
     refused: Refused | None = None
     """Why the contract would not take it now."""
+
+
+def chain_words(look: Look, record: TitleRecord) -> str:
+    """Return as of when a chain said so, and who told it."""
+    return translate("Title", "chain as of {time}, block {block}, as told by {source}").format(
+        time=look.speech.time(record.block_time), block=record.block, source=record.source
+    )
 
 
 def offered(view: TitleView) -> list[Offered]:
@@ -182,7 +188,8 @@ def draft_sentence(look: Look, drafted: Drafted) -> str:
             said = translate("Title", "The return is refused; the title goes back as it was.")
         case TitleAct.BURN:
             said = translate("Title", "The return is accepted. The title ends, for ever.")
-    return said.format(by=by, owner=owner, holder=holder)
+    sentence = said.format(by=by, owner=owner, holder=holder)
+    return sentence[:1].upper() + sentence[1:]  # "this vault" begins it
 
 
 def draft_warning(drafted: Drafted) -> str:

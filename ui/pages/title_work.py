@@ -57,7 +57,7 @@ class TitleWork(QWidget):
         column.addWidget(self.outcome)
         self._panel.body.addWidget(self._row)
         column.addWidget(self._panel)
-        look.changed.connect(self._say)
+        look.follow(self._say)
 
     def show_title(self, view: TitleView | None) -> None:
         """Work on this title; on none where there is none."""

@@ -287,3 +287,35 @@ def test_a_question_and_an_answer_are_one_code_each(typ, kind):
     for wrong in (other, Kind.CARD):
         with pytest.raises(Unreadable, match="message-malformed"):
             read_message(Whole(wrong, whole.message))
+
+
+def title_files():
+    """Return a request and an answer about a title, a signed snapshot, and evidence."""
+    evidence = {"type": "ladewell-evidence-1", "kind": "dns", "subject": "line.example",
+                "at": "2026-11-03T00:00:00Z", "source": "dns.example",
+                "content": "W10="}  # fmt: skip
+    snapshot = jws.sign(canonical({"format": "any"}), SHIPPER.key, typ="ladewell-title+jws")
+    return {
+        "request": ("ebl-title", canonical({"format": "ladewell-title-request/1", "x": "y" * 900})),
+        "answer": ("ebl-title", canonical({"format": "ladewell-title-answer/1", "raw": "0x00"})),
+        "snapshot": ("ebl-title", snapshot.encode()),
+        "evidence": ("ebl-evidence", canonical(evidence)),
+    }
+
+
+@pytest.mark.parametrize("what", title_files())
+def test_what_is_about_titles_and_evidence_arrives_to_the_byte(what):
+    kind, data = title_files()[what]
+    whole = write_file(data + b"\n")
+    assert whole.type == kind
+    assert read_message(whole) == data
+
+
+@pytest.mark.parametrize("what", title_files())
+def test_a_title_does_not_arrive_as_something_else(what):
+    kind, data = title_files()[what]
+    for other in Kind:
+        if other is Kind.PARCEL or other.value == kind:
+            continue
+        with pytest.raises(Unreadable):
+            read_message(Whole(other, write_file(data).message))

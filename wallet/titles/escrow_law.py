@@ -36,7 +36,10 @@ def followed_by(state: TitleState, move: Move) -> TitleState:
         raise Refused("title-paused")
     if move.act.is_issuers:
         return _answered(state, move)
-    return _MOVES[move.act](state, move)
+    asked, follow = _MOVES[move.act]
+    for ask in asked:
+        ask(state, move)
+    return follow(state, move)
 
 
 def acts_of(state: TitleState, who: str) -> tuple[TitleAct, ...]:
@@ -103,14 +106,12 @@ def _ask_holder(state: TitleState, move: Move) -> None:
         raise Refused("title-not-holder", holder=state.holder)
 
 
-def _ask_active(state: TitleState) -> None:
+def _ask_active(state: TitleState, _move: Move) -> None:
     if state.status is not TitleStatus.ACTIVE:
         raise Refused("title-returned")
 
 
 def _nominate(state: TitleState, move: Move) -> TitleState:
-    _ask_owner(state, move)
-    _ask_active(state)
     if move.owner == state.owner:
         raise Refused("title-already-owner")
     if move.owner == state.nominee:
@@ -125,8 +126,6 @@ def _nominate(state: TitleState, move: Move) -> TitleState:
 
 
 def _transfer_owner(state: TitleState, move: Move) -> TitleState:
-    _ask_holder(state, move)
-    _ask_active(state)
     if move.owner == NOBODY:
         raise Refused("title-to-nobody")
     if state.owner != state.holder and move.owner != state.nominee:
@@ -141,8 +140,6 @@ def _transfer_owner(state: TitleState, move: Move) -> TitleState:
 
 
 def _transfer_holder(state: TitleState, move: Move) -> TitleState:
-    _ask_holder(state, move)
-    _ask_active(state)
     if move.holder == NOBODY:
         raise Refused("title-to-nobody")
     if move.holder == state.holder:
@@ -160,9 +157,7 @@ def _transfer_both(state: TitleState, move: Move) -> TitleState:
     return _transfer_holder(_transfer_owner(state, move), move)
 
 
-def _reject_owner(state: TitleState, move: Move) -> TitleState:
-    _ask_owner(state, move)
-    _ask_active(state)
+def _reject_owner(state: TitleState, _move: Move) -> TitleState:
     if state.previous_owner == NOBODY:
         raise Refused("title-nothing-to-reject")
     if state.owner == state.holder:
@@ -170,9 +165,7 @@ def _reject_owner(state: TitleState, move: Move) -> TitleState:
     return replace(state, owner=state.previous_owner, nominee=NOBODY, previous_owner=NOBODY)
 
 
-def _reject_holder(state: TitleState, move: Move) -> TitleState:
-    _ask_holder(state, move)
-    _ask_active(state)
+def _reject_holder(state: TitleState, _move: Move) -> TitleState:
     if state.previous_holder == NOBODY:
         raise Refused("title-nothing-to-reject")
     if state.owner == state.holder:
@@ -180,10 +173,7 @@ def _reject_holder(state: TitleState, move: Move) -> TitleState:
     return replace(state, holder=state.previous_holder, previous_holder=NOBODY)
 
 
-def _reject_both(state: TitleState, move: Move) -> TitleState:
-    _ask_active(state)
-    _ask_owner(state, move)
-    _ask_holder(state, move)
+def _reject_both(state: TitleState, _move: Move) -> TitleState:
     if NOBODY in (state.previous_owner, state.previous_holder):
         raise Refused("title-nothing-to-reject")
     return replace(
@@ -196,10 +186,7 @@ def _reject_both(state: TitleState, move: Move) -> TitleState:
     )
 
 
-def _return(state: TitleState, move: Move) -> TitleState:
-    _ask_owner(state, move)
-    _ask_holder(state, move)
-    _ask_active(state)
+def _return(state: TitleState, _move: Move) -> TitleState:
     return replace(
         state,
         status=TitleStatus.RETURNED,
@@ -210,12 +197,13 @@ def _return(state: TitleState, move: Move) -> TitleState:
 
 
 _MOVES = {
-    TitleAct.NOMINATE: _nominate,
-    TitleAct.TRANSFER_HOLDER: _transfer_holder,
-    TitleAct.TRANSFER_OWNER: _transfer_owner,
-    TitleAct.TRANSFER_BOTH: _transfer_both,
-    TitleAct.REJECT_HOLDER: _reject_holder,
-    TitleAct.REJECT_OWNER: _reject_owner,
-    TitleAct.REJECT_BOTH: _reject_both,
-    TitleAct.RETURN: _return,
+    TitleAct.NOMINATE: ((_ask_owner, _ask_active), _nominate),
+    TitleAct.TRANSFER_HOLDER: ((_ask_holder, _ask_active), _transfer_holder),
+    TitleAct.TRANSFER_OWNER: ((_ask_holder, _ask_active), _transfer_owner),
+    TitleAct.TRANSFER_BOTH: ((_ask_holder, _ask_active), _transfer_both),
+    TitleAct.REJECT_HOLDER: ((_ask_holder, _ask_active), _reject_holder),
+    TitleAct.REJECT_OWNER: ((_ask_owner, _ask_active), _reject_owner),
+    TitleAct.REJECT_BOTH: ((_ask_active, _ask_owner, _ask_holder), _reject_both),
+    TitleAct.RETURN: ((_ask_owner, _ask_holder, _ask_active), _return),
 }
+"""What the contract asks of each act before it looks at the parties named, in its order."""

@@ -11,9 +11,11 @@ import pytest
 
 from tests.wallet.desk.rail import DOCUMENT, A, Rail, nap
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, GWEI
-from wallet.book import Book, TaskState, TitleTask
+from wallet.book import Book, Family, Registry, TaskState, TitleTask
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.keys.ethereum import ChainKey
+from wallet.proof.pins import Pin, PinKind
+from wallet.proof.verdict import Headline
 from wallet.registries.title_escrow.evidence import read_evidence, record_of, write_evidence
 from wallet.titles.escrow import Move, TitleRef, TitleStatus
 
@@ -384,3 +386,36 @@ def test_an_interrupted_reading_goes_on_where_it_stopped(rail: Rail) -> None:
     ]
     assert spans
     assert max(spans) < 70
+
+
+@pytest.mark.parametrize("family", Family)
+def test_a_bill_is_issued_minted_and_held_with_nothing_but_this_program(
+    rail: Rail, trade, tmp_path, family: Family
+) -> None:
+    """The forwarder signs with its key and mints with its MINTER; the buyer sees who holds it."""
+    content, domain = tmp_path / "content.json", "carrier.example"
+    content.write_text('{"blNumber": "SHA0000900", "carrierName": "Sample Line"}')
+    registry = Registry(CHAIN_ID, rail.stage.registry)
+    done = rail.carrier.attest(content, family, registry=registry, domain=domain)
+    assert done.title is not None
+    to = rail.shipper.titles.address
+    path = tmp_path / "issued.tt"
+    path.write_bytes(done.data)
+    digest = rail.desk.receive(path).verdict.digest
+    evidence = done.did_document or json.dumps([done.dns_record]).encode()
+    kind, subject = (
+        (PinKind.DID, f"did:web:{domain}") if done.did_document else (PinKind.DNS, domain)
+    )
+    rail.desk.pin_evidence([Pin(kind, subject, evidence, "file", trade.clock.now())])
+    before = rail.desk.show(digest).verdict
+    assert before.holder is None
+    mint = Move(A.MINT, rail.carrier.titles.address, owner=to, holder=to, remark="issued")
+    assert rail.sign_and_send(rail.carrier, done.title, mint).state is TaskState.DONE
+    rail.desk.titles.look_up(done.title)
+    after = rail.desk.show(digest).verdict
+    assert after.is_good
+    assert (after.headline, after.holder.name) == (Headline.COPY, to)
+    assert after.check("control.record").reason in ("title-active", "title-contract-unknown")
+    assert rail.desk.titles.show(done.title).remarks == ("issued",)
+    with pytest.raises(Refused, match="title-minted"):
+        rail.carrier.titles.draft(done.title, mint)

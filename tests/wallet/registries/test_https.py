@@ -68,10 +68,10 @@ def speaking(*lines: bytes, then: bytes = b"") -> Iterator[str]:
     """Answer whoever connects with `lines`, and then with `then` for ever."""
     done = threading.Event()
     listener = socket.create_server(("127.0.0.1", 0))
+    listener.settimeout(5)  # where nobody comes, the test is red and not stuck
 
     def speak() -> None:
-        connection, _ = listener.accept()
-        with connection, suppress(OSError):
+        with suppress(OSError), listener.accept()[0] as connection:
             connection.recv(65536)
             connection.sendall(b"".join(lines))
             while then and not done.wait(0.005):

@@ -183,3 +183,12 @@ def test_the_program_knows_the_version_of_the_project():
         [sys.executable, "-m", "wallet", "--version"], cwd=ROOT, capture_output=True, text=True
     )
     assert done.stdout == f"ladewell {project['version']}\n"
+
+
+def test_every_public_function_that_takes_bytes_is_fuzzed_or_says_why_not():
+    from tests.fuzz.readers import readers
+    from tests.fuzz.reads import NOT_STRANGERS, READS
+
+    known = {name for names in (*READS.values(), *NOT_STRANGERS.values()) for name in names}
+    assert sorted(set(readers()) - known) == [], "add it to tests/fuzz/reads.py"
+    assert sorted(known - set(readers())) == [], "tests/fuzz/reads.py names what is gone"

@@ -18,7 +18,7 @@ from wallet.desk.incoming import read_incoming
 from wallet.desk.proving import question_in
 from wallet.desk.verifying import Question, judge_incoming
 from wallet.errors import WalletError
-from wallet.keys.sealed_stream import SealedReader, SealedWriter, is_sealed_stream
+from wallet.keys.sealed_stream import PartReader, SealedReader, SealedWriter, is_sealed_stream
 from wallet.parcels import bytewords, cbor
 from wallet.parcels.archive import read_archive, write_archive
 from wallet.parcels.file import (
@@ -120,6 +120,8 @@ def sealed_stream(data: bytes) -> None:
     writer.close()
     assert io.BufferedReader(SealedReader(file, BUYER.sealing, typ=SEALED)).read() == data
     is_sealed_stream(data)
+    with contextlib.suppress(WalletError):
+        io.BufferedReader(PartReader(io.BytesIO(data), bytes(32))).read()
     io.BufferedReader(SealedReader(io.BytesIO(data), BUYER.sealing, typ=SEALED)).read()
 
 

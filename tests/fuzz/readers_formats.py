@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tests.wallet.builders import BANK, BUYER, CARRIER, LATER, SHIPPER, Voyage
-from wallet.bundles.documents import read_pin
+from wallet.bundles.documents import EVIDENCE, read_pin
 from wallet.desk.witnessing import judge_fork
 from wallet.errors import WalletError
 from wallet.formats import approval, card, challenge, exchange, parties, record
@@ -29,7 +29,7 @@ from wallet.formats.transport_document.excerpt import particulars
 from wallet.formats.transport_document.issuing import issue_defects
 from wallet.formats.trust_files import read_trust
 from wallet.keys import jws
-from wallet.keys.canonical import canonical, read_object
+from wallet.keys.canonical import canonical, read_object, sha256_hex
 from wallet.proof.statement import as_json, verdict_facts
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Verdict
@@ -173,7 +173,7 @@ def trust_file(data: bytes) -> None:
 def evidence_file(data: bytes) -> None:
     """Read kept evidence; what was read is written and reads the same."""
     with contextlib.suppress(WalletError):
-        read_pin(data)
+        read_pin(f"{EVIDENCE}{sha256_hex(data)}.json", data)
     for pin in read_evidence(data, "file.json", AT):
         (again,) = read_evidence(write_evidence(pin), "file.json", AT)
         assert again.content == pin.content

@@ -1,7 +1,7 @@
 """Every reader of strangers' bytes, in one list.
 
-`test_targets` holds it against the sources: every public function that takes bytes is reached from
-here, or stands in `NOT_STRANGERS` with the reason why it need not.
+What each of them reads stands in `reads`, which the tests hold against the sources and against
+what is seen to be called.
 """
 
 from __future__ import annotations
@@ -83,42 +83,3 @@ TARGETS = (
     Target("arguments", line.arguments, most=512, tries=6),
     Target("verify", line.verify, most=65_536, tries=6),
 )
-
-NOT_STRANGERS = {
-    "what we wrote ourselves, to be signed, sealed, packed or drawn": (
-        "bundles.cms.add_stamp",
-        "bundles.cms.imprint_of",
-        "bundles.cms.sign",
-        "bundles.cms.stamp_request",
-        "bundles.manifests.asic_manifest",
-        "bundles.timeline.follows",
-        "bundles.writer.BundleWriter.add",
-        "bundles.writer.BundleWriter.add_lines",
-        "bundles.writer.BundleWriter.finish",
-        "bundles.writer.BundleWriter.resume",
-        "bundles.writer.Sink.write",
-        "formats.credentials.issuing.sign_selectively",
-        "formats.credentials.selective.shuffled",
-        "formats.exchange.write_issuance",
-        "formats.tradetrust.encrypted.encrypt_document",
-        "keys.aes.seal_aes",
-        "keys.certificates.sign_for_cms",
-        "keys.ethereum.ChainKey.sign",
-        "keys.words_recovery.words_of",
-        "papers.seal.seal",
-        "parcels.fold.Folder.text",
-        "parcels.fountain.Source.__init__",
-        "parcels.message.write_file",
-        "registries.title_escrow.contracts.is_standard_factory",
-        "registries.title_escrow.contracts.move_call",
-        "store.merkle.GrowingNodes.keep_node",
-        "store.merkle.node_hash",
-    ),
-    "asks a server; what it answers goes to a reader of ours, and its own tests lie to it": (
-        "bundles.stamping.ask_stamp",
-        "papers.time_stamp.ask_time_stamp",
-        "registries.dns_plain.exchange",
-        "registries.https.Https.post",
-    ),
-}
-"""Public functions that take bytes, and why none of these are a stranger's."""

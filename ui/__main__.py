@@ -22,6 +22,7 @@ from ui.screen_watch import ScreenWatch
 from ui.session import Session
 from ui.settings import Settings, default_vault, settings_file
 from wallet.clock import SystemClock
+from wallet.secrecy import keep_memory_private
 
 _FAREWELL_MS = 3000
 """So long a piece of work may hold up the end; what it has signed is durable anyway."""
@@ -29,6 +30,7 @@ _FAREWELL_MS = 3000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the window until it is closed, and return the exit code."""
+    keep_memory_private()
     asked = _read(sys.argv[1:] if arguments is None else arguments)
     application = QApplication.instance() or QApplication(["ladewell"])
     if not isinstance(application, QApplication):

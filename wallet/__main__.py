@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from wallet.secrecy import keep_memory_private
+
 
 def main() -> int:
     """Run the command line on this process's arguments."""
+    keep_memory_private()
     try:
         from wallet.cli import main as run  # click is loaded when there is something to run
 

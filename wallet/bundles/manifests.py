@@ -173,7 +173,9 @@ class _Reader:
         self.manifest = Manifest()
         self._path: list[str] = []
         self._uri = self._algorithm = self._text = ""
-        self.parser = parser = expat.ParserCreate(namespace_separator=" ")
+        # UTF-8 whatever it says of itself: other readers might see other names in the same bytes,
+        # and an encoding that Python does not know is no error of XML's.
+        self.parser = parser = expat.ParserCreate("UTF-8", namespace_separator=" ")
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.buffer_text = True
         parser.StartElementHandler = self._start

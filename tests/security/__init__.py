@@ -1,0 +1,1 @@
+"""Secrets stay where they belong: not in argv, logs, temporary files or dumps of memory."""

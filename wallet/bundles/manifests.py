@@ -173,8 +173,8 @@ class _Reader:
         self.manifest = Manifest()
         self._path: list[str] = []
         self._uri = self._algorithm = self._text = ""
-        # UTF-8 whatever it says of itself: other readers might see other names in the same bytes,
-        # and an encoding that Python does not know is no error of XML's.
+        # UTF-8 (or UTF-16 by its mark), whatever it says of itself: others might see other names in
+        # the same bytes, and an encoding that Python does not know is no error of XML's.
         self.parser = parser = expat.ParserCreate("UTF-8", namespace_separator=" ")
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.buffer_text = True

@@ -16,6 +16,7 @@ from wallet.formats.credentials.cbor import read_cbor, write_cbor
 from wallet.formats.credentials.did import read_did_document, web_address
 from wallet.formats.credentials.issuing import did_document
 from wallet.formats.tradetrust import dns
+from wallet.formats.tradetrust.batch import items_of
 from wallet.formats.tradetrust.document import (
     judge_document,
     read_document,
@@ -56,6 +57,8 @@ def _pins() -> Pins:
 
 def document(data: bytes) -> None:
     """Read a document, show everything in it and judge it."""
+    with contextlib.suppress(WalletError):
+        list(items_of(data) or ())
     found = read_document(data, "x.json")
     if found is None:
         return

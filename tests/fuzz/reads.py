@@ -104,6 +104,7 @@ READS: dict[str, tuple[str, ...]] = {
         "formats.openattestation.merkle.read_hash",
         "formats.openattestation.merkle.read_hashes",
         "formats.tradetrust.dns.read_records",
+        "formats.tradetrust.batch.items_of",
         "formats.tradetrust.document.read_document",
         "keys.ethereum.personal_digest",
         "keys.multikey.Multikey.verify",

@@ -13,6 +13,7 @@ all say the same sentence for them. The sentences stand in
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum, StrEnum
@@ -60,7 +61,22 @@ def say(
     if sentence is None:
         return code
     said = sentence.format_map(_Facts(facts, language))
-    return said.replace("..", ".")  # a name may end as a sentence does: "B.V."
+    said = said.replace("..", ".")  # a name may end as a sentence does: "B.V."
+    return spaced(said) if language is Language.CHINESE else said
+
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_LATIN = "A-Za-z0-9\u00c0-\u024f"
+
+
+def spaced(text: str) -> str:
+    """Return `text` with a space wherever Chinese and Latin letters or figures touch.
+
+    Names come in either script, so the sentence cannot know where one is due
+    (W3C, Requirements for Chinese Text Layout, 3.2.2).
+    """
+    text = re.sub(rf"(?<=[{_HAN}])(?=[{_LATIN}])", " ", text)
+    return re.sub(rf"(?<=[{_LATIN}])\.?(?=[{_HAN}])", r"\g<0> ", text)
 
 
 class _Facts(dict[str, str]):

@@ -539,6 +539,10 @@
         <translation>依随附的名片</translation>
     </message>
     <message>
+        <source>everything in the vault</source>
+        <translation>保险库中的全部内容</translation>
+    </message>
+    <message>
         <source>no certificate</source>
         <translation>无证书</translation>
     </message>
@@ -3210,6 +3214,17 @@
     </message>
 </context>
 <context>
+    <name>Label</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
     <name>LockPanel</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -4746,6 +4761,25 @@
     </message>
 </context>
 <context>
+    <name>RoutePanel</name>
+    <message>
+        <source>A sketch of the usual way by sea between these ports, not of this voyage.</source>
+        <translation>两港之间通常海上航线的示意，并非本航次的实际航迹。</translation>
+    </message>
+    <message>
+        <source>No map: the bill does not name both ports.</source>
+        <translation>无航线图：提单未载明起讫两港。</translation>
+    </message>
+    <message>
+        <source>No map: where {port} lies is not known to this program.</source>
+        <translation>无航线图：本程序不知道{port}的位置。</translation>
+    </message>
+    <message>
+        <source>Route map: {ports}</source>
+        <translation>航线示意图：{ports}</translation>
+    </message>
+</context>
+<context>
     <name>SampleBar</name>
     <message>
         <source>Invented parties and goods; all of it is removed when you leave.</source>
@@ -6024,6 +6058,14 @@
         <translation>口令(&amp;P)</translation>
     </message>
     <message>
+        <source>Another vault…</source>
+        <translation>另一个保险库…</translation>
+    </message>
+    <message>
+        <source>Check a file</source>
+        <translation>核验文件</translation>
+    </message>
+    <message>
         <source>Open a vault</source>
         <translation>打开保险库</translation>
     </message>
@@ -6038,6 +6080,10 @@
     <message>
         <source>Quick unlock, until {time}</source>
         <translation>快速解锁，至 {time}</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始页</translation>
     </message>
     <message>
         <source>The passphrase is lost</source>

@@ -10,16 +10,18 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtGui import QImage
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget  # after the platform is chosen
 
 from tests.screens import acts, care, chains, gallery, giving, pages, scanning, worlds
 from tests.screens.dresses import DRESSES, HEIGHT, WIDTH
+from tests.ui.walking import settled
 from ui.look import Look, Theme
 
-_PDF_MS = 300
-"""Pages of a PDF are drawn in the background."""
+_PDF_MS, _TRIES = 50, 60
+"""Pages of a PDF are drawn in the background; after three seconds nobody waits any more."""
 
 
 def screens() -> Iterator[tuple[str, Callable[[Look], QWidget]]]:
@@ -48,11 +50,30 @@ def main(folder: Path, wanted: tuple[str, ...] = ()) -> None:
             page = make(look)
             page.resize(WIDTH, HEIGHT)
             page.show()
-            QTest.qWait(_PDF_MS if page.findChild(QPdfView) else 0)
+            settled(page)
+            wait_for_paper(page)
             page.grab().save(str(folder / f"{title}.png"))
             page.close()
             page.deleteLater()
-            application.processEvents()
+            settled(page)
+
+
+def wait_for_paper(page: QWidget) -> None:
+    """Wait until something is drawn on every page of a PDF that is shown."""
+    for view in page.findChildren(QPdfView):
+        for _try in range(_TRIES):
+            if not view.isVisible() or _is_drawn(view):
+                break
+            QTest.qWait(_PDF_MS)
+
+
+def _is_drawn(view: QPdfView) -> bool:
+    """Say whether a shown page holds ink: other colours than paper and what lies around it."""
+    picture = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    middle = picture.width() // 2
+    lines = range(middle - middle // 2, middle + middle // 2, 3)
+    seen = {picture.pixel(x, y) for x in lines for y in range(0, picture.height(), 3)}
+    return len(seen) > 8  # letters have soft edges
 
 
 if __name__ == "__main__":

@@ -106,3 +106,4 @@ class ConfirmStep(QWidget):
                 old.deleteLater()
         for loss in losses:
             self._lines.addWidget(Point(self._look, "arrow-right", loss))
+        self._lines.addStretch()

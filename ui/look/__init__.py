@@ -8,7 +8,7 @@ from __future__ import annotations
 from ui.look.faces import Face, TextSize
 from ui.look.look import Look, Theme
 from ui.look.metrics import Metrics
-from ui.look.signs import ACTS, HEADLINES, PLACES, RESULTS, STATES, Sign
+from ui.look.signs import ACTS, HEADLINES, PLACES, RESULTS, STATES, Sign, state_sign
 from ui.look.strokes import box, hairline, ring
 from ui.look.tokens import DARK, LIGHT, Ink, Status, Surface, Tokens, Tone
 
@@ -34,4 +34,5 @@ __all__ = [
     "box",
     "hairline",
     "ring",
+    "state_sign",
 ]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from ui.look.tokens import Tone
 from wallet.proof.verdict import Headline, Result
+from wallet.titles.holding import Holding, Position, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,14 @@ STATES: Mapping[str, Sign] = MappingProxyType(
         "pledged": Sign("landmark", Tone.NOTE),
         "surrendered": Sign("anchor", Tone.WAIT),
         "copy": Sign("copy", Tone.NOTE),
-        "frozen": Sign("snowflake", Tone.BAD),
-        "frozen-by-restore": Sign("snowflake", Tone.WAIT),
+        "frozen": Sign("snowflake", Tone.WAIT),
+        "forked": Sign("snowflake", Tone.BAD),
         "ended": Sign("flag", Tone.ENDED),
         "on-paper": Sign("printer", Tone.ENDED),
         "reissued": Sign("replace", Tone.ENDED),
     }
 )
-"""By the value of `wallet.titles.holding.Standing`, and what is to come beside it."""
+"""By the value of `wallet.titles.holding.Standing`; and what is frozen since two acts exist."""
 
 RESULTS: Mapping[Result, Sign] = MappingProxyType(
     {
@@ -123,3 +124,15 @@ PLACES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Icons of the rail."""
+
+
+def state_sign(holding: Holding) -> Sign:
+    """Return the sign of how a bill stands with me.
+
+    A registrar's freeze is to be waited for; what is frozen because it was
+    changed, or because two acts contradict each other, is bad. Only of that
+    nobody knows who was its holder: whoever has it is a reader.
+    """
+    if holding.standing is Standing.FROZEN and holding.position is Position.READER:
+        return STATES["forked"]
+    return STATES[holding.standing.value]

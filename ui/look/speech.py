@@ -32,6 +32,11 @@ class Speech:
         """Return the sentence for a code (`wallet.words.say`)."""
         return say(group, code, facts, self.language)
 
+    def acts(self, codes: Sequence[str]) -> list[str]:
+        """Return the words for acts; that one is signed goes without saying beside another."""
+        told = [code for code in codes if code != "SIGN"] or list(codes)
+        return [self.say("act", code) for code in told]
+
     def enumerate(self, parts: Sequence[str]) -> str:
         """Return the parts as one phrase: ``Endorse to order, hand over`` or ``指示背书、交付``."""
         if self.is_chinese:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from ui.look import STATES, Look
+from ui.look import Look, state_sign
 from ui.models.cells import Cell, Column, Index, cell_data, head_data
 from wallet.clock import Clock
 from wallet.titles.holding import Holding
@@ -238,7 +238,7 @@ class HoldingsModel(QAbstractTableModel):
                 return Cell()
             case "standing":
                 standing = holding.standing.value
-                return Cell(speech.say("standing", standing), chip=STATES[standing])
+                return Cell(speech.say("standing", standing), chip=state_sign(holding))
             case "number":
                 kind = speech.say("kind", holding.kind.value)
                 return Cell(holding.number, f"{kind} · {holding.carrier}", is_strong=True)

@@ -147,7 +147,7 @@ class ActivityPage(QWidget):
         speech = self._look.speech
         acts = line.facts.get("acts")
         if isinstance(acts, Sequence) and not isinstance(acts, str):
-            return ", ".join(speech.say("act", str(act)) for act in acts)
+            return speech.enumerate(speech.acts([str(act) for act in acts]))
         headline = line.facts.get("headline")
         if isinstance(headline, str):
             said = speech.say("headline", headline, line.facts)

@@ -177,9 +177,12 @@ class AuditDetail(QWidget):
             (self.tr("Judged as of"), self._time(about.as_of)),
             (self.tr("Bills"), str(about.bills)),
             (self.tr("Files"), str(about.files)),
-            (self.tr("Selection"), about.selection),
+            (self.tr("Selection"), self._selection(about.selection)),
         ]
         return [(label, value) for label, value in facts if value]
+
+    def _selection(self, words: str) -> str:
+        return self.tr("everything in the vault") if words == "*" else words
 
     def _time(self, text: str) -> str:
         try:

@@ -15,6 +15,7 @@ from ui.models.cells import Cell, Column, RowsModel
 from ui.widgets.boxes import Column as Stack
 from ui.widgets.fields import FieldGrid
 from ui.widgets.panels import Ground, Hairline, Scroll
+from ui.widgets.route_map import RoutePanel
 from ui.widgets.table import Table
 from ui.widgets.text import Label
 from wallet.book import Particulars
@@ -69,6 +70,7 @@ class ParticularsTab(QWidget):
         speech = self._look.speech
         self._section(self.tr("Parties"), list(_parties(speech, said)), 1)
         self._section(self.tr("Route"), list(_route(speech, said)), 2)
+        self._map(said)
         self._cargo(said)
         self._section(self.tr("Containers"), list(_containers(speech, said)), 1)
         self._section(self.tr("Terms"), list(_terms(speech, said)), 2)
@@ -89,6 +91,14 @@ class ParticularsTab(QWidget):
         grid.show_facts(stated)
         grid.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column.addWidget(grid)
+
+    def _map(self, said: Particulars) -> None:
+        ports = (said.port_of_loading, said.port_of_discharge)
+        if not any(port.name or port.unlocode for port in ports):
+            return
+        route = RoutePanel(self._look)
+        route.show_route([(port.unlocode, port.name) for port in ports])
+        self._column.addWidget(route)
 
     def _clauses(self, said: Particulars) -> None:
         if said.clauses:

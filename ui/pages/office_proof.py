@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.actions.witness import Asked, ask_control, bills_for, prove, read_question, take_proof
 from ui.dialogs.files import ask_to_open, ask_to_save
-from ui.look import STATES, Face, Ink, Look
+from ui.look import Face, Ink, Look, state_sign
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
 from ui.pages.latest import Latest
@@ -188,7 +188,7 @@ class ProofPane(QWidget):
         rows = [
             (
                 Cell(one.number, one.carrier, is_strong=True),
-                Cell(speech.say("standing", one.standing.value), chip=STATES[one.standing]),
+                Cell(speech.say("standing", one.standing.value), chip=state_sign(one)),
             )
             for one in (asked.bills if asked is not None else ())
         ]

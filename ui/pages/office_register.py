@@ -20,7 +20,7 @@ from ui.actions.register import (
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.files import ask_for_folder, ask_to_save
 from ui.jobs import Job
-from ui.look import STATES, Ink, Look
+from ui.look import Ink, Look, state_sign
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
 from ui.pages.latest import Latest
@@ -169,7 +169,7 @@ class RegisterPane(QWidget):
             conflicts.append(self.tr("%n refusals signed", "", line.refusals))
         return (
             Cell(holding.number, speech.say("kind", holding.kind.value), is_strong=True),
-            Cell(state, chip=STATES[holding.standing]),
+            Cell(state, chip=state_sign(holding)),
             Cell(holding.counterparty, entries),
             Cell(speech.say("degree", holding.degree.value), degree=holding.degree),
             Cell(conflicts[0] if conflicts else "", ", ".join(conflicts[1:])),

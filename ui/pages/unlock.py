@@ -232,6 +232,9 @@ class UnlockPage(QWidget):
         self.unlock.setText(self.tr("Unlock"))
         self.read_only.setText(self.tr("Open it only to look"))
         self.lost.setText(self.tr("The passphrase is lost"))
+        self._doors.setText(self.tr("Start"))
+        self._elsewhere.setText(self.tr("Another vault…"))
+        self._file.setText(self.tr("Check a file"))
         until = self._knock.quick_until if self._knock is not None else None
         can = until is not None and until > self._clock.now()
         self.quick.setVisible(can)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui.look import Face, Look, box
+from wallet.words import spaced
 
 
 class Kind(Enum):
@@ -72,6 +73,9 @@ class Button(QPushButton):
         self._refusal = reason
         self.setAccessibleDescription(reason)
         self._dress()
+
+    def setText(self, text: str) -> None:
+        super().setText(spaced(text) if self._look.speech.is_chinese else text)
 
     def be(self, kind: Kind) -> None:
         """Become louder or quieter."""

@@ -177,6 +177,8 @@ class ErrorPanel(Panel):
         for part in (self._happened, self._means, self._remedy):
             words.addWidget(part)
         words.addLayout(self.acts)
+        # Without buttons Qt would take the row's greatest width, none, for that of the words.
+        words.setAlignment(self.acts, Qt.AlignmentFlag.AlignLeft)
         close = Column(look)
         close.addWidget(self._close)
         close.addStretch()

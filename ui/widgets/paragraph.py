@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from wallet.words import spaced
+
 RUNNING = 1.36
 """Line height of running text, in sizes of its font."""
 TIGHT = 1.28
@@ -15,7 +17,7 @@ class Paragraph:
     """Some words in one font, broken into lines at a width."""
 
     def __init__(self, text: str, font: QFont, width: float, height: float = RUNNING) -> None:
-        self._layout = QTextLayout(text, font)
+        self._layout = QTextLayout(spaced(text), font)
         self._layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -34,6 +34,7 @@ from ui.look import Face, Look, hairline
 from ui.models.cells import CELL, COLUMN, Cell, Column
 from ui.widgets.chips import chip_width, paint_chip
 from ui.widgets.ladder import paint_bars
+from wallet.words import spaced
 
 _LAYOUTS = 4000
 """So many elided lines are kept: some hundred rows."""
@@ -73,7 +74,7 @@ class RowDelegate(QStyledItemDelegate):
         """Return the width at which nothing of `cell` is cut."""
         m = self._look.metrics
         face = Face.STRONG if cell.is_strong else Face.BODY
-        width = QFontMetrics(self._look.font(face)).horizontalAdvance(cell.first)
+        width = QFontMetrics(self._look.font(face)).horizontalAdvance(spaced(cell.first))
         if cell.chip is not None:
             width = chip_width(self._look, cell.first)
         elif cell.degree is not None:
@@ -82,7 +83,7 @@ class RowDelegate(QStyledItemDelegate):
             width += m.icon + m.u // 2
         if not reduced:
             small = QFontMetrics(self._look.font(Face.CAPTION))
-            width = max(width, small.horizontalAdvance(cell.second))
+            width = max(width, small.horizontalAdvance(spaced(cell.second)))
         return width + self.left + self.right + 2
 
     def paint(
@@ -196,7 +197,9 @@ def _is_chosen(index: QModelIndex | QPersistentModelIndex) -> bool:
 
 
 def _lay_out(text: str, face: Face, width: int, font: QFont) -> QStaticText:
-    fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
+    fitting = QFontMetrics(font).elidedText(
+        spaced(text), Qt.TextElideMode.ElideRight, max(0, width)
+    )
     line = QStaticText(fitting)
     line.setTextFormat(Qt.TextFormat.PlainText)
     line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)

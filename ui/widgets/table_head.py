@@ -121,7 +121,10 @@ class TableHead(QHeaderView):
         painter.setPen(t.text if sorted_by else t.text2)
         side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inside, int(flags), column.title)
+        fitting = painter.fontMetrics().elidedText(
+            column.title, Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(inside, int(flags), fitting)
         if sorted_by:
             words = painter.fontMetrics().horizontalAdvance(column.title)
             size = m.ems(0.9)

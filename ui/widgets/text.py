@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from ui.look import Face, Ink, Look
+from wallet.words import spaced
+
+_BREAK = "\u200b"
+_LONGEST = 24
+"""A word longer than this, such as a key or a digest, may be broken after every eighth letter."""
+
+
+def _breakable(text: str) -> str:
+    def broken(word: re.Match[str]) -> str:
+        return _BREAK.join(re.findall(r".{1,8}", word[0]))
+
+    return re.sub(rf"[^\s/{_BREAK}]{{{_LONGEST + 1},}}", broken, text)
 
 
 class Label(QLabel):
@@ -61,12 +83,44 @@ class Label(QLabel):
     def say(self, text: str) -> None:
         """Show `text` instead."""
         self._whole = text
+        shown = spaced(text) if self._look.speech.is_chinese and not self._is_copied else text
         if self._elides:
             self.setAccessibleName(text)
             self._cut()
             self.updateGeometry()
+        elif self.wordWrap() and (broken := _breakable(shown)) != shown:
+            self.setAccessibleName(self.accessibleName() or text)
+            self.setText(broken)
         else:
-            self.setText(text)
+            self.setText(shown)
+
+    @property
+    def _is_copied(self) -> bool:
+        """Whether one may mark it: then it says letter by letter what it was given."""
+        flags = self.textInteractionFlags()
+        return bool(flags & Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._is_copied:
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("Copy"), self._copy)
+        copy.setEnabled(self.hasSelectedText())
+        menu.addAction(self.tr("Select all"), lambda: self.setSelection(0, len(self.text())))
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        """Copy what is marked, without the places where it may break."""
+        if self.hasSelectedText():
+            QGuiApplication.clipboard().setText(self.selectedText().replace(_BREAK, ""))
 
     def say_with_link(self, text: str, link: str) -> None:
         """Show `text` and a link after it; `linkActivated` tells when it is used."""
@@ -118,11 +172,10 @@ class Label(QLabel):
     def _cut(self) -> None:
         if not self._elides:
             return
-        fitting = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, self.width()
-        )
+        whole = spaced(self._whole) if self._look.speech.is_chinese else self._whole
+        fitting = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(fitting)
-        self.setToolTip(self._whole if fitting != self._whole else "")
+        self.setToolTip(self._whole if fitting != whole else "")
 
 
 class Icon(QLabel):

@@ -150,6 +150,7 @@ class Desk:
     """A session on one party's vault, as a window has it."""
 
     def __init__(self, trade: Trade, part: str) -> None:
+        self.is_closed = False
         self.jobs = Jobs()
         self.session = Session(self.jobs)
         self.session.open(lambda _progress: trade.open(part))
@@ -169,6 +170,9 @@ class Desk:
         return brought[0]
 
     def close(self) -> None:
-        self.session.lock()
-        self.settle()
-        self.jobs.close()
+        """Lock the vault and let the worker go, once: a page closes its desk, a test all of them."""
+        if not self.is_closed:
+            self.is_closed = True
+            self.session.lock()
+            self.settle()
+            self.jobs.close()

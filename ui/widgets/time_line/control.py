@@ -98,7 +98,7 @@ class ControlView(QWidget):
 
     def _cells(self, moment: Moment) -> Iterator[Cell]:
         speech = self._look.speech
-        first, *rest = (speech.say("act", act.value) for act in moment.acts)
+        first, *rest = speech.acts([act.value for act in moment.acts])
         if moment.meaning is not None:
             first, rest = speech.say("meaning", moment.meaning.value), [first, *rest]
         yield Cell(str(moment.position + 1))

@@ -76,7 +76,7 @@ class Drawing:
         speech = self._look.speech
         if mark.meaning is not None:
             return speech.say("meaning", mark.meaning.value)
-        return speech.enumerate([speech.say("act", act.value) for act in mark.acts])
+        return speech.enumerate(speech.acts([act.value for act in mark.acts]))
 
     def mark_at(self, point: QPointF) -> int | None:
         """Return which act's disc and words lie there."""

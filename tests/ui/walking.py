@@ -1,0 +1,196 @@
+"""Looks at every widget of a page as somebody with other eyes, or none, would."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from tests.ui.look.test_tokens import contrast
+
+CONTROLS = (
+    QAbstractButton, QLineEdit, QComboBox, QAbstractSlider, QAbstractSpinBox, QPlainTextEdit,
+    QTextEdit, QAbstractItemView, QTabBar,
+)  # fmt: skip
+_READABLE = 4.5
+"""WCAG 2.2, 1.4.3 (AA)."""
+
+
+def shown(page: QWidget) -> Iterator[QWidget]:
+    """Yield every widget of a page that is not hidden, also where one would scroll to it."""
+    yield page
+    for widget in page.findChildren(QWidget):
+        if widget.isVisibleTo(page) and not widget.isWindow():
+            yield widget
+
+
+def controls(page: QWidget) -> Iterator[QWidget]:
+    """Yield what one can act on; parts of a control of Qt's own belong to that."""
+    for widget in shown(page):
+        takes_keys = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if isinstance(widget, QScrollBar | QHeaderView) or _is_inner(widget):
+            continue
+        if isinstance(widget, CONTROLS) or takes_keys:
+            yield widget
+
+
+def _is_inner(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    return isinstance(parent, QAbstractSpinBox | QComboBox | QLineEdit | QTabBar) or (
+        isinstance(parent, QAbstractScrollArea) and not isinstance(widget, CONTROLS)
+    )
+
+
+def called(widget: QWidget) -> str:
+    """Say which widget it is, for whoever reads that a test failed."""
+    text = getattr(widget, "text", None)
+    said = text() if callable(text) else widget.accessibleName()
+    places = []
+    parent = widget.parentWidget()
+    while parent is not None and len(places) < 3:
+        places.append(type(parent).__name__)
+        parent = parent.parentWidget()
+    return f"{type(widget).__name__} {said!r} in {' in '.join(places)}"
+
+
+def nameless(page: QWidget) -> list[str]:
+    """Return the controls of which a screen reader has nothing to say."""
+    found = []
+    for widget in controls(page):
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
+            found.append(called(widget))
+    return found
+
+
+def clipped(page: QWidget) -> list[str]:
+    """Return the words that have less room than they need, and the parts that stick out."""
+    found = []
+    for widget in shown(page):
+        if widget.width() <= 1 or widget.height() <= 1:
+            continue  # folded away
+        lack = _lacks(widget)
+        if lack:
+            found.append(f"{called(widget)}: {lack}")
+        parent = widget.parentWidget()
+        if parent is not None and widget is not page and not _scrolls(widget):
+            room = parent.rect()
+            if not room.contains(widget.geometry()) and _speaks(widget):
+                found.append(f"{called(widget)}: sticks out of its parent, {widget.geometry()}")
+    return found
+
+
+def _speaks(widget: QWidget) -> bool:
+    return isinstance(widget, QLabel | QAbstractButton | QLineEdit | QComboBox)
+
+
+def _scrolls(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    area = parent.parentWidget() if parent is not None else None
+    return isinstance(area, QScrollArea) and area.widget() is widget
+
+
+def _lacks(widget: QWidget) -> str:
+    match widget:
+        case QLabel() if widget.text() and not widget.pixmap():
+            return _label_lacks(widget)
+        case QComboBox() | QAbstractButton():
+            return _less(widget.size(), widget.minimumSizeHint())
+        case QLineEdit() | QAbstractSpinBox():
+            return _less(QSize(9999, widget.height()), widget.minimumSizeHint())
+        case QTabBar():
+            return _less(widget.size(), widget.minimumSizeHint())
+        case _:
+            return ""
+
+
+def _label_lacks(label: QLabel) -> str:
+    if label.wordWrap():
+        needed = label.heightForWidth(label.width())
+        widest = max(
+            (label.fontMetrics().horizontalAdvance(word) for word in label.text().split()),
+            default=0,
+        )
+        room = label.contentsRect().width() + 2
+        if label.textFormat() != Qt.TextFormat.RichText and widest > room and not _breaks(label):
+            return f"a word needs {widest}, has {room}"
+        return f"needs height {needed}, has {label.height()}" if needed > label.height() + 1 else ""
+    if label.toolTip() and label.text().endswith("…"):
+        return ""  # cut on purpose; the whole stands in the tool tip
+    return _less(label.size(), label.minimumSizeHint())
+
+
+def _breaks(label: QLabel) -> bool:
+    """Whether its words may be broken anywhere: Chinese, or set so."""
+    return any(ord(letter) > 0x2E7F or letter == "\u200b" for letter in label.text())
+
+
+def _less(has: QSize, needs: QSize) -> str:
+    if has.width() + 1 < needs.width() or has.height() + 1 < needs.height():
+        return f"needs {needs.width()} × {needs.height()}, has {has.width()} × {has.height()}"
+    return ""
+
+
+def unreadable(page: QWidget) -> list[str]:
+    """Return the words whose ink is too near to their ground, measured in the picture itself."""
+    picture = page.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    found = []
+    for widget in shown(page):
+        if not _speaks(widget) or not widget.isEnabled() or getattr(widget, "refusal", ""):
+            continue
+        said = widget.text() if not isinstance(widget, QComboBox) else widget.currentText()
+        where = _seen(widget, page)
+        if not said.strip() or where.width() < 8 or where.height() < 8:
+            continue
+        ratio = _ratio(picture, where)
+        if ratio < _READABLE:
+            found.append(f"{called(widget)}: {ratio:.1f}")
+    return found
+
+
+def _seen(widget: QWidget, page: QWidget) -> QRect:
+    """Return the part of a widget that nothing cuts off, in the picture of its page."""
+    where = QRect(widget.mapTo(page, QPoint()), widget.size())
+    parent = widget.parentWidget()
+    while parent is not None and parent is not page:
+        where &= QRect(parent.mapTo(page, QPoint()), parent.size())
+        parent = parent.parentWidget()
+    return where & page.rect()
+
+
+def _ratio(picture: QImage, where: QRect) -> float:
+    part = picture.copy(where)
+    data = bytes(part.constBits())
+    colours = Counter(data[n : n + 3] for n in range(0, len(data), 4))
+    ground = _colour(colours.most_common(1)[0][0])
+    return max(contrast(_colour(colour), ground) for colour in colours)
+
+
+def _colour(bgr: bytes) -> QColor:
+    return QColor(bgr[2], bgr[1], bgr[0])
+
+
+def settled(page: QWidget) -> None:
+    """Let what was deleted go, and every layout come to rest."""
+    for _pass in range(4):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.processEvents()

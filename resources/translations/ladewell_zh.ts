@@ -168,7 +168,7 @@
     <name>ArrivalsDialog</name>
     <message>
         <source>, pinned</source>
-        <translation>，已固定</translation>
+        <translation>，已确认</translation>
     </message>
     <message>
         <source>A card: {name}</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>from the file {name} and the cards pinned here</source>
-        <translation>依据文件 {name} 和此处固定的名片</translation>
+        <translation>依据文件 {name} 和此处已确认的名片</translation>
     </message>
     <message>
         <source>in all</source>
@@ -1025,7 +1025,7 @@
     </message>
     <message>
         <source>The statement of the change of medium is signed into the record; print it on the originals.</source>
-        <translation>媒介转换声明已签入记录；请将其印于正本。</translation>
+        <translation>载体转换声明已签入记录；请将其印于正本。</translation>
     </message>
     <message>
         <source>This record is closed for ever. From then on the paper originals you sign for {giver} are the bill.</source>
@@ -1308,7 +1308,7 @@
     </message>
     <message>
         <source>If you pin this card, whatever its key signs counts for you as signed by {name}, and you can give bills to it.</source>
-        <translation>固定此名片后，凡以其密钥签署的，您均视为{name}所签，您也可以向其转让提单。</translation>
+        <translation>确认此名片后，凡以其密钥签署的，您均视为{name}所签，您也可以向其转让提单。</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1324,15 +1324,15 @@
     </message>
     <message>
         <source>Pin a card</source>
-        <translation>固定名片</translation>
+        <translation>确认名片</translation>
     </message>
     <message>
         <source>Pin this card</source>
-        <translation>固定此名片</translation>
+        <translation>确认此名片</translation>
     </message>
     <message>
         <source>Pin without comparing</source>
-        <translation>不核对，直接固定</translation>
+        <translation>不核对，直接确认</translation>
     </message>
     <message>
         <source>Say these four words to them, by telephone or face to face</source>
@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>The card was not pinned.</source>
-        <translation>名片未固定。</translation>
+        <translation>名片未确认。</translation>
     </message>
     <message>
         <source>They see the same words beside their own card under People. Another card, even one with the same name, has other words.</source>
@@ -1348,11 +1348,11 @@
     </message>
     <message>
         <source>Your own card goes by the same name or code. This one has another key: do not pin it unless you made it yourself.</source>
-        <translation>您自己的名片使用相同的名称或代码，而这张的密钥不同：除非是您本人制作的，否则请勿固定。</translation>
+        <translation>您自己的名片使用相同的名称或代码，而这张的密钥不同：除非是您本人制作的，否则请勿确认。</translation>
     </message>
     <message>
         <source>{name}, which you pinned on {day}, goes by the same name or code with another key. Either they have a new key or one of the two cards is false: ask them.</source>
-        <translation>您于 {day} 固定的 {name} 使用相同的名称或代码，但密钥不同。要么对方换了密钥，要么两张名片中有一张是假的：请向对方核实。</translation>
+        <translation>您于 {day} 确认的 {name} 使用相同的名称或代码，但密钥不同。要么对方换了密钥，要么两张名片中有一张是假的：请向对方核实。</translation>
     </message>
     <message>
         <source>{role}, as the card says</source>
@@ -1375,11 +1375,11 @@
     </message>
     <message>
         <source>Unpin this card</source>
-        <translation>取消固定此名片</translation>
+        <translation>取消确认此名片</translation>
     </message>
     <message>
         <source>pinned {day}, from {source}</source>
-        <translation>{day} 固定，来自 {source}</translation>
+        <translation>{day} 确认，来自 {source}</translation>
     </message>
 </context>
 <context>
@@ -2434,7 +2434,7 @@
     </message>
     <message>
         <source>Parcels, envelopes, whole folders</source>
-        <translation>单证包、信封、整个文件夹</translation>
+        <translation>单证包、封套、整个文件夹</translation>
     </message>
     <message>
         <source>Play the voyage</source>
@@ -2846,7 +2846,7 @@
     </message>
     <message>
         <source>Given to {name} in pledge, with control</source>
-        <translation>质押给{name}，并交付控制</translation>
+        <translation>质押给{name}，并交付控制权</translation>
     </message>
     <message>
         <source>Issued to {name}, with control</source>
@@ -2945,11 +2945,11 @@
     </message>
     <message>
         <source>card pinned, {role}</source>
-        <translation>名片已固定，{role}</translation>
+        <translation>名片已确认，{role}</translation>
     </message>
     <message>
         <source>its card is not pinned</source>
-        <translation>其名片未固定</translation>
+        <translation>其名片未确认</translation>
     </message>
 </context>
 <context>
@@ -3602,7 +3602,7 @@
     </message>
     <message>
         <source>Whoever pins your card asks you for these four words.</source>
-        <translation>固定您名片的人会与您核对这四个词。</translation>
+        <translation>确认您名片的人会与您核对这四个词。</translation>
     </message>
     <message>
         <source>made {day}</source>
@@ -3879,12 +3879,12 @@
     <message numerus="yes">
         <source>%n cards pinned</source>
         <translation>
-            <numerusform>已固定 %n 张名片</numerusform>
+            <numerusform>已确认 %n 张名片</numerusform>
         </translation>
     </message>
     <message>
         <source>1 card pinned</source>
-        <translation>已固定 1 张名片</translation>
+        <translation>已确认 1 张名片</translation>
     </message>
     <message>
         <source>Bills you already hold stay; new ones from it show an unknown signer.</source>
@@ -3908,7 +3908,7 @@
     </message>
     <message>
         <source>Nobody yet. A bill can be given to, and taken from, those you pin here.</source>
-        <translation>还没有人。提单只与您在此固定的各方往来。</translation>
+        <translation>还没有人。提单只与您在此确认的各方往来。</translation>
     </message>
     <message>
         <source>Open a card</source>
@@ -3920,11 +3920,11 @@
     </message>
     <message>
         <source>Pin a card from a file</source>
-        <translation>从文件固定名片</translation>
+        <translation>从文件确认名片</translation>
     </message>
     <message>
         <source>Pinned cards</source>
-        <translation>已固定的名片</translation>
+        <translation>已确认的名片</translation>
     </message>
     <message>
         <source>Role</source>
@@ -3940,15 +3940,15 @@
     </message>
     <message>
         <source>Unpin the card of {name}?</source>
-        <translation>取消固定{name}的名片？</translation>
+        <translation>取消确认{name}的名片？</translation>
     </message>
     <message>
         <source>Unpin this card</source>
-        <translation>取消固定此名片</translation>
+        <translation>取消确认此名片</translation>
     </message>
     <message>
         <source>Unpinning the card</source>
-        <translation>正在取消固定名片</translation>
+        <translation>正在取消确认名片</translation>
     </message>
     <message>
         <source>What its key signs is then signed by nobody you know.</source>
@@ -3956,11 +3956,11 @@
     </message>
     <message>
         <source>You can pin the same card again.</source>
-        <translation>您可以再次固定同一名片。</translation>
+        <translation>您可以再次确认同一名片。</translation>
     </message>
     <message>
         <source>pinned {day}, from {source}</source>
-        <translation>{day} 固定，来自 {source}</translation>
+        <translation>{day} 确认，来自 {source}</translation>
     </message>
 </context>
 <context>
@@ -5376,11 +5376,11 @@
     </message>
     <message>
         <source>The signatures hold, but nobody you pinned made them, and no card came along. Ask the carrier for its card, by a way you trust, and open it here.</source>
-        <translation>签名成立，但并非您固定的任何一方所签，也未随附名片。请通过您信任的途径向承运人索取名片，并在此打开。</translation>
+        <translation>签名成立，但并非您已确认的任何一方所签，也未随附名片。请通过您信任的途径向承运人索取名片，并在此打开。</translation>
     </message>
     <message>
         <source>The signatures hold, but nobody you pinned made them. These cards came along; look at one, compare its four words with the party, and pin it. The bill is then judged again.</source>
-        <translation>签名成立，但并非您固定的任何一方所签。随附以下名片；请查看其中一张，与对方核对四个词后固定，提单将重新核验。</translation>
+        <translation>签名成立，但并非您已确认的任何一方所签。随附以下名片；请查看其中一张，与对方核对四个词后确认，提单将重新核验。</translation>
     </message>
     <message>
         <source>Who signed is not known to you</source>
@@ -6302,7 +6302,7 @@
     </message>
     <message>
         <source>pinned {day}, from {source}</source>
-        <translation>{day} 固定，来自 {source}</translation>
+        <translation>{day} 确认，来自 {source}</translation>
     </message>
 </context>
 <context>

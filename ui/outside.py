@@ -135,7 +135,7 @@ class Outside(QStackedWidget):
         """Show the three doors."""
         self.setCurrentWidget(self.doors)
         self.doors.outcome.clear()
-        self.doors.setFocus()
+        self.doors.make.setFocus()
 
     def show_files(self, paths: list[Path]) -> None:
         """Look at files without a vault."""

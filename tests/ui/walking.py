@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -31,6 +32,8 @@ CONTROLS = (
     QAbstractButton, QLineEdit, QComboBox, QAbstractSlider, QAbstractSpinBox, QPlainTextEdit,
     QTextEdit, QAbstractItemView, QTabBar,
 )  # fmt: skip
+_GIVE = QSize(3, 0)
+"""So much of its padding a button may lose."""
 _READABLE = 4.5
 """WCAG 2.2, 1.4.3 (AA)."""
 
@@ -114,9 +117,11 @@ def _lacks(widget: QWidget) -> str:
         case QLabel() if widget.text() and not widget.pixmap():
             return _label_lacks(widget)
         case QComboBox() | QAbstractButton():
-            return _less(widget.size(), widget.minimumSizeHint())
+            is_icon = isinstance(widget, QAbstractButton) and not widget.text()
+            return "" if is_icon else _less(widget.size() + _GIVE, widget.minimumSizeHint())
         case QLineEdit() | QAbstractSpinBox():
-            return _less(QSize(9999, widget.height()), widget.minimumSizeHint())
+            letters = QSize(0, widget.fontMetrics().height() + 2)
+            return _less(widget.size(), letters)
         case QTabBar():
             return _less(widget.size(), widget.minimumSizeHint())
         case _:
@@ -127,7 +132,7 @@ def _label_lacks(label: QLabel) -> str:
     if label.wordWrap():
         needed = label.heightForWidth(label.width())
         widest = max(
-            (label.fontMetrics().horizontalAdvance(word) for word in label.text().split()),
+            (label.fontMetrics().horizontalAdvance(word) for word in _words(label.text())),
             default=0,
         )
         room = label.contentsRect().width() + 2
@@ -137,6 +142,11 @@ def _label_lacks(label: QLabel) -> str:
     if label.toolTip() and label.text().endswith("…"):
         return ""  # cut on purpose; the whole stands in the tool tip
     return _less(label.size(), label.minimumSizeHint())
+
+
+def _words(text: str) -> list[str]:
+    """Return what Qt keeps on one line; it breaks after a hyphen before a letter."""
+    return re.split(r"\s+|(?<=-)(?=[^\W\d])|(?<=/)", text)
 
 
 def _breaks(label: QLabel) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLayout, QSizePolicy, QWidget
 
@@ -57,3 +57,11 @@ class FittingDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         self.resize(self.sizeHint())
         super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.isVisible():
+            QTimer.singleShot(0, self, self._grow)  # when its words have their new font too
+
+    def _grow(self) -> None:
+        self.resize(self.size().expandedTo(self.sizeHint()))

@@ -93,7 +93,7 @@ class ActivityPage(QWidget):
         page.addLayout(foot)
         whole = Stack(look, 0, 0, self)
         whole.addWidget(ground)
-        self.setFocusProxy(self.table)
+        self.table.setFocus()  # where the page begins; a proxy would draw the Tab key to it
         look.follow(self._say)
 
     def refresh(self) -> None:

@@ -68,7 +68,6 @@ class BillPage(QWidget):
 
         whole = Column(look, 0, 0, self)
         whole.addWidget(self.body)
-        self.setFocusProxy(self.body)
         look.follow(self._say)
         look.changed.connect(self._show_in_language)
 

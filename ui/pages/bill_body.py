@@ -125,7 +125,7 @@ class BillBody(QWidget):
         scroll = Scroll(look, content)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
         whole.addWidget(scroll)
-        self.setFocusProxy(self.tabs.bar)
+        self.tabs.bar.setFocus()  # where the page begins; a proxy would draw the Tab key to it
         self.clear()
 
     def clear(self) -> None:

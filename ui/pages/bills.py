@@ -172,7 +172,7 @@ class BillsPage(QWidget):
         whole = Column(look, 0, 0, self)
         whole.addWidget(ground, 1)
         whole.addWidget(self.foot)
-        self.setFocusProxy(self.table)
+        self.table.setFocus()  # where the page begins; a proxy would draw the Tab key to it
         self.table.show_sort(self._wish.order, descending=self._wish.descending)
 
     # What is shown

@@ -69,7 +69,7 @@ class FirstStartPage(QWidget):
         self.restore.clicked.connect(self.restore_wanted)
         self._zone.dropped.connect(self._dropped)
 
-        self.setFocusProxy(self.make)
+        self.make.setFocus()  # where the page begins; a proxy would draw the Tab key to it
         self._lay_out(look, wishes)
         look.follow(self._dress)
 

@@ -223,8 +223,8 @@ class Frame(QWidget):
         is_elsewhere = here is not None and (
             self.rail.isAncestorOf(here) or self.top.isAncestorOf(here)
         )
-        if page.focusProxy() is not None and not is_elsewhere:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if page.focusWidget() is not None and not is_elsewhere:
+            page.focusWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_changed(self, received: Received) -> None:
         self._trail.append(_Stop(SHEET))

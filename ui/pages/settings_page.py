@@ -134,7 +134,7 @@ class SettingsPage(QWidget):
         self.sheet = Scroll(look, content)
         self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
         whole.addWidget(self.sheet)
-        self.setFocusProxy(self.text_size)
+        self.text_size.setFocus()  # where the page begins; a proxy would draw the Tab key to it
 
     def refresh(self) -> None:
         """Show what is so now."""

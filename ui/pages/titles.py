@@ -66,7 +66,7 @@ class TitlesPane(QWidget):
         column.addLayout(across, 1)
         whole = Column(look, 0, 0, self)
         whole.addWidget(Scroll(look, ground))
-        self.setFocusProxy(self.table)
+        self.table.setFocus()  # where the page begins; a proxy would draw the Tab key to it
         look.follow(self._say)
 
     def refresh(self) -> None:

@@ -108,8 +108,11 @@ class Flow(QLayout):
         return round((self.heightForWidth(width) + self.spacing()) / (tallest + self.spacing()))
 
     def setGeometry(self, where: QRect) -> None:
+        is_wider = where.width() != self.geometry().width()
         super().setGeometry(where)
         self._arrange(where, moves=True)
+        if is_wider and (parent := self.parentWidget()) is not None:
+            parent.updateGeometry()
 
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._shown()]
@@ -120,6 +123,8 @@ class Flow(QLayout):
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
+        if self.geometry().width() > 0:  # whoever scrolls asks for no height at a width
+            size.setHeight(max(size.height(), self.heightForWidth(self.geometry().width())))
         return size
 
     def _shown(self) -> list[QLayoutItem]:

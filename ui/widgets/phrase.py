@@ -31,7 +31,9 @@ class Phrase(Label):
     ) -> None:
         super().__init__(look, "", Face.PHRASE, wraps=not stacked, parent=parent)
         self._stacked = stacked
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(not stacked)
+        self.setSizePolicy(policy)
         self.show_words(words)
 
     def show_words(self, words: Sequence[str]) -> None:

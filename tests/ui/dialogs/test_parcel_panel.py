@@ -30,7 +30,7 @@ def test_a_path_is_offered_to_copy_once_there_is_one(panel, qtbot, tmp_path):
     with qtbot.waitSignal(shown.saved):
         shown.save_to(path)
     assert path.read_bytes() == done.parcel
-    assert str(path) in shown._where.text()
+    assert str(path) in shown._where.whole
     shown.copy.click()
     assert QGuiApplication.clipboard().text() == str(path)
     desk.settle()

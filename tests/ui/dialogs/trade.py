@@ -170,7 +170,7 @@ class Desk:
         return brought[0]
 
     def close(self) -> None:
-        """Lock the vault and let the worker go, once: a page closes its desk, a test all of them."""
+        """Lock the vault and let the worker go, once; a page and its test may both ask."""
         if not self.is_closed:
             self.is_closed = True
             self.session.lock()

@@ -190,7 +190,7 @@ def test_the_same_refusal_is_said_in_chinese(page_of, trade, look):
     page, _desk = page_of("bank", bill)
     refusal = page.acts.row.button(Verb.ENDORSE.value).refusal
     look.wear(language=Language.ENGLISH)
-    assert refusal.startswith("本提单由Straits Merchant Bank Ltd作为担保持有")
+    assert refusal.startswith("本提单由 Straits Merchant Bank Ltd 作为担保持有")
 
 
 # What the dialogs refuse

@@ -17,7 +17,7 @@ from ui.look import Look
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.boxes import Row
+from ui.widgets.boxes import Flow
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Panel
 from wallet.book import News
@@ -72,13 +72,13 @@ class TitleCodesDialog(ShowCodesDialog):
         self.open_file.clicked.connect(self._ask_file)
         self.save.clicked.connect(self._ask_where)
 
-        row = Row(look)
+        buttons = QWidget()
+        row = Flow(look, buttons)
         for button in (self.scan, self.open_file, self.save):
             row.addWidget(button)
-        row.addStretch()
         for button in (self.scan, self.open_file):
             button.setVisible(awaits)
-        self._panel.body.addLayout(row)
+        self._panel.body.addWidget(buttons)
         self._panel.body.addWidget(self.outcome)
         self.beside.insertWidget(1, self._panel)
         self.codes.show_file(data, name, Sheet(title))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -247,46 +248,41 @@ class RegisterPane(QWidget):
     def _ask_freeze(self) -> None:
         if (line := self._chosen) is None:
             return
-        line_edit = QLineEdit()
-        words = self.tr("On what it rests: the order, the proof, the letter")
-        field = LabelledField(self._look, words, line_edit)
-        dialog = ConfirmDialog(
-            self._look,
+        bill, why = line.holding.bill, Why.FORK if line.forks else Why.COURT_ORDER
+        self._ask_ground(
             self.tr("Freeze {number}?").format(number=line.holding.number),
             (
                 self.tr("Nothing more is recorded of it until you lift the freeze."),
                 self.tr("Every wallet that gets your statement signs nothing for it."),
             ),
-            self.tr("Sign the freeze"),
-            "snowflake",
-            Kind.REJECT,
-            self.window(),
-            field=field,
+            (self.tr("Sign the freeze"), "snowflake", Kind.REJECT),
+            lambda ground: freeze(self._session, bill, why, ground),
         )
-        bill, why = line.holding.bill, Why.FORK if line.forks else Why.COURT_ORDER
-        dialog.confirmed.connect(
-            lambda: self._do(freeze(self._session, bill, why, line_edit.text()))
-        )
-        dialog.open()
 
     def _ask_unfreeze(self) -> None:
         if (line := self._chosen) is None:
             return
-        line_edit = QLineEdit()
-        words = self.tr("On what it rests: the order, the proof, the letter")
-        field = LabelledField(self._look, words, line_edit)
-        dialog = ConfirmDialog(
-            self._look,
+        bill = line.holding.bill
+        self._ask_ground(
             self.tr("Lift the freeze of {number}?").format(number=line.holding.number),
             (self.tr("Its holder can act again as soon as your statement arrives."),),
-            self.tr("Sign that it is over"),
-            "",
-            Kind.PRIMARY,
-            self.window(),
-            field=field,
+            (self.tr("Sign that it is over"), "", Kind.PRIMARY),
+            lambda ground: unfreeze(self._session, bill, ground),
         )
-        bill = line.holding.bill
-        dialog.confirmed.connect(lambda: self._do(unfreeze(self._session, bill, line_edit.text())))
+
+    def _ask_ground(
+        self,
+        question: str,
+        consequences: tuple[str, ...],
+        act: tuple[str, str, Kind],
+        then: Callable[[str], Job],
+    ) -> None:
+        """Ask on what it rests, and do `then` with that."""
+        ground = QLineEdit()
+        label = self.tr("On what it rests: the order, the proof, the letter")
+        field = LabelledField(self._look, label, ground)
+        dialog = ConfirmDialog(self._look, question, consequences, *act, self.window(), field=field)
+        dialog.confirmed.connect(lambda: self._do(then(ground.text())))
         dialog.open()
 
     def _do(self, job: Job) -> None:

@@ -134,15 +134,15 @@ def _best(state: TitleState, act: TitleAct, me: str) -> Offered:
 
 def draft_facts(look: Look, drafted: Drafted) -> list[tuple[str, str]]:
     """Return a draft as facts: before, after, cost, deadline."""
-    draft, names, speech = drafted.draft, drafted.names, look.speech
+    draft, names, me, speech = drafted.draft, drafted.names, drafted.me, look.speech
     before, after = draft.state, draft.after
     asked = f"{speech.time(draft.block_time)}, {draft.source}"
     return [
-        (translate("Title", "Owner now"), called(before.owner, names)),
-        (translate("Title", "Owner then"), called(after.owner, names)),
-        (translate("Title", "Holder now"), called(before.holder, names)),
-        (translate("Title", "Holder then"), called(after.holder, names)),
-        (translate("Title", "Nominee then"), called(after.nominee, names)),
+        (translate("Title", "Owner now"), called(before.owner, names, me)),
+        (translate("Title", "Owner then"), called(after.owner, names, me)),
+        (translate("Title", "Holder now"), called(before.holder, names, me)),
+        (translate("Title", "Holder then"), called(after.holder, names, me)),
+        (translate("Title", "Nominee then"), called(after.nominee, names, me)),
         (translate("Title", "Title then"), speech.say("title-status", after.status.value)),
         (translate("Title", "Costs at most"), drafted.cost),
         (translate("Title", "Remark"), draft.move.remark),

@@ -58,7 +58,7 @@ class TitlesPane(QWidget):
         self._none.setContentsMargins(*(2 * look.metrics.padding,) * 4)
         listed.body.addWidget(self._none)
         across = Row(look, 1.5)
-        across.addWidget(listed, 2)
+        across.addWidget(listed, 3)
         across.addWidget(self.panel, 5)
         ground = Ground(look)
         column = Column(look, 1.5, 1.5, ground)
@@ -117,7 +117,7 @@ class TitlesPane(QWidget):
                 "somebody sent you does too."
             )
         )
-        heads = (Head("label", self.tr("Title")), Head("state", self.tr("State")))
+        heads = (Head("label", self.tr("Title"), elides=False), Head("state", self.tr("State")))
         self._model.show(heads, [self._row(view) for view in self._views])
         places = [view.line.ref.asset for view in self._views]
         if places:

@@ -85,7 +85,7 @@ from wallet.desk.verifying import Question, trust_from, verify, verify_each
 from wallet.desk.versions import VersionView
 from wallet.formats.approval import Approval, Request, kind_of, read_request
 from wallet.formats.card import Card, read_card
-from wallet.formats.evidence import write_evidence
+from wallet.formats.evidence import read_evidence, write_evidence
 from wallet.formats.exchange import Exchange
 from wallet.formats.record import Why
 from wallet.formats.tradetrust.link import Link, is_link, read_link
@@ -229,6 +229,7 @@ __all__ = [
     "question_in",
     "questions_of",
     "read_card",
+    "read_evidence",
     "read_file",
     "read_link",
     "read_request",

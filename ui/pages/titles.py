@@ -49,7 +49,7 @@ class TitlesPane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._turned)
         session.locked.connect(self._forget)
 
-        listed = Panel(look, padding=0)
+        listed = self._listed = Panel(look, padding=0)
         listed.body.addWidget(self.table, 1)
         foot = Row(look, 1, 1.5)
         foot.addWidget(self.bill)
@@ -109,6 +109,7 @@ class TitlesPane(QWidget):
     # Words
 
     def _say(self) -> None:
+        self._listed.setMinimumWidth(self._look.metrics.ems(18))
         self.bill.setText(self.tr("Show its bill"))
         self.table.setAccessibleName(self.tr("Titles"))
         self._none.say(

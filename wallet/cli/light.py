@@ -21,13 +21,16 @@ from wallet.book import (
     light,
     look_at,
     png,
+    read_evidence,
     read_file,
+    sort_of,
     trust_from,
     write_file,
 )
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import Output, verdict_facts, verdict_text
 from wallet.errors import CouldNotLook
+from wallet.words import say
 
 _FILE = click.Path(path_type=Path)
 _FRAMES_A_FRAGMENT = 2.5
@@ -147,7 +150,18 @@ def _file(message: bytes | News, book: Book | None) -> bytes:
 def _judge(desk: Desk, data: bytes, path: str, question: Question, seen: Seen) -> None:
     output = desk.output
     counts = {"pictures": seen.pictures, "codes": seen.codes}
-    judged = judge_light(data, Path(path).name, question)
+    name = Path(path).name
+    if (sort := sort_of(data)) is not None:
+        said = say("title-file", sort.value, language=output.language)
+        output.put({"path": path, "title": sort.value} | counts, f"{path}: {said}")
+        return
+    if pins := read_evidence(data, name, question.as_of):
+        for pin in pins:
+            facts = {"path": path, "kind": pin.kind, "subject": pin.subject, "kept": False}
+            said = say("evidence-kind", pin.kind.value, language=output.language)
+            output.put(facts | counts, f"{path}: {said}: {pin.subject}")
+        return
+    judged = judge_light(data, name, question)
     if isinstance(judged, Card):
         name = judged.party.name
         facts = {"path": path, "card": name, "did": judged.did, "kept": False}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import random
 import shutil
 from dataclasses import replace
@@ -82,6 +83,22 @@ def test_a_card_is_one_picture(ladewell, voyage_folder):
     assert seen.object["card"] == "Straits Merchant Bank Ltd"
     assert seen.object["kept"] is False
     assert Path("card.jws").read_bytes() == card.read_bytes()
+
+
+def test_evidence_and_a_title_request_go_by_code_too(ladewell):
+    record = {"type": "ladewell-evidence-1", "kind": "dns", "subject": "line.example",
+              "at": "2026-10-03T00:00:00Z", "source": "dns.example", "content": "W10="}  # fmt: skip
+    for name, thing, facts in (
+        ("evidence", record, {"kind": "dns", "subject": "line.example", "kept": False}),
+        ("request", {"format": "ladewell-title-request/1"}, {"title": "request"}),
+    ):
+        path = Path(f"{name}.json")
+        path.write_text(json.dumps(thing), "utf-8")
+        assert ladewell("qr", path, "-o", f"{name}.png").code == 0
+        seen = ladewell("--json", "scan", f"{name}.png", "-o", "back")
+        assert seen.code == 0
+        assert facts.items() <= seen.object.items()
+        assert Path("back").read_bytes() == path.read_bytes()
 
 
 def test_a_single_code_goes_to_standard_output_as_a_picture(ladewell, voyage_folder, monkeypatch):

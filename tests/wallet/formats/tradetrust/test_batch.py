@@ -53,5 +53,6 @@ def test_any_bytes_are_taken_apart_or_refused(data: bytes) -> None:
 def test_a_list_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "MOST_ITEMS", 10)
     assert items_of(b"[" + b"1," * 9 + b"1]") is not None
-    with pytest.raises(Unreadable):
-        items_of(b"[" + b"," * 2**20)
+    for long in (b"[" + b"," * 2**20, b"[" + b"1," * 10 + b"1]"):
+        with pytest.raises(Unreadable):
+            items_of(long)

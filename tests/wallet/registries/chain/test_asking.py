@@ -102,8 +102,10 @@ def test_an_answer_is_kept_and_read_for_its_own_question_alone() -> None:
     assert pin.at == answer.place.at
     other = replace(STORED, path=(PATH[0], "44" * 32, PATH[2]))
     assert other.subject == STORED.subject
-    with pytest.raises(Unreadable):
-        read_store(pin, other)
+    innocent = store_pin(STORED, replace(answer, revoked=()), node.host)
+    for one in (pin, innocent):
+        with pytest.raises(Unreadable):
+            read_store(one, other)
     owner = ask_owner(Chain(node), OWNED)
     assert read_owner(owner_pin(OWNED, owner, node.host), OWNED) == owner
     with pytest.raises(Unreadable):

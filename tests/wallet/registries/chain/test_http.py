@@ -91,11 +91,12 @@ def test_a_refusal_by_http_may_say_why_in_json() -> None:
     assert refused.value.facts["why"] == "HTTP 403"
 
 
-def test_a_redirection_is_not_followed() -> None:
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirection_is_not_followed(status: int) -> None:
     other = answering(200, b'{"id":0,"result":"stolen"}')
     with (
         serving(other) as elsewhere,
-        serving(answering(307, b"", Location=elsewhere)) as address,
+        serving(answering(status, b"", Location=elsewhere)) as address,
         pytest.raises(CouldNotLook, match="node-unreachable"),
     ):
         HttpNode(address).ask([Ask("one")])

@@ -17,6 +17,8 @@ from wallet.titles.parties import Role
 from wallet.words import say
 
 _FILE = click.Path(path_type=Path)
+_BATCH = 500
+"""After how many documents a word is said about how far it has come."""
 
 
 @click.command("init")
@@ -129,7 +131,10 @@ def receive(desk: Desk, paths: tuple[Path, ...]) -> None:
     A JSON array stands for the documents in it.
     """
     with desk.open() as book:
-        for path, received in chain.from_iterable(map(book.receive_each, paths)):
+        each = chain.from_iterable(map(book.receive_each, paths))
+        for count, (path, received) in enumerate(each, start=1):
+            if count % _BATCH == 0:
+                desk.output.say(f"{count} …")
             if isinstance(received, CouldNotLook):
                 desk.output.error(received)
                 desk.exit_code = 2

@@ -313,11 +313,14 @@ def _listed(credential: Credential, status: Any, outlook: Outlook, findings: Fin
     check_proofs(listed, outlook, own)
     _validity(listed, outlook, own)
     if (
-        own.lacks("document.integrity", "issuer.signature", "vc.contexts", "vc.validity")
+        own.lacks("document.integrity", "issuer.signature", "vc.contexts")
         or listed.issuer != credential.issuer
         or listed.source.get("id", url) != url
     ):
         findings.note(code, Result.NOT_CHECKED, "status-list-not-signed", facts, source=pin.source)
+        return ""
+    if own.lacks("vc.validity"):
+        findings.note(code, Result.NOT_CHECKED, "status-list-expired", facts, source=pin.source)
         return ""
     value = status_in(status, listed.subjects[0])
     if value == 0:

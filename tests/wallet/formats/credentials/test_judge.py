@@ -45,12 +45,16 @@ def entry(index: int, purpose: str = "revocation") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def status_list(*ones: int, purpose: str = "revocation", key: SigningKey = KEY) -> Pin:
-    bits = bytearray(16 * 1024)
+def status_list(
+    *ones: int, purpose: str = "revocation", key: SigningKey = KEY, size: int = 16 * 1024,
+    cut: int = 0, **more: str,
+) -> Pin:  # fmt: skip
+    bits = bytearray(size)
     for place in ones:
         bits[place // 8] |= 0x80 >> place % 8
-    encoded = base64.urlsafe_b64encode(gzip.compress(bytes(bits), mtime=0)).rstrip(b"=").decode()
-    unsigned = {
+    packed = gzip.compress(bytes(bits), mtime=0)
+    encoded = base64.urlsafe_b64encode(packed[: len(packed) - cut]).rstrip(b"=").decode()
+    unsigned = more | {
         "@context": ["https://www.w3.org/ns/credentials/v2"],
         "id": LIST, "type": ["VerifiableCredential", "BitstringStatusListCredential"],
         "issuer": ISSUER, "validFrom": "2026-11-01T00:00:00Z",
@@ -124,6 +128,10 @@ def test_a_suspension_is_no_revocation():
      (entry(10**8), status_list(), "status-list"),
      (entry(3) | {"statusListIndex": "-1"}, status_list(), "status-list"),
      (entry(3) | {"statusSize": 99}, status_list(), "status-list"),
+     (entry(3), status_list(validUntil="2026-11-02T00:00:00Z"), "status-list-expired"),
+     (entry(3), status_list(size=1024), "status-list"),
+     (entry(3), status_list(cut=9), "status-list"),
+     (entry(3), status_list(size=17 * 2**20), "status-list"),  # a bomb
      ({"type": "SomethingElse"}, status_list(), "vc-status-kind")],
 )  # fmt: skip
 def test_a_list_that_cannot_be_relied_on_says_nothing(status, listed, reason):

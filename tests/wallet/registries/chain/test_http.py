@@ -55,7 +55,7 @@ def test_a_key_in_the_address_is_not_shown() -> None:
 def answering(status: int, body: bytes, **headers: str) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
+            self.rfile.read(int(self.headers["Content-Length"] or 0))
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)

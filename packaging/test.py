@@ -28,11 +28,24 @@ STEPS = {
     "tests": [*PYTEST, "--numprocesses=2"],
 }
 
+BENCH_BILLS = {"quick": "1000", "usual": "1000,10000", "whole": "1000,10000,100000"}
+"""Bills in the vaults of the benchmarks."""
+
 
 def main() -> None:
     """Set up what is missing, run the steps that are asked for and tell how they went."""
     parser = argparse.ArgumentParser(description="Runs every check of the project.")
-    parser.add_argument("--bench", action="store_true", help="run the benchmarks instead")
+    parser.add_argument(
+        "--bench",
+        nargs="?",
+        const="usual",
+        choices=["quick", "usual", "whole"],
+        help="run the benchmarks instead, and sum them up: quick in minutes, whole with 100,000"
+        " bills and into the README",
+    )
+    parser.add_argument(
+        "--load", action="store_true", help="try very many bills, long days and trouble instead"
+    )
     parser.add_argument(
         "--fuzz",
         metavar="MINUTES",
@@ -65,8 +78,17 @@ def main() -> None:
     elif wish.conformance:
         steps = {"conformance": [TESTS.python, "-m", "tests.conformance.report", *wish.pytest]}
     elif wish.bench:
-        bench = ["-o", "python_files=bench_*.py", *wish.pytest]
-        steps = {"benchmarks": [*PYTEST, *bench, os.path.join("tests", "benchmarks")]}
+        os.environ["LADEWELL_BENCH_COMMAND"] = f"python3 packaging/test.py --bench {wish.bench}"
+        os.environ.setdefault("LADEWELL_BENCH_BILLS", BENCH_BILLS[wish.bench])
+        bench = ["-o", "python_files=bench_*.py", "-o", "faulthandler_timeout=0", *wish.pytest]
+        keep = ["--keep"] if wish.bench == "whole" else []
+        steps = {
+            "benchmarks": [*PYTEST, *bench, os.path.join("tests", "benchmarks")],
+            "summary": [TESTS.python, "-m", "tests.benchmarks.summary", *keep],
+        }
+    elif wish.load:
+        long = ["--thorough", "-o", "faulthandler_timeout=0", *wish.pytest]
+        steps = {"load": [*PYTEST, *long, os.path.join("tests", "load")]}
     else:
         steps = STEPS | {"tests": [*STEPS["tests"], *wish.pytest]}
     sys.exit(run(steps))

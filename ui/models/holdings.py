@@ -24,6 +24,8 @@ none if they will come later, by `HoldingsModel.put`."""
 PAGE = 200
 _KEPT = 30
 """So many pages stay in memory: what one has just scrolled past."""
+_CELLS = 4000
+"""So many cells are kept as they were said: those of some screens."""
 
 
 class HoldingsModel(QAbstractTableModel):
@@ -50,6 +52,7 @@ class HoldingsModel(QAbstractTableModel):
         self._awaited: set[int] = set()
         self._all_but: set[str] | None = None
         self._chosen: dict[str, Holding] = {}
+        self._cells: dict[tuple[int, int], Cell] = {}
         self._columns = self._make_columns()
         look.follow(self._dress)
 
@@ -67,6 +70,7 @@ class HoldingsModel(QAbstractTableModel):
         self._count = count
         self._pages.clear()
         self._awaited.clear()
+        self._cells.clear()
         if first:
             self._pages[0] = first
         self._all_but = None
@@ -76,6 +80,7 @@ class HoldingsModel(QAbstractTableModel):
     def put(self, page: int, holdings: Sequence[Holding]) -> None:
         """Take the bills of a page that the source could not return at once."""
         self._awaited.discard(page)
+        self._cells.clear()
         self._keep(page, holdings)
         last = min(page * PAGE + len(holdings), self._count) - 1
         if last >= page * PAGE:
@@ -162,7 +167,7 @@ class HoldingsModel(QAbstractTableModel):
                 return None
             on = self.is_chosen(holding)
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-        return cell_data(self._cell(holding, index.column()), role)
+        return cell_data(self._cell(index.row(), index.column(), holding), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
@@ -203,6 +208,7 @@ class HoldingsModel(QAbstractTableModel):
 
     def _dress(self) -> None:
         self._columns = self._make_columns()
+        self._cells.clear()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
         if self._count:
             end = self.index(self._count - 1, len(self._columns) - 1)
@@ -230,7 +236,17 @@ class HoldingsModel(QAbstractTableModel):
             Column("changed", changed, (("changed", changed),), leaves=2, keeps=True),
         )
 
-    def _cell(self, holding: Holding, column: int) -> Cell:
+    def _cell(self, row: int, column: int, holding: Holding) -> Cell:
+        """Return a cell; each is asked for when it is measured, and again when it is painted."""
+        if (cell := self._cells.get((row, column))) is None:
+            cell = self._said(holding, column)
+            if self._columns[column].key != "changed":  # tomorrow it says another day
+                if len(self._cells) >= _CELLS:
+                    self._cells.clear()
+                self._cells[row, column] = cell
+        return cell
+
+    def _said(self, holding: Holding, column: int) -> Cell:
         speech = self._look.speech
         other = {"counterparty": holding.counterparty, "carrier": holding.carrier}
         match self._columns[column].key:

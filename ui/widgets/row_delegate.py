@@ -55,10 +55,12 @@ class RowDelegate(QStyledItemDelegate):
         self.reduced: frozenset[str] = frozenset()
         self.hovered = -1
         self._line = lru_cache(maxsize=_LAYOUTS)(_lay_out)
+        self._widths: dict[tuple[Cell, bool], int] = {}
         look.follow(self._forget)
 
     def _forget(self) -> None:
         self._line.cache_clear()
+        self._widths.clear()
 
     @property
     def left(self) -> int:
@@ -72,6 +74,13 @@ class RowDelegate(QStyledItemDelegate):
 
     def width_of(self, cell: Cell, *, reduced: bool) -> int:
         """Return the width at which nothing of `cell` is cut."""
+        if (width := self._widths.get((cell, reduced))) is None:
+            if len(self._widths) >= _LAYOUTS:
+                self._widths.clear()
+            width = self._widths[cell, reduced] = self._measured(cell, reduced=reduced)
+        return width
+
+    def _measured(self, cell: Cell, *, reduced: bool) -> int:
         m = self._look.metrics
         face = Face.STRONG if cell.is_strong else Face.BODY
         width = QFontMetrics(self._look.font(face)).horizontalAdvance(spaced(cell.first))

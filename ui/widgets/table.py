@@ -110,7 +110,7 @@ class Table(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if model is not None:
-            model.modelReset.connect(self._soon.start)
+            model.modelReset.connect(self.fit)  # before it is painted, or it is painted twice
             model.headerDataChanged.connect(self._soon.start)
         self._soon.start()
 
@@ -167,9 +167,14 @@ class Table(QTableView):
         if not columns:
             return
         wanted = [column for column in columns if column.key not in self._unwanted]
-        full = {column.key: self._natural(column, reduced=False) for column in wanted}
+        cells = {column.key: self._sample(column) for column in wanted}
+        full = {
+            column.key: self._natural(column, cells[column.key], reduced=False) for column in wanted
+        }
         less = {
-            column.key: self._natural(column, reduced=True) for column in wanted if column.keeps
+            column.key: self._natural(column, cells[column.key], reduced=True)
+            for column in wanted
+            if column.keeps
         }
         room = self.viewport().width()
         gone: set[str] = set()
@@ -198,17 +203,19 @@ class Table(QTableView):
             self._hidden = count
             self.hidden_changed.emit(count)
 
-    def _natural(self, column: Column, *, reduced: bool) -> int:
-        if column.key == "chosen":
-            return self._look.metrics.icon + round(2.25 * self._look.metrics.u)
+    def _sample(self, column: Column) -> list[Cell]:
+        """Return some cells of a column by which it is measured."""
         section = [one.key for one in self.columns()].index(column.key)
         model = self.model()
         first = max(0, self.rowAt(0))
         rows = range(first, min(model.rowCount(), first + _SAMPLE))
         cells = (model.index(row, section).data(CELL) for row in rows)
-        widths = [
-            self._paints.width_of(cell, reduced=reduced) for cell in cells if isinstance(cell, Cell)
-        ]
+        return [cell for cell in cells if isinstance(cell, Cell)]
+
+    def _natural(self, column: Column, cells: list[Cell], *, reduced: bool) -> int:
+        if column.key == "chosen":
+            return self._look.metrics.icon + round(2.25 * self._look.metrics.u)
+        widths = [self._paints.width_of(cell, reduced=reduced) for cell in cells]
         return max([self._head.width_of(column), *widths])
 
     # Keyboard and pointer

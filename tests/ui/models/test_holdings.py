@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 import pytest
@@ -86,6 +87,38 @@ def test_memory_stays_bounded_while_scrolling(model):
     assert len(model._pages) < 100
 
 
+def test_so_many_cells_are_kept_and_no_more(model):
+    model.show(Shelf(10_000).page, 10_000)
+    for row in range(10_000):
+        model.index(row, 2).data(CELL)
+    assert len(model._cells) <= 4_000
+
+
+def test_a_cell_is_said_once_and_again_where_another_bill_stands_there(model):
+    model.show(Shelf(1).page, 1)
+    assert shown(model, 0, "Bill") is shown(model, 0, "Bill")
+    model.show(lambda _offset, _limit: [holding(7)], 1)
+    assert shown(model, 0, "Bill").first == "MRDN-000007"
+    model.put(0, [holding(8)])
+    assert shown(model, 0, "Bill").first == "MRDN-000008"
+
+
+def test_after_midnight_no_row_says_today(look):
+    @dataclass
+    class Clock:
+        at: datetime = NOW
+
+        def now(self) -> datetime:
+            return self.at
+
+    clock = Clock()
+    model = HoldingsModel(look, clock)
+    model.show(Shelf(1).page, 1)
+    assert shown(model, 0, "Last change").first == "Today 14:12"
+    clock.at += timedelta(days=1)
+    assert shown(model, 0, "Last change").first == "Yesterday 14:12"
+
+
 def test_a_row_says_both_its_lines(model):
     model.show(Shelf(1).page, 1)
     bill = shown(model, 0, "Bill")
@@ -99,6 +132,7 @@ def test_a_row_says_both_its_lines(model):
 
 def test_a_row_speaks_the_users_language(model, look):
     model.show(Shelf(1).page, 1)
+    assert model.index(0, 2).data(CELL).second == "To order · Meridian"
     look.wear(language=Language.CHINESE)
     assert model.index(0, 2).data(CELL).second == "指示提单 · Meridian"
     assert model.index(0, 4).data(CELL).first == "2026-10-28"

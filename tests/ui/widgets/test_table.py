@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
 from tests.screens.samples import HOLDINGS
+from ui.look import TextSize
 from ui.models.cells import Cell, Column, RowsModel
 from ui.models.holdings import HoldingsModel
 from ui.widgets.table import BillTable, Table
@@ -143,8 +144,6 @@ class TestRows:
         assert image.pixelColor(0, middle) == look.tokens.accent
 
     def test_rows_grow_with_the_text(self, table, look):
-        from ui.look import TextSize
-
         before = table.rowHeight(0)
         look.wear(size=TextSize.BIGGER)
         assert table.rowHeight(0) == look.metrics.row > before
@@ -167,6 +166,29 @@ def test_a_hundred_thousand_rows_are_scrolled_from_few_layouts(look, qtbot):
         table.scrollTo(model.index(row, 0))
         table.grab()
     assert table._paints._line.cache_info().currsize < 200
+
+
+def test_another_list_is_measured_before_it_is_painted(look, qtbot):
+    model = RowsModel()
+    table = Table(look, "Acts")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.resize(900, 200)
+    table.show()
+    columns = (Column("act", "Act", elides=False), Column("n", "No"))
+    model.show(columns, [[Cell("Issue"), Cell("1")]])
+    before = table.columnWidth(0)
+    model.show(columns, [[Cell("Surrender for amendment " * 3), Cell("1")]])
+    assert table.columnWidth(0) > before
+
+
+def test_a_larger_face_makes_wider_cells(look, qtbot):
+    table = Table(look, "Acts")
+    qtbot.addWidget(table)
+    cell = Cell("MRDN-000001", "To order")
+    before = table._paints.width_of(cell, reduced=False)
+    look.wear(size=TextSize.BIGGER)
+    assert table._paints.width_of(cell, reduced=False) > before
 
 
 def test_a_list_beside_its_detail_keeps_its_row_marked(look, qtbot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.ask_control import AskControlDialog
@@ -99,6 +99,8 @@ class InboxPage(QWidget):
         self._look = look
         self._clock = clock or SystemClock()
         self._inbox: Inbox | None = None
+        self._is_behind = False
+        """Whether there is more to show than is shown: rows are made when somebody looks."""
         self._asking = Latest(self)
         self._title = Label(look, "", Face.TITLE)
         self._count = Label(look, "", ink=Ink.TEXT2)
@@ -151,13 +153,22 @@ class InboxPage(QWidget):
     def _forget(self) -> None:
         self._asking.drop()
         self._inbox = None
+        self._is_behind = False
         self._show()
 
     def _found(self, inbox: Inbox) -> None:
         self._inbox = inbox
         self.outcome.clear()
-        self._show()
+        self._is_behind = not self.isVisible()
+        if not self._is_behind:
+            self._show()
         self.waiting.emit(inbox.mine)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            self._is_behind = False
+            self._show()
 
     def _show(self) -> None:
         inbox = self._inbox

@@ -54,6 +54,32 @@ def test_an_offer_waits_for_me_and_leads_to_the_sheet(trade, inbox, qtbot):
     assert told.args == [bill]
 
 
+def test_rows_are_made_when_somebody_looks_and_are_of_what_waits_then(trade, inbox, qtbot):
+    trade.book("bank").receive(trade.offer(trade.issue()))
+    page, desk = inbox("bank")
+    before = page.rows
+    page.hide()
+    with qtbot.waitSignal(page.waiting) as told:
+        page.refresh()
+        desk.settle()
+    assert told.args == [1]  # the count beside the page's name is always that of now
+    assert page.rows == before
+    page.show()
+    assert len(page.rows) == 1
+    assert page.rows != before
+
+
+def test_locking_leaves_nothing_of_what_was_still_to_be_shown(trade, inbox):
+    trade.book("bank").receive(trade.offer(trade.issue()))
+    page, desk = inbox("bank")
+    page.hide()
+    page.refresh()
+    desk.settle()
+    desk.session.locked.emit()
+    page.show()
+    assert rows(page) == []
+
+
 def test_an_offer_of_mine_waits_for_its_receipt_and_is_sent_again(trade, inbox):
     bill = trade.issue()
     trade.offer(bill)

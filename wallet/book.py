@@ -30,7 +30,7 @@ from wallet.desk.counter import Counter
 from wallet.desk.distrust import StrangersPdf
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
 from wallet.desk.documents import accounts_of, follow_title
-from wallet.desk.exchanging import Compared
+from wallet.desk.exchanging import Compared, signed_in
 from wallet.desk.exhibits import Exhibits
 from wallet.desk.handing import Done
 from wallet.desk.incoming import read_file, write_file
@@ -56,7 +56,7 @@ from wallet.desk.looking_up import (
 from wallet.desk.looking_up import Question as LookUp
 from wallet.desk.lookout import Lookout
 from wallet.desk.nodes import Connection, Network
-from wallet.desk.opening import is_bundle
+from wallet.desk.opening import is_for_audit
 from wallet.desk.pinning import kept_pins, pins_in
 from wallet.desk.proving import question_in
 from wallet.desk.receiving import Received
@@ -211,7 +211,7 @@ __all__ = [
     "fetch_link",
     "finding_facts",
     "gif",
-    "is_bundle",
+    "is_for_audit",
     "is_link",
     "judge_light",
     "kind_of",
@@ -372,4 +372,5 @@ class Book(Counter, Bench, Exhibits, Lookout):
             sealing_key=self._office.sealing_key(),
             title=lambda ref: kept_record(self._office, ref),
             addresses=accounts_of(self._office),
+            signed=lambda number: signed_in(self._office, number),
         )

@@ -432,6 +432,10 @@
         <translation>未核验</translation>
     </message>
     <message>
+        <source>platforms&apos; files as signed</source>
+        <translation>平台文件与所签署的一致</translation>
+    </message>
+    <message>
         <source>signer not known</source>
         <translation>签署人未知</translation>
     </message>
@@ -2268,6 +2272,73 @@
     <message>
         <source>{source}, by {name}</source>
         <translation>{source}，经 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Endorsement chain (END 3.0)</source>
+        <translation>背书链（END 3.0）</translation>
+    </message>
+    <message>
+        <source>Envelope (PINT 3.0)</source>
+        <translation>信封（PINT 3.0）</translation>
+    </message>
+    <message>
+        <source>Every act in order. It carries no signatures and proves nothing alone.</source>
+        <translation>按顺序列出每个行为。其中没有签名，单凭它不能证明什么。</translation>
+    </message>
+    <message>
+        <source>Files as DCSA&apos;s standards write them. Each only tells what was signed: none gives the bill away. What a platform sends you, drop on the page Audit.</source>
+        <translation>按 DCSA 标准写成的文件。它们只陈述已签署的内容，都不会转让提单。平台发来的文件请拖放到“审计”页。</translation>
+    </message>
+    <message>
+        <source>For a platform</source>
+        <translation>供平台使用</translation>
+    </message>
+    <message>
+        <source>Issuance request (ISS 3.0)</source>
+        <translation>签发请求（ISS 3.0）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save for a platform</source>
+        <translation>保存供平台使用的文件</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Surrender request (SUR 3.0)</source>
+        <translation>交单请求（SUR 3.0）</translation>
+    </message>
+    <message>
+        <source>The bill as the carrier signed it, to whom, with the carrier&apos;s PDF.</source>
+        <translation>承运人签署的提单、签发对象，以及承运人的 PDF。</translation>
+    </message>
+    <message>
+        <source>The signed bill with its whole chain, which any platform can verify.</source>
+        <translation>已签署的提单及其完整的链，任何平台均可核验。</translation>
+    </message>
+    <message>
+        <source>What the holder asks of the carrier, with every act before it.</source>
+        <translation>持有人向承运人提出的请求，以及此前的每个行为。</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>正在写入文件</translation>
+    </message>
+    <message>
+        <source>{number} for a platform</source>
+        <translation>{number}，供平台使用</translation>
     </message>
 </context>
 <context>

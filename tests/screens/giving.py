@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QWidget
 from tests.screens.dresses import HEIGHT, WIDTH
 from tests.screens.pages_of_widgets import frame
 from tests.ui.dialogs.trade import Desk, Trade
+from tests.wallet.bundles.rail import add_documents
 from ui.dialogs.bundle import BundleDialog
 from ui.dialogs.card import CardDialog
+from ui.dialogs.exchange import ExchangeDialog
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.receive import Receiver
 from ui.look import Look
@@ -26,7 +28,7 @@ from ui.pages.people import PeoplePage
 from ui.pages.sheet import SheetPage
 from ui.pages.sheet_questions import question
 from ui.widgets.panels import Ground
-from wallet.book import Selection, Wish
+from wallet.book import Exchange, Selection, Wish
 from wallet.titles.acts import How
 from wallet.titles.verbs import Verb
 
@@ -362,6 +364,38 @@ def bundle_dialog(look: Look) -> QWidget:
     return alone(look, dialog, desk)
 
 
+def exchange_dialog(look: Look) -> QWidget:
+    trade = a_trade()
+    bill = trade.issue()
+    desk = trade.desk("shipper")
+    view = desk.run(desk.session.read(lambda book: book.show(bill)))
+    dialog = ExchangeDialog(desk.session, look, view)
+    return alone(look, dialog, desk)
+
+
+def audit_rail(look: Look) -> QWidget:
+    """Audit a bundle with TradeTrust documents, and platforms' files beside it."""
+    trade = a_trade()
+    bill = trade.issue()
+    folder = trade.folder / "files"
+    folder.mkdir()
+    carrier = trade.book("carrier")
+    add_documents(carrier, trade.folder)
+    carrier.bundle(carrier.select(Selection()), folder / "carrier.asice", Wish("*"))
+    shipper = trade.book("shipper")
+    told = shipper.export(bill, Exchange.ENDORSEMENTS)
+    (folder / "from-platform.json").write_bytes(told)
+    (folder / "from-other.json").write_bytes(told.replace(b'"ISSUE"', b'"TRANSFER"'))
+    desk = trade.desk("shipper")
+    page = AuditPage(desk.session, look, clock=trade.clock)
+    page.judge([folder])
+    desk.settle()
+    page._chosen = next(place for place in page._found if "/documents/SHA0000900" in place)
+    page._fill()
+    desk.settle()
+    return kept(frame(look, page), desk)
+
+
 def audit_empty(look: Look) -> QWidget:
     desk = a_trade().desk("bank")
     return _page(look, desk, AuditPage(desk.session, look))
@@ -386,6 +420,8 @@ PAGES: dict[str, Callable[[Look], QWidget]] = {
     "audit-signatures": lambda look: _audited(look, SIGNATURES, "buyer.asice"),
     "audit-compare": lambda look: _audited(look, COMPARE, "buyer.asice"),
     "bundle-dialog": bundle_dialog,
+    "exchange-dialog": exchange_dialog,
+    "audit-rail": audit_rail,
     "give-whom": give_whom,
     "give-what": give_what,
     "give-confirm": give_confirm,

@@ -2,59 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from ui.dialogs.endorsement import EndorsementPaper
 from ui.dialogs.gift import Gift, endorsement_lines, refusal_of, way_words
+from ui.dialogs.way import Way
 from ui.look import Face, Ink, Look
 from ui.widgets.boxes import Column, Row
 from ui.widgets.panels import Hairline, Panel
-from ui.widgets.text import Icon, Label
+from ui.widgets.text import Label
 from wallet.clock import Clock
 from wallet.titles.acts import How
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
 WAYS = tuple(How)
-
-
-class _Way(QWidget):
-    """One way of giving: a radio button, what it means, and why it is refused."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.button = QRadioButton()
-        self._means = Label(look, "", ink=Ink.TEXT2, wraps=True)
-        self._why = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
-        self._refused = QWidget()
-        self._inside = Column(look, 0.5)
-        why = Row(look, 0.75, 0, self._refused)
-        why.addWidget(Icon(look, "lock", ems=0.95), 0, Qt.AlignmentFlag.AlignTop)
-        why.addWidget(self._why, 1)
-        self._inside.addWidget(self._means)
-        self._inside.addWidget(self._refused)
-        indent = Row(look, 0)
-        indent.addSpacing(look.metrics.ems(1.75))
-        indent.addLayout(self._inside, 1)
-        column = Column(look, 0.25, (2, 1.25), self)
-        column.addWidget(self.button)
-        column.addLayout(indent)
-        look.follow(self._dress)
-
-    def _dress(self) -> None:
-        self.button.setFont(self._look.font(Face.STRONG))
-
-    def say(self, title: str, means: str, refusal: str) -> None:
-        self.button.setText(title.replace("&", "&&"))
-        self.button.setAccessibleName(title)
-        self.button.setAccessibleDescription(refusal or means)
-        self.button.setEnabled(not refusal)
-        self._means.say(means)
-        self._means.setVisible(not refusal)
-        self._why.say(refusal)
-        self._refused.setVisible(bool(refusal))
 
 
 class WhatStep(QWidget):
@@ -69,7 +32,7 @@ class WhatStep(QWidget):
         self._gift: Gift | None = None
         self._name = ""
         self._group = QButtonGroup(self)
-        self._ways = {how: _Way(look) for how in WAYS}
+        self._ways = {how: Way(look) for how in WAYS}
         self._rows = {how: QWidget() for how in WAYS}
         self.paper = EndorsementPaper(look)
         self._note = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)

@@ -87,6 +87,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "forget": "x",
         "prove": "fingerprint",
         "export": "file-output",
+        "exchange": "arrow-right-left",
         "hold": "pause",
         "receive": "scan-qr-code",
         "render": "printer",

@@ -264,7 +264,7 @@ class AuditPage(QWidget):
     def _trace(self) -> None:
         """Ask for the signatures of the bill that is shown."""
         one = self._found.get(self._chosen)
-        if self._run is not None and one is not None and not one.is_bundle:
+        if self._run is not None and one is not None and one.has_signatures:
             self._tracing.ask(self._run.trace(one))
 
     def _show_signatures(self, traced: tuple[Audited, tuple[Signature, ...]]) -> None:

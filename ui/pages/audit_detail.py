@@ -98,10 +98,10 @@ class AuditDetail(QWidget):
         bar = self.tabs.bar
         bar.count_in(CHECKS, len(one.verdict.checks))
         bar.setTabEnabled(LINE, has_line)
-        bar.setTabEnabled(SIGNATURES, not one.is_bundle)
+        bar.setTabEnabled(SIGNATURES, one.has_signatures)
         bar.setTabVisible(COMPARE, bool(others))
         wanted = self._tab if bar.isTabVisible(self._tab) else LINE
-        is_open = (wanted != LINE or has_line) and (wanted != SIGNATURES or not one.is_bundle)
+        is_open = (wanted != LINE or has_line) and (wanted != SIGNATURES or one.has_signatures)
         self.tabs.show_tab(wanted if is_open else CHECKS)
         if self.tabs.bar.currentIndex() == SIGNATURES and is_new:
             self.traced.emit()

@@ -37,6 +37,7 @@ class Tally(Enum):
 
     BUNDLES = ("archive", Tone.NOTE)
     GENUINE = ("circle-check", Tone.GOOD)
+    AS_TOLD = ("arrow-right-left", Tone.NOTE)
     CHANGED = ("octagon-x", Tone.BAD)
     DISPUTED = ("git-fork", Tone.BAD)
     UNKNOWN = ("shield-question-mark", Tone.NOTE)
@@ -72,12 +73,17 @@ def worst_first(files: Iterable[Audited]) -> list[Audited]:
 def tally(files: Sequence[Audited]) -> dict[Tally, int]:
     """Return how many there are of each kind, those that do not occur left out."""
     counted = Counter(
-        Tally.UNREADABLE
-        if one.verdict is None
-        else _TALLIES.get(one.verdict.headline, Tally.BUNDLES if one.is_bundle else Tally.GENUINE)
+        Tally.UNREADABLE if one.verdict is None else _TALLIES.get(one.verdict.headline, _good(one))
         for one in files
     )
     return {kind: counted[kind] for kind in Tally if counted[kind]}
+
+
+def _good(one: Audited) -> Tally:
+    """Return as what a file counts with which nothing is wrong."""
+    if one.is_bundle:
+        return Tally.BUNDLES
+    return Tally.AS_TOLD if one.is_platforms else Tally.GENUINE
 
 
 def tally_words(kind: Tally) -> str:
@@ -85,6 +91,7 @@ def tally_words(kind: Tally) -> str:
     return {
         Tally.BUNDLES: translate("Audit", "bundles unchanged"),
         Tally.GENUINE: translate("Audit", "genuine"),
+        Tally.AS_TOLD: translate("Audit", "platforms' files as signed"),
         Tally.CHANGED: translate("Audit", "changed"),
         Tally.DISPUTED: translate("Audit", "disputed"),
         Tally.UNKNOWN: translate("Audit", "signer not known"),

@@ -15,6 +15,7 @@ from ui.actions.record import record
 from ui.actions.save_many import file_stem
 from ui.actions.save_pdf import print_originals, save_pdf
 from ui.dialogs.bundle import BundleDialog
+from ui.dialogs.exchange import ExchangeDialog
 from ui.dialogs.files import ask_for_folder, ask_to_save
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.prove import ProveDialog
@@ -56,8 +57,8 @@ _ASKED_FIRST = (
     Verb.ENFORCE, Verb.WITHDRAW, Verb.FORGET,
 )  # fmt: skip
 """What is signed after one question."""
-_QUIET = (Verb.PRINT_ORIGINAL, Verb.FORGET, Verb.PROVE)
-"""What is refused to nearly everybody."""
+_QUIET = (Verb.PRINT_ORIGINAL, Verb.FORGET, Verb.PROVE, Verb.EXCHANGE)
+"""What is refused to nearly everybody, or wanted by few."""
 
 
 class BillActs(QWidget):
@@ -170,6 +171,8 @@ class BillActs(QWidget):
         elif verb is Verb.RENDER:
             name = f"{file_stem(view.holding.number)}.pdf"
             ask_to_save(self.window(), self.tr("Save the PDF"), name, self._save_pdf)
+        elif verb is Verb.EXCHANGE:
+            ExchangeDialog(self._session, self._look, view, self.window()).open()
         elif verb is Verb.BUNDLE:
             BundleDialog(self._session, self._look, (view.holding,), self.window()).open()
         elif verb is Verb.GET_RECORDED:

@@ -38,7 +38,7 @@ from ui.settings import Wishes
 from ui.widgets.bars import TopBar
 from ui.widgets.boxes import Column, Row
 from ui.widgets.rail import Place, Rail
-from wallet.book import Received, TitleFile, is_bundle
+from wallet.book import Received, TitleFile, is_for_audit
 from wallet.clock import Clock
 
 BILL, SHEET = "bill", "sheet"
@@ -190,11 +190,11 @@ class Frame(QWidget):
     def receive(self, paths: list[Path]) -> None:
         """Take in files that were dropped or chosen."""
         self.outcome.clear()
-        bundles = [path for path in paths if path.is_file() and is_bundle(path)]
-        if bundles:
+        judged = [path for path in paths if path.is_file() and is_for_audit(path)]
+        if judged:
             self.go("audit")
-            cast(AuditPage, self.page("audit")).judge(bundles)
-        if others := [path for path in paths if path not in bundles]:
+            cast(AuditPage, self.page("audit")).judge(judged)
+        if others := [path for path in paths if path not in judged]:
             self.receiver.receive_files(others)
 
     def _step(self, stop: _Stop) -> None:

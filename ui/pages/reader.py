@@ -14,7 +14,7 @@ from ui.pages.file import FilePage
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
-from wallet.book import is_bundle
+from wallet.book import is_for_audit
 from wallet.clock import Clock
 
 
@@ -51,7 +51,7 @@ class ReaderPage(QWidget):
 
     def show_files(self, paths: list[Path]) -> None:
         """Judge these files and folders."""
-        if len(paths) == 1 and not paths[0].is_dir() and not is_bundle(paths[0]):
+        if len(paths) == 1 and not paths[0].is_dir() and not is_for_audit(paths[0]):
             self._stack.setCurrentIndex(0)
             self.file.show_file(paths[0])
         else:

@@ -40,25 +40,25 @@ def import_files(desk: Desk, paths: tuple[Path, ...], trust: tuple[Path, ...]) -
     question = Question(at, trust_from(trust, at))
     if desk.vault is None:
         for path in paths:
-            _compare(desk, None, path, question)
+            _compare(desk, path, question)
         return
     with desk.open(acts=False) as book:
         question = book.question(question)
         for path in paths:
-            _compare(desk, book, path, question)
+            _compare(desk, path, question)
 
 
-def _compare(desk: Desk, book: Book | None, path: Path, question: Question) -> None:
+def _compare(desk: Desk, path: Path, question: Question) -> None:
     try:
         data = read_file(path)
-        found = Book.compare_exchange(book, data, question)
+        found = Book.compare_exchange(data, question)
     except CouldNotLook as wrong:
         desk.output.error(wrong)
         desk.exit_code = 2
         return
     for one in found:
         facts = {"number": one.number, "place": one.place}
-        said = say("exchange", one.reason, facts, desk.output.language)
+        said = say("reason", one.reason, facts, desk.output.language)
         desk.output.put(
             {"path": str(path), "format": f"dcsa-{one.kind.value}", "number": one.number,
              "good": one.is_good, "finding": one.reason, "place": one.place, "message": said},

@@ -27,12 +27,14 @@ from wallet.desk.container import (
     with_container,
 )
 from wallet.desk.enclosed import Enclosed
+from wallet.desk.exchanging import compare, verdict_on
 from wallet.desk.incoming import Incoming, read_file, read_incoming
 from wallet.desk.opening import files_in, is_bundle, open_bundle
 from wallet.desk.tracing import Signature, signatures_of
 from wallet.desk.verifying import Question, judge_incoming, outlook_for
 from wallet.errors import Unreadable, WalletError
 from wallet.formats.card import Card, read_card
+from wallet.formats.exchange import is_exchange
 from wallet.formats.pint.case import Case, Papers
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.judge import judge
@@ -66,6 +68,16 @@ class Audited:
     def is_bundle(self) -> bool:
         """Whether this is about a bundle and not about a bill."""
         return self.exported is not None
+
+    @property
+    def is_platforms(self) -> bool:
+        """Whether it is a platform's file, which tells of a bill and is none."""
+        return self.verdict is not None and self.verdict.check("exchange.told") is not None
+
+    @property
+    def has_signatures(self) -> bool:
+        """Whether it is a bill of entries, of which each signature can be shown."""
+        return self.verdict is not None and self.verdict.check("chain.signatures") is not None
 
     @property
     def place(self) -> str:
@@ -130,7 +142,7 @@ class Audit:
             CouldNotLook: The file is not there any more, or not readable.
 
         """
-        if one.is_bundle:
+        if not one.has_signatures:
             return ()
         if not one.folder:
             incoming = read_incoming(read_file(one.path), one.path.name, self.question.sealing_key)
@@ -216,7 +228,11 @@ class Audit:
 
     def _file(self, path: Path) -> Audited:
         try:
-            incoming = read_incoming(read_file(path), path.name, self.question.sealing_key)
+            data = read_file(path)
+            if is_exchange(data):
+                verdict = verdict_on(compare(data, self.question), self.question)
+                return Audited(path, verdict=verdict)
+            incoming = read_incoming(data, path.name, self.question.sealing_key)
             if incoming.document is not None:
                 verdict = judge_document(incoming.document, outlook_for(self.question))
                 elsewhere = self._elsewhere(incoming.document.digest, _Where(path))

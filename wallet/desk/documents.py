@@ -159,4 +159,5 @@ def render_document(document: Document, verdict: Verdict, language: Language) ->
 
 def _possibilities() -> Iterator[Possibility]:
     yield Possibility(Verb.EXPORT)
+    yield Possibility(Verb.BUNDLE)
     yield Possibility(Verb.RENDER)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wallet.desk.casefile import CaseFile, judge_file, load
 from wallet.desk.office import Office
 from wallet.desk.verifying import Question
-from wallet.errors import Refused, Unreadable
+from wallet.errors import Refused
 from wallet.formats.exchange import (
     Exchange,
     IssuanceRequest,
@@ -23,7 +24,12 @@ from wallet.formats.pint.envelope import write_envelope
 from wallet.formats.pint.payloads import read_entry, read_issuance
 from wallet.keys import jws
 from wallet.keys.canonical import digest_of, read_object, sha256_hex
+from wallet.proof.verdict import Check, Headline, Result, Verdict
 from wallet.titles.acts import Act
+
+_GRAVITY = (False, None, True)
+_HEADLINES = {True: Headline.COPY, False: Headline.CHANGED, None: Headline.NOT_CHECKED}
+_RESULTS = {True: Result.PASSED, False: Result.FAILED, None: Result.NOT_CHECKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Compared:
     kind: Exchange
     number: str
     reason: str
-    """Code of the finding, of the group ``exchange``."""
+    """Code of the finding, of the group ``reason``."""
     is_good: bool | None
     """None where there is nothing to hold it against: no such bill here, or no known key."""
     place: int | None = None
@@ -65,8 +71,20 @@ def export(office: Office, bill: str, kind: Exchange) -> bytes:
     return write_surrender(number, reference, acts, version)
 
 
-def compare(office: Office | None, data: bytes, question: Question) -> tuple[Compared, ...]:
-    """Hold a platform's file against the trust of `question` and the bills of a vault.
+def signed_in(office: Office, number: str) -> tuple[tuple[Act, ...], ...]:
+    """Return what was signed of each bill of this number in a vault, oldest act first.
+
+    Raises:
+        Refused: ``exchange-chain-broken``.
+
+    """
+    held = office.vault.find_number(number)
+    bills = [one.bill for one in held if not office.holds_document(one.bill)]
+    return tuple(_acts(office, load(office, bill)) for bill in bills)
+
+
+def compare(data: bytes, question: Question) -> tuple[Compared, ...]:
+    """Hold a platform's file against the trust of `question`, and what it knows to be signed.
 
     Raises:
         Unreadable: ``exchange-unknown``, ``member-malformed``, or a JSON code.
@@ -75,7 +93,26 @@ def compare(office: Office | None, data: bytes, question: Question) -> tuple[Com
     found = read_exchange(data)
     if isinstance(found, IssuanceRequest):
         return (_judge_issuance(found, question),)
-    return tuple(_compare_told(office, told) for told in found)
+    return tuple(_compare_told(told, question.signed(told.number)) for told in found)
+
+
+def verdict_on(compared: Sequence[Compared], question: Question) -> Verdict:
+    """Return what came of a platform's file as a verdict: one check for each bill it tells of."""
+    worst = min(compared, key=lambda one: _GRAVITY.index(one.is_good))
+    return Verdict(
+        format=f"dcsa-{worst.kind.value}",
+        headline=_HEADLINES[worst.is_good],
+        as_of=question.as_of,
+        checks=tuple(
+            Check(
+                "exchange.told", _RESULTS[one.is_good], one.reason,
+                {"number": one.number, "place": one.place}, "file", question.as_of,
+            )
+            for one in compared
+        ),
+        number=worst.number,
+        facts={"case": "exchange"},
+    )  # fmt: skip
 
 
 def _issuance(office: Office, case: CaseFile) -> bytes:
@@ -117,22 +154,14 @@ def _judge_issuance(request: IssuanceRequest, question: Question) -> Compared:
     return Compared(kind, number, "issuance-right", True)
 
 
-def _compare_told(office: Office | None, told: Told) -> Compared:
-    held = office.vault.find_number(told.number) if office is not None else ()
-    if office is None or not held:
+def _compare_told(told: Told, held: tuple[tuple[Act, ...], ...]) -> Compared:
+    if not held:
         return Compared(told.kind, told.number, "told-unknown-bill", None)
-    nearest: Compared | None = None
-    for holding in held:
-        signed = _acts(office, load(office, holding.bill))
-        found = differences(told.acts, signed)
-        if not found:
-            return Compared(told.kind, told.number, "told-as-signed", True)
-        is_older = found[0] == len(told.acts)
-        is_newer = found[0] == len(signed)
-        reason = "told-older" if is_older else "told-more" if is_newer else "told-otherwise"
-        compared = Compared(told.kind, told.number, reason, False, found[0])
-        if nearest is None or (compared.place or 0) > (nearest.place or 0):
-            nearest = compared
-    if nearest is None:
-        raise Unreadable("exchange-unknown")
-    return nearest
+    parts = [(differences(told.acts, signed), signed) for signed in held]
+    if any(not places for places, _signed in parts):
+        return Compared(told.kind, told.number, "told-as-signed", True)
+    # Of several bills of one number the one that is told right for longest is meant.
+    (place, *_), nearest = max(parts, key=lambda part: part[0][0])
+    is_older, is_newer = place == len(told.acts), place == len(nearest)
+    reason = "told-older" if is_older else "told-more" if is_newer else "told-otherwise"
+    return Compared(told.kind, told.number, reason, False, place)

@@ -128,8 +128,6 @@ class Exhibits(Cabinet):
         return exchanging.export(self._office, bill, kind)
 
     @staticmethod
-    def compare_exchange(
-        book: Cabinet | None, data: bytes, question: Question
-    ) -> tuple[Compared, ...]:
-        """Hold a platform's file against what was signed, with the bills of `book` or without."""
-        return exchanging.compare(book._office if book is not None else None, data, question)
+    def compare_exchange(data: bytes, question: Question) -> tuple[Compared, ...]:
+        """Hold a platform's file against what was signed, as far as `question` knows it."""
+        return exchanging.compare(data, question)

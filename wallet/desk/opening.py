@@ -16,12 +16,19 @@ from wallet.errors import CouldNotLook
 from wallet.progress import Progress, Silent
 
 MOST_FILES = 50_000
+_PLATFORMS = (
+    b'"endorsementChain"', b'"surrenderRequestReference"', b'"issuanceManifestSignedContent"',
+    b'"eBLVisualisationByCarrier"', b'{"document":{',
+)  # fmt: skip
+"""One of them stands near the beginning of a platform's file (`wallet.formats.exchange`)."""
+_HEAD = 2**18
 _MEMBERS = (
     b'"envelopeManifestSignedContent"', b'"transportDocument"', b"schema.openattestation.com/",
     b"/credentials/v", b'"OPEN-ATTESTATION-TYPE-1"',
+    *_PLATFORMS,
 )  # fmt: skip
-"""A PINT envelope or a TradeTrust document begins with one of them; other JSON in a folder is none
-of our business."""
+"""A PINT envelope, a TradeTrust document or a platform's file begins with one of them; other JSON
+in a folder is none of our business."""
 _SUFFIXES = (SUFFIX, ".ebl", ".tt", ".oa", ".opencert", ".jsonld")
 _PEEK = 4096
 
@@ -66,6 +73,18 @@ def is_bundle(path: Path) -> bool:
     except OSError:
         return False
     return MEDIA_TYPE.encode() in head or is_sealed_stream(head)
+
+
+def is_for_audit(path: Path) -> bool:
+    """Say whether a file is to be judged and not taken in: a bundle, or a platform's file."""
+    if is_bundle(path):
+        return True
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return head.lstrip()[:1] in (b"{", b"[") and any(member in head for member in _PLATFORMS)
 
 
 def files_in(paths: Iterable[Path], progress: Progress = Silent()) -> Iterator[Path]:

@@ -166,6 +166,7 @@ def _possibilities(office: Office, judged: Judged, *, answered: bool) -> Iterato
         yield _asked(Verb.WITHDRAW, lambda: ask_withdrawing(office, judged))
     yield _asked(Verb.PROVE, lambda: ask_proving(office, verdict))
     yield Possibility(Verb.EXPORT)
+    yield Possibility(Verb.EXCHANGE)
     yield Possibility(Verb.BUNDLE)
     yield Possibility(Verb.RENDER)
     is_carriers = chain is not None and chain.carrier.is_same_as(office.me)

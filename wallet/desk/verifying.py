@@ -28,6 +28,7 @@ from wallet.keys.sealing import SealingKey
 from wallet.proof.pins import Pin, PinKind, Pins
 from wallet.proof.trust import Trust, TrustedKey
 from wallet.proof.verdict import Verdict
+from wallet.titles.acts import Act
 from wallet.titles.chain import TitleChain
 from wallet.titles.escrow import TitleRecord, TitleRef
 from wallet.titles.parties import Party
@@ -35,6 +36,11 @@ from wallet.titles.parties import Party
 _LARGEST_PAPER = 64 * 2**20
 _MOST_FILES = 5_000
 ISSUE_TO = "issue-to.json"
+
+
+def nothing_signed(_number: str) -> tuple[tuple[Act, ...], ...]:
+    """Have no bill of any number."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ class Question:
     """What a chain was last seen to say of a title."""
     addresses: frozenset[str] = frozenset()
     """My accounts on chains."""
+    signed: Callable[[str], tuple[tuple[Act, ...], ...]] = nothing_signed
+    """What was signed of each bill of this number, oldest act first."""
     document_key: str = ""
     """What opens encrypted documents, 64 hex digits."""
 

@@ -26,6 +26,7 @@ MOST_BYTES = 64 * 2**20
 _MOST_LINKS = 10_000
 _ENDED = "SURRENDERED"
 """What ENDs and surrender requests call the carrier's acceptance (PINT: SACC)."""
+_MEMBERS = (b'"issuanceManifestSignedContent"', b'"endorsementChain"')
 _CODES = {ActCode.SURRENDER_FOR_DELIVERY: "SREQ", ActCode.SURRENDER_FOR_AMENDMENT: "AREQ"}
 
 
@@ -102,6 +103,11 @@ def write_endorsements(number: str, acts: Iterable[Act], version: str = "") -> b
     """Write an endorsement chain as END answers: a list with one bill, oldest act first."""
     links = [_write_link(act) for act in acts]
     return canonical([{**_names(number, version), "endorsementChain": links}])
+
+
+def is_exchange(data: bytes) -> bool:
+    """Say whether a file looks like one of those that `read_exchange` reads."""
+    return data.lstrip()[:1] in (b"{", b"[") and any(member in data for member in _MEMBERS)
 
 
 def read_exchange(data: bytes) -> IssuanceRequest | tuple[Told, ...]:

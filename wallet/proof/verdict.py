@@ -93,6 +93,7 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
     | {"oa.issuers": 201, "oa.hidden": 202, "oa.unbound": 203}
     | {"vc.contexts": 301, "vc.terms": 302, "vc.model": 303, "vc.validity": 304, "vc.hidden": 305}
     | {"bundle.time": 111, "bundle.left-out": 112, "bundle.conclusions": 113}
+    | {"exchange.told": 114}
 )
 """Each check's number, fixed for life; checks of one format alone are numbered from 101."""
 

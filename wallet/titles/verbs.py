@@ -33,6 +33,7 @@ class Verb(StrEnum):
     PROVE = "prove"
     COMPARE = "compare"
     EXPORT = "export"
+    EXCHANGE = "exchange"
     BUNDLE = "bundle"
     RENDER = "render"
     PRINT_ORIGINAL = "print-original"

@@ -40,7 +40,9 @@ def test_a_document_is_kept_as_it_came_and_stands_in_the_list(trade, bill):
 
 def test_what_this_rail_cannot_express_is_not_offered(trade, bill):
     view = trade["bank"].show(trade["bank"].receive(bill).verdict.digest)
-    assert {possible.verb for possible in view.possibilities} == {Verb.EXPORT, Verb.RENDER}
+    assert {possible.verb for possible in view.possibilities} == {
+        Verb.EXPORT, Verb.BUNDLE, Verb.RENDER,
+    }  # fmt: skip
     assert trade["bank"].cards_along(view.verdict.digest) == ()
 
 

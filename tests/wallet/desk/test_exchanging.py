@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wallet.book import Exchange, Question
+from wallet.book import Audit, Exchange, Question
 from wallet.desk.exchanging import compare
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.exchange import read_exchange
+from wallet.proof.verdict import Headline
 
 SCHEMAS = {
     Exchange.ISSUANCE: "iss-3.0.4-IssuanceRequest",
@@ -35,7 +36,7 @@ def surrendered(trade):
 
 def ask(trade, part: str, data: bytes):
     question = trade[part].question(Question(trade.clock.now()))
-    return compare(trade[part]._office, data, question)[0]
+    return compare(data, question)[0]
 
 
 @pytest.mark.parametrize("kind", list(Exchange))
@@ -114,7 +115,7 @@ def test_without_a_vault_or_trust_nothing_counts_as_right(trade, surrendered):
     question = Question(trade.clock.now())
     for kind in (Exchange.ISSUANCE, Exchange.SURRENDER):
         data = trade["buyer"].export(surrendered, kind)
-        assert compare(None, data, question)[0].is_good is None
+        assert compare(data, question)[0].is_good is None
 
 
 def test_dcsas_own_examples_are_read(shared):
@@ -134,3 +135,39 @@ def test_dcsas_own_examples_are_read(shared):
 def test_any_bytes_are_read_or_refused(data):
     with pytest.raises(CouldNotLook):
         read_exchange(data)
+
+
+def test_an_audit_holds_a_platforms_files_against_what_was_signed(trade, surrendered, tmp_path):
+    """Dropped among bundles and bills, they are found and said to be what they are."""
+    buyer, folder = trade["buyer"], tmp_path / "files"
+    folder.mkdir()
+    for kind in Exchange:
+        (folder / f"{kind.value}.json").write_bytes(buyer.export(surrendered, kind))
+    told = json.loads(buyer.export(surrendered, Exchange.ENDORSEMENTS))
+    told[0]["endorsementChain"].pop(1)
+    (folder / "lie.json").write_text(json.dumps(told))
+    (folder / "other.json").write_text('{"nothing": "of ours"}')
+    at = trade.clock.now()
+    known, alone = trade["carrier"].question(Question(at)), Question(at)
+    headlines = {one.path.stem: one.verdict.headline for one in Audit((folder,), known).findings()}
+    assert headlines == {
+        "pint": headlines["pint"], "issuance": Headline.COPY, "surrender": Headline.COPY,
+        "endorsements": Headline.COPY, "lie": Headline.CHANGED,
+    }  # fmt: skip
+    found = list(Audit((folder,), alone, traces=True).findings())
+    assert {one.path.stem for one in found if one.verdict.headline is Headline.CHANGED} == set()
+    assert not any(one.is_good for one in found)
+
+
+def test_of_two_bills_of_one_number_the_one_that_is_told_is_meant(trade, surrendered):
+    question = Question(trade.clock.now())
+    data = trade["buyer"].export(surrendered, Exchange.ENDORSEMENTS)
+    (acts,) = trade["carrier"].question(question).signed("MRDN-SZX-2610-004418")
+    for others in ((acts, acts[:2]), (acts[:2], acts)):
+        (found,) = compare(data, Question(question.as_of, signed=lambda _number, o=others: o))
+        assert found.reason == "told-as-signed"
+    told = json.loads(data)
+    told[0]["endorsementChain"][3]["actionCode"] = "SIGN"
+    shorter = Question(question.as_of, signed=lambda _number: (acts[:1], acts))
+    (found,) = compare(json.dumps(told).encode(), shorter)
+    assert (found.reason, found.place) == ("told-otherwise", 3)

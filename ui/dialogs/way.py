@@ -1,0 +1,49 @@
+"""One way to choose among several: a radio button, what it means, and why it is refused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+from ui.look import Face, Ink, Look
+from ui.widgets.boxes import Column, Row
+from ui.widgets.text import Icon, Label
+
+
+class Way(QWidget):
+    """One of several ways: a radio button, what it means, and why it is refused."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.button = QRadioButton()
+        self._means = Label(look, "", ink=Ink.TEXT2, wraps=True)
+        self._why = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        self._refused = QWidget()
+        self._inside = Column(look, 0.5)
+        why = Row(look, 0.75, 0, self._refused)
+        why.addWidget(Icon(look, "lock", ems=0.95), 0, Qt.AlignmentFlag.AlignTop)
+        why.addWidget(self._why, 1)
+        self._inside.addWidget(self._means)
+        self._inside.addWidget(self._refused)
+        indent = Row(look, 0)
+        indent.addSpacing(look.metrics.ems(1.75))
+        indent.addLayout(self._inside, 1)
+        column = Column(look, 0.25, (2, 1.25), self)
+        column.addWidget(self.button)
+        column.addLayout(indent)
+        look.follow(self._dress)
+
+    def _dress(self) -> None:
+        self.button.setFont(self._look.font(Face.STRONG))
+
+    def say(self, title: str, means: str, refusal: str) -> None:
+        """Call the way `title`; a `refusal` stands in the place of what it means."""
+        self.button.setText(title.replace("&", "&&"))
+        self.button.setAccessibleName(title)
+        self.button.setAccessibleDescription(refusal or means)
+        self.button.setEnabled(not refusal)
+        self._means.say(means)
+        self._means.setVisible(not refusal)
+        self._why.say(refusal)
+        self._refused.setVisible(bool(refusal))

@@ -15,7 +15,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget  # after the platform is chosen
 
-from tests.screens import acts, care, chains, gallery, giving, pages, scanning, worlds
+from tests.screens import acts, audits, care, chains, gallery, giving, pages, scanning, worlds
 from tests.screens.dresses import DRESSES, HEIGHT, WIDTH
 from tests.ui.walking import settled
 from ui.look import Look, Theme
@@ -28,6 +28,7 @@ def screens() -> Iterator[tuple[str, Callable[[Look], QWidget]]]:
     """Yield every page by name; pages of the window are added here."""
     yield from gallery.SHEETS.items()
     yield from giving.PAGES.items()
+    yield from audits.PAGES.items()
     yield from scanning.PAGES.items()
     yield from acts.PAGES.items()
     yield from pages.PAGES.items()

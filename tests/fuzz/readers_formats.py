@@ -73,6 +73,7 @@ def pint_parts(data: bytes) -> None:
 
 def exchange_again(data: bytes) -> None:
     """Read a file of DCSA's interfaces."""
+    exchange.is_exchange(data)
     exchange.read_exchange(data)
 
 

@@ -67,6 +67,7 @@ READS: dict[str, tuple[str, ...]] = {
         "keys.bbs.verify",
         "keys.bbs.verify_proof",
     ),
+    "pint-parts": ("formats.exchange.is_exchange",
     "pint-parts": ("formats.exchange.read_exchange",),
     "envelope": (
         "formats.pint.double.is_fork",

@@ -67,8 +67,7 @@ READS: dict[str, tuple[str, ...]] = {
         "keys.bbs.verify",
         "keys.bbs.verify_proof",
     ),
-    "pint-parts": ("formats.exchange.is_exchange",
-    "pint-parts": ("formats.exchange.read_exchange",),
+    "pint-parts": ("formats.exchange.is_exchange", "formats.exchange.read_exchange"),
     "envelope": (
         "formats.pint.double.is_fork",
         "formats.pint.envelope.is_envelope",

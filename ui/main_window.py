@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._look = look
         self._settings = settings
+        session.light = settings
         self._clock = clock
         self._wishes = Wishes(look, settings)
         self._frame: Frame | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +18,23 @@ if TYPE_CHECKING:  # the book takes longer to import than the first page may tak
     from wallet.book import Book, Card
 
 
+class LightHabit(Protocol):
+    """How this user's codes are best shown: what was chosen last holds for the next code too."""
+
+    density: int | None
+    """The version of the codes; none while the program chooses."""
+    speed: int | None
+    """Codes a second; none until the user chose."""
+
+
+@dataclass(slots=True)
+class LightOfThisRun:
+    """A habit that nobody writes down."""
+
+    density: int | None = None
+    speed: int | None = None
+
+
 class Session(QObject):
     """Holds the open book and lends it to work on the worker thread.
 
@@ -27,6 +45,7 @@ class Session(QObject):
     Attributes:
         patience: How long to wait after wrong passphrases.
         clipboard: Where a secret may be copied; it is taken back when the vault is locked.
+        light: How codes are shown.
 
     """
 
@@ -41,6 +60,7 @@ class Session(QObject):
         self._card: Card | None = None
         self.patience = Patience()
         self.clipboard = SecretClipboard(self)
+        self.light: LightHabit = LightOfThisRun()
 
     @property
     def is_open(self) -> bool:

@@ -95,6 +95,28 @@ class Settings:
         self._kept.setValue("look/typeface", family)
 
     @property
+    def density(self) -> int | None:
+        """The version of codes on the screen; none while the program chooses."""
+        return self._number("light/density")
+
+    @density.setter
+    def density(self, version: int | None) -> None:
+        self._kept.setValue("light/density", "" if version is None else str(version))
+
+    @property
+    def speed(self) -> int | None:
+        """Codes a second on the screen; none until the user chose."""
+        return self._number("light/speed")
+
+    @speed.setter
+    def speed(self, per_second: int | None) -> None:
+        self._kept.setValue("light/speed", "" if per_second is None else str(per_second))
+
+    def _number(self, key: str) -> int | None:
+        kept = str(self._kept.value(key, ""))
+        return int(kept) if kept.isascii() and kept.isdigit() and len(kept) < 4 else None
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was, as `QWidget.saveGeometry` said; empty at first."""
         kept = self._kept.value("window/geometry")

@@ -72,3 +72,17 @@ def test_a_wish_is_worn_at_once_and_remembered(look, file):
     Wishes(look, Settings(file)).wish(theme=Theme.DARK, size=TextSize.BIG)
     assert (look.theme, look.size) == (Theme.DARK, TextSize.BIG)
     assert Settings(file).size is TextSize.BIG
+
+
+def test_how_codes_are_shown_is_remembered_and_nonsense_is_not_believed(tmp_path):
+    file = tmp_path / "window.ini"
+    settings = Settings(file)
+    assert (settings.density, settings.speed) == (None, None)
+    settings.density, settings.speed = 24, 6
+    settings.save()
+    again = Settings(file)
+    assert (again.density, again.speed) == (24, 6)
+    again._kept.setValue("light/speed", "fast")
+    assert again.speed is None
+    again.density = None
+    assert again.density is None

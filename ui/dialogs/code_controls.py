@@ -48,10 +48,11 @@ class CodeControls(Panel):
         self._look = look
         self._data, self._name, self._sheet = b"", "", Sheet("")
         self._shown: Shown | None = None
-        self._is_chosen = False
+        self._is_chosen = session.light.density is not None
         self._size = Label(look, "", Face.CAPTION, Ink.TEXT2)
-        self.density = self._slider(COARSEST, FINEST, 20, 5)
-        self.speed = self._slider(SLOWEST, FASTEST, CODES_PER_SECOND, 2)
+        self.density = self._slider(COARSEST, FINEST, session.light.density or 20, 5)
+        speed = session.light.speed or CODES_PER_SECOND
+        self.speed = self._slider(SLOWEST, FASTEST, speed, 2)
         self._words = [Label(look, "", face, ink) for face, ink in _WORDS for _side in range(4)]
         self.scope_box = QComboBox()
         self._scope_name = Label(look, "", Face.STRONG)
@@ -65,7 +66,7 @@ class CodeControls(Panel):
         self._printing = Latest(self)
 
         self.density.valueChanged.connect(self._chose)
-        self.speed.valueChanged.connect(lambda _value: self._say())
+        self.speed.valueChanged.connect(self._chose_speed)
         self._soon.timeout.connect(self.wanted)
         self.scope_box.activated.connect(self._chose_scope)
         self.print.clicked.connect(self._open_menu)
@@ -124,10 +125,10 @@ class CodeControls(Panel):
         return self._scope
 
     def show_file(self, data: bytes, name: str, sheet: Sheet, scope: Scope | None) -> None:
-        """Be about another file: the program chooses again."""
+        """Be about another file: the program chooses again, unless the user once did."""
         self._data, self._name, self._sheet = data, name, sheet
         self._shown, self._scope = None, scope
-        self._is_chosen = False
+        self._is_chosen = self._session.light.density is not None
         self.outcome.clear()
 
     def show_shown(self, shown: Shown) -> None:
@@ -149,8 +150,13 @@ class CodeControls(Panel):
             self._scope = self._shown.scopes[place]
             self.wanted.emit()
 
-    def _chose(self, _value: int) -> None:
+    def _chose_speed(self, per_second: int) -> None:
+        self._session.light.speed = per_second
+        self._say()
+
+    def _chose(self, version: int) -> None:
         self._is_chosen = True
+        self._session.light.density = version
         self._soon.start()
         self._say()
 

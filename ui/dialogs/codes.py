@@ -69,6 +69,7 @@ class CodesPanel(Panel):
         self._asking.failed.connect(self._could_not)
         self.controls.wanted.connect(self._ask)
         self.controls.speed.valueChanged.connect(self.projector.run_at)
+        self.projector.run_at(self.controls.speed.value())
 
         white = Ground(look, Surface.PAPER)
         self._stack = QStackedLayout(white)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -256,3 +257,36 @@ def test_a_day_is_said_as_its_language_writes_it():
     moment = datetime(2026, 10, 8, 7, 5, tzinfo=timezone(timedelta(hours=8)))
     assert say_time(moment) == "8 Oct 2026 07:05 +08:00"
     assert say_time(moment.astimezone(UTC), Language.CHINESE) == "2026-10-07 23:05 +00:00"
+
+
+BEFORE_A_VALUE = re.compile(r"""([a-zA-Z0-9-]+-)(?:\{|["'])""")
+"""How a code begins that is put together: ``f"source-{role}"``, ``"words-" + act``."""
+
+
+def test_no_sentence_is_left_over_that_nobody_says():
+    """A code stands in the sources as it is, or begins there and ends with a value."""
+    root = WALLET.parent
+    files = [
+        path
+        for folder in ("wallet", "ui", "resources/templates")
+        for path in (root / folder).rglob("*")
+        if path.suffix in (".py", ".typ")
+    ]
+    sources = "\n".join(path.read_text("utf-8") for path in files)
+    words = set(re.findall(r"[\w/-]+", sources))
+    beginnings = set(BEFORE_A_VALUE.findall(sources))
+
+    def is_said(code: str) -> bool:
+        cuts = [place for place, letter in enumerate(code) if letter == "-"]
+        return (
+            code in words
+            or any(code.startswith(begin) for begin in beginnings)
+            or any(code[:cut] in words and code[cut + 1 :] in words for cut in cuts)
+        )
+
+    stale = [
+        name
+        for name in table(Language.ENGLISH)
+        if not is_said(name.split(".", 1)[1]) and not all(map(is_said, name.split(".")[1:]))
+    ]
+    assert stale == []

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from ui.look.tokens import Tone
 from wallet.proof.verdict import Headline, Result
-from wallet.titles.holding import Holding, Position, Standing
+from wallet.titles.holding import Change, Holding, Position, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,11 @@ def state_sign(holding: Holding) -> Sign:
     changed, or because two acts contradict each other, is bad. Only of that
     nobody knows who was its holder: whoever has it is a reader.
     """
-    if holding.standing is Standing.FROZEN and holding.position is Position.READER:
+    is_ordered = holding.change is Change.FROZEN
+    if (
+        holding.standing is Standing.FROZEN
+        and holding.position is Position.READER
+        and not is_ordered
+    ):
         return STATES["forked"]
     return STATES[holding.standing.value]

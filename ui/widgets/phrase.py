@@ -31,7 +31,7 @@ class Phrase(Label):
     ) -> None:
         super().__init__(look, "", Face.PHRASE, wraps=not stacked, parent=parent)
         self._stacked = stacked
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(not stacked)
         self.setSizePolicy(policy)
         self.show_words(words)

@@ -1,0 +1,50 @@
+"""Words that must not be cut: long codes break, and Chinese stands off Latin letters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from ui.widgets.notices import ErrorPanel
+from ui.widgets.text import Label
+from wallet.words import Language, spaced
+
+KEY = "LQq6xlvmw3GlhwqpAjOOcwBY74Hbj403F0q4n88W3fI"
+
+
+def test_a_key_breaks_where_there_is_no_room_and_is_copied_as_it_is(qtbot, look):
+    label = Label(look, KEY, wraps=True, selectable=True)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(120) > 2 * label.fontMetrics().height()
+    assert label.whole == KEY
+    assert label.accessibleName() == KEY
+    label.setSelection(0, len(label.text()))
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == KEY
+
+
+def test_a_name_stands_off_the_chinese_around_it():
+    assert spaced("由Meridian Lines Ltd签署") == "由 Meridian Lines Ltd 签署"
+    assert spaced("凭Maasvlakte Tools B.V.指示") == "凭 Maasvlakte Tools B.V. 指示"
+    assert spaced("由恒泰签署，3份") == "由恒泰签署，3 份"
+    assert spaced("English only, 3 kg") == "English only, 3 kg"
+
+
+def test_what_one_may_copy_is_left_as_it_was_given(qtbot, look):
+    look.wear(language=Language.CHINESE)
+    given = "深圳市盐田区明珠路18号"
+    label = Label(look, given, selectable=True)
+    other = Label(look, given)
+    qtbot.addWidget(label)
+    qtbot.addWidget(other)
+    assert label.text() == given
+    assert other.text() == "深圳市盐田区明珠路 18 号"
+
+
+def test_what_went_wrong_takes_the_whole_row(qtbot, look):
+    panel = ErrorPanel(look)
+    qtbot.addWidget(panel)
+    panel.resize(700, 80)
+    panel.show_error("Some parts were seen.")
+    assert panel._happened.width() > 500

@@ -1,0 +1,32 @@
+"""The README tells of speed what the last whole run measured, and nothing rosier."""
+
+from __future__ import annotations
+
+import json
+
+from tests.benchmarks.summary import KEPT, NUMBERS, PLACE, README, rows_of, table
+
+
+def test_the_readme_shows_the_last_kept_run():
+    found = PLACE.search(README.read_text("utf-8"))
+    assert found is not None
+    told = table(json.loads(KEPT.read_text("utf-8"))) if KEPT.exists() else ""
+    assert found[0] == f"<!-- benchmarks -->\n{told}{found[2]}"
+
+
+def test_each_line_of_a_run_is_told_under_its_number():
+    lines = [
+        {"what": "verdict on 4 entries, 18 kB", "measured": "1", "yardstick": "2", "ratio": 1.2},
+        {
+            "what": "  1,000 bills: first page (15 ms)",
+            "measured": "",
+            "yardstick": "",
+            "ratio": 2.0,
+        },
+        {"what": "nothing the design names", "measured": "", "yardstick": "", "ratio": 0.0},
+    ]
+    rows = rows_of({"lines": lines})
+    assert [row["what"] for row in rows] == [line["what"] for line in lines[:2]]
+    report = {"date": "2026-11-22", "machine": "m", "command": "c", "rows": rows}
+    assert "| 1.20 × |" in table(report)
+    assert all(reach for reach, _pattern in NUMBERS.values())

@@ -140,7 +140,7 @@ class Environment:
             return
         missing = missing_libraries(libraries)
         if missing and _may_install():
-            _install([libraries[name] for name in missing])
+            install_packages([libraries[name] for name in missing])
             missing = missing_libraries(libraries)
         if any(name in ANY_QT for name in missing):
             raise SetUpError(how_to_get(missing, libraries))
@@ -202,7 +202,7 @@ class Environment:
 
         package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
         if importlib.util.find_spec("ensurepip") is None:  # Debian takes it out of Python
-            if not (_may_install() and _install([package])):
+            if not (_may_install() and install_packages([package])):
                 raise SetUpError(
                     f"This Python cannot make environments. Run:\n  {_line([package])}"
                 )
@@ -315,7 +315,7 @@ def missing_libraries(libraries: Mapping[str, str]) -> list[str]:
 
 def how_to_get(missing: Sequence[str], libraries: Mapping[str, str]) -> str:
     """Return what to tell a person about missing system libraries."""
-    if _is_debian():
+    if is_debian():
         what = _line([libraries[name] for name in missing])
         return f"The window needs libraries that this system lacks. Run:\n  {what}"
     return f"The window needs libraries that this system lacks: {', '.join(missing)}."
@@ -343,19 +343,20 @@ def _check_python() -> None:
         raise SetUpError(f"Ladewell runs on Python 3.11 to {newest}; this is {here}.")
 
 
-def _is_debian() -> bool:
+def is_debian() -> bool:
+    """Say whether this is Debian or one of its kin."""
     return os.path.exists("/etc/debian_version")
 
 
 def _may_install() -> bool:
-    return sys.platform == "linux" and _is_debian() and os.geteuid() == 0
+    return sys.platform == "linux" and is_debian() and os.geteuid() == 0
 
 
 def _line(packages: Sequence[str]) -> str:
     return "sudo apt-get install " + " ".join(dict.fromkeys(packages))
 
 
-def _install(packages: Sequence[str]) -> bool:
+def install_packages(packages: Sequence[str]) -> bool:
     """Install Debian packages; fetch the list of packages first where it is missing or old."""
     import subprocess
 

@@ -16,7 +16,7 @@ import os
 import subprocess
 import time
 
-from environment import ANY_QT, CAMERAS, COULD_NOT, PROJECT, TESTS, SetUpError, say
+from environment import ANY_QT, CAMERAS, COULD_NOT, PROJECT, TESTS, SetUpError, is_debian, say
 
 PYTEST = [TESTS.python, "-m", "pytest"]
 STEPS = {
@@ -26,6 +26,7 @@ STEPS = {
     "imports": [TESTS.program("lint-imports"), "--no-logo"],
     # Two processes, each with its own Qt.
     "tests": [*PYTEST, "--numprocesses=2"],
+    "package": [TESTS.python, os.path.join("packaging", "try_package.py")],
 }
 
 BENCH_BILLS = {"quick": "1000", "usual": "1000,10000", "whole": "1000,10000,100000"}
@@ -91,6 +92,8 @@ def main() -> None:
         steps = {"load": [*PYTEST, *long, os.path.join("tests", "load")]}
     else:
         steps = STEPS | {"tests": [*STEPS["tests"], *wish.pytest]}
+        if wish.pytest or not is_debian():  # some tests are wanted, or there is no dpkg
+            del steps["package"]
     sys.exit(run(steps))
 
 

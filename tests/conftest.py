@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,34 @@ def evm(shared: Path):
     from tests.wallet.registries.title_escrow.evm import Evm
 
     return Evm(shared / "data/tradetrust/abi")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remembered_keys() -> Iterator[None]:
+    """Pay for each key of a passphrase once: most tests open a copy of one and the same vault.
+
+    Only at the least cost, which tests' vaults have: what measures a machine measures the machine.
+    """
+    from wallet.keys import vaultkeys
+
+    real, known = vaultkeys.Argon2id, {}
+
+    class Remembered:
+        def __init__(self, **cost):
+            self._cost = tuple(sorted(cost.items()))
+            self._kdf = real(**cost)
+            self._is_least = cost["memory_cost"] == vaultkeys.LEAST_KDF.memory_kib
+
+        def derive(self, passphrase: bytes) -> bytes:
+            if not self._is_least:
+                return self._kdf.derive(passphrase)
+            if (self._cost, passphrase) not in known:
+                known[self._cost, passphrase] = self._kdf.derive(passphrase)
+            return known[self._cost, passphrase]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vaultkeys, "Argon2id", Remembered)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -16,12 +16,14 @@ from ui.auto_lock import AutoLock
 from ui.collector import Collector
 from ui.instance import Instance
 from ui.jobs import Jobs
+from ui.links import OpenRequests, Wanted
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.screen_watch import ScreenWatch
 from ui.session import Session
 from ui.settings import Settings, default_vault, settings_file
 from wallet.clock import SystemClock
+from wallet.places import program
 from wallet.secrecy import keep_memory_private
 
 _FAREWELL_MS = 3000
@@ -32,13 +34,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Show the window until it is closed, and return the exit code."""
     keep_memory_private()
     asked = _read(sys.argv[1:] if arguments is None else arguments)
+    if asked.self_test:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # on whatever screen it was asked for
+        from ui.self_test import run
+
+        return run()
     application = QApplication.instance() or QApplication(["ladewell"])
     if not isinstance(application, QApplication):
         raise TypeError(application)
     application.setApplicationName("Ladewell")
-    application.setDesktopFileName("ladewell")
+    application.setDesktopFileName("org.ladewell.wallet")
     instance = Instance(asked.vault)
-    if not instance.is_first(asked.files):
+    wanted = Wanted.of(asked.files, chooses=asked.choose)
+    if not instance.is_first(wanted):
         return 0
     settings = Settings(settings_file())
     look = Look(
@@ -57,11 +65,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window = MainWindow(session, look, settings, SystemClock(), vault)
     window.closed.connect(lambda: _leave(application, session))
     application.setQuitOnLastWindowClosed(False)
-    instance.called.connect(window.come_forward)
+    requests = OpenRequests(application)
+    if sys.platform == "darwin":  # elsewhere nothing comes this way, and each event would pass here
+        application.installEventFilter(requests)
+    for caller in (instance, requests):
+        caller.called.connect(window.open)
+        caller.called.connect(window.come_forward)
     auto_lock, screen = AutoLock(settings), ScreenWatch()
     screen.went_away.connect(auto_lock.went_away)
     auto_lock.lock_wanted.connect(window.lock)
-    window.begin(asked.files)
+    window.begin(wanted)
     window.show()
     QTimer.singleShot(0, lambda: screen.start(int(window.winId())))
     # The book is on its way while the user still looks for the first key.
@@ -84,7 +97,10 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="ladewell-window", description="Electronic bills of lading on your own machine."
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="look at these files")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE|LINK", help="look at these files and TradeTrust links"
+    )
+    parser.add_argument("--choose", action="store_true", help="ask for a file to look at")
     named = os.environ.get("LADEWELL_VAULT")
     parser.add_argument(
         "--vault",
@@ -92,6 +108,10 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
         default=Path(named) if named else None,
         metavar="DIR",
         help="open the vault in this folder, or make it there",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {program()}")
+    parser.add_argument(
+        "--self-test", action="store_true", help="try the program where it stands, and tell in JSON"
     )
     return parser.parse_args(arguments)
 

@@ -1,19 +1,18 @@
-"""One window for one user: a second start hands its files to the first and goes away."""
+"""One window for one user: a second start hands what it was asked to the first and goes away."""
 
 from __future__ import annotations
 
 import getpass
 import hashlib
-import os
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from ui.links import Wanted
+
 _PATIENCE_MS = 1000
 _MOST_BYTES = 64 * 1024
-_MOST_FILES = 200
 
 
 class Instance(QObject):
@@ -25,8 +24,8 @@ class Instance(QObject):
 
     """
 
-    called = Signal(list)
-    """Somebody started the program again, with these files to look at (`pathlib.Path`)."""
+    called = Signal(object)
+    """Somebody started the program again, and wants this (`Wanted`)."""
 
     def __init__(self, vault: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +35,8 @@ class Instance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
 
-    def is_first(self, files: Sequence[Path] = ()) -> bool:
-        """Say whether no other window is there; if one is, it has been given `files`.
+    def is_first(self, wanted: Wanted = Wanted()) -> bool:
+        """Say whether no other window is there; if one is, it has been told what is `wanted`.
 
         Where nobody can be asked, this one is the first: two windows do no harm, the vault's own
         lock lets one of them in.
@@ -45,8 +44,7 @@ class Instance(QObject):
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_PATIENCE_MS):
-            said = b"\0".join(os.fsencode(path.absolute()) for path in files[:_MOST_FILES])
-            socket.write(said if len(said) <= _MOST_BYTES else b"")
+            socket.write(wanted.to_bytes())
             socket.flush()
             socket.waitForBytesWritten(_PATIENCE_MS)
             socket.disconnectFromServer()
@@ -64,6 +62,6 @@ class Instance(QObject):
     def _heard(self, socket: QLocalSocket) -> None:
         said = bytes(socket.read(_MOST_BYTES).data())
         socket.deleteLater()
-        paths = [Path(os.fsdecode(name)) for name in said.split(b"\0")[:_MOST_FILES] if name]
-        if all(path.is_absolute() for path in paths):
-            self.called.emit(paths)
+        wanted = Wanted.from_bytes(said)
+        if wanted is not None:
+            self.called.emit(wanted)

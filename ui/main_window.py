@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from ui.jobs import Job
+from ui.links import Wanted
 from ui.look import PLACES, Look
 from ui.outside import Outside
 from ui.pages.tour import Tour
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self._session.opened.connect(self._entered)
         self._session.locked.connect(self._left)
         self.veil.dropped.connect(self.take)
-        self.outside.files_wanted.connect(self._choose_files)
+        self.outside.files_wanted.connect(self.choose_files)
         self.outside.files_dropped.connect(self.take)
         self.outside.samples_wanted.connect(self._tour.play)
         self._tour.playing.connect(self._watch_voyage)
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
     def _set_keys(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
             ("Ctrl+K", self._search),
-            ("Ctrl+O", self._choose_files),
+            ("Ctrl+O", self.choose_files),
             ("Ctrl+L", self.lock),
             ("F5", self._refresh),
             ("Alt+Left", self._back),
@@ -93,14 +94,14 @@ class MainWindow(QMainWindow):
 
     # Without a vault
 
-    def begin(self, files: list[Path]) -> None:
-        """Show the first page: the vault's lock if there is a vault, else the doors; or `files`."""
-        if files:
-            self.take(files)
-        else:
+    def begin(self, wanted: Wanted = Wanted()) -> None:
+        """Show the first page: the vault's lock if there is a vault, else the doors; or files."""
+        if not wanted.paths:
             self.outside.show_first()
+        self.open(wanted)
 
-    def _choose_files(self) -> None:
+    def choose_files(self) -> None:
+        """Ask which file to open."""
         from ui.dialogs.files import ask_to_open
 
         if self._frame is not None:
@@ -115,14 +116,25 @@ class MainWindow(QMainWindow):
         elif paths:
             self.outside.show_files(paths)
 
-    def come_forward(self, paths: list[Path]) -> None:
-        """Stand before other windows: the program was started again, perhaps with files."""
+    def come_forward(self) -> None:
+        """Stand before other windows: the program was started again."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
-        if paths:
-            self.take(paths)
+
+    def open(self, wanted: Wanted) -> None:
+        """Open what a start or another program asked for; a link asks the user first."""
+        if wanted.paths:
+            self.take(list(wanted.paths))
+        for link in wanted.links[:1]:  # one question at a time
+            from ui.dialogs.open_link import OpenLinkDialog
+
+            dialog = OpenLinkDialog(self._session, self._look, link, self)
+            dialog.fetched.connect(self.take)
+            dialog.open()
+        if wanted.chooses:
+            self.choose_files()
 
     def _watch_voyage(self, job: Job) -> None:
         if self._frame is not None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 
+from wallet.places import program
 from wallet.secrecy import keep_memory_private
 
 
 def main() -> int:
     """Run the command line on this process's arguments."""
     keep_memory_private()
+    if sys.argv[1:] == ["--version"]:  # scripts ask this often; it takes no library to answer
+        sys.stdout.write(f"ladewell {program()}\n")
+        return 0
     try:
         from wallet.cli import main as run  # click is loaded when there is something to run
 

@@ -3612,6 +3612,37 @@
     </message>
 </context>
 <context>
+    <name>OpenLinkDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Fetch the document</source>
+        <translation>获取文件</translation>
+    </message>
+    <message>
+        <source>Fetching the document</source>
+        <translation>正在获取文件</translation>
+    </message>
+    <message>
+        <source>Open what a link leads to?</source>
+        <translation>要打开链接指向的文件吗？</translation>
+    </message>
+    <message>
+        <source>That server is asked, and sees the address of your network.</source>
+        <translation>将向该服务器请求文件，服务器会看到您的网络地址。</translation>
+    </message>
+    <message>
+        <source>The document lies on {host}.</source>
+        <translation>文件位于 {host}。</translation>
+    </message>
+    <message>
+        <source>The link proves nothing; the document is judged as any file.</source>
+        <translation>链接本身不证明任何事；文件会像其他文件一样接受核验。</translation>
+    </message>
+</context>
+<context>
     <name>OpenWords</name>
     <message>
         <source>&amp;Passphrase</source>
@@ -5090,6 +5121,10 @@
     <message>
         <source>LEI</source>
         <translation>LEI</translation>
+    </message>
+    <message>
+        <source>Ladewell {version}, free under the Apache License 2.0. The parts it is made of, and their licences, lie beside it.</source>
+        <translation>提单匣 {version}，依 Apache 许可证 2.0 免费使用。所含组件及其许可证随程序附上。</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>

@@ -37,7 +37,7 @@ def test_no_step_opens_a_window(checks, capfd, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "names", "end"),
     [
-        ([], ["format", "lint", "types", "imports", "tests"], ["--numprocesses=2"]),
+        ([], ["format", "lint", "types", "imports", "tests", "package"], ["try_package.py"]),
         (["--", "-k", "x"], ["format", "lint", "types", "imports", "tests"], ["-k", "x"]),
         (["--screens", "d"], ["screens"], ["tests.screens", str(Path("d").absolute())]),
         (["--bench"], ["benchmarks"], [str(Path("tests", "benchmarks"))]),
@@ -49,13 +49,16 @@ def test_the_steps_are_those_asked_for(
     asked = {}
     monkeypatch.setattr(environment.Environment, "ensure", lambda self: None)
     monkeypatch.setattr(environment.Environment, "ensure_libraries", lambda self, libraries: None)
+    monkeypatch.setattr(checks, "is_debian", lambda: True)
     monkeypatch.setattr(checks, "run", lambda steps: asked.update(steps) or 0)
     monkeypatch.setattr(sys, "argv", ["test.py", *arguments])
     with pytest.raises(SystemExit) as stop:
         checks.main()
     assert stop.value.code == 0
     assert list(asked) == names
-    assert asked[names[-1]][-len(end) :] == end
+    assert [Path(word).name for word in asked[names[-1]][-len(end) :]] == [
+        Path(word).name for word in end
+    ]
 
 
 def test_continuous_integration_runs_the_command_of_the_readme_and_nothing_else():

@@ -177,10 +177,10 @@ def linux(environment, tmp_path, lock, monkeypatch):
     said, installed = [], []
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(environment, "say", said.append)
-    monkeypatch.setattr(environment, "_is_debian", lambda: True)
+    monkeypatch.setattr(environment, "is_debian", lambda: True)
     monkeypatch.setattr(environment, "_may_install", lambda: False)
     monkeypatch.setattr(environment, "missing_libraries", lambda wanted: ["b.so"])
-    monkeypatch.setattr(environment, "_install", installed.append)
+    monkeypatch.setattr(environment, "install_packages", installed.append)
     return environment.Environment(str(tmp_path / "env"), str(lock)), said, installed
 
 
@@ -204,7 +204,7 @@ def test_without_what_every_qt_needs_there_is_no_start(linux, environment, monke
 
 def test_on_another_linux_the_libraries_are_named(linux, environment, monkeypatch):
     made, said, _ = linux
-    monkeypatch.setattr(environment, "_is_debian", lambda: False)
+    monkeypatch.setattr(environment, "is_debian", lambda: False)
     made.ensure_libraries(LIBRARIES)
     assert said[0].endswith("lacks: b.so.")
 
@@ -231,7 +231,7 @@ def test_the_list_of_packages_is_fetched_when_an_install_finds_nothing(environme
         return subprocess.CompletedProcess(command, 100 if len(ran) == 1 else 0)
 
     monkeypatch.setattr(subprocess, "run", run)
-    assert environment._install(["liba1"])
+    assert environment.install_packages(["liba1"])
     assert ran == ["install", "update", "install"]
 
 

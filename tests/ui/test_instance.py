@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 
 from ui.instance import Instance
+from ui.links import Wanted
 
 
 @pytest.fixture
@@ -25,14 +26,22 @@ def first(qapp, vault):
 
 def test_the_second_start_gives_its_files_to_the_first(first, vault, qtbot, tmp_path):
     with qtbot.waitSignal(first.called) as called:
-        assert not Instance(vault).is_first([tmp_path / "a.ebl", Path("b.json")])
-    assert called.args[0] == [tmp_path / "a.ebl", Path("b.json").absolute()]
+        assert not Instance(vault).is_first(Wanted((tmp_path / "a.ebl", Path("b.json"))))
+    assert called.args[0] == Wanted((tmp_path / "a.ebl", Path("b.json").absolute()))
+
+
+def test_links_and_the_wish_to_choose_are_handed_over_too(first, vault, qtbot, tmp_path):
+    link = "ladewell:https://actions.tradetrust.io/?q=%7B%22type%22%3A1%7D#{}"
+    asked = Wanted.of([link, str(tmp_path / "提单.ebl")], chooses=True)
+    with qtbot.waitSignal(first.called) as called:
+        assert not Instance(vault).is_first(asked)
+    assert called.args[0] == Wanted((tmp_path / "提单.ebl",), (link,), chooses=True)
 
 
 def test_a_start_without_files_only_brings_the_window_forward(first, vault, qtbot):
     with qtbot.waitSignal(first.called) as called:
         assert not Instance(vault).is_first()
-    assert called.args[0] == []
+    assert called.args[0] == Wanted()
 
 
 def test_another_vault_that_is_named_has_a_window_of_its_own(first, tmp_path):
@@ -52,8 +61,8 @@ def test_what_names_no_files_is_not_taken(first, vault, qtbot, tmp_path):
         socket.flush()
         socket.disconnectFromServer()
     with qtbot.waitSignal(first.called):
-        assert not Instance(vault).is_first([tmp_path / "a.ebl"])
-    assert called == [[tmp_path / "a.ebl"]]
+        assert not Instance(vault).is_first(Wanted((tmp_path / "a.ebl",)))
+    assert called == [Wanted((tmp_path / "a.ebl",))]
 
 
 def test_a_window_that_was_killed_leaves_nothing_in_the_way(first, vault):

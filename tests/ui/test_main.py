@@ -24,11 +24,35 @@ QTimer.singleShot(0, lambda: [window.close() for window in application.topLevelW
 sys.exit(main(sys.argv[1:]))
 """
 
-_WHAT_WAS_LOADED = """
+_HEAVY = (
+    "typst", "pyhanko", "pyhanko_certvalidator", "pypdf", "pypdfium2", "zxingcpp", "pyld", "lxml",
+    "aiohttp", "coincurve", "py_arkworks_bls12381", "zxcvbn", "keyring", "qrcode",
+    "asn1crypto", "cbor2", "PIL.Image", "numpy",
+)  # fmt: skip
+"""What only some verb needs: a start that does not use it does not wait for it."""
+_BEFORE_THE_BOOK = (*_HEAVY, "wallet.book", "cryptography", "PySide6.QtPdf", "ui.pages.frame")
+
+_LOADED = "print([name for name in {heavy} if name in sys.modules], file=sys.stderr)\n"
+_START = f"""
 import sys
-import ui.__main__
-heavy = ("wallet.book", "cryptography", "typst", "PySide6.QtPdf", "ui.pages.frame")
-print([name for name in heavy if name in sys.modules])
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.__main__ import main
+
+def painted():
+    {_LOADED.format(heavy=_BEFORE_THE_BOOK)}
+    [window.close() for window in application.topLevelWidgets()]
+
+application = QApplication([])
+QTimer.singleShot(0, painted)
+main(sys.argv[1:])
+"""
+_COMMAND = f"""
+import sys
+from wallet.__main__ import main
+code = main()
+{_LOADED.format(heavy=_HEAVY)}
+sys.exit(code)
 """
 
 
@@ -50,15 +74,35 @@ def test_the_program_starts_and_ends_without_a_word(tmp_path):
     assert done.returncode == 0
 
 
-def test_nothing_heavy_is_loaded_before_the_first_page():
-    done = run(_WHAT_WAS_LOADED)
-    assert done.stdout.strip() == "[]", done.stderr
+def test_nothing_heavy_is_loaded_before_the_first_page(tmp_path):
+    done = run(_START, "--vault", str(tmp_path / "vault"))
+    assert done.stderr.splitlines()[-1] == "[]", done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"],
+        ["verify", str(ROOT / "tests/vectors/parcel-1.ebl")],
+        ["list", "--vault", "nowhere"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_verb_loads_nothing_heavy_that_it_does_not_use(arguments):
+    done = run(_COMMAND, *arguments)
+    assert done.stderr.splitlines()[-1] == "[]", done.stderr
+
+
+def test_the_version_is_said_without_loading_the_book():
+    code = _COMMAND.replace(str(_HEAVY), str(("wallet.book", "click")))
+    done = run(code, "--version")
+    assert (done.stdout.split()[0], done.stderr) == ("ladewell", "[]\n")
 
 
 def test_files_and_the_vault_are_named_on_the_command_line(monkeypatch):
     asked = _read(["--vault", "here", "a.ebl", "b.json"])
     assert asked.vault == Path("here")
-    assert asked.files == [Path("a.ebl"), Path("b.json")]
+    assert asked.files == ["a.ebl", "b.json"]
     monkeypatch.setenv("LADEWELL_VAULT", "there")
     assert _read([]).vault == Path("there")
 

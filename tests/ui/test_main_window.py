@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import drop, settle
 from ui.jobs import Jobs
+from ui.links import Wanted
 from ui.look import PLACES, TextSize, Theme
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -48,7 +49,7 @@ def make(qtbot, look, session, trade, tmp_path):
         window = MainWindow(session, look, settings, trade.clock, vault)
         qtbot.addWidget(window)
         window.resize(1280, 820)
-        window.begin([])
+        window.begin()
         window.show()
         return window
 
@@ -205,7 +206,7 @@ def test_without_a_vault_a_dropped_file_is_only_looked_at(fresh, jobs, trade, se
 def test_files_named_at_the_start_are_looked_at(fresh, jobs, trade):
     trade.issue()
     (parcel,) = trade.folder.glob("01-*.ebl")
-    fresh.begin([parcel])
+    fresh.begin(Wanted((parcel,)))
     settle(jobs)
     assert shown(fresh) is fresh.outside.reader
 

@@ -23,7 +23,7 @@ def open_elsewhere(session: Session, pdf: bytes, number: str) -> Job:
     """
 
     def work(_progress: object) -> Path:
-        path = _folder() / print_name(number)
+        path = own_folder() / print_name(number)
         write_file(path, pdf)
         return path
 
@@ -33,7 +33,8 @@ def open_elsewhere(session: Session, pdf: bytes, number: str) -> Job:
 
 
 @cache
-def _folder() -> Path:
+def own_folder() -> Path:
+    """Return a folder that only this user reads, and that is gone when the program ends."""
     folder = Path(tempfile.mkdtemp(prefix="ladewell-"))  # 0700, by its documentation
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

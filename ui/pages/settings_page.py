@@ -31,6 +31,7 @@ from ui.widgets.fields import FieldGrid, LabelledField
 from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.text import Label
 from wallet.clock import Clock, SystemClock
+from wallet.places import program
 
 _SIZES, _THEMES, _LANGUAGES = list(TextSize), list(Theme), list(LANGUAGES)
 
@@ -80,6 +81,7 @@ class SettingsPage(QWidget):
         self.copies = CopiesPanel(session, look, self._clock)
         self.health = HealthPanel(session, look)
         self.networks = NetworksPanel(session, look)
+        self.about = Label(look, "", ink=Ink.TEXT2, wraps=True, selectable=True)
         self.state: CareState | None = None
         self._states = Latest(self)
 
@@ -129,6 +131,7 @@ class SettingsPage(QWidget):
             beside.addLayout(column, 1)
         page.addLayout(beside)
         page.addWidget(self.networks)
+        page.addWidget(self.about)
         page.addStretch()
         whole = Column(look, 0, 0, self)
         self.sheet = Scroll(look, content)
@@ -197,6 +200,12 @@ class SettingsPage(QWidget):
                 "Dates and times are those of this computer's time zone, now {offset}, and are "
                 "said with the offset wherever it matters."
             ).format(offset=offset)
+        )
+        self.about.say(
+            self.tr(
+                "Ladewell {version}, free under the Apache License 2.0. The parts it is made of, "
+                "and their licences, lie beside it."
+            ).format(version=program())
         )
         self._say_vault()
 

@@ -12,7 +12,6 @@ import sys
 
 import click
 
-from wallet import __version__
 from wallet.cli import (
     acting,
     approving,
@@ -31,6 +30,7 @@ from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import OutputFailed
 from wallet.cli.title import title
 from wallet.errors import CouldNotLook, Refused, WalletError, WrongUse
+from wallet.places import program
 
 GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
 
@@ -40,7 +40,7 @@ TO_COME: tuple[str, ...] = ()
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @shared_options
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(program(), message="%(prog)s %(version)s")
 def ladewell() -> None:
     """Keep and move electronic bills of lading.
 

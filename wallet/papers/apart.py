@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from wallet.errors import Unreadable
+from wallet.places import process_of
 
 Task = Literal["read", "inspect", "pictures"]
 
@@ -57,7 +57,7 @@ def ask(task: Task, pdf: bytes, *, seconds: float = _SECONDS, **options: object)
         raise Unreadable("pdf-too-large", most=MOST_BYTES)
     # -I: neither the folder it is started in nor the environment can bring in other modules.
     child = subprocess.Popen(  # noqa: S603  (our own program, with arguments of ours)
-        [sys.executable, "-I", str(_CHILD)],
+        process_of("wallet.papers.inside", ["-I", str(_CHILD)]),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -12,7 +12,6 @@ import json
 import os
 import struct
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from wallet.errors import Unreadable
 from wallet.parcels.light import CODES_PER_SECOND
 from wallet.parcels.pictures import SCALE, drawn
 from wallet.parcels.qr import Modules
+from wallet.places import process_of
 
 _PACKAGES = Path(__file__).parents[2]
 _MOST_LINE = 256 * 1024
@@ -48,7 +48,7 @@ def codes_in_film(path: Path) -> Iterator[tuple[float, tuple[str, ...]]]:
         Unreadable: ``video-unreadable``: nothing here can read it.
 
     """
-    command = [sys.executable, "-P", "-m", "ui.film", str(path.absolute())]
+    command = [*process_of("ui.film", ["-P", "-m", "ui.film"]), str(path.absolute())]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LADEWELL_")}
     surroundings = kept | {"PYTHONPATH": str(_PACKAGES), "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(  # noqa: S603 - our own program; the path is an argument

@@ -98,7 +98,7 @@ def at_the_lock(qtbot, look, trade, guarded, tmp_path):
     window = MainWindow(desk.session, look, settings, trade.clock, guarded)
     qtbot.addWidget(window)
     window.show()
-    window.begin([])
+    window.begin()
     settle(desk.jobs)
     window.wait = lambda: settle(desk.jobs)
     return window

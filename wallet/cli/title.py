@@ -184,8 +184,7 @@ def move(
             write_file(target, titles.request(task))
             _put_task(desk, task, titles, target)
             return
-        if most_fee is not None and task.draft.transaction.most_cost > most_fee * 10**18:
-            raise Refused("title-too-dear", cost=titles.cost_of(task.draft), most=most_fee)
+        _refuse_dearer(task, titles, most_fee)
         sent = titles.send(titles.sign_here(task), _Says(desk.output))
         _put_sent(desk, sent, titles, None)
 
@@ -229,12 +228,15 @@ def send(desk: Desk, what: str, target: Path | None) -> None:
 @title.command("hurry")
 @click.argument("digest", metavar="MOVE")
 @click.option("--send", "is_now", is_flag=True, help="Sign with the key here and send at once.")
+@click.option("--most-fee", type=float, help="With --send: refuse if it may cost more coins.")
 @click.option(
     "-o", "--output", "target", type=_FILE, help="The request for the machine that signs."
 )
 @shared_options
 @click.pass_obj
-def hurry(desk: Desk, digest: str, is_now: bool, target: Path | None) -> None:
+def hurry(
+    desk: Desk, digest: str, is_now: bool, most_fee: float | None, target: Path | None
+) -> None:
     """Offer a higher fee for a move (its digest) that was sent and is in no block yet."""
     if is_now == (target is not None):
         raise click.UsageError("Say --send, or -o where the request goes.")
@@ -246,6 +248,7 @@ def hurry(desk: Desk, digest: str, is_now: bool, target: Path | None) -> None:
             write_file(target, titles.request(task))
             _put_task(desk, task, titles, target)
             return
+        _refuse_dearer(task, titles, most_fee)
         _put_sent(desk, titles.send(titles.sign_here(task), _Says(desk.output)), titles, None)
 
 
@@ -285,6 +288,11 @@ class _Says:
         if total > 10 and tenth != self._said:
             self._said = tenth
             self._output.say(f"{what} {done} / {total}")
+
+
+def _refuse_dearer(task: TitleTask, titles: Titles, most: float | None) -> None:
+    if most is not None and task.draft.transaction.most_cost > most * 10**18:
+        raise Refused("title-too-dear", cost=titles.cost_of(task.draft), most=most)
 
 
 def _put_view(desk: Desk, view: TitleView) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.wallet.desk.rail import Watched
 from tests.wallet.registries.chain.served import served
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm, Stage
-from wallet.book import Book
+from wallet.book import Book, Titles
 from wallet.clock import SystemClock
 from wallet.keys.ethereum import ChainKey
 from wallet.keys.vaultkeys import LEAST_KDF
@@ -25,7 +26,7 @@ def stage(evm: Evm) -> Stage:
 @pytest.fixture
 def machines(ladewell, secret, tmp_path: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch):
     """Return how to run a verb on the machine with a network and on the one with the key."""
-    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    monkeypatch.setitem(Titles.send.__kwdefaults__, "wait", lambda _seconds: None)
     vaults = {"online": tmp_path / "online", "offline": tmp_path / "offline"}
     for name, vault in vaults.items():
         # Not by `init`: each run would take as long as a real vault takes to open.
@@ -115,3 +116,27 @@ def test_wrong_use_is_told_apart_from_refusals(machines, tmp_path: Path, stage: 
     machines("offline", "sign", tmp_path / "x", "-o", tmp_path / "y", "--yes", code=2)
     machines("offline", "pin", tmp_path / "x", code=2)
     machines("online", "move", ref.asset, "pledge", "--send", code=64)
+
+
+def test_a_move_that_waits_is_hurried_by_the_command_line(machines, stage: Stage, evm: Evm) -> None:
+    me, bank = stage.keys[0], stage.keys[1].address
+    ref, node = stage.minted(me, me), Watched(evm)
+    with served(node) as endpoint:
+        machines("offline", "node", CHAIN_ID, endpoint)
+        node.is_full = True
+        moved = machines(
+            "offline", "move", ref.asset, "transfer-holder", "--holder", bank, "--send"
+        )
+        assert moved.object["state"] == "sent"
+        task = moved.object["task"]
+        dear = machines("offline", "hurry", task, "--send", "--most-fee", 1e-9, code=3)
+        assert dear.object["error"] == "title-too-dear"
+        hurried = machines("offline", "hurry", task, "--send")
+        assert hurried.object["state"] == "sent"
+        (waiting,) = node.waiting
+        assert waiting.digest == hurried.object["transaction"] != moved.object["transaction"]
+        node.mine(waiting.raw.hex())
+        done = machines("offline", "send", task)
+        assert (done.object["state"], done.object["task"]) == ("done", hurried.object["task"])
+        refused = machines("offline", "hurry", task, "--send", code=3)
+        assert refused.object["error"] == "title-not-sent"

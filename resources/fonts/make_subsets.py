@@ -22,8 +22,6 @@ GRAPHEME_JOINER = 0x34F
 """Called a mark by Unicode, but invisible."""
 ALWAYS = {*range(0x20, 0x7F), *range(0x3000, 0x3040), *range(0xFF00, 0xFFF0)}
 """ASCII, Chinese punctuation and the full-width forms."""
-MIDDLE_DOT = 0xB7
-"""As wide as a character there; between spaces, as we set it, the Latin one stands right."""
 
 
 def two_bytes(encoding: str, leads: range, trails: range) -> set[int]:
@@ -50,7 +48,7 @@ def cut(weight: str, characters: set[int]) -> None:
     )
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE"]
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters - {MIDDLE_DOT})
+    cutter.populate(unicodes=characters)
     cutter.subset(face)
     face.save(HERE / f"NotoSansCJKsc-{weight}.otf")
 

@@ -17,11 +17,13 @@ from ui.collector import Collector
 from ui.instance import Instance
 from ui.jobs import Jobs
 from ui.links import OpenRequests, Wanted
+from ui.logbook import Logbook
 from ui.look import Look
 from ui.main_window import MainWindow
+from ui.mishaps import Mishaps
 from ui.screen_watch import ScreenWatch
 from ui.session import Session
-from ui.settings import Settings, default_vault, settings_file
+from ui.settings import Settings, default_vault, log_folder, settings_file
 from wallet.clock import SystemClock
 from wallet.places import program
 from wallet.secrecy import keep_memory_private
@@ -48,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = Wanted.of(asked.files, chooses=asked.choose)
     if not instance.is_first(wanted):
         return 0
+    logbook, mishaps = Logbook(log_folder()), Mishaps(application)
+    last_fault = logbook.open()
+    mishaps.listen()
     settings = Settings(settings_file())
     look = Look(
         application,
@@ -55,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings.size,
         settings.language,
         typeface=settings.typeface,
+        is_still=settings.is_still,
     )
     application.setWindowIcon(look.icons.icon("ladewell", look.tokens.accent, 64))
     collector = Collector(application)
@@ -75,7 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     screen.went_away.connect(auto_lock.went_away)
     auto_lock.lock_wanted.connect(window.lock)
     window.begin(wanted)
+    mishaps.happened.connect(window.show_report)
     window.show()
+    if last_fault:
+        window.show_report(last_fault, is_of_last_run=True)
     QTimer.singleShot(0, lambda: screen.start(int(window.winId())))
     # The book is on its way while the user still looks for the first key.
     QTimer.singleShot(0, lambda: session.without_vault(lambda _: import_module("wallet.book")))
@@ -84,6 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         jobs.close()
         collector.stop()
+        mishaps.leave()
+        logbook.close()
 
 
 def _leave(application: QApplication, session: Session) -> None:

@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
+from ui.help.opening import HelpDoor
 from ui.jobs import Job
 from ui.links import Wanted
 from ui.look import PLACES, Look
+from ui.notices import Notices
 from ui.outside import Outside
 from ui.pages.tour import Tour
 from ui.session import Session
@@ -24,6 +26,7 @@ from wallet.clock import Clock
 
 if TYPE_CHECKING:  # imported when a vault is first open
     from ui.pages.frame import Frame
+    from wallet.book import Received
 
 
 class MainWindow(QMainWindow):
@@ -55,8 +58,10 @@ class MainWindow(QMainWindow):
         self.outside = Outside(session, look, self._wishes, clock, vault)
         content = QWidget()
         column = Column(look, 0, 0, content)
-        self._tour = Tour(session, look, clock, column)
+        self._tour = Tour(session, look, clock, settings, column)
         self.veil = DropVeil(look, self)
+        self.help = HelpDoor(look, self)
+        self.notices = Notices(look, settings, self)
         self._connect()
         self._set_keys()
 
@@ -70,12 +75,15 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._session.opened.connect(self._entered)
         self._session.locked.connect(self._left)
+        self._session.worked.connect(lambda: self._notice(self.tr("What took its time is done.")))
         self.veil.dropped.connect(self.take)
         self.outside.files_wanted.connect(self.choose_files)
         self.outside.files_dropped.connect(self.take)
         self.outside.samples_wanted.connect(self._tour.play)
         self._tour.playing.connect(self._watch_voyage)
         self._tour.leave_wanted.connect(self.lock)
+        self._tour.place_wanted.connect(self._go)
+        self._tour.bill_wanted.connect(self._show_bill)
 
     def _set_keys(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
@@ -136,6 +144,13 @@ class MainWindow(QMainWindow):
         if wanted.chooses:
             self.choose_files()
 
+    def show_report(self, report: str, *, is_of_last_run: bool = False) -> None:
+        """Say that the program made a mistake: once, however often it makes it."""
+        from ui.dialogs.report import ReportDialog
+
+        if not any(dialog.isVisible() for dialog in self.findChildren(ReportDialog)):
+            ReportDialog(self._look, report, self, is_of_last_run=is_of_last_run).open()
+
     def _watch_voyage(self, job: Job) -> None:
         if self._frame is not None:
             self._frame.outcome.watch(job, self.tr("Playing the voyage"))
@@ -162,10 +177,20 @@ class MainWindow(QMainWindow):
         )
         self._frame.lock_wanted.connect(self.lock)
         self._frame.samples_wanted.connect(self._tour.play)
+        self._frame.receiver.received.connect(self._notice_received)
         self.outside.addWidget(self._frame)
         self.outside.setCurrentWidget(self._frame)
         self._frame.go("bills")
+        self._tour.arrived()
         self._say()
+
+    def _notice(self, words: str) -> None:
+        self.notices.tell(words, is_open=self._session.is_open)
+
+    def _notice_received(self, received: Received) -> None:
+        number = received.verdict.number if received.verdict is not None else ""
+        came = self.tr("{number} came in.") if number else self.tr("A file came in.")
+        self._notice(came.format(number=number))
 
     def lock(self) -> None:
         """Close the vault and show nothing of it any more; a sample is removed."""
@@ -195,6 +220,10 @@ class MainWindow(QMainWindow):
         if self._frame is not None:
             self._frame.go(place)
 
+    def _show_bill(self, bill: str) -> None:
+        if self._frame is not None:
+            self._frame.show_bill(bill)
+
     def _back(self) -> None:
         if self._frame is not None:
             self._frame.back()
@@ -213,5 +242,7 @@ class MainWindow(QMainWindow):
         self._settings.geometry = self.saveGeometry()
         self._settings.save()
         self._tour.leave()
+        self.help.close()
+        self.notices.leave()
         super().closeEvent(event)
         self.closed.emit()

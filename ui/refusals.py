@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from wallet.errors import WalletError
+from wallet.errors import CouldNotLook, WalletError
 from wallet.titles.refusals import ground_of
 from wallet.words import Language, say, table
 
@@ -32,3 +32,14 @@ def remedy_for(error: Exception, language: Language = Language.ENGLISH) -> str:
     if not isinstance(error, WalletError) or ground_of(error.code) is None:
         return ""
     return say("remedy", error.code, error.facts, language)
+
+
+def consequence_of(error: Exception) -> str:
+    """Return what it means for whoever tried that `error` came of it."""
+    if isinstance(error, CouldNotLook):
+        return translate(
+            "Refusal", "Nothing was judged and nothing was signed: it could not be looked at."
+        )
+    if isinstance(error, WalletError):
+        return translate("Refusal", "Nothing was done and nothing was signed.")
+    return translate("Refusal", "The mistake is the program’s own. What was signed is safe.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,10 @@ from wallet.progress import Progress
 
 if TYPE_CHECKING:  # the book takes longer to import than the first page may take to appear
     from wallet.book import Book, Card
+
+
+LONG_S = 10
+"""Nobody waits longer in front of a window, so what takes longer is told when it is done."""
 
 
 class LightHabit(Protocol):
@@ -52,6 +57,8 @@ class Session(QObject):
     opened = Signal()
     locked = Signal()
     changed = Signal()
+    worked = Signal()
+    """A piece of work that took so long that one may have gone away is done."""
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,12 +104,22 @@ class Session(QObject):
 
     def look(self, work: Callable[[Book, Progress], object]) -> Job:
         """Ask the book something that takes long enough to be told how far it is."""
-        return self._jobs.run(lambda progress: work(self._open_book(), progress))
+        return self._timed(self._jobs.run(lambda progress: work(self._open_book(), progress)))
 
     def write(self, work: Callable[[Book, Progress], object]) -> Job:
         """Do something to the book; `changed` fires if it was done."""
-        job = self._jobs.run(lambda progress: work(self._open_book(), progress))
+        job = self._timed(self._jobs.run(lambda progress: work(self._open_book(), progress)))
         job.succeeded.connect(lambda _result: self.changed.emit())
+        return job
+
+    def _timed(self, job: Job) -> Job:
+        began = monotonic()
+
+        def tell() -> None:
+            if monotonic() - began >= LONG_S:
+                self.worked.emit()
+
+        job.finished.connect(tell)
         return job
 
     def without_vault(self, work: Callable[[Progress], object]) -> Job:

@@ -32,6 +32,11 @@ def default_vault() -> Path:
     return _place(QStandardPaths.StandardLocation.GenericDataLocation) / "vault"
 
 
+def log_folder() -> Path:
+    """Return where the program's log lies."""
+    return _place(QStandardPaths.StandardLocation.GenericStateLocation) / "log"
+
+
 def is_vault(folder: Path) -> bool:
     """Say whether `folder` looks like a vault, without opening it."""
     return (folder / "header.json").is_file() or (folder / "vault.db").is_file()
@@ -117,6 +122,24 @@ class Settings:
         return int(kept) if kept.isascii() and kept.isdigit() and len(kept) < 4 else None
 
     @property
+    def is_still(self) -> bool:
+        """Whether nothing moves by itself."""
+        return self._kept.value("look/still", "false") == "true"
+
+    @is_still.setter
+    def is_still(self, is_still: bool) -> None:
+        self._kept.setValue("look/still", "true" if is_still else "false")
+
+    @property
+    def notifies(self) -> bool:
+        """Whether the system may show a line when something is done."""
+        return self._kept.value("notices/on", "false") == "true"
+
+    @notifies.setter
+    def notifies(self, notifies: bool) -> None:
+        self._kept.setValue("notices/on", "true" if notifies else "false")
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was, as `QWidget.saveGeometry` said; empty at first."""
         kept = self._kept.value("window/geometry")
@@ -144,6 +167,15 @@ class Settings:
     @locks_with_screen.setter
     def locks_with_screen(self, locks: bool) -> None:
         self._kept.setValue("lock/screen", "true" if locks else "false")
+
+    @property
+    def was_shown_around(self) -> bool:
+        """Whether the user ended or skipped the tour of the sample once."""
+        return self._kept.value("tour/seen", "false") == "true"
+
+    @was_shown_around.setter
+    def was_shown_around(self, was: bool) -> None:
+        self._kept.setValue("tour/seen", "true" if was else "false")
 
     @property
     def vaults(self) -> tuple[KnownVault, ...]:
@@ -199,8 +231,11 @@ class Wishes:
         size: TextSize | None = None,
         language: Language | None = None,
         typeface: str | None = None,
+        is_still: bool | None = None,
     ) -> None:
         """Change what is given; the rest stays."""
+        if is_still is not None:
+            self.settings.is_still = is_still
         if theme is not None:
             self.settings.theme = theme
         if size is not None:
@@ -209,4 +244,6 @@ class Wishes:
             self.settings.language = language
         if typeface is not None:
             self.settings.typeface = typeface
-        self._look.wear(theme=theme, size=size, language=language, typeface=typeface)
+        self._look.wear(
+            theme=theme, size=size, language=language, typeface=typeface, is_still=is_still
+        )

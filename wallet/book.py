@@ -25,6 +25,7 @@ from wallet.desk.bench import Bench
 from wallet.desk.bundling import SUFFIX as BUNDLE_SUFFIX
 from wallet.desk.bundling import Bundled, Wish
 from wallet.desk.caring import OS_KEYRING
+from wallet.desk.connections import Connection, connections
 from wallet.desk.container import Exported
 from wallet.desk.counter import Counter
 from wallet.desk.distrust import StrangersPdf
@@ -55,7 +56,7 @@ from wallet.desk.looking_up import (
 )
 from wallet.desk.looking_up import Question as LookUp
 from wallet.desk.lookout import Lookout
-from wallet.desk.nodes import Connection, Network
+from wallet.desk.nodes import Network
 from wallet.desk.opening import is_for_audit
 from wallet.desk.pinning import kept_pins, pins_in
 from wallet.desk.proving import question_in
@@ -362,6 +363,10 @@ class Book(Counter, Bench, Exhibits, Lookout):
     def set(self, name: str, value: str) -> None:
         """Keep a setting in the vault."""
         self._vault.put(f"setting/{name}", value)
+
+    def connections(self) -> tuple[Connection, ...]:
+        """Return every connection that was ever made from this vault, the newest first."""
+        return connections(self._office)
 
     def question(self, question: Question) -> Question:
         """Return `question` with what this vault adds: its trust, its keys, its owner."""

@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsPanel</name>
+    <message numerus="yes">
+        <source>%n connection(s), the newest first.</source>
+        <translation>
+            <numerusform>%n connection, the newest first.</numerusform>
+            <numerusform>%n connections, the newest first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopiesPanel</name>
     <message numerus="yes">
         <source>%n thing(s) done since.</source>
@@ -224,6 +234,16 @@
         <translation>
             <numerusform>%n refusal signed</numerusform>
             <numerusform>%n refusals signed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message numerus="yes">
+        <source>Nothing is signed over to %n name(s) and code(s).</source>
+        <translation>
+            <numerusform>Nothing is signed over to %n name or code.</numerusform>
+            <numerusform>Nothing is signed over to %n names and codes.</numerusform>
         </translation>
     </message>
 </context>

@@ -15,7 +15,18 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget  # after the platform is chosen
 
-from tests.screens import acts, audits, care, chains, gallery, giving, pages, scanning, worlds
+from tests.screens import (
+    acts,
+    audits,
+    care,
+    chains,
+    gallery,
+    giving,
+    helping,
+    pages,
+    scanning,
+    worlds,
+)
 from tests.screens.dresses import DRESSES, HEIGHT, WIDTH
 from tests.ui.walking import settled
 from ui.look import Look, Theme
@@ -35,6 +46,7 @@ def screens() -> Iterator[tuple[str, Callable[[Look], QWidget]]]:
     yield from care.PAGES.items()
     yield from chains.PAGES.items()
     yield from worlds.PAGES.items()
+    yield from helping.PAGES.items()
 
 
 def main(folder: Path, wanted: tuple[str, ...] = ()) -> None:

@@ -17,7 +17,7 @@ from ui.look import Look
 from ui.pages.bill import BillPage
 from ui.pages.bill_body import CONTROL
 from ui.pages.bill_questions import question_for
-from ui.pages.why import WhyDialog
+from ui.pages.why import why_refused
 from wallet.places import resource
 from wallet.titles.acts import Ask, How
 from wallet.titles.verbs import Verb
@@ -81,7 +81,7 @@ def bill_why(look: Look) -> QWidget:
     page, desk = _page(look, trade, "bank", bill)
     assert page._view is not None
     refused = next(one for one in page._view.possibilities if one.verb is Verb.ENDORSE)
-    return alone(look, WhyDialog(look, refused, page), desk)
+    return alone(look, why_refused(look, refused, page), desk)
 
 
 def _given_back(what_for: Ask) -> tuple[Trade, str]:

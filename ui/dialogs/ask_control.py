@@ -29,6 +29,8 @@ class AskControlDialog(ShowCodesDialog):
     An answer counts for this vault alone, to this question, and once.
     """
 
+    help_topic = "office#proof"
+
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(
             session,

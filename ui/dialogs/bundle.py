@@ -38,6 +38,8 @@ class BundleDialog(FittingDialog):
 
     """
 
+    help_topic = "audit#without"
+
     def __init__(
         self,
         session: Session,

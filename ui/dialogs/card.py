@@ -14,13 +14,12 @@ from ui.dialogs.points import FittingDialog, Point, let_wrap
 from ui.look import Face, Ink, Look, Surface
 from ui.pages.latest import Latest
 from ui.pages.party_words import ROLE_ICONS, codes_of, role_words
-from ui.refusals import words_for
+from ui.pages.why import WrongPanel
 from ui.session import Session
 from ui.widgets.bars import FootBar
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import FieldGrid
-from ui.widgets.notices import ErrorPanel
 from ui.widgets.panels import Ground, Panel
 from ui.widgets.phrase import Phrase
 from ui.widgets.text import Icon, Label
@@ -38,6 +37,8 @@ class CardDialog(FittingDialog):
         parent: The window it stands before.
 
     """
+
+    help_topic = "people#pin"
 
     pinned = Signal(object)
     """The `wallet.book.Card`, once it is in the address book."""
@@ -65,7 +66,7 @@ class CardDialog(FittingDialog):
         )
         self.pin = Button(look, self.tr("Pin this card"), "user-check", Kind.PRIMARY, tall=True)
         self.back = Button(look, self.tr("Not now"), tall=True)
-        self._error = ErrorPanel(look)
+        self._error = WrongPanel(look)
 
         self.compared.toggled.connect(self._say)
         self.pin.clicked.connect(self._pin)
@@ -179,7 +180,7 @@ class CardDialog(FittingDialog):
 
     def _failed(self, error: Exception) -> None:
         self.pin.setEnabled(True)
-        self._error.show_error(
-            words_for(error, self._look.speech.language),
+        self._error.show_wrong(
+            error,
             self.tr("The card was not pinned."),
         )

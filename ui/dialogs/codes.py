@@ -115,6 +115,7 @@ class CodesPanel(Panel):
     def _show(self, data: bytes, name: str, sheet: Sheet, scope: Scope | None) -> None:
         self._data, self._name = data, name
         self._shown = None
+        self.projector.pause(self._look.is_still)
         self.controls.show_file(data, name, sheet, scope)
         self._ask()
 

@@ -44,7 +44,7 @@ class ConfirmDialog(FittingDialog):
         kind: Kind = Kind.PRIMARY,
         parent: QWidget | None = None,
         *,
-        field: LabelledField | None = None,
+        field: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -64,7 +64,7 @@ class ConfirmDialog(FittingDialog):
         words.addWidget(Label(look, question, Face.TITLE, wraps=True))
         for sentence in consequences:
             words.addWidget(Point(look, "arrow-right", sentence))
-        self.field = field.field if field is not None else None
+        self.field = field.field if isinstance(field, LabelledField) else None
         if field is not None:
             words.addWidget(field)
         words.addStretch()

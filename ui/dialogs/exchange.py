@@ -21,6 +21,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Ground, Hairline, Panel
 from ui.widgets.text import Label
 from wallet.book import BillView, Exchange
+from wallet.errors import Refused
 
 _KINDS = tuple(Exchange)
 
@@ -112,12 +113,11 @@ class ExchangeDialog(FittingDialog):
             ),
         }
 
-    def _refusal(self, kind: Exchange) -> str:
+    def _refusal(self, kind: Exchange) -> Refused | None:
         status = self._view.verdict.status
         if kind is not Exchange.SURRENDER or (status is not None and status.awaits_carrier):
-            return ""
-        facts = {"number": self._view.holding.number}
-        return self._look.speech.say("refusal", "exchange-not-surrendered", facts)
+            return None
+        return Refused("exchange-not-surrendered", number=self._view.holding.number)
 
     def _fit(self) -> None:
         self.setMinimumWidth(self._look.metrics.ems(40))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.look import Look
 from wallet.book import BillView, Book, Card, StoredCard, read_card
+from wallet.errors import Refused
 from wallet.titles.acts import ActCode, How
 from wallet.titles.bill import Kind
 from wallet.titles.parties import Party
@@ -88,6 +89,15 @@ class Gift:
         """Return what the rules say to `verb`."""
         return next((one for one in self.view.possibilities if one.verb is verb), None)
 
+    def refusal(self, verb: Verb) -> Refused | None:
+        """Return with what the law refuses this act, or nothing."""
+        possibility = self.possibility(verb)
+        if possibility is None:
+            return Refused("bill-changed", number=self.number)
+        if possibility.refusal is None:
+            return None
+        return Refused(possibility.refusal, **possibility.facts)
+
 
 def look_up(book: Book, bill: str) -> Gift:
     """Fetch the bill and the address book.
@@ -102,23 +112,17 @@ def look_up(book: Book, bill: str) -> Gift:
     return Gift(book.show(bill), book.card, people)
 
 
-def refusal_of(look: Look, gift: Gift, how: How) -> str:
-    """Return the sentence with which the law refuses this way, or nothing."""
-    possibility = gift.possibility(_VERBS.get(how, Verb.ENDORSE))
-    if possibility is None:
-        return look.speech.say("refusal", "bill-changed", {"number": gift.number})
-    if possibility.refusal is None:
-        return ""
-    return look.speech.say("refusal", possibility.refusal, possibility.facts)
+def refusal_of(gift: Gift, how: How) -> Refused | None:
+    """Return with what the law refuses this way, or nothing."""
+    return gift.refusal(_VERBS.get(how, Verb.ENDORSE))
 
 
-def refusal_of_person(look: Look, gift: Gift, person: Person) -> str:
+def refusal_of_person(gift: Gift, person: Person) -> Refused | None:
     """Return why the bill cannot be given to this person at all, or nothing."""
     carrier = gift.view.verdict.carrier
     if carrier is None or not person.card.party.is_surely(carrier):
-        return ""
-    facts = {"recipient": person.name, "number": gift.number}
-    return look.speech.say("refusal", "transfer-to-carrier", facts)
+        return None
+    return Refused("transfer-to-carrier", recipient=person.name, number=gift.number)
 
 
 def endorsement_lines(look: Look, how: How, name: str) -> tuple[str, str, str]:

@@ -23,17 +23,19 @@ from ui.dialogs.give_whom import WhomStep
 from ui.dialogs.scan.dialog import ScanDialog
 from ui.dialogs.steps_bar import StepsBar
 from ui.jobs import Job
-from ui.look import ACTS, Ink, Look
+from ui.look import ACTS, Face, Ink, Look
 from ui.pages.latest import Latest
+from ui.pages.why import WhyLabel
 from ui.refusals import words_for
 from ui.session import Session
 from ui.widgets.bars import FootBar
 from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Scroll
-from ui.widgets.text import Icon, Label
+from ui.widgets.text import Icon
 from wallet.book import BillView, Book, Done, News, Purpose, Seen
 from wallet.clock import Clock, SystemClock
+from wallet.errors import Refused
 from wallet.proof.verdict import Headline
 from wallet.titles.acts import Ask, How
 from wallet.titles.verbs import Verb
@@ -56,6 +58,8 @@ class GiveDialog(QDialog):
         clock: Says which day stands on the preview.
 
     """
+
+    help_topic = "give#steps"
 
     given = Signal(object)
     """`wallet.book.Done`, once it is signed."""
@@ -92,7 +96,7 @@ class GiveDialog(QDialog):
         self.shown = ShowStep(session, look)
         self._stack = QStackedWidget()
         self._lock = Icon(look, "lock")
-        self._said = Label(look, "", ink=Ink.TEXT2, wraps=True)
+        self._said = WhyLabel(look, Face.BODY)
         self.back = Button(look)
         self.next = Button(look, kind=Kind.PRIMARY)
 
@@ -212,14 +216,13 @@ class GiveDialog(QDialog):
         return self._verb in BACK
 
     def _say_foot(self, step: int) -> None:
-        refusal = self._refusal(step)
-        said = refusal
+        said = ""
         if step == _SHOW and self._signed_at is not None:
             said = self._words_after.format(time=self._look.speech.time(self._signed_at))
         self._said.write_in(Ink.TEXT2)
-        self._said.say(said)
-        self._said.setVisible(bool(said))
-        self._lock.setVisible(bool(said))
+        refusal = self._said.refuse(self._refusal(step), said)
+        self._said.setVisible(bool(said or refusal))
+        self._lock.setVisible(bool(said or refusal))
         is_first = step in (_WHOM, _SHOW) or (self._is_surrender and step == _CONFIRM)
         self.back.setText(self.tr("Cancel") if is_first else self.tr("Back"))
         self.back.setVisible(step != _SHOW)
@@ -247,17 +250,13 @@ class GiveDialog(QDialog):
             return self.tr("Next")
         return sign_words(None if self._is_surrender else self.what.how)
 
-    def _refusal(self, step: int) -> str:
+    def _refusal(self, step: int) -> Refused | None:
         gift, person = self._gift, self.whom.person
-        if gift is None:
-            return ""
-        if step == _WHOM and person is not None:
-            return refusal_of_person(self._look, gift, person)
-        if self._is_surrender and step == _CONFIRM:
-            one = gift.possibility(self._verb)
-            if one is not None and one.refusal is not None:
-                return self._look.speech.say("refusal", one.refusal, one.facts)
-        return ""
+        if gift is not None and step == _WHOM and person is not None:
+            return refusal_of_person(gift, person)
+        if gift is not None and self._is_surrender and step == _CONFIRM:
+            return gift.refusal(self._verb)
+        return None
 
     def _can_go_on(self, step: int) -> bool:
         if step == _WHOM:

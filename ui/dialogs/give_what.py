@@ -9,10 +9,12 @@ from ui.dialogs.endorsement import EndorsementPaper
 from ui.dialogs.gift import Gift, endorsement_lines, refusal_of, way_words
 from ui.dialogs.way import Way
 from ui.look import Face, Ink, Look
+from ui.pages.why import WhyLabel
 from ui.widgets.boxes import Column, Row
 from ui.widgets.panels import Hairline, Panel
 from ui.widgets.text import Label
 from wallet.clock import Clock
+from wallet.errors import Refused
 from wallet.titles.acts import How
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
@@ -75,13 +77,13 @@ class WhatStep(QWidget):
     def show_gift(self, gift: Gift, name: str, wanted: How) -> None:
         """Show what can be given to `name`; `wanted` is chosen where nothing was."""
         self._gift, self._name = gift, name
-        refused = {how: refusal_of(self._look, gift, how) for how in gift.ways}
+        refused = {how: refusal_of(gift, how) for how in gift.ways}
         for how, way in self._ways.items():
             self._rows[how].setVisible(how in refused)
             if how in refused:
                 way.say(*way_words(gift, how, name), refused[how])
         wishes = (self.how, wanted, *gift.ways)
-        allowed = [how for how in wishes if how is not None and refused.get(how) == ""]
+        allowed = [how for how in wishes if how and how in refused and refused[how] is None]
         self._group.setExclusive(False)
         for how, way in self._ways.items():
             way.button.setChecked(bool(allowed) and how is allowed[0])

@@ -17,6 +17,7 @@ from ui.models.cells import Cell, Column, RowsModel
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.pages.party_words import ROLE_ICONS, lei_of, role_words
+from ui.refusals import words_for
 from ui.session import Session
 from ui.widgets.boxes import Column as Below
 from ui.widgets.boxes import Row
@@ -131,7 +132,8 @@ class WhomStep(QWidget):
     def _row(self, gift: Gift, person: Person) -> tuple[Cell, ...]:
         day = self._look.speech.day(person.stored.pinned_at)
         about = self.tr("pinned {day}, from {source}").format(day=day, source=person.stored.source)
-        refused = refusal_of_person(self._look, gift, person)
+        refusal = refusal_of_person(gift, person)
+        refused = words_for(refusal, self._look.speech.language) if refusal else ""
         role = person.card.role
         return (
             Cell(person.name, refused or about, is_strong=True),

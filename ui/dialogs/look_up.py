@@ -39,6 +39,8 @@ class LookUpDialog(FittingDialog):
 
     """
 
+    help_topic = "tradetrust#check"
+
     found = Signal(object)
     """`Answers`: something came."""
 

@@ -29,6 +29,8 @@ PASSPHRASE, WORDS, CHECK = range(3)
 class NewWordsDialog(QDialog):
     """Passphrase, words, check; the old words open the vault until the last step is done."""
 
+    help_topic = "backup#lost"
+
     given = Signal()
     """The new words open the vault, the old ones no longer."""
 

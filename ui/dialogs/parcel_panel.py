@@ -12,11 +12,10 @@ from ui.actions.save_parcel import save_parcel
 from ui.dialogs.files import ask_to_save
 from ui.look import Face, Ink, Look, Surface, box
 from ui.pages.latest import Latest
-from ui.refusals import words_for
+from ui.pages.why import WrongPanel
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.notices import ErrorPanel
 from ui.widgets.panels import Ground
 from ui.widgets.text import Icon, Label
 from wallet.book import Done, write_file
@@ -99,7 +98,7 @@ class ParcelPanel(Ground):
         self.save = Button(look, "", "save", Kind.PRIMARY)
         self.copy = Button(look, "", "clipboard")
         self._where = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True, selectable=True)
-        self._error = ErrorPanel(look)
+        self._error = WrongPanel(look)
 
         self._tile.taken.connect(self._drag)
         self.save.clicked.connect(self._ask)
@@ -167,8 +166,8 @@ class ParcelPanel(Ground):
         self.saved.emit(path)
 
     def _failed(self, error: Exception) -> None:
-        self._error.show_error(
-            words_for(error, self._look.speech.language),
+        self._error.show_wrong(
+            error,
             self.tr("What was signed is safe in the vault; only the file was not written."),
             self.tr("Choose another folder."),
         )

@@ -37,6 +37,8 @@ class ProveDialog(FittingDialog):
 
     """
 
+    help_topic = "office#proof"
+
     def __init__(
         self, session: Session, look: Look, bill: str, number: str, parent: QWidget | None = None
     ) -> None:

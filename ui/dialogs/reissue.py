@@ -46,6 +46,8 @@ class ReissueDialog(QDialog):
 
     """
 
+    help_topic = "surrender#carrier"
+
     reissued = Signal(object)
     """The tuple of `wallet.book.Done`: new bills first, then the answers on the old ones."""
 

@@ -36,6 +36,8 @@ class ShowCodesDialog(QDialog):
 
     """
 
+    help_topic = "light#show"
+
     def __init__(
         self,
         session: Session,

@@ -35,6 +35,8 @@ _ROWS = 4
 class ThawDialog(FittingDialog):
     """The reasons above; below, the two ways, of which the better stands first."""
 
+    help_topic = "backup#restore"
+
     thawed = Signal()
     """Titles can be signed again."""
 

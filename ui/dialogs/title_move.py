@@ -36,6 +36,8 @@ class TitleMoveDialog(FittingDialog):
 
     """
 
+    help_topic = "tradetrust#offline"
+
     request_wanted = Signal(object)
     """Save this task's request for the machine with the key."""
     sent = Signal(object)

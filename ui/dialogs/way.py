@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from ui.look import Face, Ink, Look
+from ui.pages.why import WhyLabel
 from ui.widgets.boxes import Column, Row
 from ui.widgets.text import Icon, Label
 
@@ -18,7 +19,7 @@ class Way(QWidget):
         self._look = look
         self.button = QRadioButton()
         self._means = Label(look, "", ink=Ink.TEXT2, wraps=True)
-        self._why = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        self._why = WhyLabel(look)
         self._refused = QWidget()
         self._inside = Column(look, 0.5)
         why = Row(look, 0.75, 0, self._refused)
@@ -37,13 +38,13 @@ class Way(QWidget):
     def _dress(self) -> None:
         self.button.setFont(self._look.font(Face.STRONG))
 
-    def say(self, title: str, means: str, refusal: str) -> None:
-        """Call the way `title`; a `refusal` stands in the place of what it means."""
+    def say(self, title: str, means: str, refused: Exception | None = None) -> None:
+        """Call the way `title`; where it is `refused`, the reason stands in place of its meaning."""
+        refusal = self._why.refuse(refused)
         self.button.setText(title.replace("&", "&&"))
         self.button.setAccessibleName(title)
         self.button.setAccessibleDescription(refusal or means)
         self.button.setEnabled(not refusal)
         self._means.say(means)
         self._means.setVisible(not refusal)
-        self._why.say(refusal)
         self._refused.setVisible(bool(refusal))

@@ -55,12 +55,14 @@ class Look(QObject):
         *,
         typeface: str = "",
         zone: tzinfo | None = None,
+        is_still: bool = False,
     ) -> None:
         super().__init__(application)
         self._application = application
         self._theme = theme
         self._size = size
         self._typeface = typeface
+        self.is_still = is_still
         self._translators: list[QTranslator] = []
         self._followers: dict[WeakMethod[Callable[[], None]], None] = {}  # in order
         self._shipped = load_faces()
@@ -84,6 +86,8 @@ class Look(QObject):
     icons: Icons
     speech: Speech
     """The language and the time zone now."""
+    is_still: bool
+    """Whether nothing is to move by itself."""
 
     @property
     def theme(self) -> Theme:
@@ -132,12 +136,14 @@ class Look(QObject):
         language: Language | None = None,
         typeface: str | None = None,
         zone: tzinfo | None = None,
+        is_still: bool | None = None,
     ) -> None:
         """Change what is given, everywhere and at once; the rest stays."""
         if theme is not None and theme is not self._theme:
             self._theme = theme
             self._ask_system()
         self._size = size or self._size
+        self.is_still = self.is_still if is_still is None else is_still
         self._typeface = self._typeface if typeface is None else typeface
         speaks_otherwise = language is not None and language is not self.speech.language
         self.speech = Speech(language or self.speech.language, zone or self.speech.zone)

@@ -40,6 +40,8 @@ class _Lines:
 class ActivityPage(QWidget):
     """The log as a table; a line about a bill leads to it."""
 
+    help_topic = "privacy"
+
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
     sheet_wanted = Signal(str)

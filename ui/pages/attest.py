@@ -31,6 +31,8 @@ _FAMILIES = (Family.CREDENTIAL, Family.OPENATTESTATION)
 class AttestPane(QWidget):
     """What is issued, as what, on whose word, and which registry mints its title."""
 
+    help_topic = "tradetrust"
+
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
 

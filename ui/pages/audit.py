@@ -49,6 +49,8 @@ class AuditPage(QWidget):
 
     """
 
+    help_topic = "audit"
+
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
     sheet_wanted = Signal(str)

@@ -16,12 +16,11 @@ from ui.models.cells import Column as Head
 from ui.pages.answer import answer_for
 from ui.pages.audit_facts import bundle_sign
 from ui.pages.bill_control import ControlTab
-from ui.refusals import words_for
+from ui.pages.why import WrongPanel
 from ui.widgets.banner import Answer, Banner
 from ui.widgets.boxes import Column
 from ui.widgets.check_list import CheckList
 from ui.widgets.fields import FieldGrid
-from ui.widgets.notices import ErrorPanel
 from ui.widgets.panels import Panel
 from ui.widgets.table import Table
 from ui.widgets.tabs import Tabs
@@ -48,7 +47,7 @@ class AuditDetail(QWidget):
         self._tab = LINE
         self._one: Audited | None = None
         self.banner = Banner(look)
-        self.error = ErrorPanel(look)
+        self.error = WrongPanel(look)
         self.about = Panel(look, padding=1.5)
         self._facts = FieldGrid(look, 2)
         self.control, self.checks = ControlTab(look), CheckList(look)
@@ -158,8 +157,8 @@ class AuditDetail(QWidget):
 
     def _show_error(self, one: Audited) -> None:
         if one.error is not None:
-            self.error.show_error(
-                words_for(one.error, self._look.speech.language),
+            self.error.show_wrong(
+                one.error,
                 self.tr("{name} could not be judged; nothing is known about it.").format(
                     name=one.path.name
                 ),

@@ -31,6 +31,8 @@ from wallet.words import Language
 class BillPage(QWidget):
     """A bill of the vault, judged anew each time it is shown."""
 
+    help_topic = "verdict"
+
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
     sheet_wanted = Signal(str)

@@ -29,7 +29,7 @@ from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.pages.parcel_panel import ParcelPanel
 from ui.pages.title_work import TitleWork
-from ui.pages.why import WhyDialog
+from ui.pages.why import why_refused
 from ui.session import Session
 from ui.widgets.acts_row import ActsRow, Choice
 from ui.widgets.boxes import Column
@@ -185,7 +185,7 @@ class BillActs(QWidget):
     def _why(self, key: str) -> None:
         found = self._possibility(Verb(key)) if key in list(Verb) else None
         if found is not None:
-            WhyDialog(self._look, found, self.window()).open()
+            why_refused(self._look, found, self.window()).open()
 
     def _possibility(self, verb: Verb) -> Possibility | None:
         offered = self._view.possibilities if self._view is not None else ()

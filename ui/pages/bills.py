@@ -78,6 +78,8 @@ class _Listing:
 class BillsPage(QWidget):
     """The bills as a table, filtered by chips and by the search field of the window."""
 
+    help_topic = "verdict"
+
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
     sheet_wanted = Signal(str)

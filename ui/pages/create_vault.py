@@ -42,6 +42,8 @@ class CreateVaultPage(QWidget):
 
     """
 
+    help_topic = "start#vault"
+
     left = Signal()
     """Back to the doors; nothing was made."""
 

@@ -44,6 +44,8 @@ _HOUR_S, _DAY_S = 3600, 86_400
 class EvidencePane(QWidget):
     """A table, and what can be done with the chosen row; nobody is asked before one agrees."""
 
+    help_topic = "tradetrust#check"
+
     scan_wanted = Signal()
     """Take evidence in by light."""
     counted = Signal(int)

@@ -30,6 +30,8 @@ _PICTURES_NEED = 46
 class FirstStartPage(QWidget):
     """Create a vault, open what somebody gave you, or look around with samples."""
 
+    help_topic = "start"
+
     create_wanted = Signal()
     open_wanted = Signal()
     """Choose a file to look at."""

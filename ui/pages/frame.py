@@ -18,6 +18,7 @@ from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.receive import Receiver
 from ui.dialogs.thaw import ThawDialog
 from ui.dialogs.title_sign import TitleSignDialog
+from ui.help.opening import FIRST, open_help
 from ui.jobs import Job
 from ui.look import PLACES, Look
 from ui.pages.activity import ActivityPage
@@ -83,6 +84,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self._session = session
         self._look = look
+        self._wishes = wishes
         self._clock = clock
         self._is_sample = is_sample
         self._folder = folder
@@ -98,7 +100,7 @@ class Frame(QWidget):
                 "activity": lambda: ActivityPage(session, look, clock=clock),
                 "audit": lambda: AuditPage(session, look, clock=clock),
                 "office": lambda: OfficePage(session, look, clock=clock),
-                "settings": lambda: SettingsPage(session, look, wishes, folder, clock=clock),
+                "settings": self._make_settings,
                 BILL: self._make_bill,
                 SHEET: self._make_sheet,
             }
@@ -115,6 +117,7 @@ class Frame(QWidget):
         self.rail.lock_asked.connect(self.lock_wanted)
         self.top.search.setAcceptDrops(False)  # a file dropped there is meant for the window
         self.top.receive_asked.connect(self.receiver.scan)
+        self.top.help_asked.connect(lambda: open_help(self.help_topic))
         self.top.search.searched.connect(self._search)
         self.receiver.bill_wanted.connect(self.show_bill)
         self.receiver.sheet_wanted.connect(self.show_sheet)
@@ -146,6 +149,11 @@ class Frame(QWidget):
     def place(self) -> str:
         """The key of the page that is shown."""
         return self._trail[-1].key
+
+    @property
+    def help_topic(self) -> str:
+        """What the guide says of the page that is shown."""
+        return getattr(self.stack.currentWidget(), "help_topic", FIRST)
 
     def page(self, key: str) -> QWidget:
         """Return the page called so; it is made if it was not."""
@@ -319,6 +327,13 @@ class Frame(QWidget):
         page.receive_wanted.connect(self.receiver.scan)
         page.samples_wanted.connect(self.samples_wanted)
         page.search_cleared.connect(self.top.search.clear)
+        return page
+
+    def _make_settings(self) -> QWidget:
+        page = SettingsPage(
+            self._session, self._look, self._wishes, self._folder, clock=self._clock
+        )
+        page.samples_wanted.connect(self.samples_wanted)
         return page
 
     def _make_inbox(self) -> QWidget:

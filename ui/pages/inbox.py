@@ -79,6 +79,8 @@ def _act_icon(due: Due) -> str:
 class InboxPage(QWidget):
     """Rows of bills that wait, each with its due act."""
 
+    help_topic = "receive"
+
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
     sheet_wanted = Signal(str)

@@ -1,4 +1,4 @@
-"""Whom this vault asks about chains, the key it signs there with, and a record of who was asked."""
+"""Whom this vault asks about chains, and the key it signs there with."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ui.look import Ink, Look
-from ui.models.cells import Cell, RowsModel
-from ui.models.cells import Column as Head
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Row
 from ui.widgets.buttons import Button
 from ui.widgets.fields import FieldGrid, LabelledField
 from ui.widgets.panels import Panel
-from ui.widgets.table import Table
 from ui.widgets.text import Label
-from wallet.book import Book, Connection, Network
+from wallet.book import Book, Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,6 @@ class _Known:
     """What the vault says about chains."""
 
     networks: tuple[Network, ...]
-    connections: tuple[Connection, ...]
     address: str
 
 
@@ -50,11 +46,7 @@ class NetworksPanel(Panel):
         self._key = FieldGrid(look, 1)
         self.make_key = Button(look, "", "key-round")
         self.outcome = Outcome(look)
-        self._model = RowsModel(self)
-        self.asked = Table(look, "", 2)
-        self._asked_title = Label(look, "", ink=Ink.TEXT2)
 
-        self.asked.setModel(self._model)
         self.network.activated.connect(lambda _at: self._say_network())
         self.name_node.clicked.connect(lambda: self._set(self.endpoint.text().strip()))
         self.forget.clicked.connect(lambda: self._set(""))
@@ -62,8 +54,6 @@ class NetworksPanel(Panel):
         self._latest.answered.connect(self._found)
         self._latest.failed.connect(self.outcome.complain)
 
-        beside = Row(look, 2)
-        left, right = Column(look, 1), Column(look, 1)
         buttons = Row(look)
         buttons.addWidget(self.name_node)
         buttons.addWidget(self.forget)
@@ -72,18 +62,11 @@ class NetworksPanel(Panel):
         keys.addWidget(self.make_key)
         keys.addStretch()
         for part in (self._about, self._network, self._endpoint):
-            left.addWidget(part)
-        left.addLayout(buttons)
-        left.addWidget(self._key)
-        left.addLayout(keys)
-        left.addWidget(self.outcome)
-        left.addStretch()
-        right.addWidget(self._asked_title)
-        right.addWidget(self.asked, 1)
-        right.addStretch()
-        beside.addLayout(left, 1)
-        beside.addLayout(right, 1)
-        self.body.addLayout(beside)
+            self.body.addWidget(part)
+        self.body.addLayout(buttons)
+        self.body.addWidget(self._key)
+        self.body.addLayout(keys)
+        self.body.addWidget(self.outcome)
         look.follow(self._say)
 
     def refresh(self) -> None:
@@ -138,13 +121,8 @@ class NetworksPanel(Panel):
         self.name_node.setText(self.tr("Ask this node"))
         self.forget.setText(self.tr("Ask nobody"))
         self.make_key.setText(self.tr("Make a key for chains"))
-        self._asked_title.say(self.tr("Who was asked"))
-        self.asked.setAccessibleName(self.tr("Who was asked"))
         known = self._known
         self.make_key.setVisible(known is not None and not known.address)
-        was_asked = known is not None and bool(known.connections)
-        self.asked.setVisible(was_asked)
-        self._asked_title.setVisible(was_asked)
         if known is None:
             return
         at = max(0, self.network.currentIndex())
@@ -157,7 +135,6 @@ class NetworksPanel(Panel):
         none = self.tr("none yet; titles can be looked at without one")
         self._key.show_facts([(self.tr("Address of this vault's key"), known.address or none)])
         self._say_network()
-        self._say_asked(known)
 
     def _say_network(self) -> None:
         network = self._at
@@ -166,32 +143,7 @@ class NetworksPanel(Panel):
         hint = self.tr("Now: {host}").format(host=host) if host else self.tr("https://…")
         self._endpoint.hint(hint)
 
-    def _say_asked(self, known: _Known) -> None:
-        heads = (
-            Head("at", self.tr("Time"), elides=False),
-            Head("host", self.tr("Node")),
-            Head("why", self.tr("Why")),
-            Head("outcome", self.tr("What came of it")),
-        )
-        speech = self._look.speech
-        rows = [
-            (
-                Cell(speech.short_time(one.at)),
-                Cell(one.host),
-                Cell(speech.say("asked", one.why)),
-                Cell(_outcome(one, self._look)),
-            )
-            for one in known.connections
-        ]
-        self._model.show(heads, rows)
-
-
-def _outcome(one: Connection, look: Look) -> str:
-    if one.outcome in ("answered", "stopped"):
-        return look.speech.say("asked", one.outcome)
-    return look.speech.say("refusal", one.outcome, {"host": one.host})
-
 
 def _known(book: Book) -> _Known:
     titles = book.titles
-    return _Known(titles.networks(), titles.connections(), titles.address)
+    return _Known(titles.networks(), titles.address)

@@ -16,6 +16,8 @@ from wallet.clock import Clock
 class OfficePage(TabbedPage):
     """Three tabs; each asks the book for itself."""
 
+    help_topic = "office"
+
     def __init__(
         self, session: Session, look: Look, parent: QWidget | None = None, *, clock: Clock
     ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from ui.actions.register import (
     DaysPost,
@@ -248,7 +248,10 @@ class RegisterPane(QWidget):
     def _ask_freeze(self) -> None:
         if (line := self._chosen) is None:
             return
-        bill, why = line.holding.bill, Why.FORK if line.forks else Why.COURT_ORDER
+        bill, why = line.holding.bill, QComboBox()
+        for one in Why:
+            why.addItem(self._look.speech.say("freeze", one.value), one)
+        why.setCurrentIndex(why.findData(Why.FORK if line.forks else Why.COURT_ORDER))
         self._ask_ground(
             self.tr("Freeze {number}?").format(number=line.holding.number),
             (
@@ -256,7 +259,8 @@ class RegisterPane(QWidget):
                 self.tr("Every wallet that gets your statement signs nothing for it."),
             ),
             (self.tr("Sign the freeze"), "snowflake", Kind.REJECT),
-            lambda ground: freeze(self._session, bill, why, ground),
+            lambda ground: freeze(self._session, bill, Why(why.currentData()), ground),
+            LabelledField(self._look, self.tr("&Because of"), why),
         )
 
     def _ask_unfreeze(self) -> None:
@@ -276,11 +280,16 @@ class RegisterPane(QWidget):
         consequences: tuple[str, ...],
         act: tuple[str, str, Kind],
         then: Callable[[str], Job],
+        first: LabelledField | None = None,
     ) -> None:
-        """Ask on what it rests, and do `then` with that."""
+        """Ask on what it rests, after what `first` asks, and do `then` with that."""
         ground = QLineEdit()
         label = self.tr("On what it rests: the order, the proof, the letter")
-        field = LabelledField(self._look, label, ground)
+        field = QWidget()
+        column = Column(self._look, 1.5, 0, field)
+        for one in (first, LabelledField(self._look, label, ground)):
+            if one is not None:
+                column.addWidget(one)
         dialog = ConfirmDialog(self._look, question, consequences, *act, self.window(), field=field)
         dialog.confirmed.connect(lambda: self._do(then(ground.text())))
         dialog.open()

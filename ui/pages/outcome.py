@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.jobs import Job
 from ui.look import Ink, Look, Tone
-from ui.refusals import remedy_for, words_for
+from ui.pages.why import WrongPanel
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import IconButton
-from ui.widgets.notices import ErrorPanel, ProgressLine
+from ui.widgets.notices import ProgressLine
 from ui.widgets.panels import Panel
 from ui.widgets.text import Icon, Label
 
@@ -27,7 +27,7 @@ class Outcome(QWidget):
         self._job: Job | None = None
         self._done = ""
         self._progress = ProgressLine(look)
-        self._wrong = ErrorPanel(look)
+        self._wrong = WrongPanel(look)
         self._note = Panel(look, padding=1, tone=Tone.GOOD)
         self._words = Label(look, "", wraps=True, selectable=True)
         self._close = IconButton(look, "x", "")
@@ -82,8 +82,7 @@ class Outcome(QWidget):
     def complain(self, error: Exception) -> None:
         """Say why it was not done."""
         self._note.hide()
-        language = self._look.speech.language
-        self._wrong.show_error(words_for(error, language), remedy=remedy_for(error, language))
+        self._wrong.show_wrong(error)
 
     def tell(self, words: str) -> None:
         """Say what was done."""

@@ -34,6 +34,8 @@ from wallet.book import Book, Card, News, read_card
 class PeoplePage(QWidget):
     """Cards as a table, with what can be done with the chosen one."""
 
+    help_topic = "people"
+
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
     sheet_wanted = Signal(str)

@@ -1,4 +1,4 @@
-"""Language, text size and theme at the top of the first pages, before anything is set up."""
+"""Help, language, text size and theme at the top of the first pages, before all is set up."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.help.opening import open_help, topic_of
 from ui.look import Look, TextSize, Theme
 from ui.pages.look_words import LANGUAGES, size_words, theme_words
 from ui.settings import Wishes
@@ -17,19 +18,22 @@ _SIZES, _THEMES, _LANGUAGES = list(TextSize), list(Theme), list(LANGUAGES)
 
 
 class QuickLook(QWidget):
-    """Three buttons with menus, at the right of their row."""
+    """The way to the guide, then three buttons with menus, at the right of their row."""
 
     def __init__(self, look: Look, wishes: Wishes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._wishes = wishes
+        self.help = Button(look, "", "circle-help", Kind.LINK)
         self.language = self._button("languages")
         self.text_size = self._button("type")
         self.theme = self._button("moon")
 
+        self.help.clicked.connect(lambda: open_help(topic_of(self)))
+
         row = Row(look, 1, (0, 0), self)
         row.addStretch()
-        for button in (self.language, self.text_size, self.theme):
+        for button in (self.help, self.language, self.text_size, self.theme):
             row.addWidget(button)
         look.follow(self._say)
 
@@ -40,6 +44,7 @@ class QuickLook(QWidget):
 
     def _say(self) -> None:
         look, wishes = self._look, self._wishes
+        self.help.setText(self.tr("Help"))
         _fill(
             self.language,
             self.tr("Language"),

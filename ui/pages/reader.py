@@ -21,6 +21,8 @@ from wallet.clock import Clock
 class ReaderPage(QWidget):
     """Shows what came of files; nothing is kept."""
 
+    help_topic = "verdict#without"
+
     left = Signal()
     """Back to the first page."""
 

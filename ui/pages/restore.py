@@ -101,6 +101,8 @@ class _OneForm(QWidget):
 class RestorePage(_OneForm):
     """A backup, what opens it, and an empty folder."""
 
+    help_topic = "backup#restore"
+
     def __init__(
         self, session: Session, look: Look, clock: Clock, parent: QWidget | None = None
     ) -> None:
@@ -209,6 +211,8 @@ class RestorePage(_OneForm):
 
 class RecoverPage(_OneForm):
     """Recovery words and a new passphrase, for a vault whose passphrase is lost."""
+
+    help_topic = "backup#lost"
 
     def __init__(
         self, session: Session, look: Look, clock: Clock, parent: QWidget | None = None

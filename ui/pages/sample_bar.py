@@ -21,6 +21,8 @@ class SampleBar(QWidget):
     """Look through the eyes of this party."""
     play_wanted = Signal()
     """Play the voyage anew."""
+    steps_wanted = Signal()
+    """Show one around, from the first place on."""
     left = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -30,11 +32,13 @@ class SampleBar(QWidget):
         self._words = Label(look, "", elides=True)
         self._whose = Label(look, "", Face.CAPTION_STRONG, Ink.TEXT2)
         self.parties = QComboBox()
+        self.around = Button(look, "", "info")
         self.again = Button(look, "", "rotate-ccw")
         self.leave = Button(look, "", "x")
 
         self._whose.setBuddy(self.parties)
         self.parties.activated.connect(lambda: self.party_wanted.emit(self.parties.currentData()))
+        self.around.clicked.connect(self.steps_wanted)
         self.again.clicked.connect(self.play_wanted)
         self.leave.clicked.connect(self.left)
 
@@ -42,7 +46,7 @@ class SampleBar(QWidget):
         row.addWidget(Icon(look, "ship", Ink.NOTE, 1.3))
         row.addWidget(self._word)
         row.addWidget(self._words, 1)
-        for part in (self._whose, self.parties, self.again, self.leave):
+        for part in (self._whose, self.parties, self.around, self.again, self.leave):
             row.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.follow(self._say)
@@ -60,6 +64,7 @@ class SampleBar(QWidget):
         self._words.say(self.tr("Invented parties and goods; all of it is removed when you leave."))
         self._whose.say(self.tr("Vault of"))
         self.parties.setAccessibleName(self.tr("Vault of"))
+        self.around.setText(self.tr("Show me around"))
         self.again.setText(self.tr("Play again"))
         self.leave.setText(self.tr("Leave"))
 

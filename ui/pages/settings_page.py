@@ -18,11 +18,14 @@ from ui.pages.care_copies import CopiesPanel
 from ui.pages.care_health import HealthPanel
 from ui.pages.care_lock import LockPanel
 from ui.pages.care_ways import WaysPanel
+from ui.pages.connections_panel import ConnectionsPanel
 from ui.pages.latest import Latest
 from ui.pages.look_words import LANGUAGES, size_words, theme_words
 from ui.pages.networks_panel import NetworksPanel
 from ui.pages.outcome import Outcome
 from ui.pages.party_words import lei_of
+from ui.pages.program_panel import ProgramPanel
+from ui.pages.rules_panel import RulesPanel
 from ui.session import Session
 from ui.settings import Wishes
 from ui.widgets.boxes import Column, Row
@@ -39,8 +42,12 @@ _SIZES, _THEMES, _LANGUAGES = list(TextSize), list(Theme), list(LANGUAGES)
 class SettingsPage(QWidget):
     """Panels beside each other; nothing waits for an "Apply"."""
 
+    help_topic = "backup"
+
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
+    samples_wanted = Signal()
+    """Play the sample voyage."""
     sheet_wanted = Signal(str)
     """Open the sheet of a bill that waits for an answer, by digest."""
 
@@ -81,6 +88,9 @@ class SettingsPage(QWidget):
         self.copies = CopiesPanel(session, look, self._clock)
         self.health = HealthPanel(session, look)
         self.networks = NetworksPanel(session, look)
+        self.program = ProgramPanel(look, wishes)
+        self.rules = RulesPanel(session, look, folder)
+        self.connections = ConnectionsPanel(session, look)
         self.about = Label(look, "", ink=Ink.TEXT2, wraps=True, selectable=True)
         self.state: CareState | None = None
         self._states = Latest(self)
@@ -97,6 +107,7 @@ class SettingsPage(QWidget):
         self.copies.changed.connect(self._ask_state)
         self.health.bill_wanted.connect(self.bill_wanted)
         self.health.freeze_wanted.connect(self.thaw)
+        self.program.samples_wanted.connect(self.samples_wanted)
 
         self._lay_out(look)
         look.follow(self._say)
@@ -121,8 +132,8 @@ class SettingsPage(QWidget):
         page.addWidget(self._title)
         beside = Row(look, 2)
         for panels in (
-            (self._looks, self._card, self.locking),
-            (self.ways, self.copies, self.health),
+            (self._looks, self._card, self.locking, self.program),
+            (self.ways, self.copies, self.health, self.rules),
         ):
             column = Column(look, 2)
             for panel in panels:
@@ -131,6 +142,7 @@ class SettingsPage(QWidget):
             beside.addLayout(column, 1)
         page.addLayout(beside)
         page.addWidget(self.networks)
+        page.addWidget(self.connections)
         page.addWidget(self.about)
         page.addStretch()
         whole = Column(look, 0, 0, self)
@@ -144,6 +156,8 @@ class SettingsPage(QWidget):
         self._say()
         self._ask_state()
         self.networks.refresh()
+        self.rules.refresh()
+        self.connections.refresh()
 
     def thaw(self) -> None:
         """Say why titles are frozen, and let the owner lift it."""

@@ -57,6 +57,8 @@ class SheetPage(QWidget):
 
     """
 
+    help_topic = "receive#sheet"
+
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
     sheet_wanted = Signal(str)

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.look import ACTS, Face, Ink, Look, Surface
 from ui.pages.sheet_facts import Sheet
+from ui.pages.why import WhyLabel
+from ui.refusals import words_for
 from ui.widgets.bars import FootBar
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Ground, Hairline
 from ui.widgets.text import Icon, Label
+from wallet.errors import Refused
 from wallet.titles.verbs import Possibility, Verb
 
 _YES = (Verb.ACCEPT, Verb.ACCEPT_SURRENDER, Verb.RECORD)
@@ -50,7 +53,7 @@ class Decision(QWidget):
         self.reason = QLineEdit()
         self.sign = Button(look, icon=ACTS["reject"], kind=Kind.REJECT)
         self.back = Button(look)
-        self._said = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        self._said = WhyLabel(look)
         self._lock = Icon(look, "lock", ems=0.95)
         self._why = QWidget()
         self._label = Label(look, "", Face.CAPTION_STRONG, Ink.TEXT2)
@@ -178,15 +181,13 @@ class Decision(QWidget):
         self._fit()
 
     def _refuse(self) -> None:
-        speech, said = self._look.speech, ""
-        for button, possibility in ((self.accept, self._yes), (self.reject, self._no)):
-            refusal = ""
-            if possibility is not None and possibility.refusal is not None:
-                refusal = speech.say("refusal", possibility.refusal, possibility.facts)
-            button.refuse(refusal)
-            said = said or refusal
-        self._said.say(said)
-        self._why.setVisible(bool(said))
+        refused = None
+        for button, one in ((self.accept, self._yes), (self.reject, self._no)):
+            is_refused = one is not None and one.refusal is not None
+            error = Refused(one.refusal or "", **one.facts) if one and is_refused else None
+            button.refuse(words_for(error, self._look.speech.language) if error else "")
+            refused = refused or error
+        self._why.setVisible(bool(self._said.refuse(refused)))
 
     def _accepted(self) -> None:
         if self._yes is not None and not self.accept.refusal:

@@ -24,6 +24,8 @@ from wallet.book import Book, TitleView
 class TitlesPane(QWidget):
     """A list of titles, and the chosen one beside it."""
 
+    help_topic = "tradetrust"
+
     bill_wanted = Signal(str)
     """Open the page of a bill, by digest."""
     counted = Signal(int)

@@ -19,6 +19,8 @@ TITLES, EVIDENCE, ATTEST = 0, 1, 2
 class TradeTrustPage(TabbedPage):
     """Three tabs; each asks the book for itself, and nobody else before one agrees."""
 
+    help_topic = "tradetrust"
+
     scan_wanted = Signal()
     """Take something in by light."""
 

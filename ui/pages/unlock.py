@@ -33,6 +33,8 @@ _NETWORK = "network-drive"
 class UnlockPage(QWidget):
     """The passphrase of one vault, and the way to others."""
 
+    help_topic = "backup#lost"
+
     open_wanted = Signal()
     """Choose a file to look at without a vault."""
     left = Signal()

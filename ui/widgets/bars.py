@@ -18,23 +18,28 @@ class TopBar(Ground):
 
     Attributes:
         search: The field; `search.searched` tells each change.
+        help: The button that opens the guide.
         receive: The button.
 
     """
 
     receive_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, Surface.GROUND, parent)
         self._bar_look = look
         self.search = SearchField(look, "", QKeySequence("Ctrl+K"))
+        self.help = Button(look, "", "circle-help", Kind.LINK)
         self.receive = Button(look, "", "scan-qr-code", Kind.PRIMARY)
 
+        self.help.clicked.connect(self.help_asked)
         self.receive.clicked.connect(self.receive_asked)
 
         self._row = Row(look, 2, (3, 0), self)
         self._row.addWidget(self.search, 4)
         self._row.addStretch(1)
+        self._row.addWidget(self.help)
         self._row.addWidget(self.receive)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.follow(self._fit)
@@ -42,6 +47,7 @@ class TopBar(Ground):
     def _fit(self) -> None:
         self.search.call(self.tr("Search bills, people, vessels, containers, notes"))
         self.receive.setText(self.tr("Receive"))
+        self.help.setText(self.tr("Help"))
         self.search.setMaximumWidth(self._bar_look.metrics.ems(31.6))
         self.updateGeometry()
 

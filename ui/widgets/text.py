@@ -83,6 +83,10 @@ class Label(QLabel):
     def say(self, text: str) -> None:
         """Show `text` instead."""
         self._whole = text
+        if self.textFormat() is Qt.TextFormat.RichText:  # there was a link
+            self.setTextFormat(Qt.TextFormat.PlainText)
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            self.setAccessibleName("")
         shown = spaced(text) if self._look.speech.is_chinese and not self._is_copied else text
         if self._elides:
             self.setAccessibleName(text)

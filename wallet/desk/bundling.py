@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from wallet import __version__
 from wallet.clock import read_time, write_time
+from wallet.desk.connections import noting
 from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.card import Card
@@ -256,7 +257,8 @@ class _Bundling:
         certificate = self._office.certificate()
         signed = cms.sign(digest, certificate, at, lambda data: sign_for_cms(key, data))
         if server := self._wish.time_stamp_server:
-            signed = cms.add_stamp(signed, ask_stamp(server, cms.imprint_of(signed)))
+            with noting(self._office, "stamp"):
+                signed = cms.add_stamp(signed, ask_stamp(server, cms.imprint_of(signed)))
         return signed
 
     def _note(self, folder: str, facts: Mapping[str, Any]) -> None:

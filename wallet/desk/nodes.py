@@ -10,23 +10,20 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from types import MappingProxyType
 
+from wallet.desk.connections import ASKED, Tally
 from wallet.desk.office import Office
 from wallet.errors import Refused, WalletError
 from wallet.keys.ethereum import ChainKey, read_address
 from wallet.registries.chain.http import HttpNode, node_host
 from wallet.registries.chain.node import Ask, Chain, Node
-
-ASKED = "asked-node"
-"""What the activity log calls a conversation."""
+from wallet.registries.https import heard_by
 
 CHAIN_KEY = "chain-key"
 _NODE = "setting/chain-node/"
 _NAMES = "setting/chain-names"
 _MOST_NAME = 100
-_LOOK_BACK = 2_000
 
 CHAINS: Mapping[int, tuple[str, str]] = MappingProxyType(
     {
@@ -54,20 +51,6 @@ class Network:
     coin: str
     host: str = ""
     """The node that is asked; empty: nobody is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """One conversation with a node, or with another host."""
-
-    at: datetime
-    host: str
-    chain_id: int
-    """Which chain it was about; 0 for none."""
-    why: str
-    questions: int
-    outcome: str
-    """``answered``, or the code of what went wrong."""
 
 
 def network_of(office: Office, chain_id: int) -> Network:
@@ -123,9 +106,10 @@ def on_record(
     office: Office, host: str, why: str, chain_id: int = 0, count: Callable[[], int] = lambda: 1
 ) -> Iterator[None]:
     """Write down that a host was asked, why, how often, and what came of it."""
-    outcome = "answered"
+    outcome, tally = "answered", Tally()
     try:
-        yield
+        with heard_by(tally.hear):
+            yield
     except WalletError as wrong:
         outcome = wrong.code
         raise
@@ -134,24 +118,7 @@ def on_record(
         raise
     finally:
         facts = {"host": host, "chain": chain_id, "why": why, "questions": count()}
-        office.vault.note(ASKED, None, facts | {"outcome": outcome})
-
-
-def connections(office: Office, limit: int = 50) -> tuple[Connection, ...]:
-    """Return the latest conversations with nodes and other hosts, the newest first."""
-    found = (line for line in office.vault.activities(limit=_LOOK_BACK) if line.kind == ASKED)
-    lines = [
-        Connection(
-            line.at,
-            str(line.facts.get("host")),
-            int(str(line.facts.get("chain"))),
-            str(line.facts.get("why")),
-            int(str(line.facts.get("questions"))),
-            str(line.facts.get("outcome")),
-        )
-        for line in found
-    ]
-    return tuple(lines[:limit])
+        office.vault.note(ASKED, None, facts | tally.bytes() | {"outcome": outcome})
 
 
 def chain_key(office: Office) -> ChainKey | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wallet.desk.carrying import carried
 from wallet.desk.casefile import judge_file, load, pack
+from wallet.desk.connections import noting
 from wallet.desk.distrust import (
     StrangersPdf,
     manifest_of,
@@ -155,7 +156,8 @@ def seal_print(office: Office, pdf: bytes, server: str | None = None) -> bytes:
     key = office.signing_key()
     asked = office.vault.get(TIME_STAMP_SERVER) or "" if server is None else server
     sealer = Sealer(office.certificate(), lambda data: sign_for_cms(key, data), asked)
-    return seal(pdf, sealer, office.clock.now())
+    with noting(office, "stamp"):
+        return seal(pdf, sealer, office.clock.now())
 
 
 def print_on_paper(office: Office, bill: str, language: Language) -> tuple[bytes, ...]:

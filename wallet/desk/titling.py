@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from wallet.desk import nodes, title_files, title_moves
-from wallet.desk.nodes import Connection, Network
+from wallet.desk.connections import Connection, connections
+from wallet.desk.nodes import Network
 from wallet.desk.office import Office
 from wallet.desk.title_files import TitleLine, TitleTask
 from wallet.desk.title_moves import Sent
@@ -104,7 +105,7 @@ class Titles:
 
     def connections(self) -> tuple[Connection, ...]:
         """Return whom I asked lately."""
-        return nodes.connections(self._office)
+        return connections(self._office)
 
     def names(self) -> Mapping[str, str]:
         """Return what I call addresses."""

@@ -105,6 +105,16 @@ class Log(Shelf):
         )  # fmt: skip
         return tuple(_activity(text) for (text,) in found)
 
+    def notes(self, *kinds: str) -> tuple[Activity, ...]:
+        """Return every line of these kinds that is about no bill, the newest first."""
+        like = " OR ".join("text LIKE ?" for _kind in kinds)
+        found = self._db.rows(
+            f"SELECT text FROM leaf WHERE bill IS NULL AND ({like}) ORDER BY number DESC",  # noqa: S608 - only places for values
+            *(f'%"kind":"{kind}"%' for kind in kinds),
+        )
+        lines = (_activity(text) for (text,) in found)
+        return tuple(line for line in lines if line.kind in kinds)  # a fact may say it too
+
     def check_log(self, progress: Progress = Silent()) -> None:
         """Compute the whole log again.
 

@@ -70,6 +70,8 @@ class ScanDialog(QDialog):
 
     """
 
+    help_topic = "light#read"
+
     arrived = Signal(object, str)
     """What was read, `bytes` of a file or `wallet.book.News`; and what to call it."""
     files_chosen = Signal(list)

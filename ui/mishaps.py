@@ -1,0 +1,154 @@
+"""What the program says of its own mistakes: where they happened, and never with what.
+
+A report and the log are made to be given away, so nothing in them can be a secret: version and
+system, the *kinds* of errors, the places in the program. No message of an error, no value of a
+variable, no line of source, no path outside the program. What cannot be told apart from a secret
+is left out.
+"""
+
+from __future__ import annotations
+
+import logging
+import platform
+import re
+import sys
+import sysconfig
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal, qVersion
+
+from wallet import __version__
+from wallet.errors import WalletError
+
+_log = logging.getLogger(__name__)
+_PROGRAM = Path(__file__).resolve().parent.parent
+_PYTHON = Path(sysconfig.get_path("stdlib")).resolve()
+_MOST_FRAMES = 40
+_MOST_ERRORS = 6
+_MOST_REPORTS = 20
+_ELSEWHERE = "elsewhere"
+
+_FAULT_HEAD = re.compile(r"Fatal Python error: ([A-Za-z ]{1,60})$|Windows fatal exception: ")
+_FAULT_LINE = re.compile(r'  File "(.*)", line (\d+) in ([\w.<>]{1,80})$')
+_MOST_FAULT = 64 * 1024
+
+
+def report_of(error: BaseException) -> str:
+    """Return what may be told to anybody about `error`."""
+    return "\n".join([*_head(), "", *told(error)])
+
+
+def told(error: BaseException) -> Iterator[str]:
+    """Yield the kind and the places of `error` and of what caused it, a line each."""
+    seen: set[int] = set()
+    one: BaseException | None = error
+    while one is not None and id(one) not in seen and len(seen) < _MOST_ERRORS:
+        yield f"{'caused by ' if seen else ''}{_kind(one)}"
+        seen.add(id(one))
+        yield from _places(one.__traceback__)
+        if isinstance(one, BaseExceptionGroup):
+            yield f"  with {', '.join(_kind(inner) for inner in one.exceptions[:_MOST_ERRORS])}"
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+
+
+def report_of_fault(text: str) -> str:
+    """Return what may be told of what `faulthandler` wrote when the program last ended by itself.
+
+    Returns nothing where there is nothing to tell.
+    """
+    lines: list[str] = []
+    for line in text[:_MOST_FAULT].splitlines():
+        if head := _FAULT_HEAD.match(line):
+            lines.append(head[1] or "Windows fatal exception")
+        elif place := _FAULT_LINE.match(line):
+            lines.append(f"  {shown_path(place[1])} {place[2]} in {place[3]}")
+        elif "thread" in line.lower() and line.rstrip().endswith("(most recent call first):"):
+            lines.append("thread")
+    return "\n".join([*_head(), "", *lines[:200]]) if lines else ""
+
+
+def shown_path(name: str) -> str:
+    """Return by what name a file of code is shown: never where it lies on this computer."""
+    slashed = name.replace("\\", "/")
+    _, is_library, library = slashed.rpartition("/site-packages/")
+    if is_library:
+        return f"site-packages/{library}"
+    for root, word in ((_PROGRAM, ""), (_PYTHON, "python/")):
+        with suppress(ValueError, OSError):
+            if Path(name).is_absolute():
+                return word + Path(name).resolve().relative_to(root).as_posix()
+    is_ours = slashed.startswith(("ui/", "wallet/")) and ".." not in slashed
+    return slashed if is_ours else _ELSEWHERE  # as a frozen program names its files
+
+
+def _head() -> Iterator[str]:
+    yield f"Ladewell {__version__}"
+    yield f"Python {platform.python_version()}, Qt {qVersion()}"
+    yield f"{platform.system()} {platform.machine()}"
+
+
+def _kind(error: BaseException) -> str:
+    kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+    # A code is a word of ours, and never a secret; its facts may name people.
+    return f"{kind} {error.code}" if isinstance(error, WalletError) else kind
+
+
+def _places(trace: TracebackType | None) -> Iterator[str]:
+    frames = list(traceback.walk_tb(trace))
+    for frame, line in frames[-_MOST_FRAMES:]:
+        code = frame.f_code
+        yield f"  {shown_path(code.co_filename)} {line} in {code.co_name}"
+
+
+class Mishaps(QObject):
+    """Hears of every error that nobody caught, on whatever thread, and tells the window.
+
+    It lives as long as the program: a sender must outlive its emission.
+    """
+
+    happened = Signal(str)
+    """The report; at most so many in one run, for one mistake may repeat for ever."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+
+    def listen(self) -> None:
+        """Hear from now on, in place of Python, which would write everything to the terminal."""
+        sys.excepthook = self._uncaught
+        threading.excepthook = lambda args: self._uncaught(
+            args.exc_type, args.exc_value, args.exc_traceback
+        )
+        sys.unraisablehook = lambda args: self._tell_log(args.exc_value)
+
+    def leave(self) -> None:
+        """Let Python hear again."""
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+
+    def _uncaught(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None or issubclass(kind, SystemExit):
+            return
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        if error.__traceback__ is None:
+            error = error.with_traceback(trace)
+        self._tell_log(error)
+        self._count += 1
+        if self._count <= _MOST_REPORTS:
+            self.happened.emit(report_of(error))
+
+    def _tell_log(self, error: BaseException | None) -> None:
+        if error is not None:
+            _log.error("not caught", exc_info=error)

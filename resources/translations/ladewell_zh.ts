@@ -48,6 +48,37 @@
     </message>
 </context>
 <context>
+    <name>AddPersonDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>姓名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Their passphrase, chosen by them</source>
+        <translation>由其本人设定的口令(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Add a person who signs here</source>
+        <translation>添加在此签署的人员</translation>
+    </message>
+    <message>
+        <source>Add this person</source>
+        <translation>添加此人员</translation>
+    </message>
+    <message>
+        <source>The passphrase that opened this &amp;vault</source>
+        <translation>打开此保险库的口令(&amp;V)</translation>
+    </message>
+    <message>
+        <source>They open this vault with a passphrase that only they know.</source>
+        <translation>他们用只有自己知道的口令打开此保险库。</translation>
+    </message>
+    <message>
+        <source>What they prepare or approve is signed with a key of their own.</source>
+        <translation>他们准备或批准的内容用其自己的密钥签署。</translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>As of {time}</source>
@@ -1771,6 +1802,55 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsPanel</name>
+    <message numerus="yes">
+        <source>%n connection(s), the newest first.</source>
+        <translation>
+            <numerusform>%n 次连接，最近的在前。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接记录</translation>
+    </message>
+    <message>
+        <source>None. Nobody was ever asked anything from this vault.</source>
+        <translation>无。从未由此保险库向任何人询问任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of any network unless you press a button that names whom it asks. All of it stands here.</source>
+        <translation>除非您按下写明询问对象的按钮，否则不向任何网络询问。全部记录在此。</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} 字节</translation>
+    </message>
+</context>
+<context>
     <name>ControlTab</name>
     <message>
         <source>Charge</source>
@@ -3096,6 +3176,29 @@
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>{topic} – Help – Ladewell</source>
+        <translation>{topic} – 帮助 – 提单匣</translation>
+    </message>
+    <message>
+        <source>“{words}” in the help</source>
+        <translation>帮助中的“{words}”</translation>
+    </message>
+    <message>
+        <source>“{words}” stands nowhere in the help.</source>
+        <translation>帮助中没有“{words}”。</translation>
+    </message>
+</context>
+<context>
     <name>Hint</name>
     <message>
         <source>Come closer until the code fills the frame</source>
@@ -3431,6 +3534,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>A file came in.</source>
+        <translation>已收到一个文件。</translation>
+    </message>
+    <message>
         <source>Open a file</source>
         <translation>打开文件</translation>
     </message>
@@ -3441,6 +3548,14 @@
     <message>
         <source>SAMPLE: {name}</source>
         <translation>示例：{name}</translation>
+    </message>
+    <message>
+        <source>What took its time is done.</source>
+        <translation>耗时的工作已完成。</translation>
+    </message>
+    <message>
+        <source>{number} came in.</source>
+        <translation>已收到 {number}。</translation>
     </message>
 </context>
 <context>
@@ -3486,32 +3601,12 @@
         <translation>不再就 {name} 询问任何人。</translation>
     </message>
     <message>
-        <source>Node</source>
-        <translation>节点</translation>
-    </message>
-    <message>
         <source>Now: {host}</source>
         <translation>目前：{host}</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
         <source>Titles on chains</source>
         <translation>链上权利凭证</translation>
-    </message>
-    <message>
-        <source>What came of it</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Who was asked</source>
-        <translation>询问过的节点</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>原因</translation>
     </message>
     <message>
         <source>https://…</source>
@@ -3586,6 +3681,13 @@
     <message>
         <source>You see what is offered before you answer. The giver learns nothing from the scan.</source>
         <translation>您先看到对方的要约，再作答复。转让方不会因扫描得知任何信息。</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Something is done. Unlock the vault to see it.</source>
+        <translation>有事项已完成。请解锁保险库查看。</translation>
     </message>
 </context>
 <context>
@@ -4104,6 +4206,57 @@
     </message>
 </context>
 <context>
+    <name>ProgramPanel</name>
+    <message>
+        <source>&amp;Tell me when something is done while I look elsewhere</source>
+        <translation>我看着别处时，事情完成后通知我(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As little &amp;motion as possible</source>
+        <translation>尽量减少动态(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Open the help</source>
+        <translation>打开帮助</translation>
+    </message>
+    <message>
+        <source>Play the voyage</source>
+        <translation>演示航程</translation>
+    </message>
+    <message>
+        <source>Read settings from a file</source>
+        <translation>从文件读取设置</translation>
+    </message>
+    <message>
+        <source>Read settings from a file…</source>
+        <translation>从文件读取设置…</translation>
+    </message>
+    <message>
+        <source>Save these settings</source>
+        <translation>保存这些设置</translation>
+    </message>
+    <message>
+        <source>Save these settings…</source>
+        <translation>保存这些设置…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>These settings are worn now.</source>
+        <translation>这些设置现已生效。</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>本程序</translation>
+    </message>
+    <message>
+        <source>While the vault is locked, such a notice names nothing and nobody.</source>
+        <translation>保险库锁定时，此类通知不提及任何事物或任何人。</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>Stop</source>
@@ -4345,6 +4498,10 @@
         <translation>颜色</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -4460,8 +4617,20 @@
 <context>
     <name>Refusal</name>
     <message>
+        <source>Nothing was done and nothing was signed.</source>
+        <translation>没有办理任何事项，也没有签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was judged and nothing was signed: it could not be looked at.</source>
+        <translation>没有判断任何内容，也没有签署任何内容：无法查看。</translation>
+    </message>
+    <message>
         <source>Something went wrong that this program did not foresee. Nothing was signed.</source>
         <translation>发生了本程序未曾预料的错误。未签署任何内容。</translation>
+    </message>
+    <message>
+        <source>The mistake is the program’s own. What was signed is safe.</source>
+        <translation>这是程序自身的错误。已签署的内容是安全的。</translation>
     </message>
     <message>
         <source>This was refused. The reason is called {code}.</source>
@@ -4488,6 +4657,10 @@
         <translation>
             <numerusform>已签署 %n 份拒绝</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Because of</source>
+        <translation>理由(&amp;B)</translation>
     </message>
     <message>
         <source>All bills</source>
@@ -4675,6 +4848,57 @@
     <message>
         <source>{number} ends. {giver} gets the new bill in its place, and nobody else.</source>
         <translation>{number} 终结。只有{giver}取得替代的新提单。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It could not be written there. Choose another folder.</source>
+        <translation>无法写入该处。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>The program ended by itself last time</source>
+        <translation>程序上次自行终止</translation>
+    </message>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>程序出错了</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>This is all of it: no names, no numbers, no file names of yours. It is sent to nobody. If you save it, you can give it to those who mend the program.</source>
+        <translation>这就是全部内容：没有您的名称、编号或文件名。它不会发送给任何人。若保存下来，您可以交给修复程序的人。</translation>
+    </message>
+    <message>
+        <source>What stands in it</source>
+        <translation>报告内容说明</translation>
+    </message>
+    <message>
+        <source>What was signed is safe in the vault. Look at Activity to see what was done last.</source>
+        <translation>已签署的内容安全保存在保险库中。请在“操作记录”中查看最后的操作。</translation>
+    </message>
+    <message>
+        <source>What was signed is safe in the vault; nothing else was signed. You can go on, or close the program and start it again.</source>
+        <translation>已签署的内容安全保存在保险库中，没有签署其他内容。您可以继续，或关闭程序后重新启动。</translation>
     </message>
 </context>
 <context>
@@ -4882,6 +5106,95 @@
     </message>
 </context>
 <context>
+    <name>RulesPanel</name>
+    <message>
+        <source>Add a person…</source>
+        <translation>添加人员…</translation>
+    </message>
+    <message>
+        <source>An address begins with https:// or http://.</source>
+        <translation>地址以 https:// 或 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>Asked only when you seal a print or sign a bundle. Empty: nobody is asked.</source>
+        <translation>仅在您封印打印件或签署证据包时询问。留空则不询问任何人。</translation>
+    </message>
+    <message>
+        <source>Choose the list</source>
+        <translation>选择名单</translation>
+    </message>
+    <message>
+        <source>Choose the list…</source>
+        <translation>选择名单…</translation>
+    </message>
+    <message>
+        <source>Demand it no longer</source>
+        <translation>不再要求</translation>
+    </message>
+    <message>
+        <source>Demand two people</source>
+        <translation>要求两人签署</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>如何运作</translation>
+    </message>
+    <message>
+        <source>Keep this server</source>
+        <translation>保存此服务器</translation>
+    </message>
+    <message>
+        <source>Keeping it</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Known, but one alone signs: {names}.</source>
+        <translation>已登录人员，但可由一人签署：{names}。</translation>
+    </message>
+    <message>
+        <source>None. A text file of your own, with one name or code on a line.</source>
+        <translation>无。可使用您自己的文本文件，每行一个名称或代码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is signed over to %n name(s) and code(s).</source>
+        <translation>
+            <numerusform>不向 %n 个名称或代码签署任何内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One person alone signs here. To demand two, add both of them.</source>
+        <translation>此处由一人单独签署。若要求两人，请添加这两人。</translation>
+    </message>
+    <message>
+        <source>One prepares, another approves: {names}.</source>
+        <translation>一人准备，另一人批准：{names}。</translation>
+    </message>
+    <message>
+        <source>Rules of this vault</source>
+        <translation>本保险库的规则</translation>
+    </message>
+    <message>
+        <source>Sanctions list</source>
+        <translation>制裁名单</translation>
+    </message>
+    <message>
+        <source>Time stamp server (RFC &amp;3161)</source>
+        <translation>时间戳服务器（RFC 3161）(&amp;3)</translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation>两人签署</translation>
+    </message>
+    <message>
+        <source>Use none</source>
+        <translation>不使用名单</translation>
+    </message>
+</context>
+<context>
     <name>SampleBar</name>
     <message>
         <source>Invented parties and goods; all of it is removed when you leave.</source>
@@ -4898,6 +5211,10 @@
     <message>
         <source>SAMPLE</source>
         <translation>示例</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>带我看看</translation>
     </message>
     <message>
         <source>Vault of</source>
@@ -6126,12 +6443,95 @@
 <context>
     <name>TopBar</name>
     <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
         <source>Receive</source>
         <translation>接收</translation>
     </message>
     <message>
         <source>Search bills, people, vessels, containers, notes</source>
         <translation>搜索提单、各方、船名、集装箱、备注</translation>
+    </message>
+</context>
+<context>
+    <name>TourSteps</name>
+    <message>
+        <source>A signature proves a key, not a person. Whose card is pinned here, the bank knows; everybody else is a stranger, however good the paper looks.</source>
+        <translation>签名证明的是密钥，而不是人。银行认识已在此固定名片的各方；其余均为陌生人，无论单证看上去多么可信。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Backup, recovery words, locking. F1 explains whatever is in front of you, on every page. The sample is gone when you leave; you find it again here.</source>
+        <translation>备份、恢复词、锁定。在每个页面按 F1 即可了解当前内容。退出后示例即被清除；可在此再次找到。</translation>
+    </message>
+    <message>
+        <source>Bundles and whole folders are judged here, read-only. Two transfers of one bill stand out at once.</source>
+        <translation>在此只读地核验证据包和整个文件夹。同一提单的两份转让一目了然。</translation>
+    </message>
+    <message>
+        <source>Each row is a bill: its state, its number, where it goes, and how firmly the last change stands. What has a copy here is held by somebody else.</source>
+        <translation>每行是一份提单：状态、提单号、去向，以及最近变动的确定程度。标为“副本”的由他人持有。</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <source>It signs which transfer it saw first. With that record, and not before, the receiver is the holder without reservation.</source>
+        <translation>承运人签署声明哪一次转让最先到达。有了该登记，受让人才毫无保留地成为持有人。</translation>
+    </message>
+    <message>
+        <source>Looking after a vault</source>
+        <translation>照看保险库</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>One bill</source>
+        <translation>一份提单</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>跳过导览</translation>
+    </message>
+    <message>
+        <source>Something was offered to the bank and waits for its answer. Open it: nothing is accepted by looking.</source>
+        <translation>有一份转让要约等待银行答复。请打开查看：查看并不表示接受。</translation>
+    </message>
+    <message>
+        <source>The banner answers first: is it genuine, and who holds it? Below it stand the checks, the line of holders, what it says, and its papers. An act that is refused says why.</source>
+        <translation>横幅首先回答：是否真实，由谁持有？其下是核验项、历任持有人、记载事项和随附文件。被拒绝的行为会说明理由。</translation>
+    </message>
+    <message>
+        <source>The bills of a shipper in Shenzhen</source>
+        <translation>深圳一位托运人的提单</translation>
+    </message>
+    <message>
+        <source>The carrier keeps the register</source>
+        <translation>承运人保管登记簿</translation>
+    </message>
+    <message>
+        <source>The same trade, through the eyes of a bank</source>
+        <translation>从银行的角度看同一笔交易</translation>
+    </message>
+    <message>
+        <source>Whoever audits</source>
+        <translation>审计人</translation>
+    </message>
+    <message>
+        <source>Whom the bank knows</source>
+        <translation>银行认识谁</translation>
+    </message>
+    <message>
+        <source>{here} of {count}</source>
+        <translation>第 {here} 步，共 {count} 步</translation>
     </message>
 </context>
 <context>
@@ -6426,16 +6826,39 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Code and facts</source>
+        <translation>代码与事实</translation>
+    </message>
+    <message>
         <source>Law</source>
         <translation>法律</translation>
+    </message>
+    <message>
+        <source>Read about it in the help</source>
+        <translation>在帮助中了解</translation>
     </message>
     <message>
         <source>Refusal</source>
         <translation>拒绝理由</translation>
     </message>
     <message>
+        <source>Why this is so</source>
+        <translation>原因说明</translation>
+    </message>
+    <message>
+        <source>Words of the trade</source>
+        <translation>行业术语</translation>
+    </message>
+    <message>
         <source>{act}: refused</source>
         <translation>{act}：被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>WhyLabel</name>
+    <message>
+        <source>Why</source>
+        <translation>为何</translation>
     </message>
 </context>
 <context>
@@ -6447,6 +6870,17 @@
     <message>
         <source>Word {number}</source>
         <translation>第 {number} 个词</translation>
+    </message>
+</context>
+<context>
+    <name>WrongPanel</name>
+    <message>
+        <source>Look at the report</source>
+        <translation>查看报告</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为何</translation>
     </message>
 </context>
 <context>

@@ -6459,7 +6459,7 @@
     <name>TourSteps</name>
     <message>
         <source>A signature proves a key, not a person. Whose card is pinned here, the bank knows; everybody else is a stranger, however good the paper looks.</source>
-        <translation>签名证明的是密钥，而不是人。银行认识已在此固定名片的各方；其余均为陌生人，无论单证看上去多么可信。</translation>
+        <translation>签名证明的是密钥，而不是人。银行认识已在此确认名片的各方；其余均为陌生人，无论单证看上去多么可信。</translation>
     </message>
     <message>
         <source>Back</source>

@@ -9,12 +9,10 @@ from ui.dialogs.endorsement import EndorsementPaper
 from ui.dialogs.gift import Gift, endorsement_lines, refusal_of, way_words
 from ui.dialogs.way import Way
 from ui.look import Face, Ink, Look
-from ui.pages.why import WhyLabel
 from ui.widgets.boxes import Column, Row
 from ui.widgets.panels import Hairline, Panel
 from ui.widgets.text import Label
 from wallet.clock import Clock
-from wallet.errors import Refused
 from wallet.titles.acts import How
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name

@@ -39,7 +39,7 @@ class Way(QWidget):
         self.button.setFont(self._look.font(Face.STRONG))
 
     def say(self, title: str, means: str, refused: Exception | None = None) -> None:
-        """Call the way `title`; where it is `refused`, the reason stands in place of its meaning."""
+        """Call the way `title`; the reason why it is `refused` stands in place of what it means."""
         refusal = self._why.refuse(refused)
         self.button.setText(title.replace("&", "&&"))
         self.button.setAccessibleName(title)

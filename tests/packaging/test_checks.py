@@ -40,7 +40,7 @@ def test_no_step_opens_a_window(checks, capfd, monkeypatch):
         ([], ["format", "lint", "types", "imports", "tests", "package"], ["try_package.py"]),
         (["--", "-k", "x"], ["format", "lint", "types", "imports", "tests"], ["-k", "x"]),
         (["--screens", "d"], ["screens"], ["tests.screens", str(Path("d").absolute())]),
-        (["--bench"], ["benchmarks"], [str(Path("tests", "benchmarks"))]),
+        (["--bench"], ["benchmarks", "summary"], ["tests.benchmarks.summary"]),
     ],
 )
 def test_the_steps_are_those_asked_for(

@@ -21,7 +21,7 @@ def window(qtbot, look, tmp_path):
     settings = Settings(tmp_path / "window.ini")
     window = MainWindow(session, look, settings, SystemClock(), tmp_path / "vault")
     qtbot.addWidget(window)
-    window.begin([])
+    window.begin()
     window.show()
     window.wait = lambda: settle(jobs)
     yield window

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from ui.dialogs.add_person import AddPersonDialog
+from ui.dialogs.codes import CodesPanel
 from ui.dialogs.report import ReportDialog
 from ui.mishaps import Mishaps
 from ui.settings import Settings
@@ -147,3 +148,14 @@ def test_a_slot_that_fails_shows_its_report_once_and_the_window_goes_on(window, 
     dialog.close_.click()
     window._frame.go("people")
     assert window._frame.place == "people"
+
+
+@pytest.mark.parametrize("is_still", [True, False])
+def test_codes_wait_for_a_hand_where_nothing_is_to_move(window, look, qtbot, is_still):
+    look.wear(is_still=is_still)
+    panel = CodesPanel(window._session, look)
+    qtbot.addWidget(panel)
+    panel.show_file(bytes(range(256)) * 20, "bill.ebl")
+    window.wait()
+    assert panel.projector.is_paused is is_still
+    look.wear(is_still=False)

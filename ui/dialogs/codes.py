@@ -48,7 +48,6 @@ class CodesPanel(Panel):
         self._data, self._name = b"", ""
         self._left_out = 0
         self._shown: Shown | None = None
-        self._is_waiting = False
         self._asking = Latest(self)
         self.projector = Projector(session, self)
         self.awake = Awake(self)
@@ -81,7 +80,7 @@ class CodesPanel(Panel):
         line.addWidget(self._pass, 1)
         line.addWidget(self.step)
         line.addWidget(self.pause)
-        low = self._low = Row(look)
+        low = Row(look)
         low.addWidget(Icon(look, "sun", ems=1), 0, Qt.AlignmentFlag.AlignVCenter)
         low.addWidget(self._bright, 1)
         self._foot = QWidget()
@@ -150,8 +149,6 @@ class CodesPanel(Panel):
         self.controls.show_shown(shown)
         if self.isVisible():
             self.projector.project(shown.beam)
-        else:
-            self._is_waiting = True
         self._say()
 
     def _could_not(self, error: Exception) -> None:
@@ -210,7 +207,6 @@ class CodesPanel(Panel):
         super().showEvent(event)
         if self._shown is not None:
             self.projector.project(self._shown.beam)
-            self._is_waiting = False
         self.awake.keep(self.tr("A code is shown to a camera"))
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -118,11 +118,6 @@ class Metrics:
         """Height of a table's head."""
         return self.ems(2.2)
 
-    @property
-    def least_window(self) -> tuple[int, int]:
-        """Width and height under which the page scrolls."""
-        return self.ems(60), self.ems(40)
-
 
 def metrics(size: TextSize, dots_per_inch: float, *, is_chinese: bool) -> Metrics:
     """Return the measures of `size` on a screen of that many logical dots per inch."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, Column, RowsModel
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.boxes import Column as Stack
 from ui.widgets.boxes import Row
@@ -21,7 +21,7 @@ from ui.widgets.panels import Ground, Panel
 from ui.widgets.table import Table
 from ui.widgets.text import Label
 from wallet.book import Activity, Book
-from wallet.clock import Clock, SystemClock
+from wallet.clock import Clock
 
 _AT_ONCE = 200
 _MOST_PAGES = 10
@@ -37,28 +37,13 @@ class _Lines:
     is_whole: bool
 
 
-class ActivityPage(QWidget):
+class ActivityPage(Page):
     """The log as a table; a line about a bill leads to it."""
 
     help_topic = "privacy"
 
-    bill_wanted = Signal(str)
-    """Open the page of a bill, by digest."""
-    sheet_wanted = Signal(str)
-    """Open the sheet of a bill that waits for an answer, by digest."""
-
-    def __init__(
-        self,
-        session: Session,
-        look: Look,
-        parent: QWidget | None = None,
-        *,
-        clock: Clock | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._look = look
-        self._clock = clock or SystemClock()
+    def __init__(self, session: Session, look: Look, *, clock: Clock | None = None) -> None:
+        super().__init__(session, look, clock=clock)
         self._wanted = _AT_ONCE
         self._shown: _Lines | None = None
         self._latest = Latest(self)

@@ -19,6 +19,7 @@ from ui.pages.audit_facts import cell_of, matches, tally, tally_words, worst_fir
 from ui.pages.bill_control import ControlTab
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import Column, Flow, Row
@@ -31,45 +32,30 @@ from ui.widgets.table import Table
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Icon, Label
 from wallet.book import Audited, Signature
-from wallet.clock import Clock, SystemClock
+from wallet.clock import Clock
 
 _FEW = 200
 _EVERY_S = 1.0
 """A long list is drawn anew at most so often while it grows."""
 
 
-class AuditPage(QWidget):
+class AuditPage(Page):
     """Files and folders that were dropped, each with its answer; works without a vault.
 
     Args:
         session: A vault if one is open: it adds whom its owner trusts. Nothing is kept in it.
         look: How to draw.
-        parent: As everywhere.
         clock: As of when the files are judged.
 
     """
 
     help_topic = "audit"
 
-    bill_wanted = Signal(str)
-    """Open the page of a bill, by digest."""
-    sheet_wanted = Signal(str)
-    """Open the sheet of a bill that waits for an answer, by digest."""
     judged = Signal()
     """Every file that was asked for has been judged."""
 
-    def __init__(
-        self,
-        session: Session,
-        look: Look,
-        parent: QWidget | None = None,
-        *,
-        clock: Clock | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._look = look
-        self._clock = clock or SystemClock()
+    def __init__(self, session: Session, look: Look, *, clock: Clock | None = None) -> None:
+        super().__init__(session, look, clock=clock)
         self._found: dict[str, Audited] = {}
         self._cells: dict[str, Cell] = {}
         self._shown: list[Audited] = []

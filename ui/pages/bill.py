@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from ui.actions.evidence import ask_for_vault, questions_for_bill
 from ui.actions.save_paper import save_paper
@@ -18,6 +17,7 @@ from ui.pages.bill_body import BillBody
 from ui.pages.bill_facts import ParticularsTab
 from ui.pages.bill_papers import PapersTab
 from ui.pages.latest import Latest
+from ui.pages.page import Page
 from ui.pages.title_words import chain_words
 from ui.session import Session
 from ui.widgets.boxes import Column
@@ -28,22 +28,16 @@ from wallet.titles.state import Degree
 from wallet.words import Language
 
 
-class BillPage(QWidget):
+class BillPage(Page):
     """A bill of the vault, judged anew each time it is shown."""
 
     help_topic = "verdict"
 
-    bill_wanted = Signal(str)
-    """Open the page of a bill, by digest."""
-    sheet_wanted = Signal(str)
-    """Open the sheet of a bill that waits for an answer, by digest."""
     left = Signal()
     """Back to where the user came from."""
 
-    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._look = look
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
         self._bill = ""
         self._view: BillView | None = None
         self._title: TitleView | None = None

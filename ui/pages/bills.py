@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from ui.actions.save_many import save_copies, save_pdfs
 from ui.dialogs.bundle import BundleDialog
@@ -17,6 +17,7 @@ from ui.look import ACTS, Face, Ink, Look
 from ui.models.holdings import PAGE, HoldingsModel
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.bars import FootBar
 from ui.widgets.boxes import Column, Row
@@ -27,7 +28,7 @@ from ui.widgets.panels import Ground, Panel
 from ui.widgets.table import BillTable
 from ui.widgets.text import Label
 from wallet.book import Book, Order
-from wallet.clock import Clock, SystemClock
+from wallet.clock import Clock
 from wallet.titles.holding import Holding, Standing
 
 _ALL = "all"
@@ -75,15 +76,11 @@ class _Listing:
         return self.found if standing is None else self.counts[standing]
 
 
-class BillsPage(QWidget):
+class BillsPage(Page):
     """The bills as a table, filtered by chips and by the search field of the window."""
 
     help_topic = "verdict"
 
-    bill_wanted = Signal(str)
-    """Open the page of a bill, by digest."""
-    sheet_wanted = Signal(str)
-    """Open the sheet of a bill that waits for an answer, by digest."""
     receive_wanted = Signal()
     """The list is empty: choose a file to take in."""
     samples_wanted = Signal()
@@ -91,22 +88,13 @@ class BillsPage(QWidget):
     search_cleared = Signal()
     """The user wants to see all again."""
 
-    def __init__(
-        self,
-        session: Session,
-        look: Look,
-        parent: QWidget | None = None,
-        *,
-        clock: Clock | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._look = look
+    def __init__(self, session: Session, look: Look, *, clock: Clock | None = None) -> None:
+        super().__init__(session, look, clock=clock)
         self._wish = _Wish()
         self._listing: _Listing | None = None
         self._latest = Latest(self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
-        self.model = HoldingsModel(look, clock or SystemClock(), self)
+        self.model = HoldingsModel(look, self._clock, self)
         self._title = Label(look, "", Face.TITLE)
         self._caption = Label(look, "", ink=Ink.TEXT2, elides=True)
         self.columns = Button(look, "", "columns-3", Kind.LINK)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol, cast
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -30,6 +30,7 @@ from ui.pages.inbox import InboxPage
 from ui.pages.latest import Latest
 from ui.pages.office import OfficePage
 from ui.pages.outcome import Outcome
+from ui.pages.page import Page
 from ui.pages.people import PeoplePage
 from ui.pages.settings_page import SettingsPage
 from ui.pages.sheet import SheetPage
@@ -43,16 +44,6 @@ from wallet.book import Received, TitleFile, is_for_audit
 from wallet.clock import Clock
 
 BILL, SHEET = "bill", "sheet"
-
-
-class Page(Protocol):
-    """What every page of the frame can do."""
-
-    bill_wanted: SignalInstance
-    sheet_wanted: SignalInstance
-
-    def refresh(self) -> None:
-        """Ask the book again for what is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +81,8 @@ class Frame(QWidget):
         self._folder = folder
         self._state: CareState | None = None
         self._trail = [_Stop("bills")]
-        self._pages: dict[str, QWidget] = {}
-        self._makers: Mapping[str, Callable[[], QWidget]] = MappingProxyType(
+        self._pages: dict[str, Page] = {}
+        self._makers: Mapping[str, Callable[[], Page]] = MappingProxyType(
             {
                 "bills": self._make_bills,
                 "inbox": self._make_inbox,
@@ -141,7 +132,7 @@ class Frame(QWidget):
         right.addWidget(self.stack, 1)
         row.addLayout(right, 1)
         look.follow(self._say)
-        self._page("inbox").refresh()
+        self.page("inbox").refresh()
 
     # Where one is
 
@@ -155,19 +146,15 @@ class Frame(QWidget):
         """What the guide says of the page that is shown."""
         return getattr(self.stack.currentWidget(), "help_topic", FIRST)
 
-    def page(self, key: str) -> QWidget:
+    def page(self, key: str) -> Page:
         """Return the page called so; it is made if it was not."""
         if key not in self._pages:
             page = self._makers[key]()
             self._pages[key] = page
             self.stack.addWidget(page)
-            wants = cast(Page, page)
-            wants.bill_wanted.connect(self.show_bill)
-            wants.sheet_wanted.connect(self.show_sheet)
+            page.bill_wanted.connect(self.show_bill)
+            page.sheet_wanted.connect(self.show_sheet)
         return self._pages[key]
-
-    def _page(self, key: str) -> Page:
-        return cast(Page, self.page(key))
 
     def go(self, place: str) -> None:
         """Go to a place of the rail."""
@@ -190,9 +177,9 @@ class Frame(QWidget):
 
     def refresh(self) -> None:
         """Ask the book again for what is shown, and how many wait."""
-        self._page(self.place).refresh()
+        self.page(self.place).refresh()
         if self.place != "inbox":
-            self._page("inbox").refresh()
+            self.page("inbox").refresh()
         self._care.ask(look_after(self._session))
 
     def receive(self, paths: list[Path]) -> None:
@@ -220,7 +207,7 @@ class Frame(QWidget):
         elif isinstance(page, SheetPage):
             page.show_bill(stop.bill)
         else:
-            self._page(stop.key).refresh()
+            page.refresh()
         if self._state is None and not self._care.is_waiting:  # last: it may ask the keyring
             self._care.ask(look_after(self._session))
         self._take_keyboard(page)
@@ -322,36 +309,36 @@ class Frame(QWidget):
 
     # The pages that need more than the usual
 
-    def _make_bills(self) -> QWidget:
+    def _make_bills(self) -> Page:
         page = BillsPage(self._session, self._look, clock=self._clock)
         page.receive_wanted.connect(self.receiver.scan)
         page.samples_wanted.connect(self.samples_wanted)
         page.search_cleared.connect(self.top.search.clear)
         return page
 
-    def _make_settings(self) -> QWidget:
+    def _make_settings(self) -> Page:
         page = SettingsPage(
             self._session, self._look, self._wishes, self._folder, clock=self._clock
         )
         page.samples_wanted.connect(self.samples_wanted)
         return page
 
-    def _make_inbox(self) -> QWidget:
+    def _make_inbox(self) -> Page:
         page = InboxPage(self._session, self._look, clock=self._clock)
         page.waiting.connect(lambda count: self.rail.show_waiting("inbox", count))
         return page
 
-    def _make_bill(self) -> QWidget:
+    def _make_bill(self) -> Page:
         page = BillPage(self._session, self._look)
         page.left.connect(self.back)
         return page
 
-    def _make_tradetrust(self) -> QWidget:
+    def _make_tradetrust(self) -> Page:
         page = TradeTrustPage(self._session, self._look, clock=self._clock)
         page.scan_wanted.connect(self.receiver.scan)
         return page
 
-    def _make_sheet(self) -> QWidget:
+    def _make_sheet(self) -> Page:
         page = SheetPage(self._session, self._look, clock=self._clock)
         page.done.connect(self.back)
         return page

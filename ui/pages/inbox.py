@@ -13,6 +13,7 @@ from ui.look import ACTS, STATES, Face, Ink, Look, hairline
 from ui.pages.inbox_facts import Due, Inbox, Waiting, look_up
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
@@ -20,7 +21,7 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Icon, Label
-from wallet.clock import Clock, SystemClock
+from wallet.clock import Clock
 from wallet.titles.holding import Position
 from wallet.titles.verbs import Verb
 
@@ -76,30 +77,16 @@ def _act_icon(due: Due) -> str:
     }.get(due, ACTS["send-again"])
 
 
-class InboxPage(QWidget):
+class InboxPage(Page):
     """Rows of bills that wait, each with its due act."""
 
     help_topic = "receive"
 
-    bill_wanted = Signal(str)
-    """Open the page of a bill, by digest."""
-    sheet_wanted = Signal(str)
-    """Open the sheet of a bill that waits for an answer, by digest."""
     waiting = Signal(int)
     """How many wait for an answer of mine: for the rail."""
 
-    def __init__(
-        self,
-        session: Session,
-        look: Look,
-        parent: QWidget | None = None,
-        *,
-        clock: Clock | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._look = look
-        self._clock = clock or SystemClock()
+    def __init__(self, session: Session, look: Look, *, clock: Clock | None = None) -> None:
+        super().__init__(session, look, clock=clock)
         self._inbox: Inbox | None = None
         self._is_behind = False
         """Whether there is more to show than is shown: rows are made when somebody looks."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from ui.look import Look
 from ui.pages.office_approvals import ApprovalsPane
 from ui.pages.office_proof import ProofPane
@@ -18,10 +16,8 @@ class OfficePage(TabbedPage):
 
     help_topic = "office"
 
-    def __init__(
-        self, session: Session, look: Look, parent: QWidget | None = None, *, clock: Clock
-    ) -> None:
-        super().__init__(look, parent)
+    def __init__(self, session: Session, look: Look, *, clock: Clock) -> None:
+        super().__init__(session, look, clock=clock)
         self.register = RegisterPane(session, look, clock=clock)
         self.proof = ProofPane(session, look)
         self.approvals = ApprovalsPane(session, look, clock=clock)

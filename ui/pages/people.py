@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.pin_card import open_card, read_shown_card, unpin_card
@@ -19,6 +19,7 @@ from ui.models.cells import Column as Head
 from ui.pages.card_panel import CardPanel, OwnCardPanel
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.pages.page import Page
 from ui.pages.party_words import ROLE_ICONS, lei_of, role_words
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
@@ -31,20 +32,13 @@ from ui.widgets.text import Label
 from wallet.book import Book, Card, News, read_card
 
 
-class PeoplePage(QWidget):
+class PeoplePage(Page):
     """Cards as a table, with what can be done with the chosen one."""
 
     help_topic = "people"
 
-    bill_wanted = Signal(str)
-    """Open the page of a bill, by digest."""
-    sheet_wanted = Signal(str)
-    """Open the sheet of a bill that waits for an answer, by digest."""
-
-    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._look = look
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
         self._people: tuple[Person, ...] = ()
         self._shown: tuple[Person, ...] = ()
         self._did = ""

@@ -119,7 +119,6 @@ class WordsCheck(QWidget):
         self._words: tuple[str, ...] = ()
         self.places: tuple[int, ...] = ()
         self.fields = tuple(LabelledField(look, "", QLineEdit()) for _ in range(ASKED))
-        self._is_looked_at = False
 
         row = Row(look, 2, 0, self)
         for field in self.fields:

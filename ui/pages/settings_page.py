@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ui.actions.care import CareState, look_after
 from ui.actions.export_card import card_file_name, export_card
@@ -23,6 +23,7 @@ from ui.pages.latest import Latest
 from ui.pages.look_words import LANGUAGES, size_words, theme_words
 from ui.pages.networks_panel import NetworksPanel
 from ui.pages.outcome import Outcome
+from ui.pages.page import Page
 from ui.pages.party_words import lei_of
 from ui.pages.program_panel import ProgramPanel
 from ui.pages.rules_panel import RulesPanel
@@ -33,23 +34,19 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import FieldGrid, LabelledField
 from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.text import Label
-from wallet.clock import Clock, SystemClock
+from wallet.clock import Clock
 from wallet.places import program
 
 _SIZES, _THEMES, _LANGUAGES = list(TextSize), list(Theme), list(LANGUAGES)
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     """Panels beside each other; nothing waits for an "Apply"."""
 
     help_topic = "backup"
 
-    bill_wanted = Signal(str)
-    """Open the page of a bill, by digest."""
     samples_wanted = Signal()
     """Play the sample voyage."""
-    sheet_wanted = Signal(str)
-    """Open the sheet of a bill that waits for an answer, by digest."""
 
     def __init__(
         self,
@@ -57,16 +54,12 @@ class SettingsPage(QWidget):
         look: Look,
         wishes: Wishes,
         folder: Path,
-        parent: QWidget | None = None,
         *,
         clock: Clock | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._look = look
+        super().__init__(session, look, clock=clock)
         self._wishes = wishes
         self._folder = folder
-        self._clock = clock or SystemClock()
         self._title = Label(look, "", Face.TITLE)
         self.text_size = QComboBox()
         self.theme = QComboBox()

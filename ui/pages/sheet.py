@@ -22,6 +22,7 @@ from ui.look import Look
 from ui.pages.answer import answer_for
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.pages.page import Page
 from ui.pages.sheet_facts import Sheet, look_up
 from ui.pages.sheet_foot import Decision
 from ui.pages.sheet_parts import (
@@ -41,43 +42,28 @@ from ui.widgets.banner import Answer, Banner
 from ui.widgets.boxes import Column, Row
 from ui.widgets.panels import Ground, Scroll
 from wallet.book import SUFFIX, Card, Done, Received
-from wallet.clock import Clock, SystemClock
+from wallet.clock import Clock
 from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.verbs import Verb
 
 
-class SheetPage(QWidget):
+class SheetPage(Page):
     """One bill that waits for an answer, read in two seconds.
 
     Args:
         session: The open vault.
         look: How to draw.
-        parent: As everywhere.
         clock: Says since when a bill is on hold.
 
     """
 
     help_topic = "receive#sheet"
 
-    bill_wanted = Signal(str)
-    """Open the page of a bill, by digest."""
-    sheet_wanted = Signal(str)
-    """Open the sheet of a bill that waits for an answer, by digest."""
     done = Signal()
     """Answered or put aside: leave the sheet."""
 
-    def __init__(
-        self,
-        session: Session,
-        look: Look,
-        parent: QWidget | None = None,
-        *,
-        clock: Clock | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._look = look
-        self._clock = clock or SystemClock()
+    def __init__(self, session: Session, look: Look, *, clock: Clock | None = None) -> None:
+        super().__init__(session, look, clock=clock)
         self._bill = ""
         self._sheet: Sheet | None = None
         self._refused: Received | None = None

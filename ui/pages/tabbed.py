@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from ui.look import Face, Ink, Look
+from ui.pages.page import Page
+from ui.session import Session
 from ui.widgets.boxes import Column, Row
 from ui.widgets.panels import Ground
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Label
+from wallet.clock import Clock
 
 
-class TabbedPage(QWidget):
+class TabbedPage(Page):
     """A place of the rail with several panes; a page gives them, and its words.
 
     Attributes:
@@ -20,13 +20,8 @@ class TabbedPage(QWidget):
 
     """
 
-    bill_wanted = Signal(str)
-    """Open the page of a bill, by digest."""
-    sheet_wanted = Signal(str)
-    """Open the sheet of a bill that waits for an answer, by digest."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, look: Look, *, clock: Clock | None = None) -> None:
+        super().__init__(session, look, clock=clock)
         self._title = Label(look, "", Face.TITLE)
         self._caption = Label(look, "", ink=Ink.TEXT2, elides=True)
         self.tabs = Tabs(look)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from ui.look import Look
 from ui.pages.attest import AttestPane
@@ -24,10 +23,8 @@ class TradeTrustPage(TabbedPage):
     scan_wanted = Signal()
     """Take something in by light."""
 
-    def __init__(
-        self, session: Session, look: Look, parent: QWidget | None = None, *, clock: Clock
-    ) -> None:
-        super().__init__(look, parent)
+    def __init__(self, session: Session, look: Look, *, clock: Clock) -> None:
+        super().__init__(session, look, clock=clock)
         self.titles = TitlesPane(session, look)
         self.evidence = EvidencePane(session, look, clock=clock)
         self.attest = AttestPane(session, look)

@@ -45,8 +45,6 @@ class Signature:
     """When the signer says it signed, UTC."""
     is_right: bool
     """Whether the certificate's key made it over this content."""
-    names_certificate: bool
-    """Whether the certificate's digest is signed too (signing-certificate-v2)."""
     is_ours: bool
     """Whether it is written in the one way of our own."""
     stamp: Stamp | None = None
@@ -193,7 +191,7 @@ def _checked(
     # 1. Whose certificate it names, among those that came along.
     leaf = next((one for one in certificates if _is_named(info["sid"], one)), None)
     if leaf is None:
-        return Signature(b"", "", 0, None, False, False, False, why="certificate")
+        return Signature(b"", "", 0, None, False, False, why="certificate")
     der = leaf.dump()
     subject = str(leaf.subject.native.get("common_name", ""))[:200]
     # 2. What is signed: each attribute once, the type and digest of the content among them.
@@ -219,9 +217,8 @@ def _checked(
     )
     # 4. That no other certificate was put in place of the signer's (RFC 5035 §3).
     ess = attributes.get("signing_certificate_v2")
-    named = ess is not None and _is_ess(ess, der)
     why = "" if same and signed else "digest" if not same else "signature"
-    if ess is not None and not named:
+    if ess is not None and not _is_ess(ess, der):
         why = why or "certificate"
     token = _token(info)
     stamp = read_stamp(token, hashlib.sha256(value).digest()) if token else None
@@ -231,7 +228,6 @@ def _checked(
         serial=leaf.serial_number,
         at=at.astimezone(UTC) if isinstance(at, datetime) else None,
         is_right=not why,
-        names_certificate=named,
         is_ours=bool(data) and _is_ours(data, leaf, info, token),
         stamp=stamp,
         why=why,

@@ -209,7 +209,7 @@ class BundleReader:
             stamp = cms.read_stamp(data, digest("sha256"))
             return (
                 cms.Signature(
-                    stamp.certificate, stamp.authority, 0, stamp.at, stamp.is_right, False, False,
+                    stamp.certificate, stamp.authority, 0, stamp.at, stamp.is_right, False,
                     stamp, "" if stamp.is_right else "digest",
                 ),
             )  # fmt: skip

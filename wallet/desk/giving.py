@@ -11,7 +11,6 @@ from wallet.desk.screening import unless_listed
 from wallet.desk.signing import may_act, sign_next
 from wallet.errors import Refused
 from wallet.formats.card import Card
-from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.extensions import MOST_WORDS, write_charge, write_until
 from wallet.formats.pint.payloads import read_policy
 from wallet.formats.transport_document import condition_in, paper_only_clause
@@ -171,9 +170,3 @@ def is_signed(judged: Judged, acts: tuple[Act, ...], meaning: Meaning | None) ->
 def _said(act: Act) -> tuple[ActCode, frozenset[Code], frozenset[Code], str | None, str | None]:
     to = act.recipient.codes if act.recipient is not None else ()
     return act.code, frozenset(act.actor.codes), frozenset(to), act.reason, act.comments
-
-
-def receiver_of(office: Office, bill: str) -> Party | None:
-    """Return whom the newest entry of `bill` is addressed to."""
-    _verdict, chain = judge_file(office, load(office, bill))
-    return None if chain is None else recipient_of(chain.last)

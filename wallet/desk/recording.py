@@ -57,8 +57,6 @@ class Post:
 
     filed: list[Filed] = field(default_factory=list)
     answers: list[Answered] = field(default_factory=list)
-    is_stopped: bool = False
-    """Whether the user stopped it; what was done by then is done."""
 
 
 def record_file(office: Office, path: Path) -> Registered:
@@ -99,7 +97,7 @@ def record_files(office: Office, paths: Iterable[Path], progress: Progress = Sil
                 late.append((bill, branch, path))
         _rule(office, post, brought, late, len(files), progress)
     except Cancelled:
-        post.is_stopped = True
+        pass  # what was done by then is done, and told
     return post
 
 

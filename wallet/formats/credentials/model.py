@@ -48,13 +48,6 @@ class Credential:
         return {name: item for name, item in self.source.items() if name != "proof"}
 
 
-def is_credential(source: Mapping[str, Any]) -> bool:
-    """Say whether this JSON object says it is a credential or a presentation."""
-    contexts = source.get("@context")
-    first = contexts[0] if isinstance(contexts, list) and contexts else contexts
-    return isinstance(first, str) and first in FORMATS and "version" not in source
-
-
 def read_credential(source: Mapping[str, Any]) -> Credential:
     """Read a credential.
 

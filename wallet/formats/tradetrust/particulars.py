@@ -69,7 +69,6 @@ def particulars_of(document: Document) -> Particulars:
         type_code="BOL",
         is_to_order=is_to_order,
         is_electronic=True,
-        is_shipped_on_board=bool(on_board),
         carrier_code=said.take("scac"),
         carrier_name=carrier,
         issuing_party=PartyLines(carrier),

@@ -55,7 +55,6 @@ def particulars(document: Mapping[str, Any]) -> Particulars:
         type_code=text(document, "transportDocumentTypeCode"),
         is_to_order=flag(document, "isToOrder"),
         is_electronic=flag(document, "isElectronic"),
-        is_shipped_on_board=flag(document, "isShippedOnBoardType"),
         bookings=once(line.booking for line in goods),
         carrier_code=text(document, "carrierCode"),
         carrier_code_list=text(document, "carrierCodeListProvider"),

@@ -209,8 +209,6 @@ class Particulars:
     """``BOL`` or ``SWB``."""
     is_to_order: bool
     is_electronic: bool
-    is_shipped_on_board: bool
-    """Shipped on board, not merely received for shipment."""
     bookings: tuple[str, ...]
     carrier_code: str
     carrier_code_list: str

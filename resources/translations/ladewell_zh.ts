@@ -4,6 +4,10 @@
 <context>
     <name>ActivityPage</name>
     <message>
+        <source>A file about this bill came in</source>
+        <translation>收到有关该提单的文件</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>操作记录</translation>
     </message>

@@ -66,9 +66,16 @@ def main(folder: Path, wanted: tuple[str, ...] = ()) -> None:
             settled(page)
             wait_for_paper(page)
             page.grab().save(str(folder / f"{title}.png"))
-            page.close()
-            page.deleteLater()
-            settled(page)
+            put_away(page)
+
+
+def put_away(page: QWidget) -> None:
+    """Close a page, and the window behind it: it would go on following the look."""
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:
+            window.close()
+            window.deleteLater()
+    settled(page)
 
 
 def wait_for_paper(page: QWidget) -> None:

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 import ui
-from tests.screens.__main__ import screens
+from tests.screens.__main__ import put_away, screens
 from tests.screens.dresses import HEIGHT, WIDTH
 from tests.ui import walking
 from ui.look import TextSize, Theme
@@ -43,9 +43,7 @@ def page(look, made):
     page.show()
     walking.settled(page)
     yield page
-    page.close()
-    page.deleteLater()
-    walking.settled(page)
+    put_away(page)
 
 
 def test_it_is_named_whole_and_readable(page, look):

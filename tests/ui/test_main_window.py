@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import drop, settle
+from tests.ui.walking import settled
 from ui.jobs import Jobs
 from ui.links import Wanted
 from ui.look import PLACES, TextSize, Theme
@@ -240,6 +241,21 @@ def test_search_is_a_key_away_and_shows_the_list(unlocked, qtbot, jobs):
         unlocked._frame.top.search.setText("rotterdam")
     assert unlocked._frame.place == "bills"
     settle(jobs)
+
+
+@pytest.mark.parametrize("answer", ["accept", "reject"])
+def test_a_file_is_asked_for_as_often_as_its_keys_are_pressed(unlocked, jobs, qtbot, trade, answer):
+    for _time in range(2):
+        unlocked.activateWindow()  # as window managers do when a dialog has gone; here is none
+        settled(unlocked)
+        qtbot.keyClick(unlocked, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, QFileDialog)
+        asked.selectFile(f"{trade.parcel}")
+        getattr(asked, answer)()
+        settle(jobs)
+        settled(unlocked)
+        assert QApplication.activeModalWidget() is None
 
 
 def test_escape_goes_back_to_where_the_bill_was_opened_from(unlocked, qtbot, jobs, trade):

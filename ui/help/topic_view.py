@@ -30,9 +30,9 @@ class TopicView(QTextBrowser):
         self._topic = ""
         self._html = ""
         self._anchor = ""
-        self._right = -1
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.anchorClicked.connect(lambda url: self.link_wanted.emit(self._whole(url.toString())))
         self.verticalScrollBar().actionTriggered.connect(self._wander)
         look.follow(self._dress)
@@ -100,8 +100,5 @@ class TopicView(QTextBrowser):
         self._keep_place()
 
     def _fit(self) -> None:
-        """Leave room at the right of lines that would be too long."""
-        right = max(0, self.width() - self._look.metrics.ems(_WIDEST))
-        if right != self._right:
-            self._right = right
-            self.setViewportMargins(0, 0, right, 0)
+        """Break lines where the window ends, or sooner where they would be too long."""
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), self._look.metrics.ems(_WIDEST)))

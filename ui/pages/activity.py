@@ -120,7 +120,7 @@ class ActivityPage(Page):
         rows = [
             (
                 Cell(speech.short_time(line.at, now)),
-                Cell(speech.say("activity", line.kind, line.facts), self._more(line)),
+                self._what(line),
                 Cell(shown.numbers.get(line.bill or "", ""), is_strong=True),
             )
             for line in shown.lines
@@ -129,17 +129,20 @@ class ActivityPage(Page):
         self._stack.setCurrentWidget(self.table if rows else self._empty)
         self.older.setVisible(not shown.is_whole)
 
-    def _more(self, line: Activity) -> str:
-        """Return what a line says beside its kind: the acts, or the answer that was given."""
+    def _what(self, line: Activity) -> Cell:
+        """Return what was done, and with which acts; of what came in, first what it said."""
         speech = self._look.speech
+        done = speech.say("activity", line.kind, line.facts)
         acts = line.facts.get("acts")
         if isinstance(acts, Sequence) and not isinstance(acts, str):
-            return speech.enumerate(speech.acts([str(act) for act in acts]))
+            return Cell(done, speech.enumerate(speech.acts([str(act) for act in acts])))
         headline = line.facts.get("headline")
         if isinstance(headline, str):
             said = speech.say("headline", headline, line.facts)
-            return "" if "…" in said else said  # the log does not know whose name is missing
-        return ""
+            if "…" in said:  # the log does not know whose name is missing
+                said = self.tr("A file about this bill came in")
+            return Cell(said, done)
+        return Cell(done)
 
 
 def _read(book: Book, wanted: int) -> _Lines:

@@ -59,6 +59,8 @@ _ASKED_FIRST = (
 """What is signed after one question."""
 _QUIET = (Verb.PRINT_ORIGINAL, Verb.FORGET, Verb.PROVE, Verb.EXCHANGE)
 """What is refused to nearly everybody, or wanted by few."""
+_MINOR = (Verb.EXPORT, Verb.COMPARE, Verb.BUNDLE, Verb.RENDER)
+"""What only makes a file or shows something."""
 
 
 class BillActs(QWidget):
@@ -125,6 +127,7 @@ class BillActs(QWidget):
                 refusal,
                 ground.number if ground else None,
                 is_quiet=one.verb in _QUIET,
+                is_minor=one.verb in _MINOR,
             )
 
     def _primary(self, view: BillView) -> str:

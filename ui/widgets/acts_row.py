@@ -16,7 +16,7 @@ from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Icon, Label
 
 _ROWS = 2
-"""The buttons wrap into so many rows before they fold into "More"."""
+"""Legal acts wrap into so many rows before they fold into "More"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Choice:
     is_quiet: bool = False
     """Whether it stands behind "More" and its refusal is said only to who asks, as it is nearly
     always refused."""
+    is_minor: bool = False
+    """Whether it stands behind "More" sooner than take a second row: it changes nothing."""
 
 
 class ActsRow(QWidget):
@@ -138,20 +140,41 @@ class ActsRow(QWidget):
         super().resizeEvent(event)
         self._fold()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # a button has its font only now
+            self._fold()
+        return super().event(event)
+
     def _fold(self) -> None:
-        """Hide the last buttons behind "More" until the rest fits into two rows."""
+        """Hide behind "More" what does not fit."""
         self._more.setText(self.tr("More"))
-        quiet = [self._buttons[key] for key, choice in self._choices.items() if choice.is_quiet]
-        buttons = [button for button in self._buttons.values() if button not in quiet]
-        for button in self._buttons.values():
-            button.setVisible(button not in quiet)
-        self._more.setVisible(bool(quiet))
-        for button in reversed(buttons[1:]):
-            if self._flow.rows(max(1, self.width())) <= _ROWS:
-                break
-            button.setVisible(False)
-            self._more.setVisible(True)
+        shown = self._fitting()
+        for key, button in self._buttons.items():
+            if button.isHidden() is (key in shown):
+                button.setVisible(key in shown)
+        is_whole = len(shown) == len(self._buttons)
+        if self._more.isHidden() is not is_whole:
+            self._more.setVisible(not is_whole)
         self._row.updateGeometry()
+
+    def _fitting(self) -> list[str]:
+        """Return what is shown: all in one row without some minor acts, or as much as two hold."""
+        loud = [key for key, choice in self._choices.items() if not choice.is_quiet]
+        minor = [key for key in loud[1:] if self._choices[key].is_minor]
+        for folded in range(len(minor) + 1):
+            shown = [key for key in loud if key not in minor[len(minor) - folded :]]
+            if self._rows(shown) == 1:
+                return shown
+        shown = loud
+        while len(shown) > 1 and self._rows(shown) > _ROWS:
+            shown = shown[:-1]
+        return shown
+
+    def _rows(self, shown: Sequence[str]) -> int:
+        buttons = [self._buttons[key] for key in shown]
+        if len(shown) < len(self._buttons):
+            buttons.append(self._more)
+        return self._flow.rows([button.sizeHint().width() for button in buttons], self.width())
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
@@ -102,10 +104,14 @@ class Flow(QLayout):
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), moves=False)
 
-    def rows(self, width: int) -> int:
-        """Return into how many rows the parts wrap at `width`."""
-        tallest = max((item.sizeHint().height() for item in self._shown()), default=1)
-        return round((self.heightForWidth(width) + self.spacing()) / (tallest + self.spacing()))
+    def rows(self, widths: Sequence[int], width: int) -> int:
+        """Return into how many rows parts of these widths would wrap at `width`."""
+        count, x = 1, 0
+        for part in widths:
+            if x > 0 and x + part > width:
+                count, x = count + 1, 0
+            x += part + self.spacing()
+        return count
 
     def setGeometry(self, where: QRect) -> None:
         is_wider = where.width() != self.geometry().width()

@@ -35,6 +35,16 @@ def test_each_topic_is_set_with_all_its_headings(help_, look, key, language):
     assert "{#" not in help_.view.toPlainText()
 
 
+@pytest.mark.parametrize("width", [700, 1280, 2000])
+def test_no_line_is_cut_at_the_right(help_, qtbot, width):
+    help_.resize(width, 820)
+    help_.show_topic("give")
+    qtbot.wait(0)
+    view = help_.view
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.document().idealWidth() <= view.viewport().width()
+
+
 def test_links_lead_on_and_back(help_):
     help_.view.anchorClicked.emit(QUrl("glossary#registrar"))
     assert help_.shown == "glossary#registrar"

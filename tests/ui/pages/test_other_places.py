@@ -48,7 +48,7 @@ def test_what_was_done_last_stands_first_in_plain_words(activity):
     page, _bill = activity
     assert line(page, 0)[1] == "Offer signed; the bill is locked, Endorse to order, hand over"
     assert line(page, 0)[2] == "MRDN-SZX-2610-004418"
-    assert line(page, 1)[1].startswith("Received ")
+    assert line(page, 1)[1].startswith("GENUINE · YOU ARE THE HOLDER, Received ")
     assert line(page, page.table.model().rowCount() - 1)[1] == "Your card was made"
 
 

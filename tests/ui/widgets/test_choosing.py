@@ -95,6 +95,10 @@ def acts(look, qtbot):
     return acts
 
 
+def seen(acts):
+    return [button for button in acts.findChildren(Button) if button.isVisible()]
+
+
 class TestActs:
     def test_the_likeliest_act_comes_first(self, acts):
         keys = sorted(acts._buttons, key=lambda key: acts.button(key).pos().toTuple())
@@ -132,12 +136,25 @@ class TestActs:
     def test_they_wrap_into_two_rows_before_they_fold(self, acts, qtbot):
         acts.resize(acts.button("endorse").width() + 60, 200)
         qtbot.waitUntil(acts._more.isVisible)
-        assert acts._flow.rows(acts.width()) <= 2
+        assert len({button.y() for button in seen(acts)}) <= 2
         acts._menu.aboutToShow.emit()
         folded = [action.text() for action in acts._menu.actions()]
         assert "Surrender" in folded
         acts.resize(1200, 200)
         qtbot.waitUntil(lambda: not acts._more.isVisible())
+
+    def test_what_changes_nothing_takes_no_second_row(self, acts, qtbot):
+        legal = [Choice(key, "Endorse and hand over") for key in ("a", "b", "c")]
+        minor = [Choice(key, "Make a bundle", is_minor=True) for key in ("d", "e", "f")]
+        acts.resize(900, 100)
+        acts.show_acts([*legal, *minor])
+        qtbot.waitUntil(acts._more.isVisible)
+        assert len({button.y() for button in seen(acts)}) == 1
+        acts._menu.aboutToShow.emit()
+        assert {action.text() for action in acts._menu.actions()} == {"Make a bundle"}
+        acts.resize(2000, 100)
+        qtbot.waitUntil(lambda: not acts._more.isVisible())
+        assert all(acts.button(key).isVisible() for key in "abcdef")
 
     def test_a_folded_act_is_chosen_from_the_menu(self, acts, qtbot):
         acts.resize(200, 200)

@@ -48,7 +48,9 @@ def headline_of(
         return Headline.ENDED, said | {"case": chain.state.status.value}
     if facts.standing.frozen is not None:
         return Headline.WAITING, said | {"receiver": said["carrier"]}
-    if case.me is None or facts.outrun:
+    if facts.outrun:
+        return Headline.COPY, said | {"case": "older"}
+    if case.me is None:
         return Headline.COPY, said
     headline = _for_asker(chain, case.me, facts.standing)
     state = facts.standing.effective(chain).state

@@ -33,6 +33,7 @@ from wallet.proof.trust import Trust
 from wallet.proof.verdict import Answer, Headline, Verdict
 from wallet.titles.acts import Act, ActCode
 from wallet.titles.state import Degree, Status
+from wallet.words import Language, say
 
 
 def degrees(verdict: Verdict) -> list[Degree]:
@@ -298,6 +299,9 @@ def test_a_copy_that_the_register_has_outrun_makes_nobody_the_holder():
     assert verdict.headline is Headline.COPY
     assert all_of(verdict, "control.record") == ("not-checked", "record-newer")
     assert "holder" not in verdict.facts
+    for language in Language:
+        assert "…" not in say("headline", verdict.headline, verdict.facts, language)
+        assert "…" not in say("sentence", verdict.sentence, verdict.facts, language)
 
 
 def test_without_registrar_nothing_is_recorded():

@@ -31,6 +31,7 @@ from wallet.desk.counter import Counter
 from wallet.desk.distrust import StrangersPdf
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
 from wallet.desk.documents import accounts_of, follow_title
+from wallet.desk.drafting import Caution, DraftBill, faults
 from wallet.desk.exchanging import Compared, signed_in
 from wallet.desk.exhibits import Exhibits
 from wallet.desk.handing import Done
@@ -90,7 +91,7 @@ from wallet.formats.evidence import read_evidence, write_evidence
 from wallet.formats.exchange import Exchange
 from wallet.formats.record import Why
 from wallet.formats.tradetrust.link import Link, is_link, read_link
-from wallet.formats.transport_document import Difference, Particulars
+from wallet.formats.transport_document import Defect, Difference, Particulars
 from wallet.keys.strength import Strength
 from wallet.keys.vaultkeys import KdfCost
 from wallet.keys.words_phrase import confirmation_phrase
@@ -146,12 +147,15 @@ __all__ = [
     "Card",
     "Catcher",
     "Caught",
+    "Caution",
     "Challenge",
     "Compared",
     "Connection",
+    "Defect",
     "Difference",
     "Done",
     "Draft",
+    "DraftBill",
     "Exchange",
     "Exported",
     "Family",
@@ -209,6 +213,7 @@ __all__ = [
     "avi",
     "card_phrase",
     "document_of",
+    "faults",
     "fetch_link",
     "finding_facts",
     "gif",

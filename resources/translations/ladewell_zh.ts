@@ -1775,6 +1775,49 @@
     </message>
 </context>
 <context>
+    <name>ConfirmIssue</name>
+    <message>
+        <source>A bill is issued once. To change it, it has to be given back to you for amendment.</source>
+        <translation>提单只签发一次。如需更改，须先交还给您修改。</translation>
+    </message>
+    <message>
+        <source>It may travel unrecorded: at most {hops} transfers in a row, for at most {days} days.</source>
+        <translation>它可在未登记的情况下流转：最多连续转让 {hops} 次，最长 {days} 天。</translation>
+    </message>
+    <message>
+        <source>Leave it unsealed only where the receiver reads it with another program.</source>
+        <translation>仅当接收方用其他程序读取时，才不封装。</translation>
+    </message>
+    <message>
+        <source>Seal the parcel so that only {name} can open it</source>
+        <translation>封装单证包，只有{name}可以打开</translation>
+    </message>
+    <message>
+        <source>With it goes: {files}.</source>
+        <translation>随附：{files}。</translation>
+    </message>
+    <message>
+        <source>You are about to sign</source>
+        <translation>您即将签署</translation>
+    </message>
+    <message>
+        <source>You are its registrar: you record each transfer, and deliver the goods to whoever surrenders it.</source>
+        <translation>您是它的登记方：您登记每次转让，并向交单人交付货物。</translation>
+    </message>
+    <message>
+        <source>You issue {number} and give control of it to {name}.</source>
+        <translation>您签发 {number}，并将其控制权交给{name}。</translation>
+    </message>
+    <message>
+        <source>You state that all its paper originals were returned and cancelled.</source>
+        <translation>您声明其全套纸质正本均已收回并作废。</translation>
+    </message>
+    <message>
+        <source>{name} can give it on once you have recorded the last transfer.</source>
+        <translation>在您登记上一次转让之后，{name}才能继续转让。</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmStep</name>
     <message>
         <source>&amp;Remark beside the endorsement, if any</source>
@@ -3392,6 +3435,61 @@
     </message>
 </context>
 <context>
+    <name>IssueDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>单证</translation>
+    </message>
+    <message>
+        <source>Issue a bill</source>
+        <translation>签发提单</translation>
+    </message>
+    <message>
+        <source>Issue {number}</source>
+        <translation>签发 {number}</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Printing the draft</source>
+        <translation>正在生成草稿</translation>
+    </message>
+    <message>
+        <source>Sign and issue</source>
+        <translation>签署并签发</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签署</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>给谁</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>给{name}</translation>
+    </message>
+</context>
+<context>
     <name>Label</name>
     <message>
         <source>Copy</source>
@@ -3837,6 +3935,89 @@
     <message>
         <source>Pages of the document</source>
         <translation>文件页面</translation>
+    </message>
+</context>
+<context>
+    <name>PapersStep</name>
+    <message>
+        <source>Add attachments</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Add your PDF</source>
+        <translation>添加您的 PDF</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>提单</translation>
+    </message>
+    <message>
+        <source>Drop the transport document here (DCSA, JSON)</source>
+        <translation>将运输单证拖放到此处（DCSA，JSON）</translation>
+    </message>
+    <message>
+        <source>It replaces paper</source>
+        <translation>它替代纸质提单</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Looking at it</source>
+        <translation>正在查看</translation>
+    </message>
+    <message>
+        <source>Made out to</source>
+        <translation>抬头</translation>
+    </message>
+    <message>
+        <source>Open the attachments</source>
+        <translation>打开附件</translation>
+    </message>
+    <message>
+        <source>Open the document</source>
+        <translation>打开单证</translation>
+    </message>
+    <message>
+        <source>Open the transport document</source>
+        <translation>打开运输单证</translation>
+    </message>
+    <message>
+        <source>Open what was written down of the paper originals (JSON)</source>
+        <translation>打开关于纸质正本的记录（JSON）</translation>
+    </message>
+    <message>
+        <source>Open your PDF</source>
+        <translation>打开您的 PDF</translation>
+    </message>
+    <message>
+        <source>Paper it replaces</source>
+        <translation>所替代的纸质提单</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>航线</translation>
+    </message>
+    <message>
+        <source>Take these off</source>
+        <translation>移除这些文件</translation>
+    </message>
+    <message>
+        <source>Transport document</source>
+        <translation>运输单证</translation>
+    </message>
+    <message>
+        <source>Which bill is to be issued?</source>
+        <translation>要签发哪一份提单？</translation>
+    </message>
+    <message>
+        <source>Your PDF</source>
+        <translation>您的 PDF</translation>
     </message>
 </context>
 <context>
@@ -4703,6 +4884,14 @@
         <translation>有冲突</translation>
     </message>
     <message>
+        <source>Issue a bill…</source>
+        <translation>签发提单…</translation>
+    </message>
+    <message>
+        <source>It is signed and recorded. Show this to whom it goes, or send the file.</source>
+        <translation>已签署并登记。请向收件人出示此码，或发送该文件。</translation>
+    </message>
+    <message>
         <source>Its holder can act again as soon as your statement arrives.</source>
         <translation>您的声明一到，其持有人即可再行操作。</translation>
     </message>
@@ -4801,6 +4990,10 @@
     <message>
         <source>{files} files: {new} recorded, {late} refused, {wrong} left. {answers} answers lie beside them.</source>
         <translation>{files} 个文件：登记 {new} 个，拒绝 {late} 个，留待 {wrong} 个。{answers} 份答复已存放其旁。</translation>
+    </message>
+    <message>
+        <source>{number} is issued</source>
+        <translation>{number} 已签发</translation>
     </message>
 </context>
 <context>
@@ -5860,6 +6053,53 @@
     <message>
         <source>Sort by</source>
         <translation>排序</translation>
+    </message>
+</context>
+<context>
+    <name>TermsStep</name>
+    <message>
+        <source>&amp;Days from the first of them</source>
+        <translation>自首次转让起的天数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Most transfers in a row</source>
+        <translation>最多连续转让次数(&amp;M)</translation>
+    </message>
+    <message>
+        <source>As it will be printed</source>
+        <translation>打印效果</translation>
+    </message>
+    <message>
+        <source>As its reader will see it</source>
+        <translation>收件人所见</translation>
+    </message>
+    <message>
+        <source>Between two records it may pass from hand to hand without a network. Whoever gets it sees how far it is recorded, and that you could still have seen another transfer first.</source>
+        <translation>两次登记之间，它可以在没有网络的情况下逐手流转。收件人会看到登记到了哪一步，以及您仍可能先收到另一次转让。</translation>
+    </message>
+    <message>
+        <source>May it be given on before you have &amp;recorded the last transfer?</source>
+        <translation>在您登记上一次转让之前，可以继续转让吗？(&amp;R)</translation>
+    </message>
+    <message>
+        <source>No, each transfer is recorded first</source>
+        <translation>不可以，每次转让须先登记</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>记载事项</translation>
+    </message>
+    <message>
+        <source>Travelling unrecorded</source>
+        <translation>未登记时的流转</translation>
+    </message>
+    <message>
+        <source>Whoever gets it can give it on only after you have recorded that. Two transfers of one position then cannot both be accepted.</source>
+        <translation>收件人须在您登记之后才能继续转让，因此同一位置的两次转让不可能都被接受。</translation>
+    </message>
+    <message>
+        <source>Yes, within limits</source>
+        <translation>可以，但有限度</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import json
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from tests.screens.pages_of_widgets import frame
 from tests.ui.dialogs.trade import Desk, Trade
 from ui.dialogs.card import CardDialog
 from ui.dialogs.give import GiveDialog
+from ui.dialogs.issue import IssueDialog
 from ui.dialogs.receive import Receiver
 from ui.look import Look
 from ui.pages.inbox import InboxPage
@@ -23,6 +25,7 @@ from ui.pages.people import PeoplePage
 from ui.pages.sheet import SheetPage
 from ui.pages.sheet_questions import question
 from ui.widgets.panels import Ground
+from wallet.places import resource
 from wallet.titles.acts import How
 from wallet.titles.verbs import Verb
 
@@ -196,6 +199,53 @@ def give_straight(look: Look) -> QWidget:
     return kept(dialog, desk)
 
 
+def _issue(look: Look, sample: str = "to-order/typical.json") -> tuple[IssueDialog, Desk]:
+    trade = a_trade()
+    desk = trade.desk("carrier")
+    dialog = IssueDialog(desk.session, look)
+    dialog.papers.choose([resource(f"samples/{sample}")])
+    desk.settle()
+    return dialog, desk
+
+
+def issue_papers(look: Look) -> QWidget:
+    dialog, desk = _issue(look)
+    return kept(dialog, desk)
+
+
+def issue_faults(look: Look) -> QWidget:
+    """Show a document that may not be issued."""
+    dialog, desk = _issue(look)
+    source = json.loads(resource("samples/to-order/typical.json").read_text("utf-8"))
+    source |= {"transportDocumentStatus": "DRAFT", "issueDate": "soon", "isElectronic": False}
+    path = Path(tempfile.mkdtemp()) / "draft.json"
+    path.write_text(json.dumps(source), "utf-8")
+    dialog.papers.choose([path])
+    desk.settle()
+    return kept(dialog, desk)
+
+
+def _issue_to(look: Look, name: str) -> tuple[IssueDialog, Desk]:
+    dialog, desk = _issue(look)
+    dialog.next.click()
+    person = next(one for one in dialog.whom._people or () if one.name.startswith(name))
+    dialog.whom.choose(person.card.did)
+    dialog.next.click()
+    desk.settle()
+    return dialog, desk
+
+
+def issue_terms(look: Look) -> QWidget:
+    dialog, desk = _issue_to(look, "Yantian")
+    return kept(dialog, desk)
+
+
+def issue_confirm(look: Look) -> QWidget:
+    dialog, desk = _issue_to(look, "Maasbrug")
+    dialog.next.click()
+    return kept(dialog, desk)
+
+
 def card_dialog(look: Look) -> QWidget:
     trade = a_trade()
     card = trade.book("buyer").card
@@ -309,6 +359,10 @@ PAGES: dict[str, Callable[[Look], QWidget]] = {
     "give-show": give_show,
     "give-answered": give_answered,
     "give-surrender": give_surrender,
+    "issue-papers": issue_papers,
+    "issue-faults": issue_faults,
+    "issue-terms": issue_terms,
+    "issue-confirm": issue_confirm,
     "give-straight": give_straight,
     "card-dialog": card_dialog,
     "confirm-accept": confirm_accept,

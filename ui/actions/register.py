@@ -9,6 +9,7 @@ from pathlib import Path
 from ui.jobs import Job
 from ui.session import Session
 from wallet.book import Book, Done, Filed, RegisterLine, Wanted, Why, write_file
+from wallet.errors import Refused
 from wallet.progress import Progress
 
 
@@ -18,6 +19,8 @@ class RegisterPage:
 
     lines: tuple[RegisterLine, ...]
     counts: dict[Wanted, int]
+    unissuable: Refused | None = None
+    """Why the owner issues no bills at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ def ask_register(session: Session, wanted: Wanted, most: int) -> Job:
 
     def work(book: Book) -> RegisterPage:
         counts = {one: book.register_count(one) for one in Wanted}
-        return RegisterPage(book.register(wanted=wanted, limit=most), counts)
+        lines = book.register(wanted=wanted, limit=most)
+        return RegisterPage(lines, counts, book.refusal_to_issue)
 
     return session.read(work)
 

@@ -106,10 +106,14 @@ def look_up(book: Book, bill: str) -> Gift:
         CouldNotLook: ``bill-unknown``.
 
     """
-    people = tuple(
+    return Gift(book.show(bill), book.card, people_of(book))
+
+
+def people_of(book: Book) -> tuple[Person, ...]:
+    """Fetch the address book, without its owner."""
+    return tuple(
         Person(stored, read_card(stored.jws)) for stored in book.cards() if not stored.is_own
     )
-    return Gift(book.show(bill), book.card, people)
 
 
 def refusal_of(gift: Gift, how: How) -> Refused | None:

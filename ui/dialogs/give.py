@@ -7,6 +7,7 @@ by it. After signing nothing can be lost: the parcel is in the vault.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -175,7 +176,7 @@ class GiveDialog(QDialog):
     def _found(self, gift: Gift) -> None:
         is_first = self._gift is None
         self._gift = gift
-        self.whom.show_gift(gift)
+        self.whom.show_people(gift.people, partial(refusal_of_person, gift))
         if self._is_surrender:
             self.confirm.show_surrender(gift, self._verb)
         if is_first and self._verb is Verb.SEND_AGAIN:

@@ -1,7 +1,8 @@
-"""First step of giving: to whom."""
+"""To whom a bill goes: a step of giving and of issuing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.actions.pin_card import open_card, read_shown_card
 from ui.dialogs.card import CardDialog
 from ui.dialogs.files import ask_to_open
-from ui.dialogs.gift import Gift, Person, refusal_of_person
+from ui.dialogs.gift import Person
 from ui.dialogs.scan.dialog import ScanDialog
 from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, Column, RowsModel
@@ -28,6 +29,7 @@ from ui.widgets.panels import Panel
 from ui.widgets.table import Table
 from ui.widgets.text import Label
 from wallet.book import Card, News
+from wallet.errors import Refused
 
 
 class WhomStep(QWidget):
@@ -42,7 +44,8 @@ class WhomStep(QWidget):
         super().__init__(parent)
         self._session = session
         self._look = look
-        self._gift: Gift | None = None
+        self._people: tuple[Person, ...] | None = None
+        self._refusal: Callable[[Person], Refused | None] = _nothing
         self._shown: tuple[Person, ...] = ()
         self._did = ""
         self._source = ""
@@ -87,9 +90,16 @@ class WhomStep(QWidget):
         """Who is chosen."""
         return next((one for one in self._shown if one.card.did == self._did), None)
 
-    def show_gift(self, gift: Gift) -> None:
-        """Show the people of this address book; whoever was chosen stays so."""
-        self._gift = gift
+    def show_people(
+        self,
+        people: tuple[Person, ...],
+        refusal: Callable[[Person], Refused | None] | None = None,
+    ) -> None:
+        """Show the people of this address book; whoever was chosen stays so.
+
+        `refusal` says why somebody cannot get the bill at all.
+        """
+        self._people, self._refusal = people, refusal or _nothing
         self._fill()
 
     def choose(self, did: str) -> None:
@@ -98,20 +108,18 @@ class WhomStep(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        gift, wanted = self._gift, self.search.text().casefold().split()
-        if gift is None:
+        people, wanted = self._people, self.search.text().casefold().split()
+        if people is None:
             return
-        self._shown = tuple(
-            one for one in gift.people if all(word in _searched(one) for word in wanted)
-        )
+        self._shown = tuple(one for one in people if all(word in _searched(one) for word in wanted))
         did = self._did  # the reset below forgets the row, and with it the choice
-        self._model.show(self._columns(), [self._row(gift, one) for one in self._shown])
+        self._model.show(self._columns(), [self._row(one) for one in self._shown])
         place = [one.card.did for one in self._shown].index(did) if self._holds(did) else -1
         if place >= 0:
             self.table.selectRow(place)
         self._did = did if place >= 0 else ""
         empty = self.tr("Nobody is in your address book yet. Open the card they sent you.")
-        if gift.people:
+        if people:
             empty = self.tr("Nobody in your address book is called that.")
         self._none.say(empty)
         self._none.setVisible(not self._shown)
@@ -129,10 +137,10 @@ class WhomStep(QWidget):
             Column("lei", self.tr("LEI"), elides=False, leaves=1),
         )
 
-    def _row(self, gift: Gift, person: Person) -> tuple[Cell, ...]:
+    def _row(self, person: Person) -> tuple[Cell, ...]:
         day = self._look.speech.day(person.stored.pinned_at)
         about = self.tr("pinned {day}, from {source}").format(day=day, source=person.stored.source)
-        refusal = refusal_of_person(gift, person)
+        refusal = self._refusal(person)
         refused = words_for(refusal, self._look.speech.language) if refusal else ""
         role = person.card.role
         return (
@@ -174,7 +182,7 @@ class WhomStep(QWidget):
 
     def _read(self, card: Card) -> None:
         self.search.clear()
-        if self._gift is not None and any(one.card.did == card.did for one in self._gift.people):
+        if any(one.card.did == card.did for one in self._people or ()):
             self.choose(card.did)
             return
         dialog = CardDialog(self._session, self._look, card, self._source, self)
@@ -183,6 +191,10 @@ class WhomStep(QWidget):
 
     def _pinned(self, card: Card) -> None:
         self._did = card.did  # it is there once the address book was asked again
+
+
+def _nothing(_person: Person) -> None:
+    """Refuse nobody."""
 
 
 def _searched(person: Person) -> str:

@@ -26,6 +26,7 @@ class OfficePage(TabbedPage):
             self.tabs.add(pane, "")
             pane.bill_wanted.connect(self.bill_wanted)
         self.approvals.counted.connect(lambda count: self.tabs.bar.count_in(2, count or None))
+        self.register.left.connect(self.approvals.refresh)
         self.register.counted.connect(lambda count: self.tabs.bar.count_in(0, count or None))
         look.follow(self._say)
 

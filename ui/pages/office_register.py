@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
+from ui.actions.issue import Issued
 from ui.actions.register import (
     DaysPost,
     RegisterPage,
@@ -20,12 +21,15 @@ from ui.actions.register import (
 )
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.files import ask_for_folder, ask_to_save
+from ui.dialogs.issue import IssueDialog
+from ui.dialogs.show_codes import ShowCodesDialog
 from ui.jobs import Job
 from ui.look import Ink, Look, state_sign
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.refusals import words_for
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
@@ -37,6 +41,7 @@ from ui.widgets.table import Table
 from ui.widgets.text import Label
 from wallet.book import Done, RegisterLine, Wanted, Why
 from wallet.clock import Clock
+from wallet.errors import Refused
 from wallet.titles.holding import Standing
 
 _MOST = 500
@@ -48,6 +53,8 @@ class RegisterPane(QWidget):
     bill_wanted = Signal(str)
     counted = Signal(int)
     """How many wait for the registrar's word."""
+    left = Signal()
+    """A dialog was closed that may have left something for approval."""
 
     def __init__(
         self, session: Session, look: Look, parent: QWidget | None = None, *, clock: Clock
@@ -62,6 +69,7 @@ class RegisterPane(QWidget):
         self._model = RowsModel(self)
         self.outcome = Outcome(look)
         self.filters = FilterChips(look, "")
+        self.issue = Button(look, "", "stamp", Kind.PRIMARY)
         self.post = Button(look, "", "folder-open")
         self.table = Table(look, "", selects=True)
         self._none = EmptyState(look, "stamp", "")
@@ -77,6 +85,7 @@ class RegisterPane(QWidget):
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._turn())
         self.filters.chosen.connect(self._filter)
+        self.issue.clicked.connect(self.ask_to_issue)
         self.post.clicked.connect(self.ask_for_post)
         self.zone.dropped.connect(self.work_through)
         self.open.clicked.connect(lambda: self._open(self.table.currentIndex().row()))
@@ -96,6 +105,7 @@ class RegisterPane(QWidget):
         head = Row(look, 1)
         head.addWidget(self.filters, 1)
         head.addWidget(self.post)
+        head.addWidget(self.issue)
         page.addLayout(head)
         page.addWidget(self.outcome)
         self._stack.addWidget(self.table)
@@ -127,12 +137,15 @@ class RegisterPane(QWidget):
 
     def _say(self) -> None:
         self.filters.setAccessibleName(self.tr("Filter the register"))
+        self.issue.setText(self.tr("Issue a bill…"))
         self.post.setText(self.tr("Work through a folder"))
         self.table.setAccessibleName(self.tr("Register"))
         self._none.say(self.tr("No bill here. Whoever issues bills is their registrar."))
         self.zone.say(self.tr("Drop a folder of parcels here, to record all of them in one go"))
         self.open.setText(self.tr("Open"))
         self.freeze.setText(self.tr("Freeze"))
+        refusal = self._unissuable
+        self.issue.refuse(words_for(refusal, self._look.speech.language) if refusal else "")
         self.unfreeze.setText(self.tr("Lift the freeze"))
         self.fork.setText(self.tr("Save the proof of double dealing"))
         counts = self._shown.counts if self._shown is not None else {}
@@ -196,6 +209,35 @@ class RegisterPane(QWidget):
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._lines):
             self.bill_wanted.emit(self._lines[row].holding.bill)
+
+    # New bills
+
+    @property
+    def _unissuable(self) -> Refused | None:
+        return self._shown.unissuable if self._shown is not None else None
+
+    def ask_to_issue(self) -> IssueDialog | None:
+        """Let a carrier issue a bill; anybody else is told why not."""
+        if (refusal := self._unissuable) is not None:
+            self.outcome.complain(refusal)
+            return None
+        dialog = IssueDialog(self._session, self._look, self.window())
+        dialog.issued.connect(self._show_issued)
+        dialog.finished.connect(self.left)  # what waits for approval stands in another tab
+        dialog.open()
+        return dialog
+
+    def _show_issued(self, made: Issued) -> None:
+        dialog = ShowCodesDialog(
+            self._session,
+            self._look,
+            self.tr("{number} is issued").format(number=made.done.number),
+            self.tr("It is signed and recorded. Show this to whom it goes, or send the file."),
+            made.phrase,
+            self.window(),
+        )
+        dialog.show_done(made.done)
+        dialog.open()
 
     # The day's post
 

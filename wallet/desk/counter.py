@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wallet.desk import (
     answering,
+    drafting,
     giving,
     issuing,
     parting,
@@ -20,17 +21,19 @@ from wallet.desk import (
 from wallet.desk.casefile import load, pack
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
 from wallet.desk.documents import document_in
+from wallet.desk.drafting import DraftBill
 from wallet.desk.four_eyes import four_eyes
 from wallet.desk.handing import Done, Hands
 from wallet.desk.lighting import complete
 from wallet.desk.receiving import Received
-from wallet.errors import CouldNotLook
+from wallet.errors import CouldNotLook, Refused
 from wallet.formats.card import Card
 from wallet.parcels.file import Purpose
 from wallet.parcels.message import News
 from wallet.progress import Progress, Silent
 from wallet.titles.acts import Ask, How, Step
 from wallet.titles.bill import OfflinePolicy
+from wallet.words import Language
 
 
 class Counter(Hands):
@@ -59,6 +62,34 @@ class Counter(Hands):
             from_paper=from_paper,
         )
         return self._done(case, Purpose.ISSUE, to if seal else None)
+
+    @property
+    def refusal_to_issue(self) -> Refused | None:
+        """Why the owner of this vault can issue no bill at all, or nothing."""
+        try:
+            issuing.unless_carrier(self._office)
+        except Refused as refusal:
+            return refusal
+        return None
+
+    def draft(
+        self,
+        document: Path,
+        to: Card | None = None,
+        *,
+        pdf: Path | None = None,
+        attachments: tuple[Path, ...] = (),
+        from_paper: Path | None = None,
+    ) -> DraftBill:
+        """Carrier: look at the bill that `issue` would make of this, and sign nothing."""
+        return drafting.draft(
+            self._office, document, to,
+            pdf=pdf, attachments=attachments, from_paper=from_paper,
+        )  # fmt: skip
+
+    def print_draft(self, document: Path, to: Card, language: Language) -> bytes:
+        """Carrier: return the bill as its reader will print it, marked as a draft."""
+        return drafting.print_draft(self._office, document, to, language)
 
     @four_eyes
     def reissue(

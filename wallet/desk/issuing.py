@@ -74,13 +74,26 @@ def issue(
 
     """
     ready = prepare(office, document, pdf=pdf, attachments=attachments)
-    statement = None
-    if from_paper is not None:
-        noted = read_object(read_file(from_paper))
-        statement = taken_from_paper(noted, ready.document, office.me, office.clock.now())
+    statement = stated(office, from_paper, ready.document)
     unless_issued(office, ready.terms, is_from_paper=statement is not None)
     with office.vault.transaction():
         return sign(office, ready, to, policy, write_origin(from_paper=statement))
+
+
+def stated(
+    office: Office, from_paper: Path | None, document: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """Return what is stated about the paper that `document` takes the place of, if there is any.
+
+    Raises:
+        CouldNotLook: The file cannot be read.
+        Refused: ``paper-outstanding``, ``paper-statement-wrong``.
+
+    """
+    if from_paper is None:
+        return None
+    noted = read_object(read_file(from_paper))
+    return taken_from_paper(noted, document, office.me, office.clock.now())
 
 
 def prepare(
@@ -97,9 +110,26 @@ def prepare(
         Refused: As `issue`.
 
     """
-    card = office.card
-    if card.role not in _ISSUERS:
-        raise Refused("not-a-carrier", refusal=1, role=card.role.value)
+    source = may_issue(office, document)
+    unless_frozen(office, signing=True)
+    unless_unapproved(office)
+    return Ready(
+        source,
+        terms_of(source, digest_of(source)),
+        attach(pdf, "carrier-pdf") if pdf is not None else None,
+        tuple(attach(path, "supporting") for path in attachments),
+    )
+
+
+def may_issue(office: Office, document: Path) -> Mapping[str, Any]:
+    """Return the transport document in a file, which this owner may issue as it stands.
+
+    Raises:
+        CouldNotLook: The file cannot be read.
+        Refused: ``not-a-carrier``, ``document-not-issuable``, ``paper-only-clause``.
+
+    """
+    unless_carrier(office)
     source = read_object(read_file(document))
     defects = issue_defects(source)
     if defects:
@@ -111,14 +141,19 @@ def prepare(
         )  # fmt: skip
     if (clause := paper_only_clause(source)) is not None:
         raise Refused("paper-only-clause", refusal=23, clause_text=clause)
-    unless_frozen(office, signing=True)
-    unless_unapproved(office)
-    return Ready(
-        source,
-        terms_of(source, digest_of(source)),
-        attach(pdf, "carrier-pdf") if pdf is not None else None,
-        tuple(attach(path, "supporting") for path in attachments),
-    )
+    return source
+
+
+def unless_carrier(office: Office) -> None:
+    """Return if the owner may issue bills at all.
+
+    Raises:
+        Refused: ``not-a-carrier``.
+
+    """
+    role = office.card.role
+    if role not in _ISSUERS:
+        raise Refused("not-a-carrier", refusal=1, role=role.value)
 
 
 def unless_issued(

@@ -22,6 +22,8 @@ from wallet.words import Language, table
 __all__ = ["Attachment", "BillPaper", "Modules", "Switch", "render_bill"]
 
 _LONGEST_NUMBER = 40
+_COPY = ("copy", "copy-band", "copy-mark")
+"""The labels that say what every page is."""
 _MOST_DRAWN = 60
 """Acts that are drawn; a longer chain is a table and nothing else."""
 Modules = tuple[tuple[bool, ...], ...]
@@ -63,6 +65,8 @@ class BillPaper:
     """A code of the bill's number and digest."""
     switch: Switch | None = None
     """Set for the one print that is the document itself; every other print is a copy."""
+    is_draft: bool = False
+    """Whether nobody has signed it yet; then every page says so."""
 
 
 def render_bill(paper: BillPaper) -> bytes:
@@ -75,7 +79,7 @@ def render_bill(paper: BillPaper) -> bytes:
     verdict = paper.verdict
     sheet: dict[str, Any] = {
         "language": paper.language.value,
-        "labels": _labels(paper.language),
+        "labels": _labels(paper.language) | (_draft(paper.language) if paper.is_draft else {}),
         "number": _short(pen.line(paper.particulars.number)),
         "digest": pen.line(verdict.digest),
         "reader": pen.label("for-reader", reader=paper.reader) if paper.reader else "",
@@ -115,6 +119,12 @@ def _labels(language: Language) -> dict[str, str]:
         for code, sentence in table(language).items()
         if code.startswith(prefix)
     }
+
+
+def _draft(language: Language) -> dict[str, str]:
+    """Return what stands on a draft where *copy* stands on a bill."""
+    said = _labels(language)
+    return {label: said[f"draft{label.removeprefix('copy')}"] for label in _COPY}
 
 
 def _qr(modules: Modules) -> dict[str, object]:

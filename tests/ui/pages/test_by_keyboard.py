@@ -134,3 +134,41 @@ def test_a_whole_voyage_is_made_with_keys_alone(sit_down, trade, tmp_path, monke
     at.press("Surrender")
     at.press("Sign and surrender")
     assert stands(at, issued.bill) is Standing.SURRENDERED
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_a_bill_is_issued_and_received_with_keys_alone(sit_down, tmp_path):
+    at = sit_down("carrier")
+    at.window._frame.go("office")
+    at.wait()
+    at.press("Issue a bill…")
+    at.press("Open the document")
+    at.type_path(resource("samples/to-order/typical.json"))
+    at.press("Next")
+    at.go_to("Search names and codes")
+    QTest.keyClicks(at.top.focusWidget(), "Yantian")
+    at.wait()
+    at.go_to("People")
+    at.key(Qt.Key.Key_Down)
+    at.press("Next")
+    at.go_to("Yes, within limits")
+    at.key(Qt.Key.Key_Down)
+    at.press("Next")
+    at.press("Sign and issue")
+    issued = tmp_path / "issued.ebl"
+    at.press("Save as…")
+    at.type_path(issued)
+    at.press("Close")
+
+    at = sit_down("shipper")
+    at.open_file(issued)
+    (bill,) = held(at)
+    assert stands(at, bill) is Standing.IN_HANDS
+
+
+def held(hands):
+    """Return the bills in the vault of this window."""
+    found = []
+    hands.window._session.read(lambda book: book.holdings()).succeeded.connect(found.append)
+    hands.wait()
+    return [one.bill for one in found[0]]

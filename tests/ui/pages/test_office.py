@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over, settle
+from ui.dialogs.issue import IssueDialog
+from ui.dialogs.show_codes import ShowCodesDialog
 from ui.models.cells import CELL
 from ui.pages.office import OfficePage
-from wallet.book import Book, Question, Wanted, read_file, verify, write_file
+from wallet.book import Book, Purpose, Question, Wanted, read_file, verify, write_file
 from wallet.errors import Refused
 from wallet.formats.pint.double import read_fork
 from wallet.keys.vaultkeys import LEAST_KDF
+from wallet.places import resource
 from wallet.proof.verdict import Headline
 from wallet.titles.acts import How
 from wallet.titles.holding import Standing
@@ -240,3 +243,32 @@ def test_the_office_speaks_chinese(office, trade, look):
     look.wear(language=Language.CHINESE)
     assert page.tabs.bar.tabText(0) == "登记簿"
     assert page.register.freeze.text() == "冻结"
+
+
+def test_a_carrier_issues_from_its_register_and_the_parcel_is_shown(office, trade):
+    page, desk = office("carrier")
+    assert page.register.issue.refusal == ""
+    page.register.issue.click()
+    desk.settle()
+    dialog = page.window().findChild(IssueDialog)
+    dialog.papers.choose([resource("samples/bearer/typical.json")])
+    desk.settle()
+    dialog.next.click()
+    dialog.whom.table.selectRow(0)
+    for _step in range(3):
+        dialog.next.click()
+        desk.settle()
+    settle(desk.jobs)
+    shown = page.window().findChild(ShowCodesDialog)
+    assert shown.parcel._done.purpose is Purpose.ISSUE
+    assert shown.codes.shown is not None
+    assert page.register.table.model().rowCount() == 1
+    shown.close()
+
+
+def test_who_is_no_carrier_is_told_why_it_issues_nothing(office):
+    page, _desk = office("bank")
+    assert "says Bank" in page.register.issue.refusal
+    page.register.issue.click()
+    assert page.register.outcome.words.startswith(page.register.issue.refusal[:20])
+    assert page.window().findChild(IssueDialog) is None

@@ -24,6 +24,7 @@ from ui.widgets.panels import Ground, Panel
 from ui.widgets.phrase import Phrase
 from ui.widgets.text import Icon, Label
 from wallet.book import Card, StoredCard, card_phrase
+from wallet.words import spaced
 
 
 class CardDialog(FittingDialog):
@@ -61,9 +62,8 @@ class CardDialog(FittingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Pin a card"))
-        self.compared = QCheckBox(
-            self.tr("I compared the four words with {name}").format(name=name)
-        )
+        compared = self.tr("I compared the four words with {name}").format(name=name)
+        self.compared = QCheckBox(spaced(compared) if look.speech.is_chinese else compared)
         self.pin = Button(look, self.tr("Pin this card"), "user-check", Kind.PRIMARY, tall=True)
         self.back = Button(look, self.tr("Not now"), tall=True)
         self._error = WrongPanel(look)

@@ -29,7 +29,7 @@ from ui.pages.latest import Latest
 from ui.session import Session
 from wallet.book import Card, News, Received, Seen
 from wallet.clock import Clock
-from wallet.errors import Unreadable
+from wallet.errors import CouldNotLook, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,9 @@ class Receiver(QObject):
         Pictures are looked at together: each may show a part of one transfer.
         """
         files = [file for path in paths for file in _files(path)]
+        if paths and not files:
+            error = CouldNotLook("nothing-to-receive", path=paths[0].name)
+            self.failed.emit(paths[0].name, error)
         pictures = tuple(file for file in files if is_picture(file))
         things: list[Path | _Message | _Pictures] = [f for f in files if not is_picture(f)]
         if len(things) > MANY and self._session.is_open:

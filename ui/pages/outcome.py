@@ -13,6 +13,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.notices import ProgressLine
 from ui.widgets.panels import Panel
 from ui.widgets.text import Icon, Label
+from wallet.words import spaced
 
 
 class Outcome(QWidget):
@@ -87,7 +88,7 @@ class Outcome(QWidget):
     def tell(self, words: str) -> None:
         """Say what was done."""
         self._wrong.hide()
-        self._words.say(words)
+        self._words.say(spaced(words) if self._look.speech.is_chinese else words)
         self._note.setAccessibleName(words)
         self._note.show()
 

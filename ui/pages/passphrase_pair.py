@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ui.actions.strength import judge_passphrase, suggest_passphrase
-from ui.look import Look
+from ui.look import Face, Look
 from ui.pages.latest import Latest
 from ui.pages.passphrase import LEAST, StrengthMeter, passphrase_field
 from ui.session import Session
 from ui.widgets.boxes import Column, Flow
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
+from ui.widgets.text import Label
 
 
 class PassphrasePair(QWidget):
@@ -37,6 +38,7 @@ class PassphrasePair(QWidget):
         self.shows = QCheckBox()
         self.suggest = Button(look, "", "key-round", Kind.LINK)
         self.copy = Button(look, "", "copy", Kind.LINK)
+        self.whole = Label(look, face=Face.STRONG, wraps=True)
 
         self._first.textEdited.connect(self._edited)
         self._second.textEdited.connect(self._edited)
@@ -46,6 +48,7 @@ class PassphrasePair(QWidget):
         self._strength.answered.connect(self.meter.show_strength)
         self._suggestion.answered.connect(self._take)
 
+        self.whole.hide()
         self.copy.hide()
         column = Column(look, 1.5, 0, self)
         top = Column(look, 0.75)
@@ -58,6 +61,7 @@ class PassphrasePair(QWidget):
         for part in (self.shows, self.suggest, self.copy):
             beside.addWidget(part)
         column.addWidget(helps)
+        column.addWidget(self.whole)
         look.follow(self._say)
 
     @property
@@ -88,7 +92,7 @@ class PassphrasePair(QWidget):
         self.first.complain("")
         is_begun = self._first.text().startswith(self._second.text())
         self.second.complain("" if is_begun else self.tr("Both must be the same."))
-        self.copy.setVisible(self.shows.isChecked() and bool(self.passphrase))
+        self._show_whole()
         self.edited.emit()
 
     def _measure(self) -> None:
@@ -108,7 +112,14 @@ class PassphrasePair(QWidget):
         mode = QLineEdit.EchoMode.Normal if shows else QLineEdit.EchoMode.Password
         self._first.setEchoMode(mode)
         self._second.setEchoMode(mode)
-        self.copy.setVisible(shows and bool(self.passphrase))
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """Show what the field may be too narrow for, and offer to copy it."""
+        is_shown = self.shows.isChecked() and bool(self.passphrase)
+        self.copy.setVisible(is_shown)
+        self.whole.setVisible(is_shown)
+        self.whole.say(self.passphrase if is_shown else "")
 
     def _say(self) -> None:
         self.shows.setMinimumHeight(self._look.metrics.button)  # on one line with the links

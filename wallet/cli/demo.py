@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
 import tempfile
 from pathlib import Path
 
@@ -40,10 +43,20 @@ def demo(desk: Desk, target: Path | None) -> None:
     finally:
         voyage.close()
     output.say(f"Everything is in {folder}. Judge any of it yourself:")
-    output.say(
-        f"  ladewell verify {folder}/01-carrier-issued.ebl --trust {folder}/card-carrier.jws"
-    )
+    first, card = (_quoted(folder / name) for name in ("01-carrier-issued.ebl", "card-carrier.jws"))
+    output.say(f"  {_program()} verify {first} --trust {card}")
     output.say(f"The vaults open with the passphrase: {PASSPHRASE}")
+
+
+def _program() -> str:
+    """Return how this program is called: where it runs from its sources, by `packaging/run.py`."""
+    start = Path(sys.prefix).parent / "packaging" / "run.py"
+    return f"python3 {_quoted(start)}" if start.is_file() else "ladewell"
+
+
+def _quoted(path: Path) -> str:
+    """Return a path as one pastes it into a shell."""
+    return f'"{path}"' if os.name == "nt" else shlex.quote(str(path))
 
 
 def _make_empty(folder: Path) -> None:

@@ -121,7 +121,8 @@ def lines_from(path: Path) -> list[str]:
     """Return the lines of a file with something secret in it.
 
     Raises:
-        CouldNotLook: ``passphrase-file``: it cannot be read, or holds no line of UTF-8 text.
+        CouldNotLook: ``passphrase-file``: it cannot be read, or is no UTF-8 text;
+            ``passphrase-file-empty``: nothing stands in its first line.
 
     """
     try:
@@ -129,8 +130,8 @@ def lines_from(path: Path) -> list[str]:
             lines = file.read(_MOST_PASSPHRASE_BYTES).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as wrong:
         raise CouldNotLook("passphrase-file", path=str(path)) from wrong
-    if not lines:
-        raise CouldNotLook("passphrase-file", path=str(path))
+    if not lines or not lines[0]:
+        raise CouldNotLook("passphrase-file-empty", path=str(path))
     return lines
 
 

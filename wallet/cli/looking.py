@@ -101,13 +101,16 @@ def _every(paths: tuple[Path, ...]) -> Iterator[Path]:
 @click.pass_obj
 def list_bills(desk: Desk, text: str) -> None:
     """List what the vault holds."""
+    language = desk.output.language
     with desk.open(acts=False) as book:
         offset = 0
         while page := book.holdings(text=text, offset=offset, limit=_PAGE):
             for holding in page:
-                language = desk.output.language
                 desk.output.put(holding_facts(holding), holding_text(holding, language))
             offset += len(page)
+    if offset == 0:
+        none = "list-no-match" if text else "list-empty"
+        desk.output.say(say("message", none, language=language))
 
 
 @click.command("show")

@@ -135,7 +135,8 @@ def verdict_text(verdict: Verdict, path: str, language: Language) -> str:
         result = say("result", check.result.value, language=language)
         why = say("reason", check.reason, check.facts, language)
         lines.append(f"  {check.number:>3}  {result:<14} {name}: {why}")
-    lines.append(f"  {say_time(verdict.as_of, language)}")
+    time = {"time": say_time(verdict.as_of, language)}
+    lines.append(f"  {say('report', 'as-of', time, language)}")
     return "\n".join(lines)
 
 
@@ -201,7 +202,8 @@ def view_facts(view: BillView, language: Language) -> Object:
 def view_text(view: BillView, language: Language) -> str:
     """Return a bill in the vault for a person."""
     lines = [verdict_text(view.verdict, view.holding.number, language)]
-    lines.append(f"  {' '.join(view.phrase)}")
+    phrase = {"phrase": " ".join(view.phrase)}
+    lines.append(f"  {say('message', 'phrase', phrase, language)}")
     for moment in view.verdict.timeline:
         lines.append(f"  {_moment_text(moment, language)}")
     for possibility in view.possibilities:

@@ -65,6 +65,7 @@ def read_file(path: Path) -> bytes:
     Raises:
         CouldNotLook: ``file-missing``, ``file-unreadable``, ``file-not-regular`` or
             ``file-too-large``.
+        Unreadable: ``file-empty``.
 
     """
     try:
@@ -82,6 +83,8 @@ def read_file(path: Path) -> bytes:
         raise CouldNotLook("file-unreadable", path=str(path)) from wrong
     if len(data) > MOST_BYTES:
         raise CouldNotLook("file-too-large", path=path.name, most=MOST_BYTES)
+    if not data:  # what a download that broke off leaves behind
+        raise Unreadable("file-empty", path=path.name)
     return data
 
 

@@ -163,14 +163,15 @@ def endorse(state: State, code: ActCode, to: Party | None) -> State:
     """Return what is so after an endorsement, which moves entitlement and not control.
 
     Raises:
-        Refused: ``not-negotiable``, ``bill-pledged``, ``not-the-order-party`` or
-            ``endorsement-missing``.
+        Refused: ``not-negotiable``, ``bill-pledged``, ``not-the-order-party``,
+            ``order-party-by-code`` or ``endorsement-missing``.
 
     """
     if not state.kind.is_negotiable:
         raise Refused("not-negotiable", refusal=3, law="COGSA 1992 s.1(2)", kind=state.kind.value)
     _unless_pledged(state)
     if state.order_party is not None and not state.holder.is_same_as(state.order_party):
+        _unless_namesake(state, state.order_party, refusal=4)
         # The holder as the giver named it: an actor may claim any code for itself.
         is_first = (
             not state.is_endorsed
@@ -188,6 +189,16 @@ def endorse(state: State, code: ActCode, to: Party | None) -> State:
         return replace(state, kind=Kind.BEARER, order_party=None, is_endorsed=True)
     kind = Kind.TO_ORDER if code is ActCode.ENDORSE_TO_ORDER else Kind.STRAIGHT
     return replace(state, kind=kind, order_party=to, is_endorsed=True)
+
+
+def _unless_namesake(state: State, order_party: Party, refusal: int) -> None:
+    """Refuse with the reason for a holder whose name stands in the bill, but none of its codes."""
+    if order_party.codes and state.holder.is_namesake_of(order_party):
+        known = (f"{code.list_name or code.provider} {code.code}" for code in order_party.codes)
+        raise Refused(
+            "order-party-by-code", refusal=refusal, law="COGSA 1992 s.5(2)",
+            order_party=order_party.name, codes=", ".join(known),
+        )  # fmt: skip
 
 
 def hand_over(state: State, to: Party) -> State:
@@ -260,8 +271,8 @@ def surrender(state: State, step: Step, to: Party) -> State:
     """Return what is so after a surrender: the carrier has control until it answers.
 
     Raises:
-        Refused: ``surrender-not-to-carrier``, ``not-entitled``, ``not-the-pledgee`` or
-            ``pledge-not-enforced``.
+        Refused: ``surrender-not-to-carrier``, ``not-entitled``, ``order-party-by-code``,
+            ``not-the-pledgee`` or ``pledge-not-enforced``.
 
     """
     if not to.is_same_as(state.carrier):
@@ -269,10 +280,11 @@ def surrender(state: State, step: Step, to: Party) -> State:
             "surrender-not-to-carrier", refusal=10, clause="PINT SURRENDER_FOR_…",
             recipient=to.name, carrier=state.carrier.name,
         )  # fmt: skip
-    if not state.holder_is_entitled:
+    if state.order_party is not None and not state.holder_is_entitled:
+        _unless_namesake(state, state.order_party, refusal=10)
         raise Refused(
             "not-entitled", refusal=10, law="COGSA 1992 s.2(1)", holder=state.holder.name,
-            order_party=state.order_party.name if state.order_party else "",
+            order_party=state.order_party.name,
         )  # fmt: skip
     if state.charge is not None:
         _check_pledgee(state)

@@ -60,6 +60,11 @@ class Party:
             return self.did == other.did
         return any(mine.means(its) for mine in self.codes for its in other.codes)
 
+    def is_namesake_of(self, other: Party) -> bool:
+        """Say whether both go by one name, and are yet not known to be one party."""
+        mine, its = (" ".join(one.name.split()).casefold() for one in (self, other))
+        return mine == its and not self.is_same_as(other)
+
     def is_surely(self, other: Party) -> bool:
         """Say whether both are one party beyond doubt: one ``did:key``, or one name and code.
 

@@ -32,7 +32,7 @@ GROUNDS: tuple[Ground, ...] = (
                         "reissue-to-other")),
     Ground(2, "MLETR art. 10(1)(b)(ii); PINT SACC", ("bill-ended",)),
     Ground(3, "COGSA 1992 s.1(2), s.1(3)", ("not-negotiable",)),
-    Ground(4, "COGSA 1992 s.5(2); MLETR art. 15", ("not-the-order-party",)),
+    Ground(4, "COGSA 1992 s.5(2); MLETR art. 15", ("not-the-order-party", "order-party-by-code")),
     Ground(5, "COGSA 1992 s.5(2)(b); MLETR art. 15", ("endorsement-missing",)),
     Ground(6, "Bills of Exchange Act 1882 s.32(2), s.33, by analogy", ("endorsement-conditional",)),
     Ground(

@@ -201,6 +201,14 @@ def test_a_picture_by_another_name_is_looked_at_and_what_is_none_is_said_as_befo
     assert heard.said == [("failed", "format-unknown")]
 
 
+def test_an_empty_file_and_a_folder_without_files_are_said_to_be_so(receive, tmp_path):
+    empty, folder = tmp_path / "cut.ebl", tmp_path / "folder"
+    empty.touch()
+    folder.mkdir()
+    assert receive("bank", empty)[0].said == [("failed", "file-empty")]
+    assert receive("buyer", folder)[0].said == [("failed", "nothing-to-receive")]
+
+
 def test_a_transfer_that_is_to_be_recorded_leads_the_carrier_to_the_sheet(trade, receive):
     bill = trade.issue()
     offer = trade.offer(bill)

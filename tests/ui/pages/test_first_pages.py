@@ -262,6 +262,7 @@ def test_a_suggested_passphrase_is_shown_copied_and_taken_off_the_clipboard(new,
     settle(jobs)
     assert new.pair.is_ready
     assert new.pair.shows.isChecked()
+    assert new.pair.whole.text() == new.pair.passphrase, "the field may be too narrow for it"
     new.pair.copy.click()
     clipboard = QGuiApplication.clipboard()
     assert clipboard.text() == new.pair.passphrase
@@ -274,6 +275,8 @@ def test_what_is_typed_shows_only_if_asked_for(new):
     assert first.echoMode() is QLineEdit.EchoMode.Password
     new.pair.shows.click()
     assert first.echoMode() is QLineEdit.EchoMode.Normal
+    new.pair.shows.click()
+    assert new.pair.whole.text() == ""
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -206,6 +207,27 @@ def test_the_demo_writes_what_it_names_and_each_of_it_verifies(ladewell, tmp_pat
         trust = ("--trust", tmp_path / "demo" / "card-carrier.jws")
         assert ladewell("verify", tmp_path / "demo" / name, *trust).code == 0, name
     assert ladewell("demo", "-o", tmp_path / "demo", "--json").object["error"] == "folder-not-empty"
+
+
+def test_what_the_demo_says_can_be_pasted_into_a_shell(ladewell, tmp_path):
+    folder = tmp_path / "示范 folder"
+    said = ladewell("demo", "-o", folder).err.splitlines()
+    line = next(line for line in said if " verify " in line)
+    _name, _verify, parcel, _trust, card = shlex.split(line)
+    assert ladewell("verify", parcel, "--trust", card).code == 0
+
+
+def test_an_empty_vault_and_an_empty_passphrase_file_are_called_empty(ladewell, tmp_path):
+    secret, empty, vault = tmp_path / "secret", tmp_path / "empty", tmp_path / "vault"
+    secret.write_text("a passphrase of some words\n")
+    empty.write_text("\n")
+    as_ = ("--vault", vault, "--passphrase-file")
+    assert ladewell(*as_, secret, "init", "--name", "Sample").code == 0
+    ran = ladewell(*as_, secret, "list")
+    assert (ran.code, ran.out) == (0, "")
+    assert "The vault holds no bill." in ran.err
+    assert "No bill in the vault fits" in ladewell(*as_, secret, "list", "--filter", "x").err
+    assert ladewell(*as_, empty, "list", "--json").object["error"] == "passphrase-file-empty"
 
 
 def test_dcsas_vectors_give_their_answers_by_command_line(ladewell, shared, tmp_path):

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.wallet.titles.law import BUYER, CARRIER, SHIPPER
+from wallet.errors import Refused
+from wallet.titles.acts import Step
+from wallet.titles.bill import Kind
+from wallet.titles.lifecycle import take
 from wallet.titles.parties import DID, Code, Party
+from wallet.titles.state import State, Status
 
 LEI = Code("GLEIF", "999900STRAITSMB00252", "LEI")
 KEY = Code("W3C", "did:key:zDnaeBank", DID)
@@ -65,3 +74,14 @@ def test_sameness_goes_both_ways_and_surely_implies_it(one, two):
     if one.did is None or two.did is None:
         pairs = [(mine, its) for mine in one.codes for its in two.codes]
         assert one.is_same_as(two) == any(mine.means(its) for mine, its in pairs)
+
+
+def test_a_holder_of_the_order_partys_name_without_its_code_is_told_that_codes_decide():
+    namesake = Party(f" {SHIPPER.name.upper()} ", BUYER.codes)
+    for order_party, is_told in ((SHIPPER, True), (replace(SHIPPER, codes=()), False)):
+        state = State(Status.IN_FORCE, Kind.TO_ORDER, namesake, order_party, CARRIER)
+        for step in (Step.ENDORSE_TO_ORDER, Step.SURRENDER_FOR_DELIVERY):
+            with pytest.raises(Refused) as refusal:
+                take(state, step, namesake, CARRIER)
+            assert (refusal.value.code == "order-party-by-code") is is_told
+            assert ("LEI-Shipper" in str(refusal.value.facts.get("codes"))) is is_told

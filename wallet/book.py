@@ -30,7 +30,7 @@ from wallet.desk.container import Exported
 from wallet.desk.counter import Counter
 from wallet.desk.distrust import StrangersPdf
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
-from wallet.desk.documents import accounts_of, follow_title
+from wallet.desk.documents import accounts_of, titles_of
 from wallet.desk.drafting import Caution, DraftBill, faults
 from wallet.desk.exchanging import Compared, signed_in
 from wallet.desk.exhibits import Exhibits
@@ -346,7 +346,7 @@ class Book(Counter, Bench, Exhibits, Lookout):
     @property
     def titles(self) -> Titles:
         """The drawer with titles that live on chains (TradeTrust)."""
-        return Titles(self._office, lambda ref: follow_title(self._office, ref))
+        return titles_of(self._office)
 
     def attest(
         self, content: Path, family: Family, *, registry: Registry | None = None, domain: str = ""

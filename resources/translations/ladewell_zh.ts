@@ -2289,8 +2289,16 @@
         </translation>
     </message>
     <message>
+        <source>&amp;How you know it</source>
+        <translation>您如何得知(&amp;H)</translation>
+    </message>
+    <message>
         <source>A signature is checked with the bill alone. Who its signer is in the world, whether a bill was revoked, who holds a title: these are answers of the world. They are kept here with their date, and verdicts say as of when.</source>
         <translation>签名仅凭提单即可核对。签署人究竟是谁、提单是否被撤销、谁持有权利，则是外界的答复。它们连同日期保存在此，结论会注明截至何时。</translation>
+    </message>
+    <message>
+        <source>An agreement, a person, a letter. Bills judged by it say so.</source>
+        <translation>协议、人员或信函。据此核验的提单会注明。</translation>
     </message>
     <message>
         <source>As of</source>
@@ -2313,6 +2321,10 @@
         <translation>原先据此判断的提单将不再据此判断：确定的事会变少。</translation>
     </message>
     <message>
+        <source>Every title it made is judged as one of TradeTrust’s from now on, until you remove this here.</source>
+        <translation>从现在起，由它产生的每项权利都按 TradeTrust 的权利核验，直到您在此移除。</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
@@ -2323,6 +2335,10 @@
     <message>
         <source>It learns that somebody asks about this title, and from which address.</source>
         <translation>对方会知道有人询问此权利，以及来自哪个地址。</translation>
+    </message>
+    <message>
+        <source>Keeping it</source>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Kept, with its date and source.</source>
@@ -2383,6 +2399,22 @@
     <message>
         <source>Source</source>
         <translation>来源</translation>
+    </message>
+    <message>
+        <source>TradeTrust did not publish it. A contract made to deceive can name you as the holder and let others take the title away.</source>
+        <translation>该合约并非 TradeTrust 发布。用于欺骗的合约可以把您记为持有人，又让他人取走权利。</translation>
+    </message>
+    <message>
+        <source>Vouch for it</source>
+        <translation>为其担保</translation>
+    </message>
+    <message>
+        <source>Vouch for its contract…</source>
+        <translation>为其合约担保…</translation>
+    </message>
+    <message>
+        <source>Vouch for this contract?</source>
+        <translation>为此合约担保？</translation>
     </message>
     <message>
         <source>What</source>
@@ -6282,10 +6314,6 @@
         <translation>之后的持有人</translation>
     </message>
     <message>
-        <source>Its contract is none that TradeTrust published.</source>
-        <translation>其合约并非 TradeTrust 公布的合约。</translation>
-    </message>
-    <message>
         <source>Nobody has this title.</source>
         <translation>无人拥有该权利凭证。</translation>
     </message>
@@ -6344,6 +6372,14 @@
     <message>
         <source>Title then</source>
         <translation>之后的权利凭证</translation>
+    </message>
+    <message>
+        <source>TradeTrust did not publish its contract, and nobody here vouches for it: what it says proves nothing.</source>
+        <translation>其合约并非 TradeTrust 发布，此处也无人为其担保：其记载不能证明任何事。</translation>
+    </message>
+    <message>
+        <source>TradeTrust did not publish its contract; {name} vouches for it.</source>
+        <translation>其合约并非 TradeTrust 发布；由 {name} 担保。</translation>
     </message>
     <message>
         <source>chain as of {time}, block {block}, as told by {source}</source>

@@ -8,7 +8,7 @@ from ui.jobs import Job
 from ui.session import Session
 from wallet.book import Book, Draft, TitleFile, Titles, TitleTask, TitleView, sort_of
 from wallet.progress import Progress
-from wallet.titles.escrow import Move, TitleRef
+from wallet.titles.escrow import Move, TitleRecord, TitleRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ class TitleNews:
 def look_up(session: Session, ref: TitleRef) -> Job:
     """Ask the node of the chain; the job brings a `TitleView`."""
     return session.write(lambda book, progress: book.titles.look_up(ref, progress))
+
+
+def vouch(session: Session, record: TitleRecord, source: str) -> Job:
+    """Vouch for the contract of a title from now on; the job brings the `Pin`."""
+    chain, factory = record.ref.chain_id, record.factory
+    return session.write(lambda book, _progress: book.titles.trust_contract(chain, factory, source))
 
 
 def draft(session: Session, ref: TitleRef, move: Move) -> Job:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.actions.evidence import (
     Kept,
@@ -19,7 +19,7 @@ from ui.actions.evidence import (
     questions_to_renew,
     read_evidence_files,
 )
-from ui.actions.titles import look_up, snapshot_of
+from ui.actions.titles import look_up, snapshot_of, vouch
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.evidence import EvidenceDialog
 from ui.dialogs.files import ask_to_open
@@ -33,6 +33,7 @@ from ui.pages.outcome import Outcome
 from ui.session import Session
 from ui.widgets.boxes import Column, Flow
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.fields import LabelledField
 from ui.widgets.table import Table
 from ui.widgets.text import Label
 from wallet.book import Pin, PinKind, TitleView
@@ -61,6 +62,7 @@ class EvidencePane(QWidget):
         self.pin_file = Button(look, "", "folder-open")
         self.scan = Button(look, "", "scan-qr-code")
         self.renew = Button(look, "", "radio-tower", Kind.PRIMARY)
+        self.vouch = Button(look, "", "shield-check")
         self.show_code = Button(look, "", "scan-qr-code")
         self.remove = Button(look, "", "trash-2", Kind.REJECT)
         self.outcome = Outcome(look)
@@ -76,6 +78,7 @@ class EvidencePane(QWidget):
         self.pin_file.clicked.connect(self._ask_file)
         self.scan.clicked.connect(self.scan_wanted)
         self.renew.clicked.connect(self._renew)
+        self.vouch.clicked.connect(self._ask_vouch)
         self.show_code.clicked.connect(self._show_code)
         self.remove.clicked.connect(self._ask_remove)
         self.table.selectionModel().currentRowChanged.connect(self._turned)
@@ -83,7 +86,8 @@ class EvidencePane(QWidget):
 
         buttons = QWidget()
         row = Flow(look, buttons)
-        for button in (self.renew, self.show_code, self.remove, self.pin_file, self.scan):
+        for button in (self.renew, self.vouch, self.show_code, self.remove, self.pin_file,
+                       self.scan):  # fmt: skip
             row.addWidget(button)
         column = Column(look, 1.5, 2, self)
         column.addWidget(self._caption)
@@ -126,6 +130,7 @@ class EvidencePane(QWidget):
         chosen = self._chosen
         for button in (self.renew, self.show_code, self.remove):
             button.setEnabled(chosen is not None)
+        self.vouch.setVisible(isinstance(chosen, TitleView) and not chosen.is_sound)
         if isinstance(chosen, Pin):
             self.renew.setEnabled(_may_renew(chosen))
         elif chosen is not None:
@@ -171,6 +176,42 @@ class EvidencePane(QWidget):
         job = partial(look_up, self._session, view.line.ref)
         doing = self.tr("Asking {host}").format(host=host)
         dialog.confirmed.connect(lambda: self.outcome.watch(job(), doing))
+        dialog.open()
+
+    def _ask_vouch(self) -> None:
+        """Ask how one knows the contract of a title that TradeTrust did not publish."""
+        chosen = self._chosen
+        if not isinstance(chosen, TitleView) or chosen.record is None:
+            return
+        record, source = chosen.record, QLineEdit()
+        field = LabelledField(self._look, self.tr("&How you know it"), source)
+        field.hint(self.tr("An agreement, a person, a letter. Bills judged by it say so."))
+        dialog = ConfirmDialog(
+            self._look,
+            self.tr("Vouch for this contract?"),
+            (
+                f"{chosen.network.name}: {record.factory}",
+                self.tr(
+                    "TradeTrust did not publish it. A contract made to deceive can name you as "
+                    "the holder and let others take the title away."
+                ),
+                self.tr(
+                    "Every title it made is judged as one of TradeTrust’s from now on, until you "
+                    "remove this here."
+                ),
+            ),
+            self.tr("Vouch for it"),
+            "shield-check",
+            parent=self.window(),
+            field=field,
+        )
+        dialog.confirmed.connect(
+            lambda: self.outcome.watch(
+                vouch(self._session, record, source.text()),
+                self.tr("Keeping it"),
+                self.tr("Kept, with its date and source."),
+            )
+        )
         dialog.open()
 
     def _show_code(self) -> None:
@@ -241,6 +282,7 @@ class EvidencePane(QWidget):
         self.pin_file.setText(self.tr("Pin from a file…"))
         self.scan.setText(self.tr("Scan"))
         self.renew.setText(self.tr("Renew…"))
+        self.vouch.setText(self.tr("Vouch for its contract…"))
         self.show_code.setText(self.tr("Show to another machine"))
         self.remove.setText(self.tr("Remove…"))
         self.table.setAccessibleName(self.tr("Evidence"))

@@ -70,9 +70,17 @@ def title_answer(look: Look, view: TitleView) -> Answer:
         sentence = translate("Title", "Nothing more can be done with it.")
     else:
         sentence = translate("Title", "Nobody has this title.")
-    if not record.is_standard:
+    if view.vouched is not None:
+        said = translate("Title", "TradeTrust did not publish its contract; {name} vouches for it.")
+        sentence += " " + said.format(name=view.vouched.source)
+    elif not record.is_standard:
         sign = STRANGE
-        sentence += " " + translate("Title", "Its contract is none that TradeTrust published.")
+        said = translate(
+            "Title",
+            "TradeTrust did not publish its contract, and nobody here vouches for it: what it says "
+            "proves nothing.",
+        )
+        sentence += " " + said
     by = translate("Title", "signed by {name}").format(name=view.voucher) if view.voucher else ""
     caption = chain_words(look, record)
     caption = caption[:1].upper() + caption[1:]

@@ -93,6 +93,35 @@ def name(desk: Desk, address: str, name: str) -> None:
     desk.output.put({"address": address, "name": name}, f"{address}  {name}")
 
 
+@title.command("trust")
+@click.argument("chain", type=click.IntRange(1), required=False)
+@click.argument("factory", required=False)
+@click.option("--source", default="", help="How you know it; your own name if you do not say.")
+@click.option("--none", "nobody", is_flag=True, help="Vouch for it no longer.")
+@shared_options
+@click.pass_obj
+def trust(desk: Desk, chain: int | None, factory: str | None, source: str, nobody: bool) -> None:
+    """Vouch for a FACTORY of titles that TradeTrust did not publish; or list those you vouch for.
+
+    Its address stands in `title show`. Titles it made are then judged as any other; each says who
+    vouches, since when.
+    """
+    if (chain is None) != (factory is None) or (nobody and chain is None):
+        raise click.UsageError("Name a chain and the address of a factory, or nothing.")
+    with desk.open(acts=chain is not None) as book:
+        titles = book.titles
+        if chain is not None and factory is not None:
+            if nobody:
+                titles.distrust_contract(chain, factory)
+            else:
+                titles.trust_contract(chain, factory, source)
+        for pin in titles.contracts():
+            desk.output.put(
+                {"contract": pin.subject, "source": pin.source, "at": pin.at},
+                f"{pin.subject}  {say_time(pin.at)}  {pin.source}",
+            )
+
+
 @title.command("add")
 @click.argument("asset")
 @click.option("--label", default="", help="What to call it: the number of the bill.")

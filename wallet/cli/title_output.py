@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wallet.book import Draft, Titles, TitleView
+from wallet.book import Draft, Pin, Titles, TitleView
 from wallet.cli.output import Object
-from wallet.titles.escrow import Endorsement, TitleState
+from wallet.titles.escrow import Endorsement, TitleRecord, TitleState
 from wallet.words import Language, say, say_time
 
 
@@ -69,6 +69,9 @@ def view_facts(view: TitleView) -> Object:
         "status": state.status, "version": state.version, "owner": state.owner or None,
         "holder": state.holder or None, "nominee": state.nominee or None,
         "paused": state.is_paused, "escrow": record.escrow, "standard": record.is_standard,
+        "factory": record.factory,
+        "vouched": None if view.vouched is None else
+                   {"source": view.vouched.source, "at": view.vouched.at},
         "block": record.block, "block_hash": record.block_hash, "as_of": record.block_time,
         "taken": record.taken_at, "source": record.source,
         "endorsements": [
@@ -95,11 +98,22 @@ def view_text(view: TitleView, language: Language) -> str:
     ]
     who = f", {view.voucher}" if view.voucher else ""
     lines.append(f"  {say_time(record.block_time, language)}  {record.source}{who}")
+    if not record.is_standard:
+        lines.append(f"  {_contract(record, view.vouched, language)}")
     lines += [f"  + {say('title-act', act.value, language=language)}" for act in view.acts]
     for task in view.tasks:
         act = say("title-act", task.draft.move.act.value, language=language)
         lines.append(f"  * {act}: {say('title-task', task.state.value, language=language)}")
     return "\n".join(lines)
+
+
+def _contract(record: TitleRecord, vouched: Pin | None, language: Language) -> str:
+    """Say of a contract that TradeTrust did not publish who vouches for it, if anybody does."""
+    if vouched is None:
+        said = say("reason", "title-contract-unknown", language=language)
+        return f"{said}: {record.contract}"
+    facts = {"voucher": vouched.source, "vouched_at": vouched.at, "contract": record.contract}
+    return say("reason", "title-contract-vouched", facts, language)
 
 
 def _line(

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from wallet import __version__
 from wallet.clock import read_time, write_time
-from wallet.desk.connections import noting
+from wallet.desk.connections import ASKED, noting
 from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.card import Card
@@ -36,6 +36,8 @@ SUFFIX = ".asice"
 SEALED = "ladewell-bundle+jwe"
 TIME_STAMP_SERVER = "time-stamp-server"
 """The setting that names one; empty for none."""
+_MOST_ASKED = 1_000
+"""So many questions to time-stamp servers and others may lie between a run and its going on."""
 COLUMNS = (
     "number",
     "digest",
@@ -307,8 +309,22 @@ class _Bundling:
             found = read_object(data)
         except Unreadable:
             return False
-        as_of = found.get("as_of")
-        if not isinstance(as_of, str) or found != self._profile | {"as_of": as_of}:
+        as_of, log = found.get("as_of"), found.get("log")
+        same = self._profile | {"as_of": as_of, "log": log}
+        if not isinstance(as_of, str) or found != same or not self._is_as_it_was(log):
             return False
         self._profile = found
         return True
+
+    def _is_as_it_was(self, log: object) -> bool:
+        """Say whether nothing happened since the log stood so, but that somebody was asked."""
+        vault = self._office.vault
+        match log:
+            case {"size": int(size), "root": str(root)} if (
+                size > 0 and vault.log_root(size) == root
+            ):
+                newer = vault.log_head()[0] - size
+                return newer <= _MOST_ASKED and all(
+                    line.kind == ASKED for line in vault.activities(newer)
+                )
+        return False

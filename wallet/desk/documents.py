@@ -111,6 +111,11 @@ def follow_title(office: Office, ref: TitleRef) -> None:
         office.vault.put_holding(line)
 
 
+def titles_of(office: Office) -> Titles:
+    """Return the drawer with titles; the documents they are the titles of follow what is told."""
+    return Titles(office, lambda ref: follow_title(office, ref))
+
+
 def view_document(office: Office, document: Document) -> BillView:
     """Return everything a page shows of a document in the vault.
 

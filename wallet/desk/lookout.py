@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from wallet.desk.cabinet import Cabinet
-from wallet.desk.documents import document_in
+from wallet.desk.documents import document_in, titles_of
 from wallet.desk.looking_up import RESOLVER, fetch_for, look_up, questions_of
 from wallet.desk.looking_up import Question as LookUp
 from wallet.desk.nodes import endpoint_of
@@ -14,7 +14,7 @@ from wallet.formats.evidence import read_evidence
 from wallet.formats.tradetrust.document import Document
 from wallet.formats.tradetrust.link import Link
 from wallet.progress import Progress, Silent
-from wallet.proof.pins import Pin
+from wallet.proof.pins import Pin, PinKind
 
 
 class Lookout(Cabinet):
@@ -22,7 +22,11 @@ class Lookout(Cabinet):
 
     def pin_evidence(self, pins: Iterable[Pin]) -> int:
         """Keep answers of the world, each in the place of an older one; return how many."""
-        return keep_pins(self._office, pins)
+        kept = tuple(pins)
+        count = keep_pins(self._office, kept)
+        for pin in kept:
+            self._follow(pin)
+        return count
 
     def node_of(self, chain_id: int) -> str:
         """Return the URL of whoever is asked about a chain; empty: nobody is."""
@@ -58,6 +62,12 @@ class Lookout(Cabinet):
     def drop_evidence(self, pin: Pin) -> None:
         """Rely on an answer of the world no longer."""
         drop_pin(self._office, pin.kind, pin.subject)
+        self._follow(pin)
+
+    def _follow(self, pin: Pin) -> None:
+        """Judge the titles anew whose contract somebody vouches for, or does no longer."""
+        if pin.kind is PinKind.CONTRACT:
+            titles_of(self._office).follow_contract(pin.subject)
 
     def questions_about(self, bill: str, resolver: str = "") -> tuple[LookUp, ...]:
         """Return what could be looked up about a document; nothing about other bills."""

@@ -47,6 +47,18 @@ def kept_pins(office: Office) -> tuple[Pin, ...]:
     return tuple(found)
 
 
+def kept_pin(office: Office, kind: PinKind, subject: str) -> Pin | None:
+    """Return what the vault keeps of this kind about `subject`; a damaged one is none."""
+    name = f"{_PIN}{kind.value}/{subject}"
+    if not (digest := office.vault.get(name)):
+        return None
+    try:
+        found = read_evidence(office.vault.fetch(digest), name, office.clock.now())
+    except WalletError:
+        return None
+    return found[0] if found else None
+
+
 def drop_pin(office: Office, kind: PinKind, subject: str) -> None:
     """Rely on an answer no longer; what was kept stays in the log."""
     with office.vault.transaction():

@@ -7,6 +7,7 @@ from wallet.formats.pint.envelope import Envelope
 from wallet.formats.transport_document import Particulars, Place, particulars
 from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.bill import Kind
+from wallet.titles.escrow_story import is_account
 from wallet.titles.holding import Change, Holding, Position, Standing
 from wallet.titles.parties import Party
 from wallet.titles.state import Degree, Status
@@ -51,7 +52,7 @@ def _stands(verdict: Verdict, me: Party) -> tuple[Standing, Position]:
         return Standing.FROZEN, _former(verdict, me)
     if verdict.receiver is not None and verdict.receiver.is_same_as(me):
         return Standing.OFFERED_TO_ME, Position.RECEIVER
-    if headline is Headline.HOLDER and verdict.holder is not None and not verdict.timeline:
+    if headline is Headline.HOLDER and is_account(verdict.holder):
         return Standing.IN_HANDS, Position.HOLDER  # a title that my account holds on its chain
     holder_is_me = verdict.holder is not None and verdict.holder.is_same_as(me)
     if verdict.status is not None and verdict.status.awaits_carrier:

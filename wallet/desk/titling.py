@@ -14,12 +14,15 @@ from wallet.desk import nodes, title_files, title_moves
 from wallet.desk.connections import Connection, connections
 from wallet.desk.nodes import Network
 from wallet.desk.office import Office
+from wallet.desk.pinning import drop_pin, keep_pins, kept_pin, kept_pins
 from wallet.desk.title_files import TitleLine, TitleTask
 from wallet.desk.title_moves import Sent
 from wallet.errors import CouldNotLook
+from wallet.formats.evidence import contract_pin
 from wallet.keys.ethereum import ChainKey, read_address
 from wallet.keys.remarks import read_remark
 from wallet.progress import Progress, Silent
+from wallet.proof.pins import Pin, PinKind
 from wallet.registries.title_escrow import moving
 from wallet.registries.title_escrow.evidence import record_of
 from wallet.registries.title_escrow.moving import Draft
@@ -29,8 +32,17 @@ from wallet.registries.title_escrow.requests import (
     write_answer,
     write_request,
 )
-from wallet.titles.escrow import NOBODY, Move, TitleAct, TitleRecord, TitleRef
+from wallet.titles.escrow import (
+    NOBODY,
+    Move,
+    TitleAct,
+    TitleRecord,
+    TitleRef,
+    contract_name,
+)
 from wallet.titles.escrow_law import acts_of
+
+_MOST_SOURCE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,13 @@ class TitleView:
     names: Mapping[str, str]
     """What I call addresses."""
     tasks: tuple[TitleTask, ...]
+    vouched: Pin | None = None
+    """Who vouches for its contract, where TradeTrust did not publish that."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether its contract is known to keep to the rules, by TradeTrust or by who vouches."""
+        return self.record is not None and (self.record.is_standard or self.vouched is not None)
 
 
 class Titles:
@@ -165,6 +184,7 @@ class Titles:
             acts=acts_of(record.state, mine) if record is not None and mine else (),
             names=self.names(),
             tasks=title_files.tasks(office, ref),
+            vouched=self._voucher(record),
         )
 
     def of_bill(self, bill: str) -> TitleView | None:
@@ -189,6 +209,51 @@ class Titles:
             title_moves.read_on(self._office, chain, ref, progress)
         self._told(ref)
         return self.show(ref)
+
+    # Contracts that TradeTrust did not publish
+
+    def contracts(self) -> tuple[Pin, ...]:
+        """Return the factories that this vault relies on beside those TradeTrust published."""
+        return tuple(pin for pin in kept_pins(self._office) if pin.kind is PinKind.CONTRACT)
+
+    def trust_contract(self, chain_id: int, factory: str, source: str = "") -> Pin:
+        """Vouch for a factory of titles, such as that of a private pilot.
+
+        Args:
+            chain_id: Its chain.
+            factory: Its address, as `TitleRecord.factory` has it.
+            source: How the owner knows it; his own name if he does not say.
+
+        Raises:
+            Unreadable: ``address-unreadable``.
+
+        """
+        said = " ".join(source.split())[:_MOST_SOURCE] or self._office.me.name
+        contract = contract_name(chain_id, read_address(factory))
+        pin = contract_pin(contract, said, self._office.clock.now())
+        keep_pins(self._office, [pin])
+        self.follow_contract(contract)
+        return pin
+
+    def distrust_contract(self, chain_id: int, factory: str) -> None:
+        """Vouch for a factory no longer. Raises `Unreadable` ``address-unreadable``."""
+        contract = contract_name(chain_id, read_address(factory))
+        drop_pin(self._office, PinKind.CONTRACT, contract)
+        self.follow_contract(contract)
+
+    def follow_contract(self, contract: str) -> None:
+        """Bring what rests on a contract up to whether anybody vouches for it now."""
+        for line in self.all():
+            record = title_files.kept_record(self._office, line.ref)
+            if record is not None and record.contract == contract:
+                self._told(line.ref)
+
+    def _voucher(self, record: TitleRecord | None) -> Pin | None:
+        if record is None or record.is_standard:
+            return None
+        return kept_pin(self._office, PinKind.CONTRACT, record.contract)
+
+    # Snapshots for others
 
     def export(self, ref: TitleRef) -> bytes:
         """Return my snapshot of a title, signed, for others to pin."""

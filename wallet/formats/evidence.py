@@ -70,6 +70,13 @@ def write_evidence(pin: Pin) -> bytes:
     )
 
 
+def contract_pin(contract: str, source: str, at: datetime) -> Pin:
+    """Return what vouches for a factory of titles; it is named by CAIP-10."""
+    return Pin(
+        PinKind.CONTRACT, contract, canonical({"vouches": "title-escrow-factory"}), source, at
+    )
+
+
 def _pin(source: JsonObject) -> Pin:
     try:
         return Pin(

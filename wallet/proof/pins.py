@@ -31,6 +31,9 @@ class PinKind(StrEnum):
     """A JSON-LD context (JSON); the subject is its URL."""
     CHAIN = "chain"
     """The state of a title on its chain; the subject is the title's CAIP-19 name."""
+    CONTRACT = "contract"
+    """A factory of titles that TradeTrust did not publish, vouched for; the subject is its CAIP-10
+    name. The content says no more than that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ class TitleRef:
         return f"{self.token_id:064x}"
 
 
+def contract_name(chain_id: int, address: str) -> str:
+    """Return the name of a contract for every chain and program (CAIP-10)."""
+    return f"eip155:{chain_id}:{address}"
+
+
 class TitleStatus(StrEnum):
     """What has become of the token."""
 
@@ -150,6 +155,13 @@ class TitleRecord:
     """Which node was asked, by its host."""
     is_standard: bool
     """Whether the contract was made by a factory that TradeTrust published."""
+    factory: str = NOBODY
+    """The contract that made it."""
+
+    @property
+    def contract(self) -> str:
+        """What made its contract, by its name for every chain and program (CAIP-10)."""
+        return contract_name(self.ref.chain_id, self.factory)
 
     def is_before(self, other: TitleRecord) -> bool:
         """Say whether `other` tells the same story, as far as this one goes, and is not older."""

@@ -38,6 +38,11 @@ def account(address: str) -> Party:
     return Party(address, (Code(ACCOUNT, address),))
 
 
+def is_account(party: Party | None) -> bool:
+    """Say whether a party is no more than an address on a chain."""
+    return party is not None and {code.provider for code in party.codes} == {ACCOUNT}
+
+
 def moments_of(record: TitleRecord, issuer: Party | None) -> tuple[Moment, ...]:
     """Return the time line of a title; what a chain has recorded is recorded.
 

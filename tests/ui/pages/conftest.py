@@ -120,17 +120,21 @@ def endpoint(evm: Evm):
 
 
 @pytest.fixture
-def seat(open_window, trade, endpoint):
-    """Return a function that seats a party: with a key or without, with a network or without."""
+def seat(open_window, trade, stage, endpoint):
+    """Return a function that seats a party: with key, network, trust in the contract, or not."""
     seats: dict[str, Seat] = {}
 
-    def sit(part: str, key: ChainKey | None = None, *, online: bool = True) -> Seat:
+    def sit(
+        part: str, key: ChainKey | None = None, *, online: bool = True, trusts: bool = True
+    ) -> Seat:
         if part not in seats:
             with trade.open(part) as book:
                 if key is not None:
                     book.titles.take_key(key.to_hex())
                 if online:
                     book.titles.set_node(CHAIN_ID, endpoint)
+                if trusts:
+                    book.titles.trust_contract(CHAIN_ID, stage.factory, "Sample pilot")
             seats[part] = Seat(open_window(part))
         return seats[part]
 

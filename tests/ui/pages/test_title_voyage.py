@@ -12,7 +12,7 @@ from tests.ui.pages.seats import BILL
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.title_move import TitleMoveDialog
-from ui.pages.tradetrust import ATTEST
+from ui.pages.tradetrust import ATTEST, EVIDENCE
 from wallet.words import Language
 
 
@@ -49,11 +49,13 @@ def test_a_title_goes_from_issue_to_return_through_windows(seat, stage, tmp_path
     assert "recorded it" in pane.work.outcome.words
 
     # The shipper receives the file, asks, and holds the title.
-    shipper, bank = seat("shipper", shipper_key), seat("bank", bank_key)
+    shipper, bank = seat("shipper", shipper_key, trusts=False), seat("bank", bank_key)
     shipper.drop(path)
     assert shipper.headline == "GENUINE · COPY, TITLE NOT LOOKED AT"
-    assert shipper.offered() == {"ask-chain", "look-up", "render", "export"}
+    assert shipper.offered() == {"ask-chain", "look-up", "render", "export", "bundle"}
     shipper.click("ask-chain")
+    assert shipper.headline == "NOT CHECKED: NOBODY VOUCHES FOR THE TITLE’S CONTRACT"
+    vouch_for(shipper, stage.factory)
     assert shipper.headline == "GENUINE · YOU HOLD THE TITLE"
     keys = shipper.offered()
     assert {"transfer-holder", "nominate", "transfer-owner", "transfer-both", "return"} <= keys
@@ -114,6 +116,33 @@ def test_a_title_goes_from_issue_to_return_through_windows(seat, stage, tmp_path
     look.wear(language=Language.ENGLISH)
     for one in (carrier, shipper, bank):
         assert not nameless(one.window)
+
+
+def vouch_for(seat, factory: str) -> None:
+    """Vouch in the window for the contract of the title whose bill is shown, and come back."""
+    digest = seat.bill.body._verdict.digest
+    seat.frame.go("titles")
+    seat.wait()
+    page = seat.frame.page("titles")
+    page.tabs.show_tab(EVIDENCE)
+    seat.wait()
+    pane = page.evidence
+    pane.table.selectRow(0)
+    assert pane.vouch.isVisible()
+    pane.vouch.click()
+    dialog = seat.dialog(ConfirmDialog)
+    assert factory in dialog.accessibleDescription()
+    dialog.field.setText("Pilot agreement")
+    dialog.act.click()
+    seat.wait()
+    assert "Kept, with its date" in pane.outcome.words
+    page.refresh()
+    seat.wait()
+    assert [pin.source for pin in pane._kept.pins] == ["Pilot agreement"]
+    pane.table.selectRow(0)
+    assert not pane.vouch.isVisible()
+    seat.frame.show_bill(digest)
+    seat.wait()
 
 
 def test_nothing_is_asked_before_a_button_is_pressed(seat, stage, issued, monkeypatch):

@@ -140,3 +140,35 @@ def test_a_move_that_waits_is_hurried_by_the_command_line(machines, stage: Stage
         assert (done.object["state"], done.object["task"]) == ("done", hurried.object["task"])
         refused = machines("offline", "hurry", task, "--send", code=3)
         assert refused.object["error"] == "title-not-sent"
+
+
+def test_the_contract_of_a_pilot_is_vouched_for_by_the_command_line(
+    machines, stage: Stage, evm: Evm, ladewell, secret, tmp_path: Path
+) -> None:
+    ref = stage.minted()
+    with served(evm) as endpoint:
+        machines("online", "node", CHAIN_ID, endpoint)
+        machines("online", "add", ref.asset, "--label", "MSKU8")
+        shown = machines("online", "show", "MSKU8", "--online").object
+    assert (shown["standard"], shown["vouched"]) == (False, None)
+    assert shown["factory"] == stage.factory
+
+    def text() -> str:
+        vault = ("--vault", tmp_path / "online", "--passphrase-file", secret)
+        return ladewell(*vault, "title", "show", "MSKU8").out
+
+    assert "nobody here has vouched for it" in text()
+    contract = f"eip155:{CHAIN_ID}:{stage.factory}"
+    vouched = machines(
+        "online", "trust", CHAIN_ID, stage.factory.lower(), "--source", "Pilot agreement"
+    ).object
+    assert (vouched["contract"], vouched["source"]) == (contract, "Pilot agreement")
+    assert machines("online", "trust").object == vouched
+    shown = machines("online", "show", "MSKU8").object
+    assert shown["vouched"] == {"source": "Pilot agreement", "at": vouched["at"]}
+    assert f"({contract}); it is vouched for since" in text()
+    assert machines("online", "trust", CHAIN_ID, stage.factory, "--none").objects == []
+    assert machines("online", "show", "MSKU8").object["vouched"] is None
+    machines("online", "trust", CHAIN_ID, code=64)
+    machines("online", "trust", "--none", code=64)
+    machines("online", "trust", CHAIN_ID, "0x12", code=2)

@@ -76,6 +76,11 @@ class Rail:
     desk: Book
     """The shipper's other machine: a network, no key."""
 
+    @property
+    def factory(self) -> str:
+        """What makes the titles here; TradeTrust did not publish it."""
+        return self.stage.factory
+
     def sign_and_send(self, book: Book, ref: TitleRef, move: Move) -> TitleTask:
         """Do a move in one step."""
         titles = book.titles

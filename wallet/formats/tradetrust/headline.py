@@ -49,6 +49,7 @@ def verdict_on(
     headline, case = _headline(subject, findings, outlook, record)
     issuer = subject.issuer.name if subject.issuer is not None else ""
     holder = _account(record.state.holder) if record is not None else None
+    lacks_record = findings.lacks("control.record")
     return Verdict(
         format=subject.format,
         headline=headline,
@@ -56,7 +57,7 @@ def verdict_on(
         checks=findings.checks(),
         number=subject.number,
         digest=subject.digest,
-        degree=Degree.NONE if record is None else Degree.RECORDED,
+        degree=Degree.NONE if record is None or lacks_record else Degree.RECORDED,
         kind=Kind.TO_ORDER if subject.is_title else None,
         status=None if record is None else _STATUS.get(record.state.status),
         holder=holder,
@@ -92,16 +93,20 @@ def _headline(
     if subject.ended:
         return Headline.ENDED, subject.ended
     if record is not None:
-        return _by_title(record, outlook)
+        return _by_title(record, outlook, findings)
     if findings.lacks("document.status"):
         return Headline.COPY, "title-unlooked" if subject.is_title else "status-unlooked"
     return Headline.COPY, "document"
 
 
-def _by_title(record: TitleRecord, outlook: Outlook) -> tuple[Headline, str]:
-    match record.state.status:
-        case TitleStatus.NEVER_MINTED:
-            return Headline.NOT_CHECKED, "never-minted"
+def _by_title(record: TitleRecord, outlook: Outlook, findings: Findings) -> tuple[Headline, str]:
+    status = record.state.status
+    if status is TitleStatus.NEVER_MINTED:
+        return Headline.NOT_CHECKED, "never-minted"
+    if findings.lacks("control.record"):  # a contract that nobody vouches for proves nothing
+        is_active = status is TitleStatus.ACTIVE
+        return Headline.NOT_CHECKED, "contract-unknown" if is_active else "contract-unknown-ended"
+    match status:
         case TitleStatus.BURNT:
             return Headline.ENDED, "burnt"
         case TitleStatus.RETURNED:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from wallet.formats.pint.findings import Findings
-from wallet.proof.pins import Pins
+from wallet.proof.pins import PinKind, Pins
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Evidence, Result
 from wallet.titles.escrow import TitleRecord, TitleRef, TitleStatus
@@ -54,8 +54,31 @@ def look_at_title(ref: TitleRef, outlook: Outlook, findings: Findings) -> TitleR
     evidence = (Evidence("block", f"{record.block}: {record.block_hash}"),)
     result = Result.FAILED if state.status is TitleStatus.NEVER_MINTED else Result.PASSED
     reason = f"title-{state.status.value}"
-    for code in ("document.status", "control.record"):
-        findings.note(code, result, reason, facts, source=record.source, evidence=evidence)
-    if not record.is_standard:
-        findings.note("control.record", Result.NOT_CHECKED, "title-contract-unknown", facts)
+    findings.note("document.status", result, reason, facts, source=record.source, evidence=evidence)
+    if record.is_standard or state.status is TitleStatus.NEVER_MINTED:
+        findings.note(
+            "control.record", result, reason, facts, source=record.source, evidence=evidence
+        )
+    else:
+        _note_contract(record, outlook, findings, facts)
     return record
+
+
+def _note_contract(
+    record: TitleRecord, outlook: Outlook, findings: Findings, facts: dict[str, object]
+) -> None:
+    """Say whether anybody vouches for a contract that TradeTrust did not publish.
+
+    Such a contract may name whomever it likes as the holder, and let others take the title away.
+    """
+    code, pin = "control.record", outlook.pins.find(PinKind.CONTRACT, record.contract)
+    facts = facts | {"contract": record.contract}
+    if pin is None:
+        findings.note(code, Result.NOT_CHECKED, "title-contract-unknown", facts)
+    else:
+        facts |= {"voucher": pin.source, "vouched_at": pin.at}
+        evidence = (Evidence("contract", record.contract),)
+        findings.note(
+            code, Result.PASSED, "title-contract-vouched", facts,
+            source=pin.source, evidence=evidence,
+        )  # fmt: skip

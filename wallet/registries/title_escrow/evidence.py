@@ -82,6 +82,7 @@ def record_of(evidence: Evidence) -> TitleRecord:
         taken_at=evidence.taken_at,
         source=evidence.source,
         is_standard=is_standard_factory(ref.chain_id, evidence.factory),
+        factory=evidence.factory,
     )
 
 

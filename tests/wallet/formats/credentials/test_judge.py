@@ -13,12 +13,14 @@ import pytest
 from wallet.formats.credentials.issuing import bill_credential, did_document, sign_selectively
 from wallet.formats.credentials.jsonld import inline_name
 from wallet.formats.credentials.judge import judge
+from wallet.formats.evidence import contract_pin
 from wallet.formats.tradetrust.outlook import Outlook
 from wallet.keys.signing import SigningKey
 from wallet.proof.pins import Pin, PinKind, Pins
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Headline, Result, Verdict
 from wallet.titles.escrow import TitleRecord, TitleRef, TitleState, TitleStatus
+from wallet.titles.state import Degree
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 KEY, OTHER = SigningKey.generate(), SigningKey.generate()
@@ -26,6 +28,7 @@ ISSUER, METHOD = "did:web:carrier.example", "did:web:carrier.example#multikey-1"
 LIST = "https://carrier.example/status/1"
 TITLE = TitleRef(137, "0x71D28767662cB233F887aD2Bb65d048d760bA694", 7)
 HOLDER = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+FACTORY = "0x8ba1f109551bD432803012645Ac136ddd64DBA72"
 DID = Pin(PinKind.DID, ISSUER, json.dumps(did_document(ISSUER, KEY)).encode(), "file", AT)
 
 
@@ -146,7 +149,7 @@ def test_a_list_that_cannot_be_relied_on_says_nothing(status, listed, reason):
 def record(status: TitleStatus, ref: TitleRef = TITLE, *, standard: bool = True) -> TitleRecord:
     state = TitleState(5, status, owner=HOLDER, holder=HOLDER)
     return TitleRecord(ref, HOLDER, state, (), 100, "0x" + "1" * 64, AT, AT, "node.example",
-                       is_standard=standard)  # fmt: skip
+                       is_standard=standard, factory=FACTORY)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -178,8 +181,36 @@ def test_what_a_chain_says_of_another_title_counts_for_nothing():
     other = TitleRef(1, TITLE.registry, TITLE.token_id)
     verdict = judged(credential(TITLE), record=record(TitleStatus.ACTIVE, other))
     assert result_of(verdict, "document.status") == (Result.NOT_CHECKED, "title-not-looked-at")
-    strange = judged(credential(TITLE), record=record(TitleStatus.ACTIVE, standard=False))
-    assert result_of(strange, "control.record") == (Result.NOT_CHECKED, "title-contract-unknown")
+
+
+@pytest.mark.parametrize(
+    ("status", "case", "vouched"),
+    [(TitleStatus.ACTIVE, "contract-unknown", Headline.HOLDER),
+     (TitleStatus.RETURNED, "contract-unknown-ended", Headline.WAITING),
+     (TitleStatus.BURNT, "contract-unknown-ended", Headline.ENDED),
+     (TitleStatus.NEVER_MINTED, "never-minted", Headline.NOT_CHECKED)],
+)  # fmt: skip
+def test_a_contract_that_nobody_vouches_for_says_nothing_of_the_title(status, case, vouched):
+    strange = record(status, standard=False)
+    mine = frozenset({HOLDER})
+    verdict = judged(credential(TITLE), record=strange, addresses=mine)
+    assert (verdict.headline, verdict.facts["case"]) == (Headline.NOT_CHECKED, case)
+    assert not verdict.is_good
+    assert verdict.degree is Degree.NONE
+    check = result_of(verdict, "control.record")
+    assert check[0] is not Result.PASSED
+
+    other = contract_pin("eip155:1:0x" + "9" * 40, "Pilot", AT)
+    verdict = judged(credential(TITLE), other, record=strange, addresses=mine)
+    assert verdict.headline is Headline.NOT_CHECKED
+
+    pin = contract_pin(strange.contract, "Pilot agreement of 3 May", AT)
+    verdict = judged(credential(TITLE), pin, record=strange, addresses=mine)
+    assert verdict.headline is vouched
+    if status is not TitleStatus.NEVER_MINTED:
+        check = verdict.check("control.record")
+        assert (check.result, check.reason) == (Result.PASSED, "title-contract-vouched")
+        assert (check.source, check.facts["vouched_at"]) == ("Pilot agreement of 3 May", AT)
 
 
 # Whose keys, and what is left out

@@ -40,6 +40,11 @@ class Stage:
     registry: str
     keys: tuple[ChainKey, ...]
 
+    @property
+    def factory(self) -> str:
+        """What makes the titles of the registry; TradeTrust published it for no chain."""
+        return self.evm.factories[self.registry]
+
     def new_title(self) -> TitleRef:
         """Return a title that was never minted."""
         self.evm.tokens += 1

@@ -12,14 +12,12 @@ import pytest
 from tests.wallet.desk.rail import DOCUMENT, A, Rail, nap
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, GWEI
 from wallet.book import Book, Family, Registry, TaskState
-from wallet.book import write_evidence as write_pin
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.keys.ethereum import ChainKey
 from wallet.proof.pins import Pin, PinKind
 from wallet.proof.verdict import Headline
 from wallet.registries.title_escrow.evidence import read_evidence, record_of, write_evidence
 from wallet.titles.escrow import Move, TitleRef, TitleStatus
-from wallet.titles.holding import Standing
 
 
 @pytest.fixture
@@ -362,51 +360,3 @@ def test_a_bill_is_issued_minted_and_held_with_nothing_but_this_program(
     assert rail.desk.titles.show(done.title).remarks == ("issued",)
     with pytest.raises(Refused, match="title-minted"):
         rail.carrier.titles.draft(done.title, mint)
-
-
-def test_the_owner_of_a_vault_vouches_for_a_contract_and_takes_it_back(
-    rail: Rail, trade, tmp_path
-) -> None:
-    """No headline is green before he does; the list, the page and others' machines follow him."""
-    me = rail.shipper
-    content, path = tmp_path / "content.json", tmp_path / "issued.tt"
-    content.write_text('{"blNumber": "SHA0000901", "carrierName": "Sample Line"}')
-    registry = Registry(CHAIN_ID, rail.stage.registry)
-    done = rail.carrier.attest(content, Family.CREDENTIAL, registry=registry)
-    path.write_bytes(done.data)
-    digest = me.receive(path).verdict.digest
-    to = me.titles.address
-    mint = Move(A.MINT, rail.carrier.titles.address, owner=to, holder=to)
-    rail.sign_and_send(rail.carrier, done.title, mint)
-    me.titles.set_node(CHAIN_ID, rail.endpoint)
-
-    view = me.titles.look_up(done.title)
-    assert (view.is_sound, view.vouched) == (False, None)
-    assert view.record.factory == rail.factory
-    seen = me.show(digest).verdict
-    assert (seen.headline, seen.facts["case"]) == (Headline.NOT_CHECKED, "contract-unknown")
-    assert me.holding(digest).standing is not Standing.IN_HANDS
-
-    pin = me.titles.trust_contract(CHAIN_ID, rail.factory.lower())
-    assert (pin.source, pin.at) == (me.card.party.name, me.titles.contracts()[0].at)
-    assert me.titles.show(done.title).is_sound
-    assert me.show(digest).verdict.headline is Headline.HOLDER
-    assert me.holding(digest).standing is Standing.IN_HANDS, "the list follows"
-
-    # It goes to another machine as any evidence, and from there it goes again.
-    other = rail.desk
-    other.receive(path)
-    other.titles.set_node(CHAIN_ID, rail.endpoint)
-    other.titles.look_up(done.title)
-    assert other.show(digest).verdict.headline is Headline.NOT_CHECKED
-    other.pin_evidence(other.evidence_in(write_pin(pin), "pilot.json"))
-    assert other.show(digest).verdict.headline is Headline.COPY
-    other.drop_evidence(pin)
-    assert other.show(digest).verdict.headline is Headline.NOT_CHECKED
-
-    me.titles.distrust_contract(CHAIN_ID, rail.factory)
-    assert me.titles.contracts() == ()
-    assert me.show(digest).verdict.headline is Headline.NOT_CHECKED
-    assert me.holding(digest).standing is not Standing.IN_HANDS
-    with pytest.raises(Unreadable, match="address-unreadable"):
-        me.titles.trust_contract(CHAIN_ID, "0x12")

@@ -22,6 +22,10 @@ GRAPHEME_JOINER = 0x34F
 """Called a mark by Unicode, but invisible."""
 ALWAYS = {*range(0x20, 0x7F), *range(0x3000, 0x3040), *range(0xFF00, 0xFFF0)}
 """ASCII, Chinese punctuation and the full-width forms."""
+MIDDLE_DOT = 0xB7
+"""As wide as a character there; between spaces, as we set it, the Latin one stands right."""
+FAMILY = "Noto Sans Ladewell SC"
+"""A name of its own: where the system has the whole family, its Bold would be taken for ours."""
 
 
 def two_bytes(encoding: str, leads: range, trails: range) -> set[int]:
@@ -48,9 +52,19 @@ def cut(weight: str, characters: set[int]) -> None:
     )
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE"]
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters)
+    cutter.populate(unicodes=characters - {MIDDLE_DOT})
     cutter.subset(face)
+    rename(face, weight)
     face.save(HERE / f"NotoSansCJKsc-{weight}.otf")
+
+
+def rename(face: TTFont, weight: str) -> None:
+    """Call a face of ours by our name for the family; the licence reserves none."""
+    said = {1: FAMILY, 2: weight, 4: f"{FAMILY} {weight}", 6: f"{FAMILY.replace(' ', '')}-{weight}"}
+    face["name"].names = [one for one in face["name"].names if one.nameID not in (16, 17)]
+    for one in face["name"].names:
+        if one.nameID in said:
+            one.string = said[one.nameID]
 
 
 def write_coverage() -> None:

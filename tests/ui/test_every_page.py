@@ -24,7 +24,7 @@ SOME = (
     "card-dialog", "confirm-accept", "arrivals", "scan-picture", "prove-control",
 )  # fmt: skip
 """What a daily run walks: all that can be made in a moment, and nothing twice."""
-NOT_SHOWN = {"Page", "FittingDialog", "RegisterPage"}
+NOT_SHOWN = {"Page", "TabbedPage", "FittingDialog", "RegisterPage"}
 """What others are made of, and a page of a register's rows."""
 
 

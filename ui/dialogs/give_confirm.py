@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from ui.dialogs.endorsement import EndorsementPaper
 from ui.dialogs.gift import Gift, losses_of, sentence_of, surrender_words
 from ui.dialogs.give_what import show_on
-from ui.dialogs.points import Point
+from ui.dialogs.points import Point, let_wrap
 from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
 from ui.widgets.boxes import Column, Row
@@ -34,6 +34,7 @@ class ConfirmStep(QWidget):
         self._sentence = Label(look, "", Face.TITLE, wraps=True)
         self._losses = QWidget()
         self._lines = Column(look, 1, 0, self._losses)
+        let_wrap(self._losses)
         self.seal = QCheckBox()
         self._why = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
         self.words = QLineEdit(maxLength=MOST_WORDS)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.actions.save_parcel import save_parcel
 from ui.dialogs.files import ask_to_save
+from ui.dialogs.points import let_wrap
 from ui.look import Face, Ink, Look, Surface, box
 from ui.pages.latest import Latest
 from ui.pages.why import WrongPanel
@@ -33,7 +34,7 @@ class _Tile(QWidget):
         self._name = Label(look, "", Face.STRONG, elides=True)
         self._about = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        let_wrap(self)
         words = Column(look, 0)
         words.addWidget(self._name)
         words.addWidget(self._about)

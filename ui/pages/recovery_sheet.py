@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtPrintSupport import QPrinter
 
 _COLUMNS = 3
-_FACES = ("Source Sans 3", "Noto Sans CJK SC")
+_FACES = ("Source Sans 3", "Noto Sans Ladewell SC")
 _MARGIN, _LINE = 0.08, 1.36
 """Of the width of the sheet; and of the size of a line's type."""
 

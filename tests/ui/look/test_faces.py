@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFontInfo, QFontMetricsF
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextLayout
 
 from ui.look import Face, TextSize
 from ui.look.faces import Faces, load_faces, points
@@ -77,3 +77,14 @@ def test_the_rail_is_narrower_in_chinese():
         metrics(TextSize.MEDIUM, 96, is_chinese=chinese) for chinese in (True, False)
     )
     assert chinese.rail < english.rail
+
+
+def test_our_own_faces_draw_chinese_and_a_dot_between_its_words_is_narrow(look):
+    look.wear(language=Language.CHINESE)
+    for face in (Face.BODY, Face.HEADLINE):
+        words = QTextLayout("国·国", look.font(face))
+        words.beginLayout()
+        words.createLine()
+        words.endLayout()
+        families = {run.rawFont().familyName() for run in words.glyphRuns()}
+        assert families == {"Noto Sans Ladewell SC", "Source Sans 3"}  # and none of the system's

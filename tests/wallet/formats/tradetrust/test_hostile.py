@@ -93,10 +93,10 @@ def test_any_member_may_be_strange(source, data):
         for step in place[:-1]:
             at = at[step]
         if data.draw(st.booleans()):
-            at[place[-1]] = data.draw(STRANGE)
+            at[place[-1]] = copy.deepcopy(data.draw(STRANGE))  # the next round may change it
         elif isinstance(at, dict):
             at[data.draw(st.sampled_from(["@id", "@type", "@context", "@nest", "new", "a:b"]))] = (
-                data.draw(STRANGE)
+                copy.deepcopy(data.draw(STRANGE))
             )
     with contextlib.suppress(WalletError):
         verdict = judged(changed)

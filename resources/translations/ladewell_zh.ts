@@ -1422,6 +1422,17 @@
     </message>
 </context>
 <context>
+    <name>CardSource</name>
+    <message>
+        <source>Open a card</source>
+        <translation>打开名片</translation>
+    </message>
+    <message>
+        <source>Scan a card</source>
+        <translation>扫描名片</translation>
+    </message>
+</context>
+<context>
     <name>CareBar</name>
     <message numerus="yes">
         <source>%n thing(s) done since.</source>
@@ -4332,10 +4343,6 @@
         <translation>还没有人。提单只与您在此确认的各方往来。</translation>
     </message>
     <message>
-        <source>Open a card</source>
-        <translation>打开名片</translation>
-    </message>
-    <message>
         <source>People</source>
         <translation>通讯录</translation>
     </message>
@@ -5867,10 +5874,6 @@
         <translation>未保存任何内容，也不能签署。请向发送方索取其保险库发出的原单证包。</translation>
     </message>
     <message>
-        <source>Open a card</source>
-        <translation>打开名片</translation>
-    </message>
-    <message>
         <source>Signing</source>
         <translation>正在签署</translation>
     </message>
@@ -7053,10 +7056,6 @@
     <message>
         <source>Nobody is in your address book yet. Open the card they sent you.</source>
         <translation>通讯录中还没有人。请打开对方发来的名片。</translation>
-    </message>
-    <message>
-        <source>Open a card</source>
-        <translation>打开名片</translation>
     </message>
     <message>
         <source>Open a card file</source>

@@ -221,8 +221,8 @@ def give(people, look, qtbot, giver, receiver, carrier):
     qtbot.addWidget(own)
     own.show_card(receiver.session.card)
     card = own.show_codes()
-    see(card.codes, dialog.whom.scan(), giver, receiver)
-    for asked in dialog.whom.findChildren(CardDialog):
+    see(card.codes, dialog.whom.cards.scan(), giver, receiver)
+    for asked in dialog.findChildren(CardDialog):
         asked.pin.click()
         giver.desk.settle()
     card.reject()

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.pin_card import open_card, read_shown_card
-from ui.dialogs.card import CardDialog
-from ui.dialogs.files import ask_to_open
+from ui.dialogs.card_source import CardSource
 from ui.dialogs.gift import Person
-from ui.dialogs.scan.dialog import ScanDialog
 from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, Column, RowsModel
-from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.pages.party_words import ROLE_ICONS, lei_of, role_words
 from ui.refusals import words_for
@@ -28,7 +23,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.panels import Panel
 from ui.widgets.table import Table
 from ui.widgets.text import Label
-from wallet.book import Card, News
+from wallet.book import Card
 from wallet.errors import Refused
 
 
@@ -48,8 +43,6 @@ class WhomStep(QWidget):
         self._refusal: Callable[[Person], Refused | None] = _nothing
         self._shown: tuple[Person, ...] = ()
         self._did = ""
-        self._source = ""
-        self._reading = Latest(self)
         self.search = SearchField(look, self.tr("Search names and codes"))
         self._model = RowsModel(self)
         self.table = Table(look, self.tr("People"), 2.9, selects=True)
@@ -58,17 +51,17 @@ class WhomStep(QWidget):
         self._scan = Button(look, self.tr("Scan a card"), "scan-qr-code")
         self._open = Button(look, self.tr("Open a card file"), "folder-open")
         self.outcome = Outcome(look)
+        self.cards = CardSource(session, look, self.outcome, self)
 
         self.table.setModel(self._model)
         self.search.searched.connect(lambda _text: self._fill())
         self.search.returnPressed.connect(self.table.setFocus)
         self.table.selectionModel().currentRowChanged.connect(self._turned)
         self.table.opened.connect(lambda _row: self.settled.emit())
-        self.zone.dropped.connect(lambda paths: self.open_card(paths[0]))
-        self._scan.clicked.connect(self.scan)
-        self._open.clicked.connect(self._ask)
-        self._reading.answered.connect(self._read)
-        self._reading.failed.connect(self.outcome.complain)
+        self.zone.dropped.connect(lambda paths: self.cards.open(paths[0]))
+        self._scan.clicked.connect(self.cards.scan)
+        self._open.clicked.connect(self.cards.ask)
+        self.cards.read.connect(self._read)
 
         self.zone.buttons.addWidget(self._scan)
         self.zone.buttons.addWidget(self._open)
@@ -156,38 +149,12 @@ class WhomStep(QWidget):
 
     # Somebody new
 
-    def _ask(self) -> None:
-        title = self.tr("Open a card")
-        ask_to_open(self, title, lambda paths: self.open_card(paths[0]), cards_only=True)
-
-    def scan(self) -> ScanDialog:
-        """Take the card of somebody new by light."""
-        dialog = ScanDialog(self._session, self._look, self.tr("Scan a card"), self)
-        dialog.arrived.connect(self.take_card)
-        dialog.files_chosen.connect(lambda paths: self.open_card(paths[0]))
-        dialog.open()
-        return dialog
-
-    def take_card(self, message: bytes | News, name: str) -> None:
-        """Choose whose card came by light; one that is not pinned is shown first."""
-        self._source = name
-        self.outcome.clear()
-        self._reading.ask(read_shown_card(self._session, message))
-
-    def open_card(self, path: Path) -> None:
-        """Choose whose card the file holds; one that is not pinned is shown first."""
-        self._source = path.name
-        self.outcome.clear()
-        self._reading.ask(open_card(self._session, path))
-
     def _read(self, card: Card) -> None:
         self.search.clear()
         if any(one.card.did == card.did for one in self._people or ()):
             self.choose(card.did)
             return
-        dialog = CardDialog(self._session, self._look, card, self._source, self)
-        dialog.pinned.connect(self._pinned)
-        dialog.open()
+        self.cards.show(card).pinned.connect(self._pinned)
 
     def _pinned(self, card: Card) -> None:
         self._did = card.did  # it is there once the address book was asked again

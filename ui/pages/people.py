@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.pin_card import open_card, read_shown_card, unpin_card
-from ui.dialogs.card import CardDialog
+from ui.actions.pin_card import unpin_card
+from ui.dialogs.card_source import CardSource
 from ui.dialogs.confirm import ConfirmDialog
-from ui.dialogs.files import ask_to_open
 from ui.dialogs.gift import Person
-from ui.dialogs.scan.dialog import ScanDialog
 from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
@@ -29,7 +25,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.table import Table
 from ui.widgets.text import Label
-from wallet.book import Book, Card, News, read_card
+from wallet.book import Book, Card, read_card
 
 
 class PeoplePage(Page):
@@ -42,13 +38,13 @@ class PeoplePage(Page):
         self._people: tuple[Person, ...] = ()
         self._shown: tuple[Person, ...] = ()
         self._did = ""
-        self._source = ""
-        self._asking, self._reading = Latest(self), Latest(self)
+        self._asking = Latest(self)
         self._title = Label(look, "", Face.TITLE)
         self._count = Label(look, "", ink=Ink.TEXT2)
         self.scan_card = Button(look, icon="scan-qr-code")
         self.pin = Button(look, icon="user-check")
         self.outcome = Outcome(look)
+        self.cards = CardSource(session, look, self.outcome, self)
         self.search = SearchField(look, "")
         self._model = RowsModel(self)
         self.table = Table(look, "", selects=True)
@@ -60,11 +56,10 @@ class PeoplePage(Page):
         self.table.setModel(self._model)
         self._asking.answered.connect(self._found)
         self._asking.failed.connect(self.outcome.complain)
-        self._reading.answered.connect(self._read)
-        self._reading.failed.connect(self.outcome.complain)
-        self.scan_card.clicked.connect(self.scan)
-        self.pin.clicked.connect(self._ask)
-        self.zone.dropped.connect(lambda paths: self.open_card(paths[0]))
+        self.cards.read.connect(self._read)
+        self.scan_card.clicked.connect(self.cards.scan)
+        self.pin.clicked.connect(self.cards.ask)
+        self.zone.dropped.connect(lambda paths: self.cards.open(paths[0]))
         self.search.searched.connect(lambda _text: self._fill())
         self.table.selectionModel().currentRowChanged.connect(self._turned)
         self.card.unpin_asked.connect(self._ask_unpin)
@@ -192,38 +187,13 @@ class PeoplePage(Page):
 
     # What is done
 
-    def _ask(self) -> None:
-        title = self.tr("Open a card")
-        ask_to_open(self, title, lambda paths: self.open_card(paths[0]), cards_only=True)
-
-    def scan(self) -> ScanDialog:
-        """Take somebody's card by light."""
-        title = self.tr("Scan a card")
-        dialog = ScanDialog(self._session, self._look, title, self.window())
-        dialog.arrived.connect(self.take_card)
-        dialog.files_chosen.connect(lambda paths: self.open_card(paths[0]))
-        dialog.open()
-        return dialog
-
-    def take_card(self, message: bytes | News, name: str) -> None:
-        """Show the card that came by light, to be pinned; one that is pinned is chosen."""
-        self._source = name
-        self.outcome.clear()
-        self._reading.ask(read_shown_card(self._session, message))
-
-    def open_card(self, path: Path) -> None:
-        """Show the card in a file, to be pinned; one that is pinned is chosen."""
-        self._source = path.name
-        self.outcome.clear()
-        self._reading.ask(open_card(self._session, path))
-
     def _read(self, card: Card) -> None:
         if any(one.card.did == card.did and not one.stored.is_own for one in self._people):
             self.search.clear()
             self._did = card.did
             self._fill()
             return
-        CardDialog(self._session, self._look, card, self._source, self.window()).open()
+        self.cards.show(card)
 
     def _ask_unpin(self, person: Person) -> None:
         dialog = ConfirmDialog(

@@ -12,11 +12,10 @@ from ui.actions.accept import accept
 from ui.actions.answer_surrender import answer_surrender
 from ui.actions.hold import hold
 from ui.actions.keep_copy import keep_copy
-from ui.actions.pin_card import open_card
 from ui.actions.record import record
 from ui.actions.reject import reject
-from ui.dialogs.card import CardDialog
-from ui.dialogs.files import ask_to_open, ask_to_save
+from ui.dialogs.card_source import CardSource
+from ui.dialogs.files import ask_to_save
 from ui.jobs import Job
 from ui.look import Look
 from ui.pages.answer import answer_for
@@ -69,9 +68,8 @@ class SheetPage(Page):
         self._refused: Received | None = None
         self._signed: tuple[Verb, Done] | None = None
         self._verb = Verb.ACCEPT
-        self._card_source = ""
         self._asking, self._signing = Latest(self), Latest(self)
-        self._holding, self._reading = Latest(self), Latest(self)
+        self._holding = Latest(self)
         self.banner = Banner(look)
         self.given, self.chain, self.facts = GivenPanel(look), ChainPanel(look), BillPanel(look)
         self.phrase, self.checks = PhrasePanel(look), ChecksPanel(look)
@@ -80,6 +78,7 @@ class SheetPage(Page):
         self.result = ResultPanel(session, look)
         self._aside = QWidget()
         self.outcome = Outcome(look)
+        self.cards = CardSource(session, look, self.outcome, self)
         self.decision = Decision(look)
 
         self._connect()
@@ -94,10 +93,9 @@ class SheetPage(Page):
         self._signing.failed.connect(self._was_refused)
         self._holding.answered.connect(lambda _nothing: self.done.emit())
         self._holding.failed.connect(self.outcome.complain)
-        self._reading.answered.connect(self._look_at_read)
-        self._reading.failed.connect(self.outcome.complain)
-        self.strangers.card_wanted.connect(self._look_at)
-        self.strangers.file_wanted.connect(self._ask_for_card)
+        self.cards.read.connect(self.cards.show)
+        self.strangers.card_wanted.connect(self._show_card)
+        self.strangers.file_wanted.connect(self.cards.ask)
         self.decision.chosen.connect(self._ask)
         self.decision.rejected.connect(self._reject)
         self.decision.held.connect(self._hold)
@@ -310,21 +308,8 @@ class SheetPage(Page):
         kept = self.tr("A copy lies at {path}. It gives nobody control.").format(path=path)
         self.outcome.watch(job, self.tr("Writing the copy"), kept)
 
-    def _ask_for_card(self) -> None:
-        title = self.tr("Open a card")
-        ask_to_open(self, title, lambda paths: self.open_card(paths[0]), cards_only=True)
-
-    def open_card(self, path: Path) -> None:
-        """Show the card in a file, to be pinned."""
-        self._card_source = path.name
-        self._reading.ask(open_card(self._session, path))
-
-    def _look_at_read(self, card: Card) -> None:
-        self._look_at(card, self._card_source)
-
-    def _look_at(self, card: Card, source: str = "") -> None:
-        came = source or self.tr("with this bill")
-        CardDialog(self._session, self._look, card, came, self).open()
+    def _show_card(self, card: Card) -> None:
+        self.cards.show(card, self.tr("with this bill"))
 
 
 def _has_strangers(sheet: Sheet) -> bool:

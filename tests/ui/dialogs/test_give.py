@@ -241,7 +241,7 @@ def test_an_unknown_card_shows_its_words_before_it_is_pinned_and_chosen(trade, o
     trade.forget("shipper", "buyer")
     card = trade.book("buyer").card
     dialog, desk = open_dialog(bill)
-    dialog.whom.open_card(trade.card_file("buyer"))
+    dialog.whom.cards.open(trade.card_file("buyer"))
     desk.settle()
     asked = dialog.findChild(CardDialog)
     assert " · ".join(card_phrase(card)) in [
@@ -256,7 +256,7 @@ def test_an_unknown_card_shows_its_words_before_it_is_pinned_and_chosen(trade, o
 
 def test_a_card_that_is_pinned_already_is_only_chosen(trade, open_dialog):
     dialog, desk = open_dialog(trade.issue())
-    dialog.whom.open_card(trade.card_file("bank"))
+    dialog.whom.cards.open(trade.card_file("bank"))
     desk.settle()
     assert dialog.findChild(CardDialog) is None
     assert dialog.whom.person.name.startswith("Straits")
@@ -266,7 +266,7 @@ def test_a_file_that_is_no_card_is_told_beside_the_list(trade, open_dialog, tmp_
     dialog, desk = open_dialog(trade.issue())
     path = tmp_path / "letter.txt"
     path.write_text("Dear Sirs")
-    dialog.whom.open_card(path)
+    dialog.whom.cards.open(path)
     desk.settle()
     assert dialog.whom.outcome.words
     assert step(dialog) == 0

@@ -98,7 +98,7 @@ def test_unpinning_asks_once_and_says_what_it_means(people):
 def test_a_card_from_a_file_is_looked_at_before_it_is_pinned(trade, people):
     trade.forget("bank", "buyer")
     page, desk = people()
-    page.open_card(trade.card_file("buyer"))
+    page.cards.open(trade.card_file("buyer"))
     desk.settle()
     page.findChild(CardDialog).pin.click()
     desk.settle()
@@ -107,7 +107,7 @@ def test_a_card_from_a_file_is_looked_at_before_it_is_pinned(trade, people):
 
 def test_a_card_that_is_pinned_is_chosen(trade, people):
     page, desk = people()
-    page.open_card(trade.card_file("buyer"))
+    page.cards.open(trade.card_file("buyer"))
     desk.settle()
     assert page.findChild(CardDialog) is None
     assert page.card._name.text() == "Maasvlakte Tools B.V."
@@ -116,7 +116,7 @@ def test_a_card_that_is_pinned_is_chosen(trade, people):
 def test_a_file_that_is_no_card_is_told(people, tmp_path):
     page, desk = people()
     (tmp_path / "letter.txt").write_text("Dear Sirs")
-    page.open_card(tmp_path / "letter.txt")
+    page.cards.open(tmp_path / "letter.txt")
     desk.settle()
     assert page.outcome.words
 

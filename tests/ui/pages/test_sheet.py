@@ -191,7 +191,7 @@ def test_a_card_from_a_file_makes_the_signer_known(trade, read):
     path = trade.offer(bill)
     trade.forget("bank", "carrier", "shipper")
     page, desk = read("bank", path)
-    page.open_card(trade.card_file("carrier"))
+    page.cards.open(trade.card_file("carrier"))
     desk.settle()
     page.findChild(CardDialog).pin.click()
     desk.settle()

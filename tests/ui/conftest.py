@@ -6,12 +6,17 @@ import gc
 from collections.abc import Iterator
 from datetime import timedelta, timezone
 from itertools import count
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.dialogs.trade import Trade
+from tests.ui.pages.desk import settle
+from ui.jobs import Jobs
 from ui.look import Look, TextSize, Theme
+from ui.session import Session
 from wallet.words import Language
 
 _TESTS = count(1)
@@ -40,3 +45,27 @@ def look(_look: Look) -> Iterator[Look]:
     yield _look
     if _look.speech.is_chinese:  # what needs no look would hear it too
         _look.wear(language=Language.ENGLISH)
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def session(jobs: Jobs) -> Iterator[Session]:
+    """Return a session without a vault; a test may open one."""
+    session = Session(jobs)
+    yield session
+    session.lock()
+    settle(jobs)
+
+
+@pytest.fixture
+def trade(tmp_path: Path, look: Look) -> Iterator[Trade]:
+    """Return five parties that trade, with a vault and a window's session for each."""
+    trade = Trade(tmp_path)
+    yield trade
+    trade.close()

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.camera import HD, VIEWS, taken
-from tests.ui.dialogs.trade import Trade
 from ui.actions.print_codes import Sheet
 from ui.dialogs.ask_control import AskControlDialog
 from ui.dialogs.card import CardDialog
@@ -34,13 +33,6 @@ optics = pytest.importorskip("tests.ui.optics", exc_type=ImportError)
 
 CODES_IN_TIME = 15
 """A second and a half, at ten codes a second."""
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 class Person:

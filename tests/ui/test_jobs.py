@@ -28,13 +28,6 @@ def forever(progress):
         progress.step(done, done + 1)
 
 
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
-
-
 def test_result_and_progress_arrive_on_the_main_thread(jobs, qtbot):
     seen = []
     job = jobs.run(lambda progress: count(progress, 50))

@@ -16,9 +16,7 @@ from PySide6.QtWidgets import QLabel
 import ui.actions.fetch_link as fetching
 from tests.ui.pages.desk import settle
 from ui.dialogs.open_link import OpenLinkDialog
-from ui.jobs import Jobs
 from ui.links import OpenRequests, Wanted, target_of
-from ui.session import Session
 
 URI = "https://documents.example/bill.tt"
 ASKED = {"type": "DOCUMENT", "payload": {"uri": URI, "permittedActions": ["VIEW"]}}
@@ -63,18 +61,6 @@ def test_a_mac_that_asks_to_open_a_file_or_a_link_is_heard(qapp, qtbot):
         with qtbot.waitSignal(requests.called) as called:
             assert requests.eventFilter(qapp, event)
         assert called.args[0] == wanted
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
-
-
-@pytest.fixture
-def session(jobs):
-    return Session(jobs)
 
 
 @pytest.fixture

@@ -6,39 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import drop, settle
 from tests.ui.walking import settled
-from ui.jobs import Jobs
 from ui.links import Wanted
 from ui.look import PLACES, TextSize, Theme
 from ui.main_window import MainWindow
-from ui.session import Session
 from ui.settings import Settings
 from wallet.voyage import PASSPHRASE
 from wallet.words import Language
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
-
-
-@pytest.fixture
-def session(jobs):
-    session = Session(jobs)
-    yield session
-    session.lock()
-    settle(jobs)
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.dialogs.trade import Desk, Trade
+from tests.ui.dialogs.trade import Desk
 from ui.projector import AHEAD, Projector, as_image
 from wallet.book import light, marks_in
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

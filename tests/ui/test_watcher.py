@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from tests.camera import VIEWS, taken
-from tests.ui.dialogs.trade import Desk, Trade
+from tests.ui.dialogs.trade import Desk
 from ui.watcher import PREVIEW, StillPicture, Watcher, brightness
 from wallet.book import Mark, Sight, light, modules
 
@@ -17,13 +17,6 @@ QVideoFrameFormat = pytest.importorskip(
     "PySide6.QtMultimedia", exc_type=ImportError
 ).QVideoFrameFormat
 FORMAT = QVideoFrameFormat.PixelFormat
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import settle
 from ui.dialogs.bundle import BundleDialog
@@ -15,13 +14,6 @@ from ui.pages.bills import BillsPage
 from wallet.book import Audit, Question
 from wallet.keys.sealed_stream import is_sealed_stream
 from wallet.titles.verbs import Verb
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

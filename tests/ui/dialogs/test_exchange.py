@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import settle
 from ui.dialogs.exchange import ExchangeDialog
@@ -16,13 +15,6 @@ from ui.settings import Settings
 from wallet.book import Exchange
 from wallet.proof.verdict import Headline
 from wallet.titles.verbs import Verb
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import settle
 from tests.ui.pages.seats import BILL, Seat
 from tests.wallet.registries.chain.served import served
@@ -21,13 +20,6 @@ from wallet.keys.ethereum import ChainKey
 from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.titles.escrow import Move, TitleAct
 from wallet.voyage import PASSPHRASE
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import settle
 from ui.jobs import Jobs
@@ -17,13 +16,6 @@ from ui.session import Session
 from ui.settings import Settings
 from wallet.book import Wish
 from wallet.proof.verdict import Headline
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

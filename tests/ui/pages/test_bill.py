@@ -28,13 +28,6 @@ from wallet.words import Language
 HOLDER = "GENUINE · YOU ARE THE HOLDER"
 
 
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
-
-
 @cache
 def paper_of(language):
     """Return the paper of some bill; most tests need one and do not care whose."""

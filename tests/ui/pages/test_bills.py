@@ -6,20 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import dialog_over, settle
 from ui.models.holdings import PAGE
 from ui.pages.bills import BillsPage
 from wallet.titles.acts import How
 from wallet.titles.holding import Standing
 from wallet.words import Language
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

@@ -7,12 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.pages.desk import settle
-from ui.jobs import Jobs
 from ui.look import TextSize
 from ui.pages.create_vault import CreateVaultPage
 from ui.pages.first_start import FirstStartPage
 from ui.pages.unlock import UnlockPage
-from ui.session import Session
 from ui.settings import KnownVault, Settings, Wishes
 from wallet.book import Book
 from wallet.clock import SystemClock
@@ -21,21 +19,6 @@ from wallet.titles.parties import Role
 from wallet.words import Language
 
 PASSPHRASE = "four words without sense"
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
-
-
-@pytest.fixture
-def session(jobs):
-    session = Session(jobs)
-    yield session
-    session.lock()
-    settle(jobs)
 
 
 @pytest.fixture

@@ -5,20 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over
 from ui.actions.hold import hold
 from ui.dialogs.give import GiveDialog
 from ui.pages.inbox import InboxPage
 from wallet.titles.acts import How
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

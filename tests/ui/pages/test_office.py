@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over, settle
 from ui.dialogs.issue import IssueDialog
@@ -26,13 +25,6 @@ from wallet.voyage import PASSPHRASE
 from wallet.words import Language
 
 ANNA, BENE = "anna packs the containers", "bene counts the containers"
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import dialog_over, settle
-from ui.jobs import Jobs
 from ui.look import TextSize, Theme
 from ui.pages.activity import ActivityPage
 from ui.pages.file import FilePage
@@ -14,14 +12,6 @@ from ui.pages.settings_page import SettingsPage
 from ui.session import Session
 from ui.settings import Settings, Wishes
 from wallet.words import Language
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
-
 
 # Activity
 
@@ -120,13 +110,6 @@ def test_my_card_is_saved_for_others_to_pin(settings, tmp_path):
 
 
 # A file without a vault
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture

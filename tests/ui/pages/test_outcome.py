@@ -5,17 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.pages.desk import settle
-from ui.jobs import Jobs
 from ui.pages.outcome import Outcome
 from wallet.errors import Refused
 from wallet.words import Language
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture

@@ -5,20 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over
 from ui.dialogs.card import CardDialog
 from ui.models.cells import CELL
 from ui.pages.people import PeoplePage
 from wallet.book import card_phrase, read_card, read_file
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

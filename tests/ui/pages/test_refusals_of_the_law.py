@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import dialog_over, settle
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.reissue import ReissueDialog
@@ -33,13 +32,6 @@ from wallet.voyage import PASSPHRASE
 from wallet.words import Language, say
 
 TYPICAL = resource("samples/to-order/typical.json")
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture(autouse=True)

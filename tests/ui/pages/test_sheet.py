@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over
 from ui.actions.hold import held_since
@@ -21,13 +20,6 @@ from wallet.titles.acts import How
 from wallet.titles.holding import Standing
 from wallet.titles.verbs import Verb
 from wallet.words import Language
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import socket
 
 import pytest
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over
 from tests.wallet.registries.chain.served import served
@@ -24,13 +23,6 @@ from wallet.words import Language
 def stage(evm: Evm):
     keys = tuple(evm.fund(ChainKey.from_hex(f"{at:064x}"), 1000) for at in (41, 42, 43))
     return evm.stage(5, keys)
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import settle
 from tests.wallet.openattestation import DID, DOMAIN, signed_bill
-from ui.jobs import Jobs
 from ui.pages.bill import BillPage
 from ui.pages.file import FilePage
 from ui.session import Session
@@ -19,20 +17,6 @@ from wallet.book import Pin
 from wallet.proof.pins import PinKind
 
 AT = datetime(2026, 11, 3, tzinfo=UTC)
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture

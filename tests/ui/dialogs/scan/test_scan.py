@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
-from tests.ui.dialogs.trade import HandClock, Trade
+from tests.ui.dialogs.trade import HandClock
 from tests.ui.dialogs.voices import nameless
 from ui.actions.print_codes import Sheet, save_sheet
 from ui.dialogs.scan import camera_page
@@ -24,13 +24,6 @@ from wallet.parcels.ur import Piece, write_piece
 
 GERMAN = str.maketrans("YZ-/:", "ZYß-Ö")
 GREEK = str.maketrans("Q", ":")
-
-
-@pytest.fixture
-def trade(tmp_path, look):
-    trade = Trade(tmp_path)
-    yield trade
-    trade.close()
 
 
 @pytest.fixture

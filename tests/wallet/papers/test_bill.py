@@ -229,7 +229,7 @@ def test_only_our_own_type_is_used_and_all_of_it_embedded():
             names.add(inner["/BaseFont"].split("+")[1].split("-")[0])
             descriptor = inner["/FontDescriptor"]
             assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
-    assert names == {"SourceSans3", "NotoSansCJKsc"}
+    assert names == {"SourceSans3", "NotoSansLadewellSC"}
 
 
 def test_chinese_is_printed_as_chinese():

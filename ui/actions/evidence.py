@@ -121,7 +121,7 @@ def questions_to_renew(session: Session, pins: Sequence[Pin], resolver: str | No
 
     def work(book: Book) -> ToAsk:
         named = (book.setting(RESOLVER) or "") if resolver is None else resolver
-        found = (renewal_of(pin, named) for pin in pins)
+        found = (renewal_of(pin, named, book.node_of) for pin in pins)
         return ToAsk(tuple(one for one in found if one is not None), named)
 
     return session.read(work)

@@ -339,8 +339,8 @@ class EvidencePane(QWidget):
 
 
 def _may_renew(pin: Pin) -> bool:
-    if pin.kind is PinKind.DNS:
-        return True  # the resolver is named in the dialog
+    if pin.kind in (PinKind.DNS, PinKind.CHAIN):
+        return True  # the dialog names the resolver, and says so where there is no node to ask
     return pin.subject.startswith(("did:web:", "https://"))
 
 

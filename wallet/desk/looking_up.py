@@ -29,6 +29,7 @@ from wallet.formats.tradetrust.chain_answers import (
     OwnerQuestion,
     StoreQuestion,
     owner_pin,
+    question_of,
     store_pin,
 )
 from wallet.formats.tradetrust.document import Document
@@ -119,13 +120,17 @@ def fetch_for(office: Office, link: Link, fetch: Fetch | None = None) -> bytes:
         return fetch_link(link, fetch)
 
 
-def renewal_of(pin: Pin, resolver: str = "") -> Question | None:
+def renewal_of(
+    pin: Pin, resolver: str = "", node: Callable[[int], str] = nobody
+) -> Question | None:
     """Return how to ask anew for what is kept; nothing where nobody could be asked."""
     match pin.kind:
         case PinKind.DNS:
             return Question(pin.kind, pin.subject, resolver) if resolver else None
         case PinKind.DID if pin.subject.startswith("did:web:"):
             return Question(pin.kind, pin.subject, web_address(pin.subject))
+        case PinKind.CHAIN if (asked := question_of(pin)) and (url := node(asked.chain_id)):
+            return Question(pin.kind, pin.subject, url, asked)
         case PinKind.STATUS_LIST | PinKind.REVOCATION | PinKind.CONTEXT:
             is_address = pin.subject.startswith("https://")
             return Question(pin.kind, pin.subject, pin.subject) if is_address else None

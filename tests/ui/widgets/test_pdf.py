@@ -217,3 +217,9 @@ def test_white_paper_lies_on_dark_ground(pane, look, qtbot):
     # The page is drawn by a thread of Qt.
     qtbot.waitUntil(lambda: lightness(place.left() + 8, place.top() + 8) > 240)
     assert lightness(2, 2) == look.tokens.ground.lightness() < 40
+
+
+def test_the_pages_end_before_the_document_and_that_before_its_bytes(pane):
+    """Their thread draws from it until they end."""
+    ends = pane.children()
+    assert ends.index(pane._body) < ends.index(pane._document) < ends.index(pane._buffer)

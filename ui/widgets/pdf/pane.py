@@ -72,6 +72,11 @@ class PdfPane(Panel):
         self._page_word.setBuddy(self._number)
         self._connect()
         self._lay_out()
+        # Qt ends children in the order they came: the pages, whose thread draws, must end before
+        # the document it draws from, and that before its bytes.
+        for part in (self._document, self._buffer):
+            part.setParent(None)
+            part.setParent(self)
         look.follow(self._dress_pane)
 
     def _connect(self) -> None:

@@ -9,10 +9,12 @@ Version 1, ``ladewell-chain-answer/1``: members may be added.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.clock import write_time
+from wallet.errors import Unreadable
 from wallet.formats import members
 from wallet.keys.canonical import canonical, read_object
 from wallet.keys.ethereum import read_address
@@ -23,6 +25,8 @@ _MOST_BYTES = 64 * 1024
 _MOST_PATH = 64
 _MOST_NUMBER = 2**53 - 1
 _HASH = members.HEX64
+_OWNER = re.compile(r"eip155:([1-9][0-9]{0,15}):(0x[0-9a-fA-F]{40})/owner", re.ASCII)
+_STORE = re.compile(r"eip155:([1-9][0-9]{0,15}):(0x[0-9a-fA-F]{40})/document/.*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def store_pin(question: StoreQuestion, answer: StoreAnswer, source: str) -> Pin:
     """Return an answer as it is kept."""
     said = {
         "path": list(question.path),
+        "siblings": list(question.siblings),
         "issued": answer.is_issued,
         "revoked": list(answer.revoked),
     }
@@ -120,6 +125,35 @@ def read_owner(pin: Pin, question: OwnerQuestion) -> OwnerAnswer:
     """Read the answer to a question. Raises as `read_store`."""
     found = _read(pin, question.subject)
     return OwnerAnswer(read_address(members.text(found, "owner", most=42)), _place(found))
+
+
+def question_of(pin: Pin) -> StoreQuestion | OwnerQuestion | None:
+    """Return the question a kept answer answers, to ask it anew.
+
+    Nothing where it does not say: about a document of a batch, answers did not keep at first what
+    its hashes are hashed with.
+    """
+    if (owner := _OWNER.fullmatch(pin.subject)) is not None:
+        return OwnerQuestion(int(owner[1]), owner[2])
+    if (store := _STORE.fullmatch(pin.subject)) is None:
+        return None
+    try:
+        found = _read(pin, pin.subject)
+    except Unreadable:
+        return None
+    path, siblings = _hashes(found.get("path")), _hashes(found.get("siblings", []))
+    if len(siblings) + 1 != len(path):
+        return None
+    question = StoreQuestion(int(store[1]), store[2], path, siblings)
+    return question if question.subject == pin.subject else None
+
+
+def _hashes(found: object) -> tuple[str, ...]:
+    """Return a list of hashes; none where it is something else."""
+    if not isinstance(found, list) or len(found) > _MOST_PATH:
+        return ()
+    whole = all(isinstance(one, str) and _HASH.fullmatch(one) for one in found)
+    return tuple(found) if whole else ()
 
 
 def _pin(subject: str, said: dict[str, object], place: Place, source: str) -> Pin:

@@ -649,6 +649,10 @@
         <translation>文件，问题最大的在前</translation>
     </message>
     <message>
+        <source>I have the signer’s card…</source>
+        <translation>我有签署人的名片…</translation>
+    </message>
+    <message>
         <source>Make a bundle</source>
         <translation>制作证据包</translation>
     </message>
@@ -675,6 +679,10 @@
     <message>
         <source>There is no bundle, parcel or envelope in there.</source>
         <translation>其中没有证据包、单证包或封套。</translation>
+    </message>
+    <message>
+        <source>Whose card do you know, or what evidence do you have?</source>
+        <translation>您认识谁的名片，或有何证据？</translation>
     </message>
     <message numerus="yes">
         <source>Worst first, %n shown</source>
@@ -703,8 +711,8 @@
         <translation>正在判断…</translation>
     </message>
     <message>
-        <source>read-only, without a vault: nobody is known</source>
-        <translation>只读，未打开保险库：不认识任何一方</translation>
+        <source>read-only, without a vault: known is whose card you give</source>
+        <translation>只读，没有保险库：只认您所提供的名片</translation>
     </message>
     <message>
         <source>read-only: nothing is kept, nothing is signed</source>

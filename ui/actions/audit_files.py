@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Audit, Audited, Question, Report, Signature
+from wallet.book import Audit, Audited, Question, Report, Signature, trust_from
 from wallet.clock import Clock
 from wallet.progress import Progress
 from wallet.words import Language
@@ -25,11 +26,15 @@ class AuditRun:
         session: A vault if one is open: it adds whom its owner trusts.
         paths: Files and folders.
         clock: As of when they are judged.
+        cards: Of those who are known without a vault, and files of evidence.
 
     """
 
-    def __init__(self, session: Session, paths: Sequence[Path], clock: Clock) -> None:
+    def __init__(
+        self, session: Session, paths: Sequence[Path], clock: Clock, cards: Sequence[Path] = ()
+    ) -> None:
         self.paths = tuple(paths)
+        self._cards = tuple(cards)
         self.is_over = False
         self._session = session
         self._clock = clock
@@ -50,23 +55,25 @@ class AuditRun:
 
     def report(self, target: Path, language: Language) -> Job:
         """Judge everything once more, with every signature, and write the report."""
-        plain = self._question()
+        plain = Question(as_of=self._clock.now())
         if self._session.is_open:
             return self._session.look(
                 lambda book, progress: self._write(target, language, book.question(plain), progress)
             )
         return self._session.without_vault(
-            lambda progress: self._write(target, language, plain, progress)
+            lambda progress: self._write(target, language, self._relying(plain), progress)
         )
 
     def _asked(self, work: Callable[[Audit], object]) -> Job:
-        plain = self._question()
+        plain = Question(as_of=self._clock.now())
         if self._session.is_open:
             return self._session.read(lambda book: work(self._begun(book.question(plain))))
-        return self._session.without_vault(lambda _progress: work(self._begun(plain)))
+        return self._session.without_vault(
+            lambda _progress: work(self._audit or self._begun(self._relying(plain)))
+        )
 
-    def _question(self) -> Question:
-        return Question(as_of=self._clock.now())
+    def _relying(self, question: Question) -> Question:
+        return replace(question, trust=trust_from(self._cards, question.as_of))
 
     def _begun(self, question: Question) -> Audit:
         if self._audit is None:

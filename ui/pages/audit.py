@@ -60,6 +60,7 @@ class AuditPage(Page):
         self._cells: dict[str, Cell] = {}
         self._shown: list[Audited] = []
         self._paths: list[Path] = []
+        self._cards: list[Path] = []
         self._run: AuditRun | None = None
         self._is_stopped = False
         self._chosen = ""
@@ -69,6 +70,7 @@ class AuditPage(Page):
         self._about = Label(look, "", ink=Ink.TEXT2, elides=True)
         self.add_files = Button(look, icon="file-text")
         self.add_folder = Button(look, icon="folder-open")
+        self.trust = Button(look, icon="user-check")
         self.clear = Button(look, kind=Kind.LINK)
         self.report = Button(look, icon="file-output")
         self.make = Button(look, icon="archive")
@@ -98,6 +100,7 @@ class AuditPage(Page):
         self.add_files.clicked.connect(self._ask_files)
         self._first.clicked.connect(self._ask_files)
         self.add_folder.clicked.connect(self._ask_folder)
+        self.trust.clicked.connect(self._ask_for_card)
         self.clear.clicked.connect(self.forget)
         self.stop.clicked.connect(self._stop)
         self.go_on.clicked.connect(self._go_on)
@@ -116,7 +119,14 @@ class AuditPage(Page):
         head = Row(look, 1.5)
         head.addWidget(self._title)
         head.addWidget(self._about, 1)
-        for button in (self.clear, self.report, self.make, self.add_folder, self.add_files):
+        for button in (
+            self.clear,
+            self.trust,
+            self.report,
+            self.make,
+            self.add_folder,
+            self.add_files,
+        ):
             head.addWidget(button)
         self.zone.buttons.addWidget(self._first)
         across = Row(look, 1)
@@ -184,6 +194,7 @@ class AuditPage(Page):
         self._judging.drop()
         self._run, self._is_stopped = None, False
         self._paths.clear()
+        self._cards.clear()
         self._found.clear()
         self._cells.clear()
         self._chosen = ""
@@ -191,9 +202,21 @@ class AuditPage(Page):
 
     def _begin(self) -> None:
         """Judge all paths together: what lies in several is compared."""
-        self._run, self._is_stopped = AuditRun(self._session, self._paths, self._clock), False
+        self._run, self._is_stopped = self._new_run(), False
         self.outcome.clear()
         self._next()
+
+    def _new_run(self) -> AuditRun:
+        return AuditRun(self._session, self._paths, self._clock, self._cards)
+
+    def trust_card(self, path: Path) -> None:
+        """Judge again, with the card or the evidence in this file: for who has no vault."""
+        self._cards.append(path)
+        self._begin()
+
+    def _ask_for_card(self) -> None:
+        title = self.tr("Whose card do you know, or what evidence do you have?")
+        ask_to_open(self.window(), title, lambda paths: self.trust_card(paths[0]))
 
     def _next(self) -> None:
         if self._run is not None:
@@ -219,6 +242,7 @@ class AuditPage(Page):
 
     def _could_not(self, error: Exception) -> None:
         self._run = None
+        del self._cards[-1:]  # perhaps it was no card; what was known before still is
         self.outcome.complain(error)
         self._say()
 
@@ -241,8 +265,7 @@ class AuditPage(Page):
         ask_to_report(self, self.tr("Save the report"), "audit.pdf", self._report)
 
     def _report(self, target: Path) -> None:
-        run = AuditRun(self._session, self._paths, self._clock)
-        job = run.report(target, self._look.speech.language)
+        job = self._new_run().report(target, self._look.speech.language)
         said = self.tr("The report is in {path}.").format(path=target)
         self.outcome.watch(job, self.tr("Writing the report"), said)
 
@@ -266,7 +289,7 @@ class AuditPage(Page):
         self._title.say(self.tr("Audit"))
         is_open = self._session.is_open
         about = self.tr("read-only: nothing is kept, nothing is signed")
-        alone = self.tr("read-only, without a vault: nobody is known")
+        alone = self.tr("read-only, without a vault: known is whose card you give")
         self._about.say(about if is_open else alone)
         self._cells.clear()
         self.report.setText(self.tr("Report"))
@@ -275,6 +298,7 @@ class AuditPage(Page):
         self.make.setVisible(is_open)
         self.add_files.setText(self.tr("Add files"))
         self.add_folder.setText(self.tr("Add a folder"))
+        self.trust.setText(self.tr("I have the signer’s card…"))
         self.clear.setText(self.tr("Clear"))
         self._first.setText(self.tr("Add files"))
         self.stop.setText(self.tr("Stop"))
@@ -302,6 +326,7 @@ class AuditPage(Page):
         has_any = bool(self._found)
         for part in (self._both, self.clear, self.report):
             part.setVisible(has_any)
+        self.trust.setVisible(has_any and not self._session.is_open)
         self.zone.setVisible(not has_any)
         self.add_files.setVisible(has_any)
         self.detail.setEnabled(bool(places))

@@ -119,7 +119,8 @@ class BillBody(QWidget):
         paper.addWidget(self.pdf, 1)
         halves.addLayout(paper, 11)
         halves.addWidget(self.tabs, 9)
-        page.addWidget(self._halves, 1)
+        page.addWidget(self._halves, 999)
+        page.addStretch(1)  # where nothing could be judged, what went wrong stands alone and small
         page.addSpacing(look.metrics.u)
         whole = Column(look, 0, 0, self)
         scroll = Scroll(look, content)

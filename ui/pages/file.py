@@ -39,7 +39,7 @@ class FilePage(QWidget):
         self._look = look
         self._clock = clock
         self._path = Path()
-        self._known = Known()
+        self._known = self._known_before = Known()
         self._printed: Language | None = None
         self._latest = Latest(self)
         self._notice = QWidget()
@@ -53,7 +53,7 @@ class FilePage(QWidget):
         self.trust.clicked.connect(self._ask_for_card)
         self.look_up.clicked.connect(self.ask_world)
         self._latest.answered.connect(self._show)
-        self._latest.failed.connect(self.body.outcome.complain)
+        self._latest.failed.connect(self._failed)
 
         notice = Row(look, 1, 0, self._notice)
         notice.addWidget(Icon(look, "eye"))
@@ -75,8 +75,10 @@ class FilePage(QWidget):
 
     def trust_card(self, path: Path) -> None:
         """Judge again, with the card or the evidence in this file."""
-        self._known = replace(self._known, files=(*self._known.files, path))
+        before = self._known
+        self._known = replace(before, files=(*before.files, path))
         self._judge()
+        self._known_before = before
 
     def ask_world(self) -> LookUpDialog:
         """Say whom one could ask, and judge again with what came; nothing is kept."""
@@ -101,10 +103,15 @@ class FilePage(QWidget):
         ask_to_open(self.window(), title, lambda paths: self.trust_card(paths[0]))
 
     def _judge(self) -> None:
+        self._known_before = self._known
         self._printed = None
         job = judge_file(self._session, self._path, self._known, self._clock)
         self.body.outcome.watch_quietly(job, self.tr("Checking the file"))
         self._latest.ask(job)
+
+    def _failed(self, error: Exception) -> None:
+        self._known = self._known_before  # the card may have been none
+        self.body.outcome.complain(error)
 
     def _show(self, verdict: Verdict) -> None:
         source = self.tr("from this file alone, without a vault")

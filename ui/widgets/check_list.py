@@ -220,7 +220,9 @@ class CheckList(QWidget):
                 old.deleteLater()
         self._entries = []
         ordered = sorted(checks, key=lambda check: check.number)
-        self._add(self.tr("Open"), [check for check in ordered if check.result in _OPEN])
+        unsettled = [check for check in ordered if check.result in _OPEN]
+        unsettled.sort(key=lambda check: check.result is not Result.FAILED)  # what failed, first
+        self._add(self.tr("Open"), unsettled)
         self._add(self.tr("Settled"), [check for check in ordered if check.result not in _OPEN])
         self._column.addStretch()
         keep_order(self._content, [entry.head for entry in self._entries])

@@ -54,6 +54,41 @@ def rows(page):
     return [model.index(row, 0).data(CELL) for row in range(model.rowCount())]
 
 
+def test_who_has_no_vault_says_whose_card_is_known(qtbot, look, trade, files, tmp_path):
+    jobs = Jobs()
+    page = AuditPage(Session(jobs), look, clock=trade.clock)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.judged):
+        page.judge([files / "a-offer.ebl"])
+    assert page.banner.answer.headline == "SIGNER NOT KNOWN TO YOU"
+    assert page.trust.isVisible()
+    page.trust_card(files / "notes.txt")
+    settle(jobs)
+    assert page.outcome._wrong.isVisible(), "that was no card"
+    with qtbot.waitSignal(page.judged):
+        page.trust_card(trade.card_file("carrier"))
+    assert page.banner.answer.headline.startswith("GENUINE")
+    jobs.close()
+
+
+def test_a_file_that_is_no_card_does_not_stand_in_the_way_of_the_next(qtbot, look, trade, files):
+    jobs = Jobs()
+    reader = ReaderPage(Session(jobs), look, trade.clock)
+    qtbot.addWidget(reader)
+    reader.show()
+    page = reader.file
+    reader.show_files([files / "a-offer.ebl"])
+    settle(jobs)
+    page.trust_card(files / "notes.txt")
+    settle(jobs)
+    assert page.body.outcome._wrong.isVisible()
+    page.trust_card(trade.card_file("carrier"))
+    settle(jobs)
+    assert page.body.banner.answer.headline.startswith("GENUINE")
+    jobs.close()
+
+
 def test_a_folder_is_judged_worst_first_and_other_files_are_passed_over(files, audit):
     page, _desk = audit("secondBank", files)
     assert [row.second.split(" · ")[-1] for row in rows(page)] == [

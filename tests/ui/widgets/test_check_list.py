@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -37,6 +39,15 @@ def said(checks):
 
 def test_open_checks_stand_first_and_keep_their_numbers(checks):
     assert numbers(checks) == [13, 14, *range(1, 13)]
+
+
+def test_what_failed_stands_before_what_was_not_checked(checks):
+    failed = [
+        replace(check, result=Result.FAILED) if check.number == 14 else check for check in CHECKS
+    ]
+    checks.show_checks(failed)
+    assert numbers(checks)[:2] == [14, 13]
+    assert checks._entries[0].head.isChecked()
 
 
 def test_each_section_says_how_many(checks):

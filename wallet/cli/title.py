@@ -208,14 +208,7 @@ def move(
         if not asked.by:
             raise Refused("chain-key-missing")
         task = titles.draft(titles.find(who), asked, _Says(desk.output))
-        desk.output.say(draft_text(task.draft, titles))
-        if target is not None:
-            write_file(target, titles.request(task))
-            _put_task(desk, task, titles, target)
-            return
-        _refuse_dearer(task, titles, most_fee)
-        sent = titles.send(titles.sign_here(task), _Says(desk.output))
-        _put_sent(desk, sent, titles, None)
+        _go_on(desk, task, titles, target, most_fee)
 
 
 @title.command("sign")
@@ -271,14 +264,7 @@ def hurry(
         raise click.UsageError("Say --send, or -o where the request goes.")
     with desk.open() as book:
         titles = book.titles
-        task = titles.hurry(titles.task(digest))
-        desk.output.say(draft_text(task.draft, titles))
-        if target is not None:
-            write_file(target, titles.request(task))
-            _put_task(desk, task, titles, target)
-            return
-        _refuse_dearer(task, titles, most_fee)
-        _put_sent(desk, titles.send(titles.sign_here(task), _Says(desk.output)), titles, None)
+        _go_on(desk, titles.hurry(titles.task(digest)), titles, target, most_fee)
 
 
 @title.command("export")
@@ -319,9 +305,18 @@ class _Says:
             self._output.say(f"{what} {done} / {total}")
 
 
-def _refuse_dearer(task: TitleTask, titles: Titles, most: float | None) -> None:
+def _go_on(
+    desk: Desk, task: TitleTask, titles: Titles, target: Path | None, most: float | None
+) -> None:
+    """Show a draft; write its request to `target`, or sign it here and send it."""
+    desk.output.say(draft_text(task.draft, titles))
+    if target is not None:
+        write_file(target, titles.request(task))
+        _put_task(desk, task, titles, target)
+        return
     if most is not None and task.draft.transaction.most_cost > most * 10**18:
         raise Refused("title-too-dear", cost=titles.cost_of(task.draft), most=most)
+    _put_sent(desk, titles.send(titles.sign_here(task), _Says(desk.output)), titles, None)
 
 
 def _put_view(desk: Desk, view: TitleView) -> None:

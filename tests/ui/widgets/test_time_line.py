@@ -217,11 +217,12 @@ class TestPicture:
         line.resize(400, 400)
         assert line.sizeHint().height() > high
 
-    def test_without_any_act_nothing_is_drawn(self, look, qtbot):
+    def test_without_any_act_nothing_is_drawn_and_nothing_opens(self, look, qtbot):
         line = TimeLine(look)
         qtbot.addWidget(line)
         line.grab()
-        QTest.keyClick(line, Qt.Key.Key_Return)
+        with qtbot.assertNotEmitted(line.opened):
+            QTest.keyClick(line, Qt.Key.Key_Return)
 
 
 class TestTable:

@@ -287,8 +287,10 @@ def test_what_was_not_closed_cannot_be_read_there(folder, open_vault, clock, pas
 
 @pytest.mark.parametrize("name", ["a space", "per%cent", "hash#mark", "frage?zeichen", "提单"])
 def test_a_folder_may_have_any_name(tmp_path, clock, passphrase, name):
-    Vault.create(tmp_path / name, passphrase, clock=clock, kdf=LEAST_KDF).close()
-    Vault.open_to_read(tmp_path / name, passphrase, clock=clock).close()
+    with Vault.create(tmp_path / name, passphrase, clock=clock, kdf=LEAST_KDF) as made:
+        made.put("setting/here", "yes")
+    with Vault.open_to_read(tmp_path / name, passphrase, clock=clock) as vault:
+        assert vault.get("setting/here") == "yes"
 
 
 def test_a_path_that_cannot_be_a_folder_is_said(tmp_path, clock, passphrase):

@@ -29,8 +29,10 @@ from wallet.cli.demo import demo
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import OutputFailed
 from wallet.cli.title import title
+from wallet.cli.tongue import language_of, spoken, usage_error
 from wallet.errors import CouldNotLook, Refused, WalletError, WrongUse
 from wallet.places import program
+from wallet.words import Language
 
 GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
 
@@ -82,18 +84,24 @@ for _name in TO_COME:
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb and return its exit code."""
     _speak_utf8()
-    desk = Desk()
+    given = sys.argv[1:] if arguments is None else arguments
+    desk = Desk(language=language_of(given, os.environ))
     try:
-        ladewell.main(args=arguments, prog_name="ladewell", standalone_mode=False, obj=desk)
+        spoken(ladewell, desk.language).main(
+            args=arguments, prog_name="ladewell", standalone_mode=False, obj=desk
+        )
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.UsageError as wrong:
-        if desk.as_json or "--json" in (sys.argv if arguments is None else arguments):
+        if desk.as_json or "--json" in given:
             # The option may stand behind what went wrong, and was not read then.
             desk.as_json = True
             desk.output.error(WrongUse("wrong-usage", why=wrong.format_message()))
         else:
-            wrong.show(sys.stderr)
+            if desk.language is Language.ENGLISH:
+                wrong.show(sys.stderr)
+            else:
+                desk.output.say(usage_error(wrong, desk.language))
         return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
         desk.output.say("")

@@ -104,7 +104,8 @@ def import_card(desk: Desk, file: Path) -> None:
         f"{stored.name}\n{stored.did}",
     )
     for other in others:
-        desk.output.say(say("card", "namesake", {"name": stored.name, "did": other}))
+        facts = {"name": stored.name, "did": other}
+        desk.output.say(say("card", "namesake", facts, desk.output.language))
 
 
 @card.command("list")

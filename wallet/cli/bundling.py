@@ -73,9 +73,11 @@ def bundle_bills(
             time_stamp_server=server or book.setting("time-stamp-server") or "",
         )
         done = book.bundle(book.select(selection), target, wish, Meter())
+    written = {"bills": done.bills, "size": done.size}
+    said = say("bundle", "written", written, desk.output.language)
     desk.output.put(
         {"file": str(done.path), "bills": done.bills, "size": done.size, "resumed": done.resumed},
-        f"{done.path}: {say('bundle', 'written', {'bills': done.bills, 'size': done.size})}",
+        f"{done.path}: {said}",
     )
 
 

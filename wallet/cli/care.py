@@ -11,6 +11,7 @@ import click
 from wallet.book import Book, Guard
 from wallet.cli.desk import Desk, lines_from, passphrase_from, shared_options
 from wallet.cli.output import Count, Object, verdict_facts
+from wallet.cli.tongue import tell
 from wallet.clock import SystemClock
 from wallet.errors import WalletError, WrongUse
 from wallet.words import Language, say
@@ -44,9 +45,8 @@ def passphrase(desk: Desk, new_passphrase_file: Path | None, words_file: Path | 
             new = passphrase_from(new_passphrase_file)
         else:
             desk.passphrase_file = None
-            new = str(
-                click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True)
-            )
+            asked = tell("New passphrase", desk.language)
+            new = str(click.prompt(asked, hide_input=True, confirmation_prompt=True, err=True))
         if words:
             book.reset_passphrase(words, new)
         else:

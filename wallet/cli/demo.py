@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from wallet.cli.desk import Desk, shared_options
+from wallet.cli.tongue import tell
 from wallet.clock import SystemClock
 from wallet.errors import CouldNotLook
 from wallet.voyage import PASSPHRASE, Step, Voyage
@@ -29,7 +30,7 @@ def demo(desk: Desk, target: Path | None) -> None:
     output = desk.output
     voyage = Voyage(folder, SystemClock())
     try:
-        output.say("Five parties make their vaults and exchange cards …")
+        output.say(tell("Five parties make their vaults and exchange cards …", output.language))
         voyage.prepare()
         bill = voyage.sail()
         for step in voyage.steps:
@@ -42,10 +43,14 @@ def demo(desk: Desk, target: Path | None) -> None:
         )
     finally:
         voyage.close()
-    output.say(f"Everything is in {folder}. Judge any of it yourself:")
+    said = tell(
+        "Everything is in {folder}. Judge any of it yourself:", output.language, folder=folder
+    )
+    output.say(said)
     first, card = (_quoted(folder / name) for name in ("01-carrier-issued.ebl", "card-carrier.jws"))
     output.say(f"  {_program()} verify {first} --trust {card}")
-    output.say(f"The vaults open with the passphrase: {PASSPHRASE}")
+    said = tell("The vaults open with the passphrase: {words}", output.language, words=PASSPHRASE)
+    output.say(said)
 
 
 def _program() -> str:

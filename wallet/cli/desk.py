@@ -14,8 +14,10 @@ import click
 
 from wallet.book import Book, Done, write_file
 from wallet.cli.output import Output, done_facts
+from wallet.cli.tongue import tell
 from wallet.clock import Clock, FixedClock, SystemClock, read_time
 from wallet.errors import CouldNotLook, Unreadable, WrongUse
+from wallet.words import Language
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,13 +32,16 @@ class Desk:
     passphrase_file: Path | None = None
     as_json: bool = False
     at: str | None = None
+    language: Language = Language.ENGLISH
+    """In which people are answered; JSON is English."""
     exit_code: int = 0
     notes: dict[str, Any] = field(default_factory=dict)
 
     @property
     def output(self) -> Output:
         """Where results go."""
-        return Output(as_json=self.as_json)
+        language = Language.ENGLISH if self.as_json else self.language
+        return Output(as_json=self.as_json, language=language)
 
     def when(self) -> datetime:
         """Return the moment to judge as of: ``--at``, or now.
@@ -98,7 +103,11 @@ class Desk:
             return passphrase_from(named)
         if not sys.stdin.isatty():
             raise CouldNotLook("passphrase-needed")
-        return str(click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True))
+        return str(
+            click.prompt(
+                tell(prompt, self.language), hide_input=True, confirmation_prompt=confirm, err=True
+            )
+        )
 
     def finish(self, done: Done, target: Path | None) -> None:
         """Write the parcel of an act and print where it is."""
@@ -148,6 +157,10 @@ def shared_options(verb: F) -> F:
                          callback=_keep, help="Print JSON Lines."),
             click.option("--at", metavar="TIME", expose_value=False, callback=_keep,
                          help="Check as of this time (RFC 3339)."),
+            click.option("--language", type=click.Choice([one.value for one in Language]),
+                         expose_value=False,
+                         help="In which language people are answered: en or zh; else that of the "
+                              "system."),
         )
     ):  # fmt: skip
         verb = option(verb)

@@ -29,6 +29,7 @@ from wallet.book import (
 )
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import Output, verdict_facts, verdict_text
+from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook
 from wallet.words import say
 
@@ -74,7 +75,10 @@ def show_codes(
     shown = light(read_file(path), path.name, delta=delta, version=version)
     count = 1 if shown.is_still else frames or math.ceil(shown.fragments * _FRAMES_A_FRAGMENT)
     if target.suffix.lower() == ".png" and count > 1:
-        raise click.UsageError(f"It takes {count} codes: name a folder, a .gif or an .avi.")
+        raise click.UsageError(
+            tell("It takes {count} codes: name a folder, a .gif or an .avi.",
+                 desk.output.language, count=count)
+        )  # fmt: skip
     _write(shown, count, target)
     facts = {
         "type": shown.whole.type,

@@ -13,6 +13,7 @@ from wallet.book import Sent, Titles, TitleTask, TitleView, read_file, write_fil
 from wallet.cli.desk import Desk, lines_from, shared_options
 from wallet.cli.output import Output
 from wallet.cli.title_output import draft_facts, draft_text, view_facts, view_text
+from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook, Refused
 from wallet.titles.escrow import Move, TitleAct
 from wallet.words import say, say_time
@@ -72,11 +73,13 @@ def node(desk: Desk, chain: int | None, url: str | None, nobody: bool) -> None:
 def connections(desk: Desk) -> None:
     """List which nodes were asked, when and why."""
     with desk.open(acts=False) as book:
+        language = desk.output.language
         for one in book.titles.connections():
             desk.output.put(
                 {"at": one.at, "host": one.host, "chain": one.chain_id, "why": one.why,
                  "questions": one.questions, "outcome": one.outcome},
-                f"{say_time(one.at)}  {one.host}  {say('asked', one.why)}: {one.questions} "
+                f"{say_time(one.at, language)}  {one.host}  "
+                f"{say('asked', one.why, language=language)}: {one.questions} "
                 f"({one.outcome})",
             )  # fmt: skip
 
@@ -145,7 +148,11 @@ def list_titles(desk: Desk) -> None:
         for line in book.titles.all():
             view = book.titles.show(line.ref)
             status = view.record.state.status if view.record is not None else None
-            said = say("title-status", status.value) if status is not None else "-"
+            said = (
+                say("title-status", status.value, language=desk.output.language)
+                if status is not None
+                else "-"
+            )
             desk.output.put(
                 {"title": line.ref.asset, "label": line.label, "status": status,
                  "as_of": view.record.block_time if view.record is not None else None},
@@ -224,7 +231,7 @@ def sign(desk: Desk, request: Path, target: Path, yes: bool) -> None:
         titles = book.titles
         draft = titles.review(data)
         desk.output.say(draft_text(draft, titles))
-        if not yes and not click.confirm("Sign this?", err=True):
+        if not yes and not click.confirm(tell("Sign this?", desk.output.language), err=True):
             raise click.Abort
         write_file(target, titles.sign(data))
         desk.output.put(draft_facts(draft, titles) | {"file": str(target)}, str(target))

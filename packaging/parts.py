@@ -24,6 +24,7 @@ _RESOURCES = PROJECT / "resources"
 
 _SPDX = {
     "apsw-sqlite3mc": "Zlib AND MIT AND blessing",
+    "colorama": "BSD-3-Clause",
     "joserfc": "BSD-3-Clause",
     "pycryptodome": "BSD-2-Clause AND Unlicense",
     "pyld": "BSD-3-Clause",

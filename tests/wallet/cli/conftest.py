@@ -36,6 +36,8 @@ def ladewell(capsys, tmp_path, monkeypatch):
     """Return a function that runs ``ladewell`` with arguments, in a folder of its own."""
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
+    for name in ("LADEWELL_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):  # whoever runs the tests
+        monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: object) -> Ran:
         capsys.readouterr()

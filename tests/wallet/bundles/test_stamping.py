@@ -84,6 +84,15 @@ def test_a_wrong_answer_is_refused_and_what_is_written_is_kept(book, tmp_path, w
         assert book.bundle(bills, target, Wish(time_stamp_server=server)).resumed == 1
 
 
+def test_what_was_written_is_not_gone_on_with_after_anything_else_happened(book, tmp_path):
+    bills, target = book.select(Selection()), tmp_path / "x.asice"
+    with serving(START, wrong="nonce") as server, pytest.raises(CouldNotLook):
+        book.bundle(bills, target, Wish(time_stamp_server=server))
+    book._vault.note("evidence-kept", None, {"kind": "dns"})
+    with serving(START) as server:
+        assert book.bundle(bills, target, Wish(time_stamp_server=server)).resumed == 0
+
+
 @pytest.mark.parametrize(
     "server", ["http://127.0.0.1:9/", "file:///etc/passwd", "nonsense", "http://[", "http://a b/"]
 )

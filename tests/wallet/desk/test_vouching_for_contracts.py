@@ -11,6 +11,7 @@ from wallet.errors import Unreadable
 from wallet.proof.verdict import Headline
 from wallet.titles.escrow import Move
 from wallet.titles.holding import Standing
+from wallet.titles.state import Degree
 
 
 def test_the_owner_of_a_vault_vouches_for_a_contract_and_takes_it_back(
@@ -50,8 +51,10 @@ def test_the_owner_of_a_vault_vouches_for_a_contract_and_takes_it_back(
     assert other.show(digest).verdict.headline is Headline.NOT_CHECKED
     other.pin_evidence(other.evidence_in(write_evidence(pin), "pilot.json"))
     assert other.show(digest).verdict.headline is Headline.COPY
+    assert other.holding(digest).degree is Degree.RECORDED, "the list follows"
     other.drop_evidence(pin)
     assert other.show(digest).verdict.headline is Headline.NOT_CHECKED
+    assert other.holding(digest).degree is Degree.NONE
 
     me.titles.distrust_contract(CHAIN_ID, rail.factory)
     assert me.titles.contracts() == ()

@@ -321,7 +321,7 @@ class _Bundling:
         vault = self._office.vault
         match log:
             case {"size": int(size), "root": str(root)} if (
-                size > 0 and vault.log_root(size) == root
+                size >= 0 and vault.log_root(size) == root
             ):
                 newer = vault.log_head()[0] - size
                 return newer <= _MOST_ASKED and all(

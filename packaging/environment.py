@@ -291,6 +291,11 @@ TESTS = Environment(
     os.path.join(PROJECT, ".venv-test"), os.path.join(PROJECT, "packaging", "lock", "test.txt")
 )
 """Apart from the wallet's, so that no tool gets in where the wallet runs."""
+READERS = Environment(
+    os.path.join(PROJECT, ".venv-readers"),
+    os.path.join(PROJECT, "packaging", "lock", "readers.txt"),
+)
+"""Programs of others that read what we write, and need other libraries than ours."""
 
 
 def has_screen() -> bool:

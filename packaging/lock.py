@@ -18,14 +18,15 @@ HEADER = "# Made by packaging/lock.py from pyproject.toml. Do not edit.\n"
 
 
 def main() -> None:
-    """Write both lock files; the tests' one has the wallet's in it, version for version."""
+    """Write the lock files; the tests' one has the wallet's in it, version for version."""
     uv = shutil.which("uv")
     if uv is None:
         sys.exit("This needs uv. Install it with: pip install uv")
     wallet = LOCKS / "wallet.txt"
-    compile_lock(uv, wallet, sys.argv[1:])
-    same = ["--group", "test", "--constraints", str(wallet.relative_to(PROJECT))]
+    compile_lock(uv, wallet, ["pyproject.toml", *sys.argv[1:]])
+    same = ["pyproject.toml", "--group", "test", "--constraints", str(wallet.relative_to(PROJECT))]
     compile_lock(uv, LOCKS / "test.txt", [*same, *sys.argv[1:]])
+    compile_lock(uv, LOCKS / "readers.txt", ["--group", "readers", *sys.argv[1:]])
 
 
 def compile_lock(uv: str, lock: Path, options: list[str]) -> None:
@@ -34,7 +35,7 @@ def compile_lock(uv: str, lock: Path, options: list[str]) -> None:
     It must not say where its maker fetched packages: a hash is enough, whoever has the package.
     """
     silence = ["--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
-    command = [uv, "pip", "compile", "pyproject.toml", "--universal", "--python-version=3.11"]
+    command = [uv, "pip", "compile", "--universal", "--python-version=3.11"]
     # As they are installed: what has no wheel is not for a user's machine.
     command += ["--only-binary=:all:"]
     command += ["--generate-hashes", *silence, "--output-file", str(lock.relative_to(PROJECT))]

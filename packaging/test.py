@@ -16,7 +16,17 @@ import os
 import subprocess
 import time
 
-from environment import ANY_QT, CAMERAS, COULD_NOT, PROJECT, TESTS, SetUpError, is_debian, say
+from environment import (
+    ANY_QT,
+    CAMERAS,
+    COULD_NOT,
+    PROJECT,
+    READERS,
+    TESTS,
+    SetUpError,
+    is_debian,
+    say,
+)
 
 PYTEST = [TESTS.python, "-m", "pytest"]
 STEPS = {
@@ -67,6 +77,8 @@ def main() -> None:
     try:
         TESTS.ensure()
         TESTS.ensure_libraries(ANY_QT | CAMERAS)
+        if sys.version_info < (3, 13):  # the newest Python that all of them come for is 3.12
+            READERS.ensure()
     except SetUpError as error:
         say(str(error))
         sys.exit(COULD_NOT)
@@ -100,6 +112,8 @@ def main() -> None:
 def run(steps: dict[str, list[str]]) -> int:
     """Run all steps, print how each went, and return 0 when all were good, else 1."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    if READERS.is_ready():
+        environment["LADEWELL_TEST_TOOLS"] = READERS.python
     story = []
     bad = 0
     for name, command in steps.items():

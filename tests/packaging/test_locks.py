@@ -9,7 +9,7 @@ import pytest
 
 from tests.packaging.conftest import PACKAGING
 
-LOCKS = ["wallet.txt", "test.txt"]
+LOCKS = ["wallet.txt", "test.txt", "readers.txt"]
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -47,7 +47,9 @@ def test_a_lock_names_no_place_to_fetch_from(lock):
 def test_the_locks_hold_what_the_project_asks_for(project):
     dependencies = project["project"]["dependencies"]
     assert wanted(dependencies) <= pins("wallet.txt").keys()
-    assert wanted(dependencies, project["dependency-groups"]["test"]) <= pins("test.txt").keys()
+    groups = project["dependency-groups"]
+    assert wanted(dependencies, groups["test"]) <= pins("test.txt").keys()
+    assert wanted(groups["readers"]) <= pins("readers.txt").keys()
 
 
 def test_the_checks_run_on_the_versions_that_the_wallet_runs_on():

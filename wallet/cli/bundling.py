@@ -115,9 +115,16 @@ def audit_paths(
     report = Report(target, at, Language(lang)) if target is not None else None
     audit = Audit(paths, question, Meter(), traces=report is not None)
     worst = found = 0
+    gone: BrokenPipeError | None = None
     for one in audit.findings():
         found += 1
-        _put(desk, one)
+        try:
+            if gone is None:
+                _put(desk, one)
+        except BrokenPipeError as wrong:
+            if report is None:
+                raise
+            gone = wrong  # nobody reads on, but the report was asked for
         if one.error is not None:
             worst = 2
         elif not one.is_good:
@@ -129,6 +136,8 @@ def audit_paths(
     if report is not None:
         report.close()
         desk.output.say(str(target))
+    if gone is not None:
+        raise gone
     desk.exit_code = worst
 
 

@@ -12,7 +12,9 @@ CLIENTS = ("wallet.registries.https", "wallet.registries.dns_plain")
 
 WHO_ASKS = {
     "wallet/bundles/stamping.py",  # a time stamp server, where one was named
+    "wallet/desk/connections.py",  # only listens to what others ask, to keep a record of it
     "wallet/desk/looking_up.py",  # lookup, fetch
+    "wallet/desk/nodes.py",  # listens too, to what a node is asked
     "wallet/papers/time_stamp.py",  # a time stamp server, where one was named
     "wallet/registries/chain/http.py",  # title show --online, move, send, hurry; lookup
     "wallet/registries/dns.py",  # lookup

@@ -11,6 +11,7 @@ from tests.wallet.builders import BUYER, CARRIER, LATER, trust_in
 from tests.wallet.bundles.evidence import members, packed
 from tests.wallet.bundles.rail import TWO
 from wallet.book import Audit, Question
+from wallet.formats.evidence import contract_pin
 from wallet.keys.canonical import sha256_hex
 from wallet.proof.verdict import Headline, Result
 
@@ -23,8 +24,16 @@ def test_the_file_is_as_it_was_committed():
 
 @pytest.mark.parametrize("as_of", [LATER, datetime(2066, 1, 1, tzinfo=UTC)])
 def test_it_is_found_right(as_of):
-    """The evidence inside is enough; nobody is asked, and nothing runs out."""
-    found = list(Audit((FILE,), Question(as_of, trust_in(CARRIER)), traces=True).findings())
+    """The evidence inside is enough; nobody is asked, and nothing runs out.
+
+    The auditor alone says that the title's contract, which nobody published, is a good one.
+    """
+    trust = trust_in(CARRIER)
+    unvouched = list(Audit((FILE,), Question(as_of, trust)).findings())[2].verdict
+    assert unvouched.headline is Headline.NOT_CHECKED
+    contract = unvouched.check("control.record").facts["contract"]
+    trust = trust.with_pins([contract_pin(contract, "the pilot's letter", LATER)])
+    found = list(Audit((FILE,), Question(as_of, trust), traces=True).findings())
     assert [one.verdict.headline for one in found] == [Headline.COPY] * 4
     assert [one.verdict.number for one in found[:3]] == [
         "MRDN-000000", "SHA0000117", "SHA0000900",

@@ -21,7 +21,7 @@ from tests.wallet.bundles.rail import ATTACHED, ONE, THREE, TWO, Documents
 from wallet.book import Audit, Audited, Book, Question, Selection, Wish
 from wallet.bundles import documents
 from wallet.clock import FixedClock
-from wallet.formats.evidence import read_evidence
+from wallet.formats.evidence import contract_pin, read_evidence
 from wallet.keys.canonical import sha256_hex
 from wallet.progress import Cancelled
 from wallet.proof.pins import Pin, PinKind
@@ -71,6 +71,13 @@ def audited(*bundles: bytes, question: Question = QUESTION, folder: Path) -> lis
         paths.append(folder / f"{number}.asice")
         paths[-1].write_bytes(data)
     return list(Audit(tuple(paths), question).findings())
+
+
+def vouching(found: list[Audited], digest: str) -> Question:
+    """Return the question of an auditor who vouches for the contract that holds a title."""
+    check = of_digest(found, digest).verdict.check("control.record")
+    pin = contract_pin(check.facts["contract"], "the pilot's letter", LATER)
+    return replace(QUESTION, trust=QUESTION.trust.with_pins([pin]))
 
 
 def of_digest(found: list[Audited], digest: str) -> Audited:
@@ -132,6 +139,8 @@ def test_the_time_line_of_a_title_is_a_table(written, held):
 
 def test_it_is_judged_again_from_the_bundle_and_the_auditors_trust(written, held, tmp_path):
     found = audited(written, folder=tmp_path)
+    assert of_digest(found, held.title).verdict.headline is Headline.NOT_CHECKED
+    found = audited(written, question=vouching(found, held.title), folder=tmp_path)
     title, plain = of_digest(found, held.title).verdict, of_digest(found, held.plain).verdict
     assert {one.verdict.headline for one in found} == {Headline.COPY}
     assert title.holder.name == TWO
@@ -225,7 +234,9 @@ def test_the_longer_story_of_a_title_counts_in_both_bundles(book, held, written,
     escrow.do(Move(TitleAct.TRANSFER_BOTH, TWO, owner=THREE, holder=THREE))
     rail.look(book, escrow)
     newer = book.bundle([held.title], tmp_path / "newer.asice").path.read_bytes()
-    found = [one for one in audited(written, newer, folder=tmp_path) if one.folder]
+    question = vouching(audited(written, folder=tmp_path), held.title)
+    found = audited(written, newer, question=question, folder=tmp_path)
+    found = [one for one in found if one.folder]
     both = [one for one in found if one.verdict.digest == held.title]
     assert [one.verdict.holder.name for one in both] == [THREE, THREE]
     assert all(one.beside for one in both)

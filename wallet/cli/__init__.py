@@ -36,9 +36,6 @@ from wallet.words import Language
 
 GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
 
-TO_COME: tuple[str, ...] = ()
-"""Verbs of the contract that this version does not have: they answer so, and are not listed."""
-
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @shared_options
@@ -64,21 +61,6 @@ for _verb in (
     online.evidence, online.look_up, online.fetch, online.attest, title, demo,
 ):  # fmt: skip
     ladewell.add_command(_verb)
-
-
-def _to_come(name: str) -> click.Command:
-    @click.command(
-        name, hidden=True, context_settings={"ignore_unknown_options": True}, add_help_option=False
-    )
-    @click.argument("rest", nargs=-1, type=click.UNPROCESSED)
-    def not_yet(rest: tuple[str, ...]) -> None:
-        raise WrongUse("not-yet", verb=name)
-
-    return not_yet
-
-
-for _name in TO_COME:
-    ladewell.add_command(_to_come(_name))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -23,18 +23,11 @@ VERDICT = {
 }  # fmt: skip
 
 
-def test_help_lists_what_exists_and_nothing_else(ladewell):
+def test_help_lists_what_exists(ladewell):
     ran = ladewell("--help")
     assert ran.code == 0
     listed = {line.split()[0] for line in ran.out.partition("Commands:")[2].splitlines() if line}
     assert {"init", "card", "receive", "verify", "issue", "offer", "demo"} <= listed
-    assert not listed & set(cli.TO_COME)
-
-
-@pytest.mark.parametrize("verb", cli.TO_COME)
-def test_a_verb_that_is_still_to_come_says_so(ladewell, verb):
-    ran = ladewell("--json", verb, "X", "--anything", "-o", "f")
-    assert (ran.code, ran.object["error"]) == (64, "not-yet")
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ def passphrase_strength(text: str, known_words: Iterable[str] = ()) -> Strength:
     """
     from zxcvbn import zxcvbn  # loads its lists of words, 0.1 s, and few verbs need them
 
-    typed = unicodedata.normalize("NFKC", text)[:_MOST]
+    # As hard to guess with a space, and zxcvbn stumbles over "547\n" where it looks for a date.
+    typed = unicodedata.normalize("NFKC", text)[:_MOST].replace("\n", " ")
     if not typed:
         return Strength(0.0, ())
     known = [part for words in known_words for part in (words, *re.findall(r"\w{3,}", words))]

@@ -42,6 +42,10 @@ def test_a_passphrase_longer_than_zxcvbn_takes_is_measured_too():
     assert passphrase_strength("深圳盐田港提单匣三月七日开船" * 9).guesses > 7
 
 
+def test_a_passphrase_of_two_lines_that_look_like_dates_is_measured():
+    assert passphrase_strength("9007199\n547\x00099").guesses > 0
+
+
 def test_nothing_is_worth_nothing():
     assert (passphrase_strength("").guesses, passphrase_strength("").score) == (0.0, 0)
 

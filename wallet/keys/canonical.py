@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from typing import Any, NoReturn, TypeAlias
 
 import rfc8785
@@ -175,8 +176,8 @@ def _is_plain(value: Any) -> bool:
 def _object(members: list[tuple[str, Any]]) -> JsonObject:
     found = dict(members)
     if len(found) != len(members):
-        names = [name for name, _ in members]
-        twice = next(name for name in names if names.count(name) > 1)
+        counts = Counter(name for name, _ in members)  # a look-up each: there may be a million
+        twice = next(name for name, count in counts.items() if count > 1)
         raise Unreadable("json-duplicate-member", member=twice[:80])
     return found
 

@@ -19,17 +19,18 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _PAPER_ONLY = re.compile(
-    r"[^.。;；\n]{0,120}(?:"
     r"\b(?:electronic trade documents act|etda)\b[^.。;；\n]{0,60}\b(?:not|excluded|disapplied)\b"
     r"|\b(?:not|never)\s+(?:to\s+)?(?:be\s+)?(?:issued|converted|transferred|treated|held|made"
     r"|constitute|become|qualify|exist|an?)\b[^.。;；\n]{0,40}"
     r"\b(?:electronic (?:trade document|bill|form|record)|transferable record)\b"
     r"|\b(?:paper|printed)\s+(?:originals?|bills?|form|document)\s+only\b"
     r"|\bonly\s+(?:in|on|as)\s+(?:a\s+)?paper\b"
-    r"|(?:仅限|只能|仅以)纸质|不得[^。；\n]{0,12}电子)"
-    r"[^.。;；\n]{0,120}",
+    r"|(?:仅限|只能|仅以)纸质|不得[^。；\n]{0,12}电子",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.。;；\n]")
+_AROUND = 120
+"""Characters of its sentence that are shown before and after such words."""
 _MOST_SHOWN = 200
 _MOST_READ = 60_000
 
@@ -50,5 +51,15 @@ def paper_only_clause(document: Mapping[str, Any]) -> str | None:
         for _where, words in each(document, path):
             found = _PAPER_ONLY.search(words[:_MOST_READ]) if isinstance(words, str) else None
             if found is not None:
-                return " ".join(found[0].split())[:_MOST_SHOWN]
+                return " ".join(_clause(words, *found.span()).split())[:_MOST_SHOWN]
     return None
+
+
+def _clause(words: str, start: int, end: int) -> str:
+    """Return what was found with what stands around it in its sentence.
+
+    Looked for apart: as a part of the pattern it would be tried anew at every letter.
+    """
+    before = _STOP.split(words[max(0, start - _AROUND) : start])[-1]
+    after = _STOP.split(words[end : end + _AROUND])[0]
+    return before + words[start:end] + after

@@ -93,8 +93,6 @@ def _sums(parts: Sequence[Particulars]) -> tuple[str, str, str, str]:
 
 
 def _differ(where: str, before: Any, after: Any, depth: int) -> Iterator[Difference]:
-    if before == after and type(before) is type(after):
-        return
     if depth < _MOST_DEPTH:
         if isinstance(before, OBJECT) and isinstance(after, OBJECT):
             for name in dict.fromkeys((*before, *after)):
@@ -106,7 +104,8 @@ def _differ(where: str, before: Any, after: Any, depth: int) -> Iterator[Differe
                 new = after[index] if index < len(after) else None
                 yield from _differ(f"{where}/{index}", old, new, depth + 1)
             return
-    yield Difference(where, _shown(before), _shown(after))
+    if before != after or type(before) is not type(after):  # 1 is not true, though Python says so
+        yield Difference(where, _shown(before), _shown(after))
 
 
 def _shown(value: Any) -> str:

@@ -12,6 +12,8 @@ import hashlib
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
 
+from wallet.errors import Unreadable
+
 MOST_BYTES = 120
 """The longest remark a title escrow takes (`RemarkLengthExceeded`)."""
 
@@ -20,8 +22,16 @@ _NONCE = hashlib.shake_256(b"").hexdigest(6).encode()
 
 
 def write_remark(text: str, document_id: str) -> bytes:
-    """Write a remark on the title of the document with this id (VC ``id``, OA ``data.id``)."""
-    return _over(text.encode(), document_id)
+    """Write a remark on the title of the document with this id (VC ``id``, OA ``data.id``).
+
+    Raises:
+        Unreadable: ``text-not-unicode``: a terminal gave bytes that are no text.
+
+    """
+    try:
+        return _over(text.encode(), document_id)
+    except UnicodeEncodeError as wrong:
+        raise Unreadable("text-not-unicode") from wrong
 
 
 def read_remark(data: bytes, document_id: str) -> str | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wallet.errors import Unreadable
 from wallet.keys.remarks import read_remark, write_remark
 
 
@@ -29,3 +31,9 @@ def test_what_is_written_is_read_again(text: str, document: str) -> None:
 def test_any_bytes_are_a_remark_or_none(data: bytes, document: str) -> None:
     read = read_remark(data, document)
     assert read is None or write_remark(read, document) == data
+
+
+def test_what_is_no_text_is_refused_and_not_written() -> None:
+    with pytest.raises(Unreadable) as caught:
+        write_remark("\udcff", "document")
+    assert caught.value.code == "text-not-unicode"

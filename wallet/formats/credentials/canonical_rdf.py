@@ -44,7 +44,10 @@ def canonical_names(quads: list[Quad], algorithm: str = "sha256") -> dict[str, s
     """
     if len(quads) > MOST_QUADS:
         raise Unreadable("rdf-too-much", quads=len(quads))
-    return _Canonicalizer(quads, algorithm).names()
+    try:
+        return _Canonicalizer(quads, algorithm).names()
+    except RecursionError as wrong:  # nodes that look alike, one behind the other
+        raise Unreadable("rdf-too-much", quads=len(quads)) from wrong
 
 
 def renamed(quads: Iterable[Quad], names: Mapping[str, str]) -> list[Quad]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,6 +27,8 @@ from wallet.keys import base64url
 
 MOST_POINTERS = 1_000
 _SKOLEM = "urn:ladewell:node:"
+_PLACE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
+"""A place in a list (RFC 6901 §4)."""
 
 
 def keyed_label(key: bytes, label: str) -> str:
@@ -124,7 +127,7 @@ def _copy(source: Any, chosen: dict[str, Any], steps: list[str], pointer: str) -
         return
     at: Any = chosen
     for depth, step in enumerate(steps):
-        if isinstance(source, list) and step.isdecimal() and int(step) < len(source):
+        if isinstance(source, list) and _PLACE.fullmatch(step) and int(step) < len(source):
             name: Any = int(step)
         elif isinstance(source, dict) and step in source:
             name = step
@@ -133,12 +136,13 @@ def _copy(source: Any, chosen: dict[str, Any], steps: list[str], pointer: str) -
         source = source[name]
         if depth == len(steps) - 1:
             at[name] = source
-        elif isinstance(source, list):
-            at = at.setdefault(name, {_IS_LIST: True})
-        elif isinstance(source, dict):
-            at = at.setdefault(name, _identity(source))
-        else:
+        elif not isinstance(source, dict | list):
             raise Unreadable("proof-pointer", pointer=pointer[:200])
+        elif at.get(name) is source:
+            return  # all of it was selected before
+        else:
+            is_list = isinstance(source, list)
+            at = at.setdefault(name, {_IS_LIST: True} if is_list else _identity(source))
 
 
 _IS_LIST = -1

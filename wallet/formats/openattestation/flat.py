@@ -7,6 +7,7 @@ one member, and the white space that ``String.trim`` takes off. Here they are ma
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from json import encoder
 from typing import Any
 
@@ -15,6 +16,8 @@ from wallet.keys.canonical import canonical
 
 MOST_LEAVES = 100_000
 MOST_PATH = 4_096
+MOST_TEXT = 32 * 2**20
+"""Characters that all paths of one document may have together."""
 
 JS_SPACE = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -36,9 +39,7 @@ def leaves_with_dots(data: Any) -> list[Leaf]:
         Unreadable: ``oa-ambiguous``: another document would have the same leaves.
 
     """
-    leaves: list[Leaf] = []
-    _collect(data, "", leaves, brackets=False)
-    return leaves
+    return _Leaves(brackets=False).below(data, "")
 
 
 def leaves_with_brackets(data: Any) -> list[Leaf]:
@@ -48,32 +49,51 @@ def leaves_with_brackets(data: Any) -> list[Leaf]:
         Unreadable: ``oa-ambiguous``, as above.
 
     """
-    leaves: list[Leaf] = []
-    _collect(data, "", leaves, brackets=True)
-    return leaves
+    return _Leaves(brackets=True).below(data, "")
 
 
-def _collect(value: Any, path: str, leaves: list[Leaf], *, brackets: bool) -> None:
-    below: list[Leaf]
-    if isinstance(value, dict):
+class _Leaves:
+    """The leaves of one document as they are found.
+
+    A path is written again for each leaf below it, so a few bytes of JSON could become gigabytes;
+    all paths together are bounded.
+    """
+
+    def __init__(self, *, brackets: bool) -> None:
+        self._brackets = brackets
+        self._found: list[Leaf] = []
+        self._room = MOST_TEXT
+
+    def below(self, value: Any, path: str) -> list[Leaf]:
+        """Add the leaves below `path`, where `value` stands, and return all there are by now."""
+        if len(path) > MOST_PATH:
+            raise _ambiguous(path)
+        brackets = self._brackets
+        for where, item in self._inside(value, path):
+            self._room -= len(where)
+            if self._room < 0 or len(self._found) > MOST_LEAVES:
+                raise _ambiguous(path)
+            if isinstance(item, dict | list) and (item or brackets):
+                self.below(item, where)
+            else:
+                self._found.append((where, item))
+        return self._found
+
+    def _inside(self, value: Any, path: str) -> Iterable[Leaf]:
+        if not isinstance(value, dict):
+            form = "{}[{}]" if self._brackets else "{}.{}"
+            return ((form.format(path, place), item) for place, item in enumerate(value))
         for name in value:
             # {"a.b": 1} and {"a": {"b": 1}} would be one; so would a list and {"0": …, "1": …}.
-            if "." in name or (brackets and ("[" in name or "]" in name)):
-                raise Unreadable("oa-ambiguous", path=f"{path}.{name}"[:80])
-        if not brackets and value and all(name.isdecimal() for name in value):
-            raise Unreadable("oa-ambiguous", path=path[:80])
-        below = [(f"{path}.{name}" if path else name, item) for name, item in value.items()]
-    elif brackets:
-        below = [(f"{path}[{place}]", item) for place, item in enumerate(value)]
-    else:
-        below = [(f"{path}.{place}", item) for place, item in enumerate(value)]
-    for where, item in below:
-        if isinstance(item, dict | list) and (item or brackets):
-            _collect(item, where, leaves, brackets=brackets)
-        else:
-            leaves.append((where, item))
-    if len(leaves) > MOST_LEAVES or len(path) > MOST_PATH:
-        raise Unreadable("oa-ambiguous", path=path[:80])
+            if "." in name or (self._brackets and ("[" in name or "]" in name)):
+                raise _ambiguous(f"{path}.{name}")
+        if not self._brackets and value and all(name.isdecimal() for name in value):
+            raise _ambiguous(path)
+        return ((f"{path}.{name}" if path else name, item) for name, item in value.items())
+
+
+def _ambiguous(path: str) -> Unreadable:
+    return Unreadable("oa-ambiguous", path=path[:80])
 
 
 def quoted(text: str) -> str:

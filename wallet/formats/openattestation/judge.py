@@ -192,7 +192,10 @@ def _signer(
 
 def _signers(document: Wrapped, issuer: Issuer) -> set[str]:
     """Return whose signatures stand under this issuer's key; an unreadable one is nobody's."""
-    digest = personal_digest(bytes.fromhex(document.root))
+    try:
+        digest = personal_digest(bytes.fromhex(document.root))
+    except ValueError:
+        return set()  # it is no hash, and nobody signs what is none
     signed = [one for one in document.signatures if one.method.lower() == issuer.key.lower()]
     found = set()
     for one in signed:

@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.wallet.openattestation import DID, DOMAIN, signed_bill, signed_bill_3
-from wallet.errors import WalletError
+from wallet.errors import Unreadable, WalletError
 from wallet.formats.credentials.issuing import bill_credential, did_document, sign_selectively
+from wallet.formats.credentials.selective import _select
+from wallet.formats.openattestation.flat import leaves_with_brackets, leaves_with_dots
 from wallet.formats.tradetrust.document import judge_document, read_document, title_of
 from wallet.formats.tradetrust.outlook import Outlook
 from wallet.formats.tradetrust.particulars import attachments_of, particulars_of
@@ -125,14 +127,62 @@ def test_a_graph_made_to_be_hard_is_refused_soon():
     """Ten blank nodes that all point at each other: 10! orders to try, were there no bound."""
     names = [f"_:n{place}" for place in range(10)]
     source = credential()
-    source["credentialSubject"] = [
-        {"id": name, "type": ["BillOfLadingCarrier"],
-         "packages": [{"id": other} for other in names if other != name]}
+    source["credentialSubject"]["https://graph.example/next"] = [
+        {"id": name, "https://graph.example/next": [
+            {"id": other} for other in names if other != name
+        ]}
         for name in names
     ]  # fmt: skip
+    assert _why_not_whole(source) == "rdf-too-much"
+
+
+def test_a_ring_of_nodes_that_look_alike_is_refused_before_the_stack_ends():
+    source = credential()
+    source["credentialSubject"]["https://ring.example/next"] = [
+        {"id": f"_:n{place}", "https://ring.example/next": {"id": f"_:n{(place + 1) % 600}"}}
+        for place in range(600)
+    ]
+    assert _why_not_whole(source) == "rdf-too-much"
+
+
+def _why_not_whole(source: dict[str, Any]) -> str:
+    verdict = judged(source)
+    check = verdict.check("document.integrity") if verdict is not None else None
+    assert check is not None
+    return check.reason
+
+
+@pytest.mark.parametrize(
+    "pointers",
+    [("/a", "/a/0/b/c"), ("/a/0", "/a/0/b/c"), ("/a/0/b/c", "/a"), ("", "/a/0/b/c"), ("/a", "/a")],
+)
+def test_what_is_selected_once_more_as_a_part_stays_selected_whole(pointers):
+    document = {"@context": [], "a": [{"b": {"c": 1}}]}
+    assert _select(document, list(pointers)) == document
+
+
+@pytest.mark.parametrize("step", ["9" * 5000, "\u0660", "00", "-1", "1", "x", ""])
+def test_a_pointer_to_no_place_of_a_list_is_refused(step):
+    with pytest.raises(Unreadable) as caught:
+        _select({"@context": [], "a": [{"b": 1}]}, [f"/a/{step}"])
+    assert caught.value.code == "proof-pointer"
+
+
+def test_a_root_that_is_no_hash_was_signed_by_nobody():
+    source = copy.deepcopy(signed_bill())
+    source["signature"]["merkleRoot"] = "no hash"
     verdict = judged(source)
     assert verdict is not None
-    assert not verdict.headline.is_good
+    assert verdict.headline is Headline.CHANGED
+
+
+@pytest.mark.parametrize("leaves_of", [leaves_with_dots, leaves_with_brackets])
+def test_a_long_name_over_many_values_takes_no_more_than_a_few_megabytes(leaves_of):
+    """Each leaf has the whole path: eight megabytes of JSON would have been terabytes."""
+    with pytest.raises(Unreadable) as caught:
+        leaves_of({"n" * 4000: [1] * 10_000})
+    assert caught.value.code == "oa-ambiguous"
+    assert len(leaves_of({"n" * 4000: [1] * 1_000})) == 1_000
 
 
 def test_deep_and_wide_documents_are_refused():

@@ -44,8 +44,8 @@ _MOST_TEXT = 32 * 2**20
 """What is kept of one file to be judged; only papers and prints are longer."""
 _MOST_FOLDER = 64 * 2**20
 _MOST_SIGNATURES = 16
-_MOST_NAMED = 1_000
-"""How many defects are named; the rest are counted."""
+_MOST_RENAMED = 1_000
+"""So many strange files are read to tell whether one of them is a missing one with a new name."""
 
 
 class BundleReader:
@@ -65,6 +65,8 @@ class BundleReader:
         self._done = 0
         self._expected: dict[str, Reference] = {}
         self._found: dict[str, Defect] = {}
+        self._gone: dict[str, list[Defect]] = {}
+        """What the manifest names and nobody finds, by folder."""
         _check_type(archive)
         self._folders = _by_folder(archive)
         self.bundle = Bundle(
@@ -108,20 +110,15 @@ class BundleReader:
                 if wrong.code != "archive-damaged":
                     raise
                 # Its checksum is wrong: whatever it was, it is not what was signed.
-                self._found.setdefault(member.name, Defect("changed", member.name))
+                self._note("changed", member.name)
                 digest = b""
             digests[name] = digest.hex()
             self._compare(member.name, digest)
             if (defect := self._found.get(member.name)) is not None:
                 defects.append(defect)
-        defects += [
-            defect
-            for name, defect in self._found.items()
-            if name.startswith(folder) and defect not in defects
-        ]
+        defects += self._gone.get(folder, ())
         self._step(len(self._folders[folder]), folder)
-        self._keep_defects()
-        return BillFiles(folder, files, digests, tuple(defects))
+        return BillFiles(folder, files, digests, tuple(dict.fromkeys(defects)))
 
     def bills(self) -> Iterator[BillFiles]:
         """Yield every bill; see `bill`."""
@@ -164,7 +161,10 @@ class BundleReader:
     def _signatures(self) -> list[Manifest]:
         """Read each manifest and the signature over it."""
         manifests: list[Manifest] = []
-        meta = [one for one in self._archive.members if one.name.startswith(_META)]
+        meta = [
+            one for one in self._archive.members
+            if one.name.startswith(_META) and not one.is_folder
+        ]  # fmt: skip
         named = [one for one in meta if "asicmanifest" in one.name.casefold()]
         if not named and not self.bundle.is_ours:
             has_xades = any("signatures" in one.name.casefold() for one in meta)
@@ -257,7 +257,7 @@ class BundleReader:
     def _name_moved(self, missing: list[str], added: list[str]) -> None:
         """Name what is missing and what is added; one that is both was renamed."""
         by_digest: dict[bytes, str] = {}
-        for name in added[:_MOST_NAMED] if missing else ():
+        for name in added[:_MOST_RENAMED] if missing else ():
             member = self._archive.find(name)
             if member is not None:
                 by_digest[self._safe_digest(member, "sha256")] = name
@@ -265,11 +265,11 @@ class BundleReader:
             to = by_digest.pop(self._expected[name].digest, "")
             self._found[name] = Defect("renamed" if to else "missing", name, to)
             if to:
-                self._found[to] = Defect("renamed", name, to)
+                self._found[to] = self._found[name]
+            self._gone.setdefault(_folder_of(name), []).append(self._found[name])
         for name in added:
-            if name not in self._found:
-                self._found[name] = Defect("added", name)
-        self._keep_defects()
+            self._found.setdefault(name, Defect("added", name))
+        self.bundle.defects = list(dict.fromkeys(self._found.values()))
 
     # The content
 
@@ -290,7 +290,6 @@ class BundleReader:
                         cards[digest.hex()] = text.decode("ascii")
             self._step(len(members), folder)
         self.bundle.cards = cards
-        self._keep_defects()
 
     def _be_strict(self, manifests: list[Manifest]) -> None:
         """Carry out rule 5."""
@@ -346,11 +345,10 @@ class BundleReader:
             return b""
 
     def _note(self, code: str, name: str) -> None:
-        self._found.setdefault(name, Defect(code, name))
-        self._keep_defects()
-
-    def _keep_defects(self) -> None:
-        self.bundle.defects = list(dict.fromkeys(self._found.values()))
+        """Take down the first thing that is wrong with a file."""
+        if name not in self._found:
+            self._found[name] = Defect(code, name)
+            self.bundle.defects.append(self._found[name])
 
     def _step(self, members: int, what: str) -> None:
         self._done += members
@@ -384,9 +382,11 @@ def _by_folder(archive: Archive) -> dict[str, list[Member]]:
     """Return the members by folder: each bill's own, and those of every other folder."""
     folders: dict[str, list[Member]] = {}
     for member in archive.members:
-        name = member.name
-        under = next((each for each in EACH if name.startswith(each)), "")
-        place = name.find("/", len(under)) if under else -1
-        folder = name[: (place if place >= 0 else name.rfind("/")) + 1]
-        folders.setdefault(folder, []).append(member)
+        folders.setdefault(_folder_of(member.name), []).append(member)
     return folders
+
+
+def _folder_of(name: str) -> str:
+    under = next((each for each in EACH if name.startswith(each)), "")
+    place = name.find("/", len(under)) if under else -1
+    return name[: (place if place >= 0 else name.rfind("/")) + 1]

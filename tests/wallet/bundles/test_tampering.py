@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.wallet.bundles.evidence import audited, bundle, dossier, members, packed, read, write
+from wallet.bundles.dossier import Defect
 from wallet.errors import Unreadable
 from wallet.proof.verdict import Headline, Result
 
@@ -139,6 +143,36 @@ def test_only_the_bill_whose_file_was_changed_is_called_so():
     assert (check.result, check.reason, check.facts["name"]) == (
         Result.FAILED, "files-changed", name,
     )  # fmt: skip
+
+
+def test_many_things_that_are_wrong_are_each_taken_down_once(monkeypatch):
+    """A bundle of a hundred thousand wrong files took hours, when each was counted again."""
+    files = [(name, data + b" " if name in INSIDE else data) for name, data in MEMBERS]
+    more = [(f"data/more/{place}", b"") for place in range(400)]
+    hashed = 0
+    plain = Defect.__hash__
+
+    def counted(defect: Defect) -> int:
+        nonlocal hashed
+        hashed += 1
+        return plain(defect)
+
+    monkeypatch.setattr(Defect, "__hash__", counted)
+    found = read(packed([*files, *more]))
+    assert len(found.defects) >= len(INSIDE) + len(more)
+    assert hashed < 4 * len(found.defects)
+
+
+def test_a_bundle_that_was_packed_anew_with_folders_is_said_to_be_laid_out_otherwise():
+    """What whoever packed it did is the first thing said, not a name he never wrote."""
+    beside = io.BytesIO()
+    with zipfile.ZipFile(beside, "w") as archive:
+        for folder in ("META-INF/", "data/"):
+            archive.writestr(zipfile.ZipInfo(folder), b"")
+        for name, data in MEMBERS:
+            archive.writestr(name, data)
+    found = read(beside.getvalue())
+    assert {one.code for one in found.defects} == {"layout"}
 
 
 def test_a_time_line_that_says_more_than_was_signed_is_noticed():

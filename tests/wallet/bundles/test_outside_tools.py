@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.wallet.builders import CARRIER
-from tests.wallet.bundles.evidence import bundle, members
+from tests.wallet.bundles.evidence import bundle, members, packed
 from wallet.keys import jws
 from wallet.keys.canonical import sha256_hex
 from wallet.places import resource
@@ -168,9 +168,7 @@ def test_bagit_validates_the_bag(unpacked):
         run(sys.executable, "-m", "bagit", "--validate", ".", at=unpacked)
 
 
-def test_pyasice_reads_the_container(tmp_path):
-    (tmp_path / "x.asice").write_bytes(bundle())
-    script = """
+PYASICE = """
 import re
 search = re.search  # oscrypto cannot read the version of an OpenSSL like 3.0.19
 def wider(what, *more):
@@ -178,11 +176,33 @@ def wider(what, *more):
 re.search = wider
 from pyasice import Container
 with open("x.asice", "rb") as file:
-    container = Container(file)
-    container.verify_container()
-    print(container.data_file_names)
+    try:
+        container = Container(file)
+        container.verify_container()
+        print(container.data_file_names)
+    except Container.Error as wrong:
+        print("refused:", wrong)
 """
-    assert "data/bundle.json" in others(script, tmp_path)
+
+
+def test_pyasice_reads_the_container(tmp_path):
+    (tmp_path / "x.asice").write_bytes(bundle())
+    assert "data/bundle.json" in others(PYASICE, tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["added", "missing", "renamed"])
+def test_pyasice_refuses_a_container_that_is_not_as_it_was_listed(kind, tmp_path):
+    """It knows the list of names; the digests of CAdES it leaves to others, such as openssl."""
+    name = next(one for one, _data in members(bundle()) if one.endswith("/document.json"))
+    files = {
+        "added": [*members(bundle()), ("data/more.json", b"{}")],
+        "missing": [one for one in members(bundle()) if one[0] != name],
+        "renamed": [
+            (f"{one}.old" if one == name else one, data) for one, data in members(bundle())
+        ],
+    }[kind]
+    (tmp_path / "x.asice").write_bytes(packed(files))
+    assert others(PYASICE, tmp_path).startswith("refused:")
 
 
 def test_the_file_says_by_its_first_bytes_what_it_is():

@@ -15,7 +15,7 @@ import pytest
 
 from tests.wallet.builders import BUYER, CARRIER, EVERYBODY, LATER, trust_in
 from tests.wallet.bundles import rail
-from tests.wallet.bundles.evidence import members, packed
+from tests.wallet.bundles.evidence import members, packed, read
 from tests.wallet.bundles.many import PASSPHRASE, vault_of
 from tests.wallet.bundles.rail import ATTACHED, ONE, THREE, TWO, Documents
 from wallet.book import Audit, Audited, Book, Question, Selection, Wish
@@ -195,6 +195,26 @@ def test_each_file_that_is_changed_is_named_and_the_document_counts_as_changed(
         if f"-{held.title[:16]}/" in name:
             mine = next(one for one in found if held.title[:16] in one.folder)
             assert mine.verdict is None or mine.verdict.headline is Headline.CHANGED, name
+
+
+def test_whatever_else_is_done_to_a_file_of_a_document_is_named(written, held, tmp_path):
+    """Taken out, put in, renamed or moved: the same as with a bill of entries."""
+    whole = members(written)
+    mine = f"-{held.title[:16]}/"
+    for name in (one for one, _data in whole if mine in one or one.startswith("data/evidence/")):
+        without = [(one, data) for one, data in whole if one != name]
+        again = [(one + ".old" if one == name else one, data) for one, data in whole]
+        moved = [*without, next(one for one in whole if one[0] == name)]
+        more = [*whole, (f"{name}.more", b"more")]
+        done = {"missing": without, "renamed": again, "order": moved, "added": more}
+        for code, files_now in done.items():
+            found = {one.name: one.code for one in read(packed(files_now)).defects}
+            assert code in (found.get(name), found.get(f"{name}.more")), (name, code)
+            if name.endswith(f"{mine}document.json"):
+                judged = audited(packed(files_now), folder=tmp_path)
+                title = next(one for one in judged if mine in f"{one.folder}/")
+                assert title.verdict is None or title.verdict.headline is Headline.CHANGED
+                assert judged[-1].verdict.headline is Headline.CHANGED
 
 
 def test_a_time_line_that_does_not_follow_from_the_chain_is_noticed(

@@ -141,8 +141,8 @@ def _copy(source: Any, chosen: dict[str, Any], steps: list[str], pointer: str) -
         elif at.get(name) is source:
             return  # all of it was selected before
         else:
-            is_list = isinstance(source, list)
-            at = at.setdefault(name, {_IS_LIST: True} if is_list else _identity(source))
+            part = _identity(source) if isinstance(source, dict) else {_IS_LIST: True}
+            at = at.setdefault(name, part)
 
 
 _IS_LIST = -1

@@ -74,6 +74,11 @@ class OpenRequests(QObject):
         return super().eventFilter(watched, event)
 
 
+def link_to(target: str) -> str:
+    """Return the link that a TradeTrust code makes: it is opened as if it came from outside."""
+    return SCHEME + target
+
+
 def target_of(link: str) -> str:
     """Return the link that stands behind the scheme."""
     return link[len(SCHEME) :].removeprefix("//")

@@ -10,8 +10,8 @@ import faulthandler
 import logging
 import os
 import time
+from contextlib import suppress
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
@@ -36,8 +36,21 @@ class PlainFormatter(logging.Formatter):
         return "\n".join(lines)
 
 
-class _OwnFile(RotatingFileHandler):
-    """A file that only its owner can read; where it cannot be written, nobody is told."""
+class _OwnFile(logging.FileHandler):
+    """A file that only its owner can read, and the one before it; both are bounded.
+
+    Where it cannot be written, nobody is told. Python's own that turns over imports what sends
+    logs over networks; nobody waits for that at the start.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; begin anew where the file is full."""
+        if self.stream is not None and self.stream.tell() > _MOST_BYTES:
+            self.stream.close()
+            self.stream = None  # opened again by the next line
+            with suppress(OSError):
+                os.replace(self.baseFilename, f"{self.baseFilename}.1")
+        super().emit(record)
 
     def _open(self) -> TextIOWrapper:
         number = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -69,7 +82,7 @@ class Logbook:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             fault = self._folder / _FAULT
             last = fault.read_text(encoding="utf-8", errors="replace") if fault.exists() else ""
-            self._handler = _OwnFile(self.file, maxBytes=_MOST_BYTES, backupCount=1, delay=True)
+            self._handler = _OwnFile(self.file, delay=True)
             number = os.open(fault, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             self._fault = os.fdopen(number, "w", encoding="utf-8")
         except OSError:

@@ -136,13 +136,17 @@ class MainWindow(QMainWindow):
         if wanted.paths:
             self.take(list(wanted.paths))
         for link in wanted.links[:1]:  # one question at a time
-            from ui.dialogs.open_link import OpenLinkDialog
-
-            dialog = OpenLinkDialog(self._session, self._look, link, self)
-            dialog.fetched.connect(self.take)
-            dialog.open()
+            self.ask_link(link)
         if wanted.chooses:
             self.choose_files()
+
+    def ask_link(self, link: str) -> None:
+        """Ask whether the document that `link` leads to is to be fetched."""
+        from ui.dialogs.open_link import OpenLinkDialog
+
+        dialog = OpenLinkDialog(self._session, self._look, link, self)
+        dialog.fetched.connect(self.take)
+        dialog.open()
 
     def show_report(self, report: str, *, is_of_last_run: bool = False) -> None:
         """Say that the program made a mistake: once, however often it makes it."""
@@ -177,6 +181,7 @@ class MainWindow(QMainWindow):
         )
         self._frame.lock_wanted.connect(self.lock)
         self._frame.samples_wanted.connect(self._tour.play)
+        self._frame.link_wanted.connect(self.ask_link)
         self._frame.receiver.received.connect(self._notice_received)
         self.outside.addWidget(self._frame)
         self.outside.setCurrentWidget(self._frame)

@@ -9,10 +9,8 @@ is left out.
 from __future__ import annotations
 
 import logging
-import platform
 import re
 import sys
-import sysconfig
 import threading
 import traceback
 from collections.abc import Iterator
@@ -27,7 +25,7 @@ from wallet.errors import WalletError
 
 _log = logging.getLogger(__name__)
 _PROGRAM = Path(__file__).resolve().parent.parent
-_PYTHON = Path(sysconfig.get_path("stdlib")).resolve()
+_PYTHON = Path(logging.__file__).resolve().parent.parent
 _MOST_FRAMES = 40
 _MOST_ERRORS = 6
 _MOST_REPORTS = 20
@@ -87,6 +85,8 @@ def shown_path(name: str) -> str:
 
 
 def _head() -> Iterator[str]:
+    import platform  # nobody waits for it at the start
+
     yield f"Ladewell {__version__}"
     yield f"Python {platform.python_version()}, Qt {qVersion()}"
     yield f"{platform.system()} {platform.machine()}"

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from ui.jobs import Job
 from ui.pages.latest import Latest
 from ui.session import Session
-from wallet.book import Catcher, Caught, Mark, look_at, marks_in
+from wallet.book import Catcher, Caught, Mark, is_link, look_at, marks_in
 from wallet.progress import Progress
 
 PREVIEW = QSize(1280, 960)
@@ -46,6 +46,8 @@ class Glance:
     rank: int
     count: int
     """How much is known of the transfer that is nearest to complete; zeros if there is none."""
+    link: str = ""
+    """The link of a TradeTrust code, if one was there."""
 
 
 class Watcher(QObject):
@@ -90,7 +92,7 @@ class Watcher(QObject):
         """Take the text of one code that something else has read: a hand scanner."""
         caught = self._catcher.take(text)
         rank, count = self._catcher.best
-        return Glance((caught,), (), 0, QImage(), rank, count)
+        return Glance((caught,), (), 0, QImage(), rank, count, text if is_link(text) else "")
 
     def look_at(self, paths: list[Path]) -> Job:
         """Look at files, each picture of them; the job brings `wallet.book.Seen`."""
@@ -114,7 +116,8 @@ def _glance(picture: Picture, catcher: Catcher, _progress: Progress) -> Glance:
     marks, light = picture.look()
     caught = tuple(catcher.take(mark.text) for mark in marks if mark.text)
     rank, count = catcher.best
-    return Glance(caught, marks, light, picture.preview(), rank, count)
+    link = next((mark.text for mark in marks if is_link(mark.text)), "")
+    return Glance(caught, marks, light, picture.preview(), rank, count, link)
 
 
 def brightness(pixels: bytes | bytearray | memoryview, step: int = 1) -> float:

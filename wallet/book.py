@@ -35,7 +35,7 @@ from wallet.desk.drafting import Caution, DraftBill, faults
 from wallet.desk.exchanging import Compared, signed_in
 from wallet.desk.exhibits import Exhibits
 from wallet.desk.handing import Done
-from wallet.desk.incoming import read_file, write_file
+from wallet.desk.incoming import documents_in, read_file, write_file
 from wallet.desk.lighting import (
     Scope,
     Sealed,
@@ -90,7 +90,7 @@ from wallet.formats.card import Card, read_card
 from wallet.formats.evidence import read_evidence, write_evidence
 from wallet.formats.exchange import Exchange
 from wallet.formats.record import Why
-from wallet.formats.tradetrust.link import Link, is_link, read_link
+from wallet.formats.tradetrust.link import Link, is_link, read_link, write_link
 from wallet.formats.transport_document import Defect, Difference, Particulars
 from wallet.keys.strength import Strength
 from wallet.keys.vaultkeys import KdfCost
@@ -213,6 +213,7 @@ __all__ = [
     "avi",
     "card_phrase",
     "document_of",
+    "documents_in",
     "faults",
     "fetch_link",
     "finding_facts",
@@ -249,6 +250,7 @@ __all__ = [
     "verify_each",
     "write_evidence",
     "write_file",
+    "write_link",
 ]
 
 

@@ -3722,8 +3722,16 @@
         <translation>节点地址(&amp;N)</translation>
     </message>
     <message>
+        <source>Address of the &amp;resolver of names (DNS)</source>
+        <translation>域名解析服务（DNS）的地址(&amp;R)</translation>
+    </message>
+    <message>
         <source>Address of this vault&apos;s key</source>
         <translation>本保险库密钥的地址</translation>
+    </message>
+    <message>
+        <source>An address begins with https:// or dns://.</source>
+        <translation>地址须以 https:// 或 dns:// 开头。</translation>
     </message>
     <message>
         <source>Ask nobody</source>
@@ -3734,8 +3742,16 @@
         <translation>询问此节点</translation>
     </message>
     <message>
+        <source>Asked for the name of a TradeTrust issuer, only when you look it up. https://… or dns://…; empty: nobody is asked.</source>
+        <translation>仅在您查询时，才向它询问 TradeTrust 签发人的域名。填写 https://… 或 dns://…；留空则不向任何人询问。</translation>
+    </message>
+    <message>
         <source>C&amp;hain</source>
         <translation>链(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Keep this resolver</source>
+        <translation>使用此解析服务</translation>
     </message>
     <message>
         <source>Keeping it</source>
@@ -3748,6 +3764,10 @@
     <message>
         <source>Making the key</source>
         <translation>正在生成密钥</translation>
+    </message>
+    <message>
+        <source>Nobody is asked about names any more.</source>
+        <translation>不再向任何人询问域名。</translation>
     </message>
     <message>
         <source>Nobody is asked about {name} any more.</source>
@@ -3768,6 +3788,10 @@
     <message>
         <source>none yet; titles can be looked at without one</source>
         <translation>尚无；没有密钥也可以查看权利凭证</translation>
+    </message>
+    <message>
+        <source>{host} is asked about names from now on, and nobody else.</source>
+        <translation>今后只向 {host} 询问域名。</translation>
     </message>
     <message>
         <source>{host} is asked about {name} from now on, and nobody else.</source>
@@ -5352,6 +5376,10 @@
 <context>
     <name>RulesPanel</name>
     <message>
+        <source>&amp;Who</source>
+        <translation>人员(&amp;W)</translation>
+    </message>
+    <message>
         <source>Add a person…</source>
         <translation>添加人员…</translation>
     </message>
@@ -5426,6 +5454,22 @@
         <translation>制裁名单</translation>
     </message>
     <message>
+        <source>Strike a person off?</source>
+        <translation>移除人员？</translation>
+    </message>
+    <message>
+        <source>Strike a person off…</source>
+        <translation>移除人员…</translation>
+    </message>
+    <message>
+        <source>Strike this person off</source>
+        <translation>移除此人</translation>
+    </message>
+    <message>
+        <source>They open this vault no longer, and approve nothing more.</source>
+        <translation>此人不能再打开本保险库，也不能再批准任何事项。</translation>
+    </message>
+    <message>
         <source>Time stamp server (RFC &amp;3161)</source>
         <translation>时间戳服务器（RFC 3161）(&amp;3)</translation>
     </message>
@@ -5436,6 +5480,10 @@
     <message>
         <source>Use none</source>
         <translation>不使用名单</translation>
+    </message>
+    <message>
+        <source>What they signed stays as it is, with their name.</source>
+        <translation>其已签署的内容连同姓名保持不变。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 from tests.benchmarks.summary import KEPT, NUMBERS, PLACE, README, rows_of, table
 
@@ -30,3 +32,8 @@ def test_each_line_of_a_run_is_told_under_its_number():
     report = {"date": "2026-11-22", "machine": "m", "command": "c", "rows": rows}
     assert "| 1.20 × |" in table(report)
     assert all(reach for reach, _pattern in NUMBERS.values())
+
+
+def test_what_the_start_says_is_found_under_the_designs_number():
+    _reach, pattern = NUMBERS["window: whole process to first usable paint"]
+    assert re.search(pattern, Path(__file__).with_name("bench_start.py").read_text("utf-8"))

@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
-from tests.ui.pages.desk import drop, settle
+from tests.ui.pages.desk import dialog_over, drop, settle
 from tests.ui.walking import settled
-from ui.links import Wanted
+from ui.links import Wanted, link_to
 from ui.look import PLACES, TextSize, Theme
 from ui.main_window import MainWindow
 from ui.settings import Settings
+from wallet.book import Link, write_link
 from wallet.voyage import PASSPHRASE
 from wallet.words import Language
 
@@ -155,6 +156,16 @@ def test_a_dropped_file_is_received_and_the_list_shows_it(unlocked, jobs, trade)
     model = unlocked._frame.page("bills").model
     assert model.rowCount() == 1
     assert model.holding(0).standing.value == "offered-to-me"
+
+
+def test_the_code_of_a_document_elsewhere_is_asked_about_before_anybody_is(
+    unlocked, jobs, strangers
+):
+    target = write_link(Link("https://files.example/x"))
+    unlocked._frame.receiver.link_wanted.emit(link_to(target))
+    dialog = dialog_over(unlocked)
+    assert "files.example" in " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert strangers == []
 
 
 def test_a_dropped_file_that_is_nothing_of_ours_gets_one_sentence(unlocked, jobs, tmp_path):

@@ -13,7 +13,6 @@ from ui.session import Session
 from wallet.clock import Clock
 from wallet.places import resource
 from wallet.progress import Progress
-from wallet.titles.acts import How
 
 if TYPE_CHECKING:  # the book takes longer to import than the first page may take to appear
     from wallet.book import Book, Card
@@ -124,6 +123,8 @@ class Samples:
 
 def _leave_open(voyage: Voyage) -> None:
     """Issue two more bills and leave them under way, so that there is something to do."""
+    from wallet.titles.acts import How
+
     books, folder = voyage.books, voyage.folder
     for kind in ("bearer", "straight"):
         document = resource(f"samples/{kind}/typical.json")

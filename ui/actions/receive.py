@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +15,11 @@ from wallet.book import (
     News,
     Pin,
     Received,
+    documents_in,
     look_at,
     read_card,
-    read_file,
 )
-from wallet.errors import Unreadable, WalletError
+from wallet.errors import CouldNotLook, Unreadable, WalletError
 from wallet.progress import Progress
 from wallet.titles.verbs import Verb
 
@@ -49,6 +49,15 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a file of many (a JSON array); nothing was done with it yet."""
+
+    name: str
+    """Of the file, and which of it: ``name#1``."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """One file of many, as a row says it."""
 
@@ -63,8 +72,20 @@ def is_picture(path: Path) -> bool:
 
 
 def receive(session: Session, path: Path) -> Job:
-    """Take the file at `path` in; the job brings an `Arrival`."""
-    return session.write(lambda book, _progress: _take(book, read_file(path), path.name))
+    """Take the file at `path` in; the job brings an `Arrival`.
+
+    A file of many brings each `Document` in it instead: they are to be taken in one by one.
+    """
+
+    def work(book: Book, _progress: Progress) -> Arrival | tuple[Document, ...]:
+        found = documents_in(path)
+        if not found:
+            raise CouldNotLook("nothing-to-receive", path=path.name)
+        if not found[0][0]:
+            return _take(book, found[0][1], path.name)
+        return tuple(Document(path.name + suffix, data) for suffix, data in found)
+
+    return session.write(work)
 
 
 def receive_message(session: Session, message: bytes | News, name: str) -> Job:
@@ -77,11 +98,14 @@ def receive_message(session: Session, message: bytes | News, name: str) -> Job:
     return session.write(work)
 
 
-def receive_some(session: Session, paths: Sequence[Path]) -> Job:
-    """Take a few files of many in; the job brings a `Taken` for each, whatever came of it."""
+def receive_some(session: Session, things: Sequence[Path | Document]) -> Job:
+    """Take a few files of many in; the job brings a `Taken` for each, whatever came of it.
+
+    A file that is one of many itself brings as many as there are documents in it.
+    """
 
     def work(book: Book, _progress: Progress) -> tuple[Taken, ...]:
-        return tuple(_taken(book, path) for path in paths)
+        return tuple(_taken(book, one) for thing in things for one in _documents(thing))
 
     return session.write(work)
 
@@ -91,11 +115,23 @@ def look(session: Session, paths: Iterable[Path]) -> Job:
     return session.aside(lambda progress: look_at(paths, progress))
 
 
-def _taken(book: Book, path: Path) -> Taken:
+def _documents(thing: Path | Document) -> Iterator[Document | Taken]:
+    if isinstance(thing, Document):
+        yield thing
+        return
     try:
-        return Taken(path.name, _take(book, read_file(path), path.name))
+        yield from (Document(thing.name + suffix, data) for suffix, data in documents_in(thing))
     except WalletError as wrong:
-        return Taken(path.name, error=wrong)
+        yield Taken(thing.name, error=wrong)
+
+
+def _taken(book: Book, one: Document | Taken) -> Taken:
+    if isinstance(one, Taken):
+        return one
+    try:
+        return Taken(one.name, _take(book, one.data, one.name))
+    except WalletError as wrong:
+        return Taken(one.name, error=wrong)
 
 
 def _take(book: Book, data: bytes, name: str) -> Arrival:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
-from ui.actions.receive import Taken, receive_some
+from ui.actions.receive import Document, Taken, receive_some
 from ui.look import HEADLINES, Face, Ink, Look, Surface
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
@@ -38,17 +38,18 @@ class BatchDialog(QDialog):
     Args:
         session: The open vault.
         look: How to draw.
-        paths: The files.
+        things: The files, or the documents of one file.
         parent: The window.
 
     """
 
     def __init__(
-        self, session: Session, look: Look, paths: Sequence[Path], parent: QWidget
+        self, session: Session, look: Look, things: Sequence[Path | Document], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._session, self._look = session, look
-        self._paths = tuple(paths)
+        self._things = tuple(things)
+        self._done = 0
         self.taken: list[Taken] = []
         self._is_stopped = False
         self._asking = Latest(self)
@@ -88,24 +89,25 @@ class BatchDialog(QDialog):
 
     def begin(self) -> None:
         """Show it, and take in the first."""
-        self._bar.setMaximum(len(self._paths))
+        self._bar.setMaximum(len(self._things))
         self.open()
         self._next()
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more is taken in."""
-        return self._is_stopped or len(self.taken) == len(self._paths)
+        return self._is_stopped or self._done == len(self._things)
 
     def _next(self) -> None:
         if self.is_over:
             self._say()
             return
-        at = len(self.taken)
-        self._asking.ask(receive_some(self._session, self._paths[at : at + _AT_ONCE]))
+        some = self._things[self._done : self._done + _AT_ONCE]
+        self._asking.ask(receive_some(self._session, some))
 
     def _came(self, taken: tuple[Taken, ...]) -> None:
         self.taken += taken
+        self._done = min(self._done + _AT_ONCE, len(self._things))
         self._say_count()
         if len(self.taken) <= _MOST_ROWS // 4 or self.is_over:
             self._fill()
@@ -142,7 +144,7 @@ class BatchDialog(QDialog):
         self._fill()
 
     def _say_count(self) -> None:
-        done, total = len(self.taken), len(self._paths)
+        done, total = self._done, len(self._things)
         wrong = sum(one.error is not None for one in self.taken)
         words = self.tr("{done} of {total} taken in; {wrong} could not be read.")
         if self._is_stopped and done < total:

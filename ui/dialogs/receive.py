@@ -10,9 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.fetch_link import find, is_about_a_link
 from ui.actions.receive import (
     NO_FILE_OF_OURS,
     Arrival,
+    Document,
     is_picture,
     look,
     receive,
@@ -79,6 +81,8 @@ class Receiver(QObject):
     """The file holds a bill that is changed; it was not kept. `wallet.book.Received`."""
     title_wanted = Signal(object)
     """Something about a title on a chain came: `ui.actions.titles.TitleNews`."""
+    link_wanted = Signal(str)
+    """A code leads to a document elsewhere: ask the user whether it is to be fetched."""
 
     def __init__(
         self, session: Session, look: Look, parent: QWidget, *, clock: Clock | None = None
@@ -101,18 +105,32 @@ class Receiver(QObject):
         self._looking.answered.connect(self._seen)
         self._looking.failed.connect(self._failed)
         self._looking.stopped.connect(self._stopped)
+        self._finding = Latest(self)
+        self._finding.answered.connect(self._found_link)
+        self._finding.failed.connect(self._failed)
 
     def scan(self) -> ScanDialog:
         """Let the user receive by camera, screen, picture, clipboard, hand scanner or file."""
-        dialog = ScanDialog(self._session, self._look, parent=self._window, clock=self._clock)
+        dialog = ScanDialog(
+            self._session, self._look, parent=self._window, clock=self._clock, takes_links=True
+        )
         dialog.arrived.connect(self.receive_message)
         dialog.files_chosen.connect(self.receive_files)
+        dialog.link_found.connect(self.link_wanted)
         dialog.open()
         return dialog
 
     def receive_message(self, message: bytes | News, name: str) -> None:
         """Take in what came by light; `name` says how."""
         self._add([_Message(message, name)])
+
+    def _receive_each(self, documents: tuple[Document, ...]) -> None:
+        """Take in the documents of a file of many, before what waits behind it."""
+        if len(documents) > MANY:
+            BatchDialog(self._session, self._look, documents, self._window).begin()
+            return
+        self._waiting.extendleft(_Message(one.data, one.name) for one in reversed(documents))
+        self._list_many()
 
     def receive_files(self, paths: list[Path]) -> None:
         """Take these files in, in their order; folders stand for the files in them.
@@ -133,7 +151,7 @@ class Receiver(QObject):
             self._add([*things, _Pictures(pictures)] if pictures else things)
 
     def _add(self, things: list[Path | _Message | _Pictures]) -> None:
-        is_busy = self._judging.is_waiting or self._looking.is_waiting
+        is_busy = any(one.is_waiting for one in (self._judging, self._looking, self._finding))
         if len(things) + len(self._waiting) + is_busy > 1 and self._list is None:
             self._are_many = True
             self._open_list()
@@ -189,7 +207,11 @@ class Receiver(QObject):
         else:
             self.started.emit(job, self._now.name)
 
-    def _came(self, arrival: Arrival) -> None:
+    def _came(self, arrival: Arrival | tuple[Document, ...]) -> None:
+        if isinstance(arrival, tuple):
+            self._receive_each(arrival)
+            self._next()
+            return
         if arrival.card_to_pin is None and arrival.title is None and not arrival.evidence:
             self.received.emit(arrival.received)
         if self._list is not None:
@@ -218,10 +240,13 @@ class Receiver(QObject):
     def _seen(self, seen: Seen) -> None:
         name = self._now.name
         self._waiting.extendleft(_Message(one, name) for one in reversed(seen.messages))
+        self._list_many()
+        self._next()
+
+    def _list_many(self) -> None:
         if len(self._waiting) > 1 and self._list is None:
             self._are_many = True
             self._open_list()
-        self._next()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(self._now, Path) and _may_show_codes(error):
@@ -229,11 +254,18 @@ class Receiver(QObject):
             self._next()
             return
         if isinstance(self._now, _Pictures):
+            if is_about_a_link(error):
+                self._finding.ask(find(self._session, self._now.paths))
+                return
             error = self._now.wrong or error
         if self._list is not None:
             self._list.add_failed(self._now.name, error)
         else:
             self.failed.emit(self._now.name, error)
+        self._next()
+
+    def _found_link(self, link: str) -> None:
+        self.link_wanted.emit(link)
         self._next()
 
     def _stopped(self) -> None:

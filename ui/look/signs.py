@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ui.look.tokens import Tone
-from wallet.proof.verdict import Headline, Result
-from wallet.titles.holding import Change, Holding, Position, Standing
+
+if TYPE_CHECKING:  # the window opens before anybody needs the law
+    from wallet.titles.holding import Holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +23,21 @@ class Sign:
     """Whether the banner is filled: only a settled answer may be."""
 
 
-HEADLINES: Mapping[Headline, Sign] = MappingProxyType(
+HEADLINES: Mapping[str, Sign] = MappingProxyType(
     {
-        Headline.HOLDER: Sign("badge-check", Tone.GOOD, is_settled=True),
-        Headline.OFFERED: Sign("shield-check", Tone.GOOD),
-        Headline.AGREED: Sign("hourglass", Tone.WAIT),
-        Headline.WAITING: Sign("hourglass", Tone.WAIT),
-        Headline.COPY: Sign("copy", Tone.NOTE),
-        Headline.ENDED: Sign("flag", Tone.ENDED, is_settled=True),
-        Headline.UNKNOWN_SIGNER: Sign("shield-question-mark", Tone.NOTE),
-        Headline.DISPUTED: Sign("git-fork", Tone.BAD, is_settled=True),
-        Headline.CHANGED: Sign("octagon-x", Tone.BAD, is_settled=True),
-        Headline.NOT_CHECKED: Sign("circle-help", Tone.NOTE),
+        "genuine.holder": Sign("badge-check", Tone.GOOD, is_settled=True),
+        "genuine.offered": Sign("shield-check", Tone.GOOD),
+        "genuine.agreed": Sign("hourglass", Tone.WAIT),
+        "genuine.waiting": Sign("hourglass", Tone.WAIT),
+        "genuine.copy": Sign("copy", Tone.NOTE),
+        "genuine.ended": Sign("flag", Tone.ENDED, is_settled=True),
+        "unknown-signer": Sign("shield-question-mark", Tone.NOTE),
+        "disputed": Sign("git-fork", Tone.BAD, is_settled=True),
+        "changed": Sign("octagon-x", Tone.BAD, is_settled=True),
+        "not-checked": Sign("circle-help", Tone.NOTE),
     }
 )
+"""By `wallet.proof.verdict.Headline`."""
 
 STATES: Mapping[str, Sign] = MappingProxyType(
     {
@@ -54,14 +57,15 @@ STATES: Mapping[str, Sign] = MappingProxyType(
 )
 """By the value of `wallet.titles.holding.Standing`; and what is frozen since two acts exist."""
 
-RESULTS: Mapping[Result, Sign] = MappingProxyType(
+RESULTS: Mapping[str, Sign] = MappingProxyType(
     {
-        Result.PASSED: Sign("circle-check", Tone.GOOD),
-        Result.FAILED: Sign("circle-x", Tone.BAD),
-        Result.NOT_CHECKED: Sign("circle-help", Tone.WAIT),
-        Result.NOT_APPLICABLE: Sign("circle-minus", Tone.ENDED),
+        "passed": Sign("circle-check", Tone.GOOD),
+        "failed": Sign("circle-x", Tone.BAD),
+        "not-checked": Sign("circle-help", Tone.WAIT),
+        "not-applicable": Sign("circle-minus", Tone.ENDED),
     }
 )
+"""By `wallet.proof.verdict.Result`."""
 
 ACTS: Mapping[str, str] = MappingProxyType(
     {
@@ -134,6 +138,8 @@ def state_sign(holding: Holding) -> Sign:
     changed, or because two acts contradict each other, is bad. Only of that
     nobody knows who was its holder: whoever has it is a reader.
     """
+    from wallet.titles.holding import Change, Position, Standing
+
     is_ordered = holding.change is Change.FROZEN
     if (
         holding.standing is Standing.FROZEN

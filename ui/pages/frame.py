@@ -60,6 +60,8 @@ class Frame(QWidget):
     lock_wanted = Signal()
     samples_wanted = Signal()
     """Look around with samples."""
+    link_wanted = Signal(str)
+    """Ask whether what a link leads to is to be fetched."""
 
     def __init__(
         self,
@@ -114,6 +116,7 @@ class Frame(QWidget):
         self.receiver.sheet_wanted.connect(self.show_sheet)
         self.receiver.changed_wanted.connect(self._show_changed)
         self.receiver.title_wanted.connect(self._show_title)
+        self.receiver.link_wanted.connect(self.link_wanted)
         self.receiver.started.connect(self._watch)
         self.receiver.received.connect(self._tell_received)
         self.receiver.failed.connect(lambda _path, error: self.outcome.complain(error))

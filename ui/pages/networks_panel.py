@@ -1,4 +1,4 @@
-"""Whom this vault asks about chains, and the key it signs there with."""
+"""Whom this vault asks about chains and names, and the key it signs there with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import FieldGrid, LabelledField
 from ui.widgets.panels import Panel
 from ui.widgets.text import Label
-from wallet.book import Book, Network
+from wallet.book import RESOLVER, Book, Network, resolver_host
+from wallet.errors import CouldNotLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class _Known:
 
     networks: tuple[Network, ...]
     address: str
+    resolver: str
 
 
 class NetworksPanel(Panel):
@@ -43,6 +45,9 @@ class NetworksPanel(Panel):
         self._endpoint = LabelledField(look, "", self.endpoint)
         self.name_node = Button(look, "", "check")
         self.forget = Button(look, "", "wifi-off")
+        self.resolver = QLineEdit()
+        self._resolver = LabelledField(look, "", self.resolver)
+        self.name_resolver = Button(look, "", "check")
         self._key = FieldGrid(look, 1)
         self.make_key = Button(look, "", "key-round")
         self.outcome = Outcome(look)
@@ -50,6 +55,7 @@ class NetworksPanel(Panel):
         self.network.activated.connect(lambda _at: self._say_network())
         self.name_node.clicked.connect(lambda: self._set(self.endpoint.text().strip()))
         self.forget.clicked.connect(lambda: self._set(""))
+        self.name_resolver.clicked.connect(self._set_resolver)
         self.make_key.clicked.connect(self._make)
         self._latest.answered.connect(self._found)
         self._latest.failed.connect(self.outcome.complain)
@@ -58,12 +64,17 @@ class NetworksPanel(Panel):
         buttons.addWidget(self.name_node)
         buttons.addWidget(self.forget)
         buttons.addStretch()
+        names = Row(look)
+        names.addWidget(self.name_resolver)
+        names.addStretch()
         keys = Row(look)
         keys.addWidget(self.make_key)
         keys.addStretch()
         for part in (self._about, self._network, self._endpoint):
             self.body.addWidget(part)
         self.body.addLayout(buttons)
+        self.body.addWidget(self._resolver)
+        self.body.addLayout(names)
         self.body.addWidget(self._key)
         self.body.addLayout(keys)
         self.body.addWidget(self.outcome)
@@ -76,6 +87,8 @@ class NetworksPanel(Panel):
 
     def _found(self, known: _Known) -> None:
         self._known = known
+        if not self.resolver.hasFocus():
+            self.resolver.setText(known.resolver)
         self._say()
 
     @property
@@ -101,6 +114,21 @@ class NetworksPanel(Panel):
         self.outcome.tell(said.format(host=network.host, name=network.name))
         self.refresh()
 
+    def _set_resolver(self) -> None:
+        resolver = self.resolver.text().strip()
+        self._resolver.complain("")
+        try:
+            host = resolver_host(resolver) if resolver else ""
+        except CouldNotLook:
+            self._resolver.complain(self.tr("An address begins with https:// or dns://."))
+            return
+        said = self.tr("{host} is asked about names from now on, and nobody else.")
+        if not host:
+            said = self.tr("Nobody is asked about names any more.")
+        job = self._session.write(lambda book, _progress: book.set(RESOLVER, resolver))
+        job.succeeded.connect(lambda _nothing: self.refresh())
+        self.outcome.watch(job, self.tr("Keeping it"), said.format(host=host))
+
     def _make(self) -> None:
         job = self._session.write(lambda book, _progress: book.titles.make_key())
         job.succeeded.connect(lambda _address: self.refresh())
@@ -118,6 +146,14 @@ class NetworksPanel(Panel):
         )
         self._network.call(self.tr("C&hain"))
         self._endpoint.call(self.tr("Address of its &node"))
+        self._resolver.call(self.tr("Address of the &resolver of names (DNS)"))
+        self._resolver.hint(
+            self.tr(
+                "Asked for the name of a TradeTrust issuer, only when you look it up. "
+                "https://… or dns://…; empty: nobody is asked."
+            )
+        )
+        self.name_resolver.setText(self.tr("Keep this resolver"))
         self.name_node.setText(self.tr("Ask this node"))
         self.forget.setText(self.tr("Ask nobody"))
         self.make_key.setText(self.tr("Make a key for chains"))
@@ -146,4 +182,4 @@ class NetworksPanel(Panel):
 
 def _known(book: Book) -> _Known:
     titles = book.titles
-    return _Known(titles.networks(), titles.address)
+    return _Known(titles.networks(), titles.address, book.setting(RESOLVER) or "")

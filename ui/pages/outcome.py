@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.jobs import Job
 from ui.look import Ink, Look, Tone
-from ui.pages.why import WrongPanel
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import IconButton
 from ui.widgets.notices import ProgressLine
 from ui.widgets.panels import Panel
 from ui.widgets.text import Icon, Label
 from wallet.words import spaced
+
+if TYPE_CHECKING:  # made when something first goes wrong
+    from ui.pages.why import WrongPanel
 
 
 class Outcome(QWidget):
@@ -28,7 +33,6 @@ class Outcome(QWidget):
         self._job: Job | None = None
         self._done = ""
         self._progress = ProgressLine(look)
-        self._wrong = WrongPanel(look)
         self._note = Panel(look, padding=1, tone=Tone.GOOD)
         self._words = Label(look, "", wraps=True, selectable=True)
         self._close = IconButton(look, "x", "")
@@ -41,17 +45,35 @@ class Outcome(QWidget):
         said.addWidget(self._close)
         self._note.body.addLayout(said)
         self._note.hide()
-        column = Column(look, 0, 0, self)
-        for part in (self._progress, self._wrong, self._note):
-            column.addWidget(part)
+        self._column = Column(look, 0, 0, self)
+        for part in self._parts:
+            self._column.addWidget(part)
             part.installEventFilter(self)
         self.hide()
         look.follow(self._say)
 
+    @property
+    def _parts(self) -> tuple[QWidget, ...]:
+        wrong = (self._wrong,) if self._has_gone_wrong else ()
+        return (self._progress, *wrong, self._note)
+
+    @property
+    def _has_gone_wrong(self) -> bool:
+        return "_wrong" in self.__dict__
+
+    @cached_property
+    def _wrong(self) -> WrongPanel:
+        from ui.pages.why import WrongPanel
+
+        panel = WrongPanel(self._look)
+        panel.installEventFilter(self)
+        self._column.insertWidget(1, panel)
+        return panel
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            parts = (self._progress, self._wrong, self._note)
-            self.setVisible(any(not part.isHidden() for part in parts))  # else it takes no room
+            # else it takes no room
+            self.setVisible(any(not part.isHidden() for part in self._parts))
         return super().eventFilter(watched, event)
 
     def _say(self) -> None:
@@ -87,19 +109,23 @@ class Outcome(QWidget):
 
     def tell(self, words: str) -> None:
         """Say what was done."""
-        self._wrong.hide()
+        self._forgive()
         self._words.say(spaced(words) if self._look.speech.is_chinese else words)
         self._note.setAccessibleName(words)
         self._note.show()
 
     def clear(self) -> None:
         """Say nothing."""
-        self._wrong.hide()
+        self._forgive()
         self._note.hide()
+
+    def _forgive(self) -> None:
+        if self._has_gone_wrong:
+            self._wrong.hide()
 
     @property
     def words(self) -> str:
         """What it says now: what went wrong, what is done, or nothing."""
-        if not self._wrong.isHidden():
+        if self._has_gone_wrong and not self._wrong.isHidden():
             return self._wrong.accessibleName()
         return "" if self._note.isHidden() else self._words.whole

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ui.dialogs.add_person import AddPersonDialog
+from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.files import ask_to_open
 from ui.help.opening import open_help
 from ui.look import Face, Look
@@ -50,6 +51,7 @@ class RulesPanel(Panel):
         self._people_title = Label(look, "", Face.STRONG)
         self.people = Label(look, "", wraps=True)
         self.add = Button(look, "", "user-check")
+        self.strike = Button(look, "", "x")
         self.demand = Button(look, "")
         self._list_title = Label(look, "", Face.STRONG)
         self.listed = Label(look, "", wraps=True)
@@ -64,6 +66,7 @@ class RulesPanel(Panel):
         self._latest.answered.connect(self._found)
         self._latest.failed.connect(self.outcome.complain)
         self.add.clicked.connect(self._add)
+        self.strike.clicked.connect(self.ask_strike)
         self.demand.clicked.connect(self._turn)
         self.choose.clicked.connect(
             lambda: ask_to_open(self.window(), self.tr("Choose the list"), self.take_list)
@@ -73,7 +76,7 @@ class RulesPanel(Panel):
         self.read.clicked.connect(lambda: open_help("office#two"))
 
         for title, words, buttons in (
-            (self._people_title, self.people, (self.add, self.demand, self.read)),
+            (self._people_title, self.people, (self.add, self.strike, self.demand, self.read)),
             (self._list_title, self.listed, (self.choose, self.drop)),
         ):
             part = Column(look, 0.5)
@@ -115,6 +118,31 @@ class RulesPanel(Panel):
         dialog.succeeded.connect(self.refresh)
         dialog.open()
 
+    def ask_strike(self) -> None:
+        """Ask whom to strike off."""
+        people = self._rules.people.people if self._rules is not None else ()
+        names = QComboBox()
+        for one in people:
+            names.addItem(one.name, one.id)
+        dialog = ConfirmDialog(
+            self._look,
+            self.tr("Strike a person off?"),
+            (
+                self.tr("They open this vault no longer, and approve nothing more."),
+                self.tr("What they signed stays as it is, with their name."),
+            ),
+            self.tr("Strike this person off"),
+            "x",
+            Kind.REJECT,
+            self.window(),
+            field=LabelledField(self._look, self.tr("&Who"), names),
+        )
+        dialog.confirmed.connect(lambda: self._strike(names.currentData()))
+        dialog.open()
+
+    def _strike(self, person: str) -> None:
+        self._do(lambda book: book.remove_person(person))
+
     def _turn(self) -> None:
         if self._rules is not None:
             on = not self._rules.people.is_on
@@ -145,6 +173,7 @@ class RulesPanel(Panel):
         self._people_title.say(self.tr("Two people"))
         self._list_title.say(self.tr("Sanctions list"))
         self.add.setText(self.tr("Add a person…"))
+        self.strike.setText(self.tr("Strike a person off…"))
         self.choose.setText(self.tr("Choose the list…"))
         self.drop.setText(self.tr("Use none"))
         self.keep.setText(self.tr("Keep this server"))
@@ -177,6 +206,7 @@ class RulesPanel(Panel):
         self.demand.setText(
             self.tr("Demand it no longer") if rule.is_on else self.tr("Demand two people")
         )
+        self.strike.setVisible(bool(rule.people))
         self.demand.setVisible(rule.is_on or len(rule.people) >= _LEAST)
 
 

@@ -16,11 +16,11 @@ from ui.session import Session
 from ui.settings import Settings
 from ui.widgets.boxes import Column
 from wallet.clock import Clock
-from wallet.titles.holding import Holding
 
 if TYPE_CHECKING:
     from ui.pages.sample_bar import SampleBar
     from ui.pages.tour_steps import Step, TourSteps
+    from wallet.titles.holding import Holding
 
 
 class Tour(QObject):

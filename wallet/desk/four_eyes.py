@@ -123,7 +123,8 @@ def _read(office: Office, value: Any, folder: Path) -> Any:
         case {"card": str(text)}:
             return read_card(text)
         case {"file": str(name), "digest": str(digest)}:
-            path = folder / f"{digest[:16]}-{Path(name).name}"
+            path = folder / digest[:16] / Path(name).name  # it goes with the bill by this name
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(office.vault.fetch(digest))
             return path
         case {"policy": [str(rule), int(hops), int(days)]}:

@@ -270,14 +270,14 @@ def complete(office: Office, news: News) -> bytes:
     )
 
 
-def link_in(path: Path) -> Link:
-    """Return the link to a TradeTrust document in a picture of its QR code; nothing is fetched.
+def link_in(*paths: Path) -> Link:
+    """Return the link to a TradeTrust document in pictures of its QR code; nothing is fetched.
 
     Raises:
         CouldNotLook: ``no-code``, ``link-unreadable``.
 
     """
-    texts = [text for texts in _codes([path]) for text in texts]
+    texts = [text for texts in _codes(paths) for text in texts]
     if not texts:
         raise CouldNotLook("no-code")
     return read_link(next(filter(is_link, texts), texts[0]))

@@ -77,3 +77,21 @@ def test_the_vault_answers_others_between(dropped):
     desk.settle()
     assert order[0] in {f"asked at {count}" for count in range(COUNT - 1)}
     assert dialog.is_over
+
+
+def test_the_documents_of_a_long_array_are_taken_in_as_files_would_be(qtbot, look, trade, tmp_path):
+    written = json.dumps(signed_bill())
+    items = [written + " " * number for number in range(COUNT - 1)]
+    # Space around an item is no part of it: so all but one are the same document.
+    path = tmp_path / "all.json"
+    path.write_text("[" + ",".join([*items, '"no bill"']) + "]", "utf-8")
+    desk = trade.desk("bank")
+    window = QWidget()
+    qtbot.addWidget(window)
+    receiver = Receiver(desk.session, look, window, clock=trade.clock)
+    receiver.receive_files([path])
+    desk.settle()
+    (dialog,) = window.findChildren(BatchDialog)
+    assert dialog.said.whole == f"{COUNT} of {COUNT} taken in; 1 could not be read."
+    assert dialog.taken[-1].name == f"all.json#{COUNT}"
+    assert held(desk) == 1

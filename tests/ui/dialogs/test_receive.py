@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.dialogs.voices import nameless
+from tests.wallet.openattestation import signed_bill
 from ui.dialogs.arrivals import ArrivalsDialog
 from ui.dialogs.card import CardDialog
 from ui.dialogs.receive import Receiver
 from ui.widgets.buttons import Button
-from wallet.book import Scope, light, png, show_file
+from wallet.book import Link, Scope, light, modules, png, show_file, write_link
 from wallet.parcels.message import read_message
 from wallet.proof.verdict import Headline
 from wallet.titles.acts import How
@@ -21,7 +24,7 @@ class Heard:
 
     def __init__(self, receiver):
         self.said = []
-        for name in ("received", "sheet_wanted", "bill_wanted", "changed_wanted"):
+        for name in ("received", "sheet_wanted", "bill_wanted", "changed_wanted", "link_wanted"):
             signal = getattr(receiver, name)
             signal.connect(lambda what, name=name: self.said.append((name, what)))
         receiver.failed.connect(lambda path, error: self.said.append(("failed", error.code)))
@@ -80,6 +83,33 @@ def test_a_changed_bill_is_shown_and_not_kept(trade, receive):
     assert received.verdict.headline is Headline.CHANGED
     assert not received.is_kept
     assert desk.run(desk.session.read(lambda book: book.holdings())) == ()
+
+
+def test_an_array_of_documents_is_taken_in_one_by_one(receive, tmp_path):
+    path = tmp_path / "both.json"
+    path.write_text(f'[{json.dumps(signed_bill())}, {{"a": 1}}, []]', "utf-8")
+    heard, window, desk = receive("bank", path)
+    (listed,) = window.findChildren(ArrivalsDialog)
+    assert heard.names == ["received"]
+    assert listed._count == 3, "each has its row, also what is no bill"
+    assert len(desk.run(desk.session.read(lambda book: book.holdings()))) == 1
+
+
+@pytest.mark.parametrize("text", ["[]", "[{", "[1", "[" * 9000])
+def test_an_array_of_nothing_is_refused_in_words(receive, tmp_path, text):
+    path = tmp_path / "none.json"
+    path.write_text(text, "utf-8")
+    heard, _window, _desk = receive("bank", path)
+    assert heard.names == ["failed"]
+
+
+def test_a_picture_of_a_link_leads_to_the_question_and_asks_nobody(receive, tmp_path, strangers):
+    target = write_link(Link("https://files.example/x", "ab" * 32))
+    path = tmp_path / "link.png"
+    path.write_bytes(png(modules(target)))
+    heard, _window, _desk = receive("bank", path)
+    assert heard.said == [("link_wanted", f"ladewell:{target}")]
+    assert strangers == []
 
 
 def test_an_unreadable_file_is_told_and_nothing_is_lost(trade, receive, tmp_path):

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.ui.pages.desk import dialog_over
 from ui.dialogs.add_person import AddPersonDialog
 from ui.dialogs.codes import CodesPanel
 from ui.dialogs.report import ReportDialog
@@ -129,6 +130,32 @@ def test_two_people_are_added_and_demanded(page, window, monkeypatch):
     page.rules.demand.click()
     window.wait()
     assert page.rules.people.whole.startswith("One prepares, another approves")
+
+
+def test_a_person_is_struck_off_by_name(page, window, trade):
+    window._session.write(
+        lambda book, _progress: [
+            book.add_person(name, PASSPHRASE, f"{name} has words", LEAST_KDF)
+            for name in ("Lin Anna", "Wu Bene", "Xu Cora")
+        ]
+    )
+    window.wait()
+    page.rules.refresh()
+    window.wait()
+    assert page.rules.strike.isVisible()
+    page.rules.strike.click()
+    dialog = dialog_over(window)
+    dialog.field.setCurrentText("Wu Bene")
+    dialog.act.click()
+    window.wait()
+    assert page.rules.people.whole == "Known, but one alone signs: Lin Anna, Xu Cora."
+    page.rules.demand.click()
+    window.wait()
+    page.rules.strike.click()  # while two are demanded, no one strikes anybody off alone
+    dialog_over(window).act.click()
+    window.wait()
+    assert page.rules.outcome.words.startswith("Two people sign here")
+    assert page.rules.people.whole == "One prepares, another approves: Lin Anna, Xu Cora."
 
 
 @pytest.mark.logs("not caught")

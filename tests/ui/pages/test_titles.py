@@ -14,6 +14,7 @@ from ui.dialogs.title_move import TitleMoveDialog
 from ui.models.cells import CELL
 from ui.pages.networks_panel import NetworksPanel
 from ui.pages.titles import TitlesPane
+from wallet.book import RESOLVER
 from wallet.keys.ethereum import ChainKey
 from wallet.titles.escrow import TitleRef
 from wallet.words import Language
@@ -186,6 +187,32 @@ def test_whom_to_ask_is_set_and_on_record(qtbot, look, trade, stage, evm):
         desk.settle()
         assert panel.network.itemText(0) == "Polygon"
         assert not nameless(panel)
+
+
+def test_the_resolver_of_names_is_set_and_taken_back(qtbot, look, trade):
+    desk = trade.desk("shipper")
+    panel = NetworksPanel(desk.session, look)
+    qtbot.addWidget(panel)
+    panel.show()
+    for wrong in ("http://dns.example", "dns://", "resolver"):
+        panel.resolver.setText(wrong)
+        panel.name_resolver.click()
+        assert "begins with https:// or dns://" in panel._resolver._line.whole
+    for said, host in (("dns://192.0.2.53", "192.0.2.53"), ("https://dns.example/q", "dns.exam")):
+        panel.resolver.setText(said)
+        panel.name_resolver.click()
+        desk.settle()
+        assert panel.outcome.words.startswith(host)
+        assert desk.run(desk.session.read(lambda book: book.setting(RESOLVER))) == said
+        panel.resolver.clear()
+        panel.refresh()
+        desk.settle()
+        assert panel.resolver.text() == said
+    panel.resolver.clear()
+    panel.name_resolver.click()
+    desk.settle()
+    assert panel.outcome.words == "Nobody is asked about names any more."
+    assert not desk.run(desk.session.read(lambda book: book.setting(RESOLVER)))
 
 
 def test_issuing_is_offered_to_who_has_a_key(shown, trade, stage, evm):

@@ -117,6 +117,27 @@ def test_a_carriers_bill_is_issued_as_it_was_prepared(world):
     assert received.verdict.headline is Headline.HOLDER
 
 
+def test_what_is_attached_keeps_its_name_through_the_approval(world):
+    carrier = world.books["carrier"]
+    for name, words in (("Anna", ANNA), ("Bene", BENE)):
+        carrier.add_person(name, PASSPHRASE, words, LEAST_KDF)
+    carrier.demand_two_people(on=True)
+    anna = reopen(world, "carrier", ANNA)
+    invoice, other = world.folder / "invoice.csv", world.folder / "other" / "invoice.csv"
+    other.parent.mkdir()
+    invoice.write_text("1,2\n")
+    other.write_text("3,4\n")
+    document = SAMPLES / "to-order/typical.json"
+    waits = prepared(
+        anna, lambda: anna.issue(document, world.cards["shipper"], attachments=(invoice, other))
+    )
+    done = reopen(world, "carrier", BENE).approve(waits)
+    world.books["shipper"].receive(world.hand_over(done))
+    papers = world.books["shipper"].show(done.bill).papers
+    assert [paper.name for paper in papers] == ["invoice.csv", "invoice.csv"]
+    assert papers[0].digest != papers[1].digest
+
+
 def test_who_opened_with_the_owners_passphrase_neither_makes_nor_approves(world, two):
     waits = prepared(two, lambda: two.surrender(world.bill))
     owner = reopen(world, "shipper", PASSPHRASE)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
+from ui.actions.fetch_link import find, is_about_a_link
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.scan.camera_page import CameraPage
 from ui.dialogs.scan.files_page import ClipboardPage, PicturesPage
@@ -23,6 +24,7 @@ from ui.dialogs.scan.progress import (
 )
 from ui.dialogs.scan.scanner_page import ScannerPage
 from ui.dialogs.scan.screen_page import ScreenPage
+from ui.links import link_to
 from ui.look import Face, Look, Surface
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
@@ -67,6 +69,7 @@ class ScanDialog(QDialog):
         title: What is received, such as a receipt; "Receive" if empty.
         parent: The window.
         clock: Says how fast codes come.
+        takes_links: Whether the code of a TradeTrust document is welcome too.
 
     """
 
@@ -76,6 +79,8 @@ class ScanDialog(QDialog):
     """What was read, `bytes` of a file or `wallet.book.News`; and what to call it."""
     files_chosen = Signal(list)
     """Paths of files that are no pictures of codes: to be received as ever."""
+    link_found = Signal(str)
+    """A link as another program would ask for it; nobody was asked yet."""
 
     def __init__(
         self,
@@ -85,17 +90,20 @@ class ScanDialog(QDialog):
         parent: QWidget | None = None,
         *,
         clock: Clock | None = None,
+        takes_links: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._takes_links = takes_links
         self._session = session
         self._look = look
         self._called = title
         self._clock = clock or SystemClock()
         self._way = ""
+        self._paths: tuple[Path, ...] = ()
         self._is_paused = False
         self._adviser = Adviser()
         self.watcher = Watcher(session, self)
-        self._reading = Latest(self)
+        self._reading, self._finding = Latest(self), Latest(self)
         self._title = Label(look, "", Face.TITLE)
         self.ways = SourceBar(look, _ICONS)
         self._close = Button(look, icon="x")
@@ -123,6 +131,8 @@ class ScanDialog(QDialog):
         self.watcher.glanced.connect(self._take)
         self._reading.answered.connect(self._read)
         self._reading.failed.connect(self._could_not)
+        self._finding.answered.connect(self._lead)
+        self._finding.failed.connect(self.outcome.complain)
         self.camera.other_wanted.connect(partial(self.go, PICTURE))
         self.screen_page.other_wanted.connect(partial(self.go, CLIPBOARD))
         self.pictures.chosen.connect(self.look_at)
@@ -259,6 +269,9 @@ class ScanDialog(QDialog):
     # What was seen
 
     def _take(self, glance: Glance) -> None:
+        if glance.link and self._takes_links:
+            self._lead(link_to(glance.link))
+            return
         now = self._clock.now()
         finder = self._finder
         if finder is not None and not glance.preview.isNull():
@@ -309,6 +322,7 @@ class ScanDialog(QDialog):
         """Look for codes in pictures, films, PDFs and folders; adds to what was caught."""
         if self._reading.is_waiting:
             return
+        self._paths = tuple(paths)
         job = self.watcher.look_at(paths)
         job.progressed.connect(lambda rank, count, _what: self.progress.show_rank(rank, count))
         self.outcome.watch_quietly(job, self.tr("Looking for codes"))
@@ -317,7 +331,14 @@ class ScanDialog(QDialog):
     def _read(self, seen: Seen) -> None:
         self._arrive(list(seen.messages))
 
+    def _lead(self, link: str) -> None:
+        self.accept()
+        self.link_found.emit(link)
+
     def _could_not(self, error: Exception) -> None:
+        if self._takes_links and is_about_a_link(error):
+            self._finding.ask(find(self._session, self._paths))
+            return
         if isinstance(error, CouldNotLook) and error.code == "light-incomplete":
             rank, count = error.facts["rank"], error.facts["count"]
             self.progress.show_rank(int(str(rank)), int(str(count)))
@@ -343,6 +364,7 @@ class ScanDialog(QDialog):
         """Close, and let go of camera, screen and port."""
         self._page(self._way).stop()
         self._reading.drop()
+        self._finding.drop()
         self.watcher.begin_anew()
         super().done(result)
 

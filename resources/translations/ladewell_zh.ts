@@ -3158,10 +3158,6 @@
         <translation>是，为不记名持有人，且有控制权</translation>
     </message>
     <message>
-        <source>it is to the order of {name}, who gives it</source>
-        <translation>提单凭{name}指示，出让人即为该方</translation>
-    </message>
-    <message>
         <source>it stays to the order of {name}: only control is given</source>
         <translation>提单仍凭{name}指示：仅交付控制权</translation>
     </message>
@@ -3172,6 +3168,10 @@
     <message>
         <source>nobody was entitled before</source>
         <translation>此前无人享有权利</translation>
+    </message>
+    <message>
+        <source>the bill is to its order</source>
+        <translation>提单凭该方指示</translation>
     </message>
     <message>
         <source>{name} has declared a default and may claim the goods</source>
@@ -4376,7 +4376,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation>通讯录</translation>
+        <translation>往来方</translation>
     </message>
     <message>
         <source>Pin a card from a file</source>
@@ -5055,8 +5055,12 @@
         <translation>处理整个文件夹</translation>
     </message>
     <message>
-        <source>recorded up to entry {number}</source>
-        <translation>已登记至第 {number} 条</translation>
+        <source>issue recorded</source>
+        <translation>签发已登记</translation>
+    </message>
+    <message>
+        <source>recorded up to act {number}</source>
+        <translation>已登记至第 {number} 项行为</translation>
     </message>
     <message>
         <source>{files} files: {new} recorded, {late} refused, {wrong} left. {answers} answers lie beside them.</source>

@@ -27,12 +27,12 @@ class _Tile(QWidget):
 
     taken = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, is_low: bool = False) -> None:
         super().__init__(parent)
         self._look = look
         self._from = QPoint()
         self._name = Label(look, "", Face.STRONG, elides=True)
-        self._about = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
+        self._about = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=not is_low)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         let_wrap(self)
         words = Column(look, 0)
@@ -95,7 +95,7 @@ class ParcelPanel(Ground):
         self._asked: Path | None = None
         self._folder: QTemporaryDir | None = None
         self._saving = Latest(self)
-        self._tile = _Tile(look)
+        self._tile = _Tile(look, is_low=is_low)
         self.save = Button(look, "", "save", Kind.PRIMARY)
         self.copy = Button(look, "", "clipboard")
         self._where = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True, selectable=True)

@@ -41,6 +41,24 @@ TERMS: Mapping[int, tuple[str, ...]] = MappingProxyType(
 """Names of the glossary, by the number of the refusal; some need none."""
 
 
+FACTS: Mapping[str, str] = MappingProxyType(
+    {
+        "carrier": "carrier",
+        "shipper": "shipper",
+        "consignee": "consignee",
+        "to-the-order-of": "order-party",
+        "notify": "notify",
+        "on-board": "on-board",
+    }
+)
+"""Names of the glossary, by the code of what a bill says."""
+
+
+def link_to_term(name: str) -> str:
+    """Return where the glossary explains `name`."""
+    return f"{GLOSSARY}#{name}"
+
+
 def link_for(error: Exception) -> str:
     """Return where the guide explains `error`."""
     ground = ground_of(error.code) if isinstance(error, WalletError) else None
@@ -56,4 +74,4 @@ def terms_for(error: Exception, language: Language) -> tuple[tuple[str, str], ..
     ground = ground_of(error.code) if isinstance(error, WalletError) else None
     wanted = TERMS.get(ground.number, ()) if ground is not None else ()
     titles = {one.anchor: one.title for one in read_topic(GLOSSARY, language).sections}
-    return tuple((f"{GLOSSARY}#{name}", titles[name]) for name in wanted)
+    return tuple((link_to_term(name), titles[name]) for name in wanted)

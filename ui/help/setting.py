@@ -45,7 +45,8 @@ def style_of(look: Look) -> str:
         b {{ {font(Face.STRONG)} }}
         i {{ font-style: {slanted}; }}
         a {{ color: {t.accent.name()}; text-decoration: none; {font(Face.STRONG)} }}
-        table {{ border-color: {t.line.name()}; margin-top: {u}px; margin-bottom: {2 * u}px; }}
+        table {{ margin-top: {u}px; margin-bottom: {2 * u}px; }}
+        td, th {{ border-bottom: 1px solid {t.line.name()}; }}
         th {{ background-color: {t.surface(Surface.SUNKEN).name()}; text-align: left; }}
     """
 
@@ -100,7 +101,7 @@ def _table(lines: list[str]) -> str:
             )
             + "</tr>"
         )
-    shape = 'width="100%" border="1" style="border-collapse: collapse" cellpadding="8"'
+    shape = 'width="100%" border="0" cellspacing="0" cellpadding="8"'
     return f"<table {shape}>{''.join(rows)}</table>"
 
 

@@ -134,17 +134,13 @@ PLACES: Mapping[str, str] = MappingProxyType(
 def state_sign(holding: Holding) -> Sign:
     """Return the sign of how a bill stands with me.
 
-    A registrar's freeze is to be waited for; what is frozen because it was
-    changed, or because two acts contradict each other, is bad. Only of that
-    nobody knows who was its holder: whoever has it is a reader.
+    A registrar's freeze is to be waited for, also where the bill came in
+    frozen; what is frozen because it was changed, or because two acts
+    contradict each other, is bad: of that nobody knows who is its holder.
     """
     from wallet.titles.holding import Change, Position, Standing
 
-    is_ordered = holding.change is Change.FROZEN
-    if (
-        holding.standing is Standing.FROZEN
-        and holding.position is Position.READER
-        and not is_ordered
-    ):
+    is_apart = holding.position is Position.UNSETTLED or holding.change is Change.FORK_SEEN
+    if holding.standing is Standing.FROZEN and is_apart:
         return STATES["forked"]
     return STATES[holding.standing.value]

@@ -41,6 +41,8 @@ class Cell:
     icon_ink: Ink = Ink.TEXT2
     ink: Ink = Ink.TEXT
     """Of the first line."""
+    wraps: bool = False
+    """Whether the first line takes as many as it needs, as a headline must; its row grows."""
 
     @property
     def spoken(self) -> str:
@@ -64,6 +66,8 @@ class Column:
     """Whether giving way costs it only its second line, or the word after its bars."""
     is_number: bool = False
     """Whether it is aligned right."""
+    wraps: bool = False
+    """Whether cells of it wrap: its rows are then measured one by one."""
 
 
 class RowsModel(QAbstractTableModel):

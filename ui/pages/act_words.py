@@ -81,7 +81,7 @@ def entitled_words(verdict: Verdict) -> tuple[bool | None, str, str]:
         return (
             True,
             translate("Given", "Yes, and has control"),
-            translate("Given", "it is to the order of {name}, who gives it").format(name=party),
+            translate("Given", "the bill is to its order"),
         )
     return (
         False,

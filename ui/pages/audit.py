@@ -319,7 +319,7 @@ class AuditPage(Page):
         self._shown = [one for one in found if not words or matches(self._look, one, words)]
         title = self.tr("Worst first, %n shown", "", len(self._shown))
         rows: list[tuple[Cell, ...]] = [(self._cell(one),) for one in self._shown]
-        self._model.show((Head("file", title),), rows)
+        self._model.show((Head("file", title, wraps=True),), rows)
         places = [one.place for one in self._shown]
         if places:
             self.table.selectRow(places.index(chosen) if chosen in places else 0)

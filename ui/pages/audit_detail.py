@@ -21,7 +21,7 @@ from ui.widgets.banner import Answer, Banner
 from ui.widgets.boxes import Column
 from ui.widgets.check_list import CheckList
 from ui.widgets.fields import FieldGrid
-from ui.widgets.panels import Panel
+from ui.widgets.panels import Ground, Panel
 from ui.widgets.table import Table
 from ui.widgets.tabs import Tabs
 from wallet.book import Audited, Exported, Signature
@@ -35,14 +35,14 @@ _RIGHT = {True: Result.PASSED, False: Result.FAILED, None: Result.NOT_CHECKED}
 _SHORT = 16
 
 
-class AuditDetail(QWidget):
+class AuditDetail(Ground):
     """Everything behind one line of the list."""
 
     traced = Signal()
     """The signatures are looked at for the first time: ask for them."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent=parent)
         self._look = look
         self._tab = LINE
         self._one: Audited | None = None
@@ -70,6 +70,11 @@ class AuditDetail(QWidget):
         column.addWidget(self.tabs, 1)
         column.addStretch()
         look.follow(self._say)
+
+    def heightForWidth(self, width: int) -> int:
+        """Scroll inside the tabs before all of it scrolls."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else 0
 
     def show_one(
         self, one: Audited, source: str, me: Party | None, others: Sequence[Audited]
@@ -191,10 +196,13 @@ class AuditDetail(QWidget):
 
     def _compare(self, verdict: Verdict, others: Sequence[Audited]) -> None:
         """Lay the chains of one bill beside each other; where they part, a fork stands."""
-        heads = [Head("position", self.tr("Entry"), elides=False), Head("here", self.tr("Here"))]
+        heads = [
+            Head("position", self.tr("Entry"), elides=False),
+            Head("here", self.tr("Here"), wraps=True),
+        ]
         chains = [_entries(verdict)]
         for one in others:
-            heads.append(Head(one.place, one.path.name))
+            heads.append(Head(one.place, one.path.name, wraps=True))
             chains.append(_entries(one.verdict) if one.verdict else {})
         rows = []
         for position in sorted({number for chain in chains for number in chain}):
@@ -212,7 +220,7 @@ class AuditDetail(QWidget):
             return Cell(self.tr("not there"), ink=Ink.TEXT2)
         digest, said, holder = chain[position]
         acts = " + ".join(self._look.speech.say("act", act) for act in said.split("+"))
-        return Cell(f"{acts} → {holder}", digest[:_SHORT] + "…", ink=ink)
+        return Cell(f"{acts} → {holder}", digest[:_SHORT] + "…", ink=ink, wraps=True)
 
     def _keep_tab(self, tab: int) -> None:
         if tab >= 0:
@@ -231,6 +239,7 @@ class AuditDetail(QWidget):
         }
         for tab, words in names.items():
             self.tabs.rename(tab, words)
+        self.tabs.setMinimumHeight(self._look.metrics.ems(20))
         self.signatures.setAccessibleName(self.tr("Every signature of this bill"))
         self.compare.setAccessibleName(self.tr("The same bill in several files"))
 

@@ -105,16 +105,18 @@ def cell_of(look: Look, one: Audited) -> Cell:
     if one.verdict is None:
         words = words_for(one.error, look.speech.language) if one.error is not None else ""
         return Cell(
-            words, one.path.name, is_strong=True, icon="circle-x", ink=Ink.BAD, icon_ink=Ink.BAD
-        )
+            words, one.path.name, is_strong=True, icon="circle-x", ink=Ink.BAD, icon_ink=Ink.BAD,
+            wraps=True,
+        )  # fmt: skip
     verdict = one.verdict
     sign = bundle_sign(verdict.headline) if one.is_bundle else HEADLINES[verdict.headline]
     ink = Ink(sign.tone.value)
     said = look.speech.say("headline", verdict.headline.value, verdict.facts)
     if one.is_bundle:
         said = look.speech.say("bundle", verdict.headline.value, verdict.facts)
-    about = " · ".join(part for part in (verdict.number, one.path.name) if part)
-    return Cell(said, about, is_strong=True, icon=sign.icon, ink=ink, icon_ink=ink)
+    name = one.path.name
+    about = name if verdict.number in name else f"{verdict.number} · {name}"
+    return Cell(said, about, is_strong=True, icon=sign.icon, ink=ink, icon_ink=ink, wraps=True)
 
 
 def bundle_sign(headline: Headline) -> Sign:

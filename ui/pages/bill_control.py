@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.help.opening import open_help
+from ui.help.related import link_to_term
 from ui.look import Look, Surface
 from ui.widgets.boxes import Column
 from ui.widgets.fields import FieldGrid
@@ -28,6 +30,7 @@ class ControlTab(QWidget):
         self._me: Party | None = None
         self._facts = FieldGrid(look, 4)
         self.view = ControlView(look)
+        self._facts.term_asked.connect(open_help)
 
         content = Ground(look, Surface.PAPER)
         column = Column(look, 0, 0, content)
@@ -76,7 +79,13 @@ class ControlTab(QWidget):
                 (self.tr("To the order of"), self._name(verdict.order_party) or bearer, True),
                 (self.tr("Charge"), self._name(verdict.charge) or self.tr("None"), True),
                 (self.tr("Medium"), medium, True),
-            )
+            ),
+            {
+                self.tr("Control"): link_to_term("control"),
+                self.tr("To the order of"): link_to_term("order-party"),
+                self.tr("Charge"): link_to_term("pledge"),
+                self.tr("Medium"): link_to_term("switch"),
+            },
         )  # fmt: skip
 
     def _name(self, party: Party | None) -> str:

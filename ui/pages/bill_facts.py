@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.help.opening import open_help
+from ui.help.related import FACTS, link_to_term
 from ui.look import Face, Ink, Look, Surface
 from ui.look.speech import Speech
 from ui.models.cells import Cell, Column, RowsModel
@@ -35,13 +36,6 @@ _UNITS: Mapping[str, str] = MappingProxyType(
 )
 
 
-class _Sections(Ground):
-    """As high as its words need at its width; Qt would reckon with the narrowest."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
-
-
 class ParticularsTab(QWidget):
     """Parties, route, cargo, containers and terms; every value can be marked and copied."""
 
@@ -49,7 +43,7 @@ class ParticularsTab(QWidget):
         super().__init__(parent)
         self._look = look
         self._shown: Particulars | None = None
-        self._content = _Sections(look, Surface.PAPER)
+        self._content = Ground(look, Surface.PAPER)
         self._column = Stack(look, 1.5, 2, self._content)
         whole = Stack(look, 0, 0, self)
         whole.addWidget(Scroll(look, self._content, Surface.PAPER))
@@ -88,7 +82,8 @@ class ParticularsTab(QWidget):
             return
         self._head(title)
         grid = FieldGrid(self._look, columns)
-        grid.show_facts(stated)
+        grid.show_facts(stated, _terms_of_trade(self._look.speech))
+        grid.term_asked.connect(open_help)
         grid.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column.addWidget(grid)
 
@@ -140,6 +135,12 @@ class ParticularsTab(QWidget):
         model.show(columns, rows)
         table.setFixedHeight(table.head.height() + len(rows) * self._look.metrics.inner_row + 2)
         self._column.addWidget(table)
+
+
+def _terms_of_trade(speech: Speech) -> dict[str, str]:
+    """Return where the labels lead that are words of the glossary."""
+    labels = {speech.say("paper", code): link_to_term(name) for code, name in FACTS.items()}
+    return labels | {speech.say("position", "carrier"): link_to_term("carrier")}
 
 
 def measure(value: str, unit: str) -> str:

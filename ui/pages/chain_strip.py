@@ -57,7 +57,7 @@ class ChainStrip(QLabel):
 
     def _rows(self, width: int) -> list[tuple[Holder, ...]]:
         """Return the stops row by row, as they fit into `width`."""
-        abreast = max(2, width // max(1, self._look.metrics.ems(9.5)))
+        abreast = max(2, width // max(1, self._look.metrics.ems(8.5)))
         chain, most = self._holders, abreast * _MOST_ROWS
         if len(chain) > most:
             head, tail = most // 2, most - most // 2 - 1
@@ -70,22 +70,36 @@ class ChainStrip(QLabel):
             abreast = len(chain)
         return [chain[at : at + abreast] for at in range(0, len(chain), max(1, abreast))]
 
-    def _cell(self, width: int, rows: list[tuple[Holder, ...]]) -> float:
-        return (width - self._indent * (len(rows) > 1)) / max(1, len(rows[0]))
+    def _cells(self, width: int, rows: list[tuple[Holder, ...]]) -> list[float]:
+        """Return the widths of the stops of a row: as their names want if one row has them all."""
+        equal = (width - self._indent * (len(rows) > 1)) / max(1, len(rows[0]))
+        cells = [equal] * len(rows[0])
+        if len(rows) == 1:
+            wanted = [self._wanted(holder) for holder in rows[0]]
+            spare = (width - sum(wanted)) / len(wanted)
+            if max(wanted) > equal and spare >= 0:
+                cells = [one + spare for one in wanted]
+        return cells
+
+    def _wanted(self, holder: Holder) -> float:
+        parts = self._words(holder, 10_000)
+        return max(part.width for part in parts) + 2 * self._look.metrics.u
 
     @property
     def _indent(self) -> int:
         return round(1.5 * self._look.metrics.u)
 
     def _words(self, holder: Holder, width: float) -> tuple[Paragraph, Paragraph]:
+        room = width - self._look.metrics.u
         return (
-            Paragraph(holder.name, self._look.font(Face.STRONG), width, TIGHT),
-            Paragraph(holder.caption, self._look.font(Face.CAPTION), width, TIGHT),
+            Paragraph(holder.name, self._look.font(Face.STRONG), room, TIGHT),
+            Paragraph(holder.caption, self._look.font(Face.CAPTION), room, TIGHT),
         )
 
-    def _row_height(self, row: tuple[Holder, ...], cell: float) -> int:
+    def _row_height(self, row: tuple[Holder, ...], cells: Sequence[float]) -> int:
         m = self._look.metrics
-        tallest = max(sum(part.height for part in self._words(one, cell - m.u)) for one in row)
+        told = zip(row, cells, strict=False)  # the last row may be shorter
+        tallest = max(sum(part.height for part in self._words(*one)) for one in told)
         return round(m.ems(2.1) + m.u / 2 + tallest)
 
     def hasHeightForWidth(self) -> bool:
@@ -95,8 +109,8 @@ class ChainStrip(QLabel):
         rows = self._rows(width)
         if not rows:
             return 0
-        cell, gap = self._cell(width, rows), self._look.metrics.u
-        return sum(self._row_height(row, cell) for row in rows) + gap * (len(rows) - 1)
+        cells, gap = self._cells(width, rows), self._look.metrics.u
+        return sum(self._row_height(row, cells) for row in rows) + gap * (len(rows) - 1)
 
     def sizeHint(self) -> QSize:
         width = self._look.metrics.ems(10 * max(2, min(4, len(self._holders))))
@@ -109,36 +123,38 @@ class ChainStrip(QLabel):
         rows = self._rows(self.width())
         if not rows:
             return
-        cell, top = self._cell(self.width(), rows), 0
+        cells, top = self._cells(self.width(), rows), 0
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for number, row in enumerate(rows):
                 following = rows[number + 1][0] if number + 1 < len(rows) else None
-                self._row(painter, row, QPointF(self._indent * (number > 0), top), cell, following)
-                top += self._row_height(row, cell) + self._look.metrics.u
+                start = QPointF(self._indent * (number > 0), top)
+                self._row(painter, row, start, cells, following)
+                top += self._row_height(row, cells) + self._look.metrics.u
 
     def _row(
         self,
         painter: QPainter,
         row: tuple[Holder, ...],
         start: QPointF,
-        cell: float,
+        cells: Sequence[float],
         following: Holder | None,
     ) -> None:
         m, across = self._look.metrics, self._look.metrics.ems(2.1)
         middle = start.y() + across / 2
+        left = 0
         for place, holder in enumerate(row):
-            left = round(start.x() + place * cell)
-            begin = left - cell + across + 1 if place else 0
+            begin = left + across + 1 if place else 0
+            left = round(start.x() + sum(cells[:place]))
             if place or start.x():
                 self._line(painter, begin, left - 1, middle, is_firm=holder.is_firm)
             self._stop(painter, holder, QRectF(left, start.y(), across, across))
-            name, caption = self._words(holder, cell - m.u)
+            name, caption = self._words(holder, cells[place])
             top = start.y() + across + m.u / 2
             below = name.draw(painter, left, top, self._look.tokens.text)
             caption.draw(painter, left, below, self._look.tokens.text2)
         if following is not None:
-            begin = start.x() + (len(row) - 1) * cell + across + 1
+            begin = left + across + 1
             self._line(painter, begin, self.width(), middle, is_firm=following.is_firm)
 
     def _line(

@@ -175,7 +175,9 @@ class RegisterPane(QWidget):
     def _row(self, line: RegisterLine) -> tuple[Cell, ...]:
         speech, holding = self._look.speech, line.holding
         state = speech.say("standing", holding.standing.value)
-        entries = self.tr("recorded up to entry {number}").format(number=line.recorded)
+        entries = self.tr("issue recorded")
+        if line.recorded > 0:  # acts are counted from 1, as on the time line
+            entries = self.tr("recorded up to act {number}").format(number=line.recorded + 1)
         conflicts = []
         if line.forks:
             conflicts.append(self.tr("%n entries signed twice", "", line.forks))

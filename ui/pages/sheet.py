@@ -105,7 +105,7 @@ class SheetPage(Page):
 
     def _lay_out(self) -> None:
         look = self._look
-        left, right = Column(look, 1.5), Column(look, 1.5, 0, self._aside)
+        left, right = Column(look, 1), Column(look, 1, 0, self._aside)
         left.addWidget(self.file)
         left.addWidget(self.failed)
         for shown in (self.strangers, self.given, self.chain, self.facts):
@@ -114,11 +114,11 @@ class SheetPage(Page):
         for aside in (self.phrase, self.checks, self.arrival):
             right.addWidget(aside)
         right.addStretch()
-        across = Row(look, 1.5)
+        across = Row(look, 1)
         across.addLayout(left, 2)
         across.addWidget(self._aside, 1)
         page = Ground(look)
-        column = Column(look, 1.5, (3, 1.5), page)
+        column = Column(look, 1, (3, 1.5), page)
         column.addWidget(self.banner)
         column.addWidget(self.result)
         column.addLayout(across)

@@ -22,12 +22,15 @@ from ui.widgets.text import Icon, Label
 from wallet.book import Card
 from wallet.proof.verdict import Check, Result, Verdict
 
+_PADDING = (2, 1.25)
+"""Tighter than other panels: the answer and the facts are to be seen without scrolling."""
+
 
 class GivenPanel(Panel):
     """What is being given, by whom, and whether the giver is the order party."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, " ", parent=parent)
+        super().__init__(look, " ", _PADDING, parent=parent)
         self._act = Label(look, "", Face.TITLE, wraps=True, selectable=True)
         self._by = Label(look, "", Face.CAPTION, Ink.TEXT2)
         self._giver = Label(look, "", Face.STRONG, wraps=True, selectable=True)
@@ -86,7 +89,7 @@ class ChainPanel(Panel):
     """From the carrier to the reader, with every gap marked."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, " ", parent=parent)
+        super().__init__(look, " ", _PADDING, parent=parent)
         self._icon = Icon(look, "circle-check", Ink.GOOD)
         self._count = Label(look, "", Face.STRONG)
         self._strip = ChainStrip(look)
@@ -116,8 +119,8 @@ class BillPanel(Panel):
     """The particulars a clerk compares."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, " ", parent=parent)
-        self._facts = FieldGrid(look, 3)
+        super().__init__(look, " ", _PADDING, parent=parent)
+        self._facts = FieldGrid(look, 3, (5, 4, 4), 0.5)
         self.body.addWidget(self._facts)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -130,7 +133,7 @@ class PhrasePanel(Panel):
     """Four words that must stand on the giver's screen too."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, " ", parent=parent)
+        super().__init__(look, " ", _PADDING, parent=parent)
         self._words: tuple[str, ...] = ()
         self._phrase = Phrase(look, stacked=True)
         self.compared = QCheckBox()
@@ -209,7 +212,7 @@ class ChecksPanel(Panel):
 
     def _title(self, words: str, icon: str, ink: Ink) -> QWidget:
         head = QWidget()
-        row = Row(self._look, 1, (2, 1.25), head)
+        row = Row(self._look, 1, (2, 1), head)
         row.addWidget(Icon(self._look, icon, ink), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Label(self._look, words, Face.CAPTION_STRONG, ink, wraps=True), 1)
         return head
@@ -217,7 +220,7 @@ class ChecksPanel(Panel):
     def _row(self, check: Check) -> QWidget:
         speech, sign = self._look.speech, RESULTS[check.result]
         row = QWidget()
-        column = Column(self._look, 0.25, (2, 1.25), row)
+        column = Column(self._look, 0, (2, 1), row)
         name = speech.say("check", check.code)
         head = Row(self._look, 1)
         head.addWidget(Label(self._look, name, Face.STRONG, wraps=True), 1)
@@ -236,7 +239,7 @@ class ArrivalPanel(Panel):
     """When it came in, and how; whether it is on hold."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, " ", parent=parent)
+        super().__init__(look, " ", _PADDING, parent=parent)
         self._when = Label(look, "", selectable=True)
         self._how = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
         self.body.addWidget(self._when)

@@ -25,13 +25,20 @@ class _Box(QBoxLayout):
         self._look = look
         self._gap = gap
         self._margin = margin if isinstance(margin, tuple) else (margin, margin)
+        self._lent = 0
         look.follow(self._dress)
+
+    def lend(self, pixels: int) -> None:
+        """Let a scroll bar of this width stand in the right margin, as far as there is one."""
+        if pixels != self._lent:
+            self._lent = pixels
+            self._dress()
 
     def _dress(self) -> None:
         u = self._look.metrics.u
         across, down = (round(side * u) for side in self._margin)
         self.setSpacing(round(self._gap * u))
-        self.setContentsMargins(across, down, across, down)
+        self.setContentsMargins(across, down, max(0, across - self._lent), down)
 
 
 class Column(_Box):

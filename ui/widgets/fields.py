@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from ui.look import Face, Ink, Look, box
 from ui.widgets.boxes import Column
 from ui.widgets.text import Label
+
+_NO_TERMS: Mapping[str, str] = MappingProxyType({})
 
 
 class LabelledField(QWidget):
@@ -144,17 +147,33 @@ class SearchField(QLineEdit):
 class FieldGrid(QWidget):
     """Facts in columns: the label small above, the value below; values can be marked and copied.
 
+    A label can lead to what its word means.
+
     Args:
         look: How to draw.
         columns: How many beside each other.
+        shares: How the width is shared among them; all alike where nothing is given.
+        gap: Between two rows, in units.
         parent: As everywhere.
 
     """
 
-    def __init__(self, look: Look, columns: int = 3, parent: QWidget | None = None) -> None:
+    term_asked = Signal(str)
+    """Where the label leads that the user chose."""
+
+    def __init__(
+        self,
+        look: Look,
+        columns: int = 3,
+        shares: Sequence[int] = (),
+        gap: float = 1.25,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._columns = columns
+        self._shares = tuple(shares) or (1,) * columns
+        self._gap = gap
         self._grid = QGridLayout(self)
         look.follow(self._dress)
 
@@ -162,10 +181,20 @@ class FieldGrid(QWidget):
         u = self._look.metrics.u
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(3 * u)
-        self._grid.setVerticalSpacing(round(1.25 * u))
+        self._grid.setVerticalSpacing(round(self._gap * u))
 
-    def show_facts(self, facts: Sequence[tuple[str, str] | tuple[str, str, bool]]) -> None:
-        """Show (label, value) pairs, row by row; a third member True marks the answer."""
+    def show_facts(
+        self,
+        facts: Sequence[tuple[str, str] | tuple[str, str, bool]],
+        terms: Mapping[str, str] = _NO_TERMS,
+    ) -> None:
+        """Show (label, value) pairs, row by row; a third member True marks the answer.
+
+        Args:
+            facts: The pairs.
+            terms: Where a label leads; of most, nowhere.
+
+        """
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -173,12 +202,22 @@ class FieldGrid(QWidget):
             face = Face.STRONG if any(strong) else Face.BODY
             cell = QWidget(self)
             column = Column(self._look, 0, 0, cell)
-            column.addWidget(Label(self._look, label, Face.CAPTION, Ink.TEXT2))
+            side = Qt.AlignmentFlag.AlignLeft
+            column.addWidget(self._label(label, terms.get(label, "")), 0, side)
             said = Label(self._look, value or "—", face, wraps=True, selectable=True)
             said.setAccessibleName(f"{label}: {value or '—'}")
             column.addWidget(said)
             column.addStretch()
             self._grid.addWidget(cell, *divmod(place, self._columns))
-        for index in range(self._columns):
-            self._grid.setColumnStretch(index, 1)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        for index, share in enumerate(self._shares):
+            self._grid.setColumnStretch(index, share)
+        for row in range(self._grid.rowCount()):  # those of facts that were shown before
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(-(-len(facts) // self._columns), 1)
+
+    def _label(self, words: str, term: str) -> Label:
+        label = Label(self._look, words, Face.CAPTION, Ink.TEXT2)
+        if term:
+            label.say_as_link(words, term)
+            label.linkActivated.connect(self.term_asked)
+        return label

@@ -122,7 +122,7 @@ class ProgressLine(QWidget):
         self._bar.setRange(0, 0)
         self._stop.setEnabled(True)
         work.progressed.connect(self._progressed)
-        work.finished.connect(lambda: self._finished(work))
+        work.finished.connect(self._finished)
         self._timer.start()
 
     def _progressed(self, done: int, total: int, what: str) -> None:
@@ -132,8 +132,9 @@ class ProgressLine(QWidget):
         if what:
             self._what.say(what)
 
-    def _finished(self, work: Work) -> None:
-        if work is self._work:
+    def _finished(self) -> None:
+        ended: object = self.sender()
+        if ended is self._work:  # not what was watched before it
             self._work = None
             self._timer.stop()
             self.hide()

@@ -17,7 +17,8 @@ class Panel(QFrame):
     Args:
         look: How to draw.
         title: A small heading in its first row, or empty.
-        padding: Inside, in grid units; 0 where rows reach from edge to edge.
+        padding: Inside, in grid units, all sides or (across, down); 0 where rows reach from edge
+            to edge.
         tone: Soft fill and the ink of a status, for what has one.
         chosen: Whether it has the accent border of the likeliest way.
         parent: As everywhere.
@@ -32,7 +33,7 @@ class Panel(QFrame):
         self,
         look: Look,
         title: str = "",
-        padding: float = 2,
+        padding: float | tuple[float, float] = 2,
         *,
         tone: Tone | None = None,
         chosen: bool = False,
@@ -114,10 +115,18 @@ class Ground(QWidget):
         super().__init__(parent)
         self._look = look
         self._surface = surface
+        self.is_scrolled = False
         look.follow(self._redraw)
 
     def _redraw(self) -> None:
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more height, where it scrolls, than its width wants: not as if all wrapped."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        if self.is_scrolled and layout is not None and layout.hasHeightForWidth():
+            least.setHeight(0)
+        return least
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -125,7 +134,10 @@ class Ground(QWidget):
 
 
 class Scroll(QScrollArea):
-    """A part that scrolls when there is more than fits, without a frame of its own."""
+    """A part that scrolls when there is more than fits, without a frame of its own.
+
+    The bar stands in the right margin of the content: nothing moves when it comes or goes.
+    """
 
     def __init__(
         self,
@@ -141,8 +153,17 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys its contents leave over still scroll it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        if isinstance(content, Ground):
+            content.is_scrolled = True
         self.setWidget(content)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
         look.follow(self._dress)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        content: QWidget | None = self.widget()
+        layout = content.layout() if content is not None else None
+        if isinstance(layout, Column):
+            layout.lend(self.verticalScrollBar().sizeHint().width() if most > 0 else 0)
 
     def _dress(self) -> None:
         palette = self.palette()

@@ -39,4 +39,5 @@ class Phrase(Label):
     def show_words(self, words: Sequence[str]) -> None:
         """Show other words."""
         self.say(("\n" if self._stacked else " · ").join(words))
+        self.setText(self.text().replace(" ·", "\u00a0·"))  # no line begins with the dot
         self.setAccessibleName(", ".join(words))

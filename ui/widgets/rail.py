@@ -182,11 +182,12 @@ class Rail(Ground):
         super().__init__(look, Surface.RAIL, parent)
         self._rail_look = look
         self._narrow = False
+        self._name = ""
         self._buttons: dict[str, RailButton] = {}
         self._brand = _Brand(look)
         self._places = QWidget()
         self._place_column = Column(look, 0, 0, self._places)
-        self._vault = Label(look, "", Face.STRONG, elides=True)
+        self._vault = Label(look, "", Face.STRONG, wraps=True)
         self._reach_icon = Icon(look, "wifi-off", ems=0.95)
         self._reach = Label(look, "", Face.CAPTION, Ink.TEXT2, elides=True)
         self._foot = QWidget()
@@ -240,7 +241,7 @@ class Rail(Ground):
             lock: What the button does; "Lock vault" where nothing is given.
 
         """
-        self._vault.say(name)
+        self._name = name
         self._reach.say(reach)
         self._reach.write_in(Ink.TEXT2 if is_reached else Ink.WAIT)
         icon = "radio-tower" if is_reached else "wifi-off"
@@ -260,7 +261,8 @@ class Rail(Ground):
         self._brand.update()
         self._vault.setVisible(not narrow)
         self._reach.setVisible(not narrow)
-        told = f"{self._vault.whole}: {self._reach.whole}"
+        self._say_name()
+        told = f"{self._name}: {self._reach.whole}"
         self._reach_icon.setToolTip(told if narrow else "")
         self._reach_icon.setAccessibleName(told)
         words = self._lock.text() or self._lock.accessibleName()
@@ -269,3 +271,12 @@ class Rail(Ground):
         self._lock.setToolTip(words if narrow else "")
         for button in self._buttons.values():
             button.be_narrow(narrow)
+
+    def _say_name(self) -> None:
+        """Say whose vault it is in two lines at most."""
+        m, words = self._rail_look.metrics, self._vault.fontMetrics()
+        room = round(1.7 * (m.rail - 3 * m.u))  # the end of the first line stays free
+        said = words.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self._vault.say(said)
+        self._vault.setAccessibleName(self._name)
+        self._vault.setToolTip(self._name if said != self._name else "")

@@ -34,6 +34,7 @@ from ui.look import Face, Look, hairline
 from ui.models.cells import CELL, COLUMN, Cell, Column
 from ui.widgets.chips import chip_width, paint_chip
 from ui.widgets.ladder import paint_bars
+from ui.widgets.paragraph import TIGHT, Paragraph
 from wallet.words import spaced
 
 _LAYOUTS = 4000
@@ -79,6 +80,18 @@ class RowDelegate(QStyledItemDelegate):
                 self._widths.clear()
             width = self._widths[cell, reduced] = self._measured(cell, reduced=reduced)
         return width
+
+    def lines_of(self, cell: Cell, width: int) -> int:
+        """Return how many lines the first of `cell` takes in a column of this width."""
+        if not cell.wraps or self.width_of(cell, reduced=True) <= width:
+            return 1
+        return self._wrapped(cell, width - self.left - self.right).lines
+
+    def _wrapped(self, cell: Cell, width: int) -> Paragraph:
+        m = self._look.metrics
+        room = width - (m.icon + m.u // 2 if cell.icon else 0)
+        face = Face.STRONG if cell.is_strong else Face.BODY
+        return Paragraph(cell.first, self._look.font(face), room, TIGHT)
 
     def _measured(self, cell: Cell, *, reduced: bool) -> int:
         m = self._look.metrics
@@ -135,17 +148,22 @@ class RowDelegate(QStyledItemDelegate):
         face = Face.STRONG if cell.is_strong else Face.BODY
         ink = self._look.ink(cell.ink)
         first, below = QRect(where), QRect(where)
+        wrapped = self._wrapped(cell, where.width()) if cell.wraps else None
         if cell.second and not is_reduced:
-            tall = m.ems(1.28)
+            tall = round(wrapped.height) if wrapped is not None else m.ems(1.28)
             small = m.ems(0.87 * 1.28)
             top = where.top() + (where.height() - tall - small) // 2
             first = QRect(where.left(), top, where.width(), tall)
             below = QRect(where.left(), top + tall, where.width(), small)
             self._write(painter, below, cell.second, Face.CAPTION, second)
         if cell.icon:
-            icon = QRectF(first.left(), first.center().y() - m.icon / 2 + 1, m.icon, m.icon)
+            middle = first.top() + m.ems(0.64) if wrapped is not None else first.center().y()
+            icon = QRectF(first.left(), middle - m.icon / 2 + 1, m.icon, m.icon)
             self._look.icons.paint(painter, icon, cell.icon, self._look.ink(cell.icon_ink))
             first.setLeft(first.left() + m.icon + m.u // 2)
+        if wrapped is not None:
+            wrapped.draw(painter, first.left(), first.top(), ink)
+            return
         self._write(painter, first, cell.first, face, ink, at_right=column.is_number)
 
     def _write(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -27,6 +29,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 from ui.look import Look, ring
 from ui.models.cells import CELL, Cell, Column
 from ui.models.holdings import HoldingsModel
+from ui.widgets.paragraph import TIGHT
 from ui.widgets.row_delegate import RowDelegate
 from ui.widgets.table_head import TableHead
 
@@ -196,7 +199,20 @@ class Table(QTableView):
             if is_shown:
                 self.setColumnWidth(section, widths[column.key])
         self._tell_hidden(len(columns) - len(shown))
+        self._fit_rows(widths)
         self.viewport().update()
+
+    def _fit_rows(self, widths: Mapping[str, int]) -> None:
+        """Let a row grow whose headline takes more than one line."""
+        model, columns = self.model(), self.columns()
+        wrap = [(at, widths[one.key]) for at, one in enumerate(columns) if one.wraps]
+        if not wrap:
+            return
+        least, line = self._look.metrics.ems(self._row), self._look.metrics.ems(TIGHT)
+        for row in range(model.rowCount()):
+            cells = [(model.index(row, at).data(CELL), width) for at, width in wrap]
+            lines = max(self._paints.lines_of(cell, width) for cell, width in cells)
+            self.setRowHeight(row, least + (lines - 1) * line)
 
     def _tell_hidden(self, count: int) -> None:
         if count != self._hidden:

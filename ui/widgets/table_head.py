@@ -50,7 +50,7 @@ class TableHead(QHeaderView):
         """Return the width of a title with its arrow."""
         m = self._look.metrics
         words = QFontMetrics(self._look.font(Face.CAPTION_STRONG)).horizontalAdvance(column.title)
-        return words + round(m.u * 2.5) + (m.icon + m.u // 2 if column.sorts else 0)
+        return words + 2 + round(m.u * 2.5) + (m.icon + m.u // 2 if column.sorts else 0)
 
     def ask(self, key: str) -> None:
         """Sort by `key`; the other way round if the list is sorted by it already."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
 
 from ui.look import Face, Look, hairline, ring
 from ui.widgets.boxes import Column
@@ -104,7 +104,7 @@ class Tabs(Panel):
         super().__init__(look, padding=0, parent=parent)
         self.bar = TabBar(look)
         self._stack = QStackedWidget()
-        self.bar.currentChanged.connect(self._stack.setCurrentIndex)
+        self.bar.currentChanged.connect(self._turn)
         self.body.setSpacing(0)
         self.body.addWidget(_Strip(look, self.bar))
         self.body.addWidget(self._stack, 1)
@@ -125,6 +125,11 @@ class Tabs(Panel):
     def show_tab(self, index: int) -> None:
         """Turn to a page."""
         self.bar.setCurrentIndex(index)
+
+    def _turn(self, index: int) -> None:
+        if self._stack.focusWidget() is QApplication.focusWidget() is not None:
+            self.bar.setFocus()  # what had the keyboard goes out of sight
+        self._stack.setCurrentIndex(index)
 
     def page(self, index: int) -> QWidget | None:
         """Return the page under a tab, if there is such a tab."""

@@ -138,6 +138,19 @@ class Label(QLabel):
         self.setText(f'{escape(text)}&nbsp; <a href="#" style="{style}">{escape(link)}</a>')
         self.setAccessibleName(self._whole)
 
+    def say_as_link(self, text: str, target: str) -> None:
+        """Show `text` as one quiet link; `linkActivated` carries `target`."""
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        shown = spaced(text) if self._look.speech.is_chinese else text
+        ink = self._look.ink(self._ink).name()
+        self.setText(f'<a href="{escape(target)}" style="color: {ink}">{escape(shown)}</a>')
+        self.setAccessibleName(text)
+
     def write_in(self, ink: Ink, face: Face | None = None) -> None:
         """Change the ink, and the face where one is given."""
         self._ink = ink

@@ -45,7 +45,7 @@ def line_of(office: Office, said: Particulars, verdict: Verdict, change: Change)
 def _stands(verdict: Verdict, me: Party) -> tuple[Standing, Position]:
     headline = verdict.headline
     if headline in (Headline.DISPUTED, Headline.CHANGED):
-        return Standing.FROZEN, Position.READER
+        return Standing.FROZEN, Position.UNSETTLED
     if headline is Headline.ENDED:
         return Standing.ENDED, _former(verdict, me)
     if verdict.status is Status.FROZEN:

@@ -34,6 +34,8 @@ class Position(StrEnum):
     CARRIER = "carrier"
     FORMER_HOLDER = "former-holder"
     READER = "reader"
+    UNSETTLED = "unsettled"
+    """Two acts contradict each other, or the bill was changed: nobody can say what anybody is."""
 
 
 class Change(StrEnum):

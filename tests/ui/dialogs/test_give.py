@@ -69,7 +69,7 @@ def test_a_shipper_gives_a_bill_that_the_bank_accepts_and_the_carrier_records(
     desk.settle()
     assert parcel.read_bytes() == done.parcel
     assert "locked" in dialog._said.whole
-    phrase = dialog.shown.phrase.text().split(" · ")
+    phrase = dialog.shown.phrase.whole.split(" · ")
     dialog.close()
     desk.close()
 
@@ -245,7 +245,7 @@ def test_an_unknown_card_shows_its_words_before_it_is_pinned_and_chosen(trade, o
     desk.settle()
     asked = dialog.findChild(CardDialog)
     assert " · ".join(card_phrase(card)) in [
-        label.text() for label in asked.findChildren(type(dialog.shown.phrase))
+        label.whole for label in asked.findChildren(type(dialog.shown.phrase))
     ]
     assert asked.pin.text() == "Pin without comparing"
     asked.compared.setChecked(True)

@@ -16,7 +16,9 @@ from wallet.titles.holding import Change, Position, Standing
         (Position.FORMER_HOLDER, Change.RECEIVED, Tone.WAIT),
         (Position.CARRIER, Change.FROZEN, Tone.WAIT),
         (Position.READER, Change.FROZEN, Tone.WAIT),
+        (Position.READER, Change.RECEIVED, Tone.WAIT),  # it came in frozen
         (Position.READER, Change.FORK_SEEN, Tone.BAD),
+        (Position.UNSETTLED, Change.RECEIVED, Tone.BAD),
     ],
 )
 def test_a_freeze_by_order_waits_and_one_after_a_fork_is_bad(position, change, tone):

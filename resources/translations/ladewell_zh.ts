@@ -4376,7 +4376,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation>往来方</translation>
+        <translation>通讯录</translation>
     </message>
     <message>
         <source>Pin a card from a file</source>

@@ -67,7 +67,7 @@ def _rail(look: Look) -> Rail:
         "bills": ("Bills", "提单"),
         "inbox": ("Inbox", "收件"),
         "titles": ("TradeTrust", "TradeTrust"),
-        "people": ("People", "往来方"),
+        "people": ("People", "通讯录"),
         "activity": ("Activity", "记录"),
         "audit": ("Audit", "审计"),
         "office": ("Office", "事务"),

@@ -29,7 +29,7 @@ from wallet.desk.container import (
 from wallet.desk.enclosed import Enclosed
 from wallet.desk.exchanging import compare, verdict_on
 from wallet.desk.incoming import Incoming, read_file, read_incoming
-from wallet.desk.opening import files_in, is_bundle, open_bundle
+from wallet.desk.opening import Shelf, files_in, is_bundle, open_bundle, open_reader
 from wallet.desk.tracing import Signature, signatures_of
 from wallet.desk.verifying import Question, judge_incoming, outlook_for
 from wallet.errors import Unreadable, WalletError
@@ -113,10 +113,12 @@ class Audit:
     _places: dict[str, list[_Where]] = field(default_factory=dict)
     _cards: dict[str, Card | None] = field(default_factory=dict)
     _enclosed: Enclosed = field(init=False)
+    _shelf: Shelf = field(init=False)
 
     def __post_init__(self) -> None:
         """Judge documents as all else."""
         self._enclosed = Enclosed(self.question)
+        self._shelf = Shelf(self.question, self.progress)
 
     def findings(self) -> Iterator[Audited]:
         """Yield what came of every bill, and of every bundle after its bills.
@@ -128,12 +130,13 @@ class Audit:
         files = tuple(files_in(self.paths, self.progress))
         for path in files if len(files) > 1 else ():
             self._note_places(path)
-        for done, path in enumerate(files):
-            self.progress.step(done, len(files), path.name)
-            if is_bundle(path):
-                yield from self._bundle(path)
-            else:
-                yield self._file(path)
+        with self._shelf:
+            for done, path in enumerate(files):
+                self.progress.step(done, len(files), path.name)
+                if is_bundle(path):
+                    yield from self._bundle(path)
+                else:
+                    yield self._file(path)
 
     def signatures(self, one: Audited) -> tuple[Signature, ...]:
         """Return every signature of one bill, each checked again, with key, certificate and time.
@@ -147,7 +150,7 @@ class Audit:
         if not one.folder:
             incoming = read_incoming(read_file(one.path), one.path.name, self.question.sealing_key)
             return self._traced_file(incoming)
-        with self._opened(one.path) as reader:
+        with open_reader(one.path, self.question, self.progress) as reader:
             return self._traced(reader, reader.bill(one.folder))
 
     def _traced(self, reader: BundleReader, files: BillFiles) -> tuple[Signature, ...]:
@@ -210,19 +213,18 @@ class Audit:
                 if not where.folder:
                     found.append((where, None))
                     continue
-                with self._opened(where.path) as reader:
-                    files = reader.bill(where.folder)
-                    if document_of(files).digest == digest:
-                        signature = signature_check(reader.bundle, self.question)
-                        found.append((where, self._enclosed.title(files, signature)))
+                reader = self._shelf.reader(where.path)
+                files = reader.bill(where.folder)
+                if document_of(files).digest == digest:
+                    signature = signature_check(reader.bundle, self.question)
+                    found.append((where, self._enclosed.title(files, signature)))
         return found
 
     def _envelope(self, where: _Where) -> Envelope | None:
         if not where.folder:
             data = read_file(where.path)
             return read_incoming(data, where.path.name, self.question.sealing_key).envelope
-        with self._opened(where.path) as reader:
-            return reader.bill(where.folder).envelope()
+        return self._shelf.reader(where.path).bill(where.folder).envelope()
 
     # One file
 
@@ -252,7 +254,7 @@ class Audit:
 
     def _bundle(self, path: Path) -> Iterator[Audited]:
         try:
-            with self._opened(path) as reader:
+            with open_reader(path, self.question, self.progress) as reader:
                 signature = signature_check(reader.bundle, self.question)
                 for folder in reader.bundle.folders:
                     yield self._bill(path, reader, folder, signature)
@@ -333,14 +335,6 @@ class Audit:
             if (card := self._cards[text]) is not None:
                 found.append(card)
         return tuple(found)
-
-    @contextlib.contextmanager
-    def _opened(self, path: Path) -> Iterator[BundleReader]:
-        """Open a bundle where it lies, sealed or not; it is not changed and not copied."""
-        from wallet.bundles.reader import BundleReader  # with asn1crypto, 0.1 s
-
-        with open_bundle(path, self.question) as file:
-            yield BundleReader(file, self.progress)
 
 
 def _beside(others: Iterable[_Where]) -> tuple[str, ...]:

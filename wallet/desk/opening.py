@@ -8,12 +8,15 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from wallet.desk.bundling import SEALED, SUFFIX
 from wallet.desk.verifying import Question
-from wallet.errors import CouldNotLook
+from wallet.errors import CouldNotLook, WalletError
 from wallet.progress import Progress, Silent
+
+if TYPE_CHECKING:
+    from wallet.bundles.reader import BundleReader
 
 MOST_FILES = 50_000
 _PLATFORMS = (
@@ -58,6 +61,63 @@ def open_bundle(path: Path, question: Question) -> Iterator[BinaryIO]:
             yield io.BufferedReader(sealed)
         else:
             yield file
+
+
+@contextlib.contextmanager
+def open_reader(
+    path: Path, question: Question, progress: Progress = Silent()
+) -> Iterator[BundleReader]:
+    """Open a bundle where it lies, sealed or not; it is not changed and not copied.
+
+    Raises:
+        CouldNotLook: As `open_bundle`.
+        Unreadable: It is no bundle.
+
+    """
+    from wallet.bundles.reader import BundleReader  # with asn1crypto, 0.1 s
+
+    with open_bundle(path, question) as file:
+        yield BundleReader(file, progress)
+
+
+class Shelf:
+    """Bundles that others are held against: each is opened once, not for every bill in both."""
+
+    MOST = 8
+    """So many lie open; the one not asked for longest is put away."""
+
+    def __init__(self, question: Question, progress: Progress) -> None:
+        """Open bundles by the key of `question`; stand in a ``with``, so that all are closed."""
+        self._question = question
+        self._progress = progress
+        self._held: dict[Path, tuple[contextlib.ExitStack, BundleReader | WalletError]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_wrong: object) -> None:
+        while self._held:
+            self._put_away()
+
+    def reader(self, path: Path) -> BundleReader:
+        """Return the bundle at `path`. Raises as `open_reader`, each time it is asked for."""
+        stack, found = self._held.pop(path) if path in self._held else self._open(path)
+        self._held[path] = stack, found
+        if isinstance(found, WalletError):
+            raise found
+        return found
+
+    def _open(self, path: Path) -> tuple[contextlib.ExitStack, BundleReader | WalletError]:
+        if len(self._held) == self.MOST:
+            self._put_away()
+        stack = contextlib.ExitStack()
+        try:
+            return stack, stack.enter_context(open_reader(path, self._question, self._progress))
+        except WalletError as wrong:
+            return stack, wrong
+
+    def _put_away(self) -> None:
+        self._held.pop(next(iter(self._held)))[0].close()
 
 
 def is_bundle(path: Path) -> bool:

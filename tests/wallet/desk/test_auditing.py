@@ -15,10 +15,13 @@ from tests.wallet.builders import BANK, BUYER, CARRIER, LATER, SHIPPER, trust_in
 from tests.wallet.bundles.evidence import QUESTION, bundle, dossier, write
 from tests.wallet.bundles.many import voyage
 from wallet.book import Audit, Question, Report, Selection, Wish
-from wallet.errors import WrongUse
+from wallet.bundles.reader import BundleReader
+from wallet.desk.opening import Shelf
+from wallet.errors import CouldNotLook, Unreadable, WrongUse
 from wallet.formats.pint.envelope import write_envelope
 from wallet.papers.read import attachments
 from wallet.parcels.file import Purpose, write_parcel
+from wallet.progress import Silent
 from wallet.proof.verdict import Headline, Result
 from wallet.titles.acts import ActCode
 from wallet.words import Language
@@ -103,6 +106,43 @@ def test_a_fork_that_the_exporter_kept_is_shown(tmp_path):
     path = tmp_path / "x.asice"
     path.write_bytes(write([made]))
     assert next(audit(path).findings()).verdict.headline is Headline.DISPUTED
+
+
+def test_bundles_that_share_many_bills_are_opened_a_few_times_not_for_each_bill(
+    tmp_path, monkeypatch
+):
+    """To open one is to read its whole directory: two of ten thousand bills took a day."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.asice").write_bytes(bundle(3))
+    (tmp_path / "broken.asice").write_bytes(bundle(3)[:-1])
+    opened, real = [], BundleReader.__init__
+
+    def counted(self, *given) -> None:
+        opened.append(given)
+        real(self, *given)
+
+    monkeypatch.setattr(BundleReader, "__init__", counted)
+    found = list(audit(tmp_path).findings())
+    assert [len(one.beside) for one in found if one.folder] == [1] * 6
+    assert len(opened) == 2 + 2 + 1  # each for itself, and to be looked into; the broken one once
+
+
+def test_a_shelf_of_bundles_puts_away_what_was_not_asked_for_longest(tmp_path, monkeypatch):
+    monkeypatch.setattr(Shelf, "MOST", 1)
+    paths = [tmp_path / f"{name}.asice" for name in ("one", "two")]
+    for path in paths:
+        path.write_bytes(bundle(1))
+    with Shelf(QUESTION, Silent()) as shelf:
+        first = shelf.reader(paths[0])
+        assert shelf.reader(paths[0]) is first
+        shelf.reader(paths[1])
+        with pytest.raises(Unreadable):
+            first.open("mimetype", 100)  # its file is closed
+        assert shelf.reader(paths[0]) is not first
+    with Shelf(QUESTION, Silent()) as shelf:
+        for _ in range(2):
+            with pytest.raises(CouldNotLook):
+                shelf.reader(tmp_path / "none.asice")
 
 
 def test_nobody_is_trusted_but_whom_the_auditor_trusts(tmp_path):

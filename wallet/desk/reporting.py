@@ -102,7 +102,8 @@ class Report:
             csv.writer(self._csv, lineterminator="\r\n").writerow(_COLUMNS)
             return
         try:
-            self._file = self._beside.open("w", encoding="utf-8", newline="")
+            self._beside.unlink(missing_ok=True)
+            self._file = self._beside.open("x", encoding="utf-8", newline="")
             if self._kind == ".json":
                 self._adds = self._add_object
                 head = {"program": f"Ladewell {__version__}", "as_of": write_time(self._as_of)}

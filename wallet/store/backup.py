@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from wallet.errors import CouldNotLook, Unreadable
+from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.keys.vaultkeys import equal, running_mac
 from wallet.progress import Progress
 from wallet.store import files
@@ -63,9 +63,9 @@ class Writer:
         self._beside = path.with_name(f".{path.name}.part")
         self._mac = mac_of(key)
         self._key = key
-        self._file = os.fdopen(
-            os.open(self._beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | files.BINARY, 0o600), "wb"
-        )
+        self._beside.unlink(missing_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | files.BINARY
+        self._file = os.fdopen(os.open(self._beside, flags, 0o600), "wb")
         self._put(_TITLE)
 
     def add(self, name: str, data: bytes) -> None:
@@ -100,8 +100,17 @@ class Writer:
         return self._beside.stat().st_size
 
     def release(self) -> None:
-        """Put the finished file in its place."""
-        self._beside.rename(self._path)
+        """Put the finished file in its place.
+
+        Raises:
+            Refused: ``file-exists``: by now there is one. Nothing of it is touched.
+
+        """
+        try:
+            files.place_new(self._beside, self._path)
+        except FileExistsError as wrong:
+            self.abandon()
+            raise Refused("file-exists", path=str(self._path)) from wrong
         files.sync_folder(self._path.parent)
 
     def abandon(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
@@ -131,6 +132,32 @@ def test_a_backup_is_never_written_over_anything(full, tmp_path):
     with pytest.raises(Refused, match="file-exists"):
         full.back_up(tmp_path / "b.backup")
     assert (tmp_path / "b.backup").read_text() == "mine"
+
+
+def test_what_came_there_while_it_was_written_is_not_written_over(full, tmp_path, monkeypatch):
+    """To look first is not enough: a backup takes minutes."""
+    path, finish = tmp_path / "vault.backup", backup.Writer.finish
+
+    def meanwhile(self) -> int:
+        path.write_bytes(b"somebody's")
+        return finish(self)
+
+    monkeypatch.setattr(backup.Writer, "finish", meanwhile)
+    with pytest.raises(Refused) as refused:
+        full.back_up(path)
+    assert refused.value.code == "file-exists"
+    assert path.read_bytes() == b"somebody's"
+    assert [one.name for one in tmp_path.glob(".*.part")] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_it_is_not_written_through_a_link_that_lies_beside(full, tmp_path):
+    other = tmp_path / "other"
+    other.write_bytes(b"somebody's")
+    (tmp_path / ".vault.backup.part").symlink_to(other)
+    full.back_up(tmp_path / "vault.backup")
+    assert other.read_bytes() == b"somebody's"
+    assert not (tmp_path / "vault.backup").is_symlink()
 
 
 def test_it_goes_only_into_an_empty_place(full, tmp_path, restore):

@@ -113,7 +113,13 @@ def _plain(fact: object, language: Language) -> str:
         return str(fact.value)
     if isinstance(fact, datetime | date):
         return say_date(fact, language)
-    return str(fact)
+    return _UNSAID.sub(lambda found: f"[U+{ord(found[0]):04X}]", str(fact))
+
+
+# Names come from strangers: what turns the direction of writing would turn our sentence with it.
+_UNSAID = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]"
+)
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

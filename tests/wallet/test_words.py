@@ -290,3 +290,11 @@ def test_no_sentence_is_left_over_that_nobody_says():
         if not is_said(name.split(".", 1)[1]) and not all(map(is_said, name.split(".")[1:]))
     ]
     assert stale == []
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200f", "\x1b", "\x00", "\x9b"])
+def test_a_name_cannot_turn_the_sentence_it_stands_in(sign):
+    """A name from a stranger that turns the direction of writing is shown with what it has."""
+    said = say("refusal", "not-the-holder", {"holder": f"Sample{sign}knaB", "actor": "x"})
+    assert sign not in said
+    assert f"Sample[U+{ord(sign):04X}]knaB" in said

@@ -22,7 +22,8 @@ MOST_METHODS = 1_000
 # DID Core §3.1; a DID URL adds path, query and fragment.
 _DID = re.compile(r"did:[a-z0-9]+:(?:[A-Za-z0-9._:-]|%[0-9A-Fa-f]{2})+", re.ASCII)
 _DID_URL = re.compile(rf"({_DID.pattern})[^\s#]*(?:#\S*)?", re.ASCII)
-_WEB = re.compile(r"[A-Za-z0-9.-]+(?:%3A[0-9]{1,5})?", re.ASCII)
+# A name of several parts, of which the last is no number: an address would be (did:web §3.1).
+_WEB = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*(?:%3A[0-9]{1,5})?", re.ASCII)
 _PATH = re.compile(r"[A-Za-z0-9._~-]+", re.ASCII)
 
 
@@ -82,7 +83,7 @@ def web_address(did: str) -> str:
 
     """
     host, *path = did.removeprefix("did:web:").split(":")
-    is_web = did.startswith("did:web:") and _WEB.fullmatch(host) is not None and "." in host
+    is_web = did.startswith("did:web:") and _WEB.fullmatch(host) is not None
     if not is_web or not all(_PATH.fullmatch(part) and part.strip(".") for part in path):
         raise Unreadable("did-unknown", did=did[:200])
     below = "/".join(path) if path else ".well-known"

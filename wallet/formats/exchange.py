@@ -125,7 +125,9 @@ def read_exchange(data: bytes) -> IssuanceRequest | tuple[Told, ...]:
     chains = source if isinstance(source, list) else [source]
     if not chains or not all(isinstance(one, dict) and "endorsementChain" in one for one in chains):
         raise Unreadable("exchange-unknown")
-    return tuple(_read_told(one, Exchange.ENDORSEMENTS) for one in chains[:_MOST_LINKS])
+    if len(chains) > _MOST_LINKS:
+        raise malformed("endorsementChain", "list")
+    return tuple(_read_told(one, Exchange.ENDORSEMENTS) for one in chains)
 
 
 def differences(told: Sequence[Act], signed: Sequence[Act]) -> tuple[int, ...]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from wallet.book import Audit, Exchange, Question
 from wallet.desk.exchanging import compare
-from wallet.errors import CouldNotLook, Refused
+from wallet.errors import CouldNotLook, Refused, Unreadable
+from wallet.formats import exchange
 from wallet.formats.exchange import read_exchange
 from wallet.proof.verdict import Headline
 
@@ -171,3 +172,13 @@ def test_of_two_bills_of_one_number_the_one_that_is_told_is_meant(trade, surrend
     shorter = Question(question.as_of, signed=lambda _number: (acts[:1], acts))
     (found,) = compare(json.dumps(told).encode(), shorter)
     assert (found.reason, found.place) == ("told-otherwise", 3)
+
+
+def test_more_chains_than_are_read_are_refused_and_not_cut_off(monkeypatch):
+    """What was cut off would have been told as read."""
+    chain = {"transportDocumentReference": "X", "endorsementChain": []}
+    monkeypatch.setattr(exchange, "_MOST_LINKS", 2)
+    assert len(read_exchange(json.dumps([chain] * 2).encode())) == 2
+    with pytest.raises(Unreadable) as caught:
+        read_exchange(json.dumps([chain] * 3).encode())
+    assert caught.value.code == "member-malformed"

@@ -16,6 +16,7 @@ Doubtful expectations, and what is decided here:
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -146,16 +147,16 @@ def test_unknown_contexts_are_refused_by_name(shared: Path) -> None:
 MODELS = "**/*.json"
 
 
-def test_the_rules_of_the_data_model_are_kept(shared: Path) -> None:
-    folder = shared / "data/conformance/05-vcdm2/input"
+def models(data: Path) -> Iterator[tuple[str, bool | str]]:
+    """Yield each model with whether we say of it what its name says, or why nobody can tell."""
     known = {"https://www.w3.org/ns/credentials/examples/v2": EXAMPLES}
-    seen = 0
-    for path in sorted(folder.glob(MODELS)):
+    for path in sorted((data / "conformance/05-vcdm2/input").glob(MODELS)):
         source = read(path)
+        if path.stem == "presentation-self-asserted-vc-issuer-mismatch":
+            yield path.stem, "its name does not say what is expected"
+            continue
         inline = [one for one in source.get("@context", []) if isinstance(one, dict)]
         contexts = Contexts(known | {inline_name(one): {"@context": one} for one in inline})
-        if path.stem == "presentation-self-asserted-vc-issuer-mismatch":
-            continue
         is_ok = path.stem.endswith("-ok")
         if "no-issuer" not in path.stem and not is_presentation(source):
             issuer = source.setdefault("issuer", "did:example:issuer")
@@ -168,12 +169,15 @@ def test_the_rules_of_the_data_model_are_kept(shared: Path) -> None:
                 read_credential(source)
                 if not is_ok:
                     contexts.expand(source)
-            fails = False
+            yield path.stem, is_ok
         except Unreadable:
-            fails = True
-        assert fails is not is_ok, path.stem
-        seen += 1
-    assert seen >= 60
+            yield path.stem, not is_ok
+
+
+def test_the_rules_of_the_data_model_are_kept(shared: Path) -> None:
+    said = dict(models(shared / "data"))
+    assert [name for name, is_right in said.items() if is_right is False] == []
+    assert len(said) >= 60
 
 
 # 06: DID documents

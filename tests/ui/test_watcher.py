@@ -39,7 +39,7 @@ class SlowPicture:
     def look(self):
         if self.gate is not None:
             self.gate.wait()
-        return (Mark(self.name, 5.0, 1.0),), 128.0
+        return (Mark(self.name, 5.0),), 128.0
 
     def preview(self):
         return QImage()

@@ -32,8 +32,3 @@ class Bundle:
     def is_ours(self) -> bool:
         """Whether it says that it is a bundle of this program."""
         return bool(self.profile)
-
-    @property
-    def is_signed_right(self) -> bool:
-        """Whether every signature is right."""
-        return bool(self.signatures) and all(one.is_right for one in self.signatures)

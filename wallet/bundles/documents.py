@@ -28,6 +28,7 @@ from wallet.bundles.dossier import (
     Folder,
     PaperFile,
     begins_as,
+    concluded,
     folder_of,
 )
 from wallet.bundles.timeline import follows, timelines
@@ -154,16 +155,8 @@ def _facts(dossier: DocumentDossier) -> dict[str, Any]:
     )  # fmt: skip
     own = signed.facts() | {"file": None if dossier.why else DOCUMENT}
     return {
-        "format": 1,
+        **concluded(verdict),
         "document": verdict.format,
-        "number": verdict.number,
-        "digest": verdict.digest,
-        "headline": verdict.headline,
-        "degree": verdict.degree,
-        "status": verdict.status,
-        "kind": verdict.kind,
-        "holder": verdict.holder.name if verdict.holder else "",
-        "as_of": verdict.as_of,
         "entries": len(verdict.timeline),
         "evidence": sorted(evidence_file(pin).removeprefix(EVIDENCE) for pin in dossier.pins),
         "papers": [own, *(paper.facts() for paper in dossier.papers)],

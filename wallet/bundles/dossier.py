@@ -180,7 +180,17 @@ def files_of(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
 
 def bill_facts(dossier: Dossier) -> dict[str, Any]:
     """Return what `bill.json` says: enough for a list of bills, and what is left out and why."""
-    verdict = dossier.verdict
+    return {
+        **concluded(dossier.verdict),
+        "entries": len(dossier.envelope.chain),
+        "cards": sorted(sha256_hex(text) for text in dossier.cards),
+        "papers": [paper.facts() for paper in dossier.papers],
+        "came": list(dossier.came),
+    }
+
+
+def concluded(verdict: Verdict) -> dict[str, Any]:
+    """Return what `bill.json` says of a bill of any kind: what its exporter made of it."""
     return {
         "format": 1,
         "number": verdict.number,
@@ -191,10 +201,6 @@ def bill_facts(dossier: Dossier) -> dict[str, Any]:
         "kind": verdict.kind,
         "holder": verdict.holder.name if verdict.holder else "",
         "as_of": verdict.as_of,
-        "entries": len(dossier.envelope.chain),
-        "cards": sorted(sha256_hex(text) for text in dossier.cards),
-        "papers": [paper.facts() for paper in dossier.papers],
-        "came": list(dossier.came),
     }
 
 

@@ -79,7 +79,7 @@ def follows(verdict: Verdict, files: Mapping[str, bytes]) -> str:
     if all(files.get(name) == data for name, data in made.items()):
         return ""
     ours = rows(verdict)
-    spoken = [{name: _cell(value) for name, value in line.items()} for line in ours]
+    spoken = [{name: cell(value) for name, value in line.items()} for line in ours]
     for name, lines, told in (
         ("timeline.json", ours, _json_rows(files.get("timeline.json", b""))),
         ("timeline.csv", spoken, _csv_rows(files.get("timeline.csv", b""))),
@@ -100,11 +100,12 @@ def table(columns: Iterable[str], lines: Iterable[Mapping[str, Any]]) -> bytes:
     columns = tuple(columns)
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_cell(line[name]) for name in columns] for line in lines)
+    writer.writerows([cell(line[name]) for name in columns] for line in lines)
     return out.getvalue().encode("utf-8")
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """Return what stands in a cell of CSV; it never begins as a spreadsheet's command."""
     text = ("yes" if value else "no") if isinstance(value, bool) else str(value)
     return f"'{text}" if text.startswith(_COMMANDS) else text
 

@@ -1,7 +1,7 @@
 """``ladewell``: the command line over the book. Its JSON, exit codes and files only ever grow.
 
 Exit codes: 0 good, 1 the verdict is not good, 2 could not look, 3 a rule
-refused the act, 64 wrong usage (also for verbs that are still to come).
+refused the act, 64 wrong usage.
 """
 
 from __future__ import annotations

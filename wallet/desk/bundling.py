@@ -114,12 +114,6 @@ def bundle(
     return Bundled(target, len(bills), size, resumed)
 
 
-def part_of(target: Path) -> Path | None:
-    """Return what a run that was stopped left of the bundle `target`, if anything."""
-    part = target.with_name(f".{target.name}.part")
-    return part if part.exists() else None
-
-
 @contextlib.contextmanager
 def _opened(part: Path) -> Iterator[BinaryIO]:
     """Open what is there to be gone on with, or make it; never through somebody's link."""

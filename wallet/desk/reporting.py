@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from wallet import __version__
+from wallet.bundles.timeline import cell
 from wallet.clock import read_time, write_time
 from wallet.desk.auditing import Audited
 from wallet.desk.container import Exported
@@ -29,7 +30,6 @@ _COLUMNS = (
     "place", "what", "number", "digest", "headline", "degree", "status", "holder", "order_party",
     "charge", "failed", "not_checked", "why", "signed_by", "signed_at", "beside",
 )  # fmt: skip
-_COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 _GRAVE = (Headline.CHANGED, Headline.DISPUTED, Headline.UNKNOWN_SIGNER, Headline.NOT_CHECKED)
 
 
@@ -146,7 +146,7 @@ class Report:
             error = one.error
             why = say("refusal", error.code, error.facts, language) if error else ""
             cells = (one.place, "file", "", "", "unreadable", *[""] * 7, why, "", "", "")
-            return [_cell(text) for text in cells]
+            return [cell(text) for text in cells]
         failed, unchecked = (
             [check.code for check in verdict.with_result(result)]
             for result in (Result.FAILED, Result.NOT_CHECKED)
@@ -165,7 +165,7 @@ class Report:
             _signer(about) if about else "", about.signed_at if about else "",
             " ".join(one.beside),
         )  # fmt: skip
-        return [_cell(text) for text in cells]
+        return [cell(text) for text in cells]
 
     def _printed(self) -> bytes:
         from wallet.papers.audit import AuditPaper, render_audit
@@ -260,7 +260,3 @@ def _gravity(one: Audited) -> int:
     if one.verdict is None or one.verdict.headline not in _GRAVE:
         return len(_GRAVE)
     return _GRAVE.index(one.verdict.headline)
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_COMMANDS) else text

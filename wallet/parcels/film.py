@@ -97,13 +97,14 @@ def avi(codes: Iterable[Modules], scale: int = SCALE) -> bytes:
         "<IiiHH4sIiiII", 40, *size, 1, 24, b"MJPG", size[0] * size[1] * 3, 0, 0, 0, 0
     )
     streams = _list(b"strl", _chunk(b"strh", stream) + _chunk(b"strf", image))
-    movie, index, at = b"", b"", 4
+    movie, index, at = bytearray(), b"", 4
     for frame in frames:
         index += b"00dc" + struct.pack("<III", _KEY_FRAME, at, len(frame))
         chunk = _chunk(b"00dc", frame)
-        movie, at = movie + chunk, at + len(chunk)
+        movie += chunk
+        at += len(chunk)
     parts = _list(b"hdrl", _chunk(b"avih", head) + streams)
-    parts += _list(b"movi", movie) + _chunk(b"idx1", index)
+    parts += _list(b"movi", bytes(movie)) + _chunk(b"idx1", index)
     return _chunk(b"RIFF", b"AVI " + parts)
 
 

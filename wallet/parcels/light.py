@@ -14,7 +14,7 @@ from wallet.errors import Refused, Unreadable
 from wallet.parcels.fountain import Collector, Source
 from wallet.parcels.message import Kind, News, read_message
 from wallet.parcels.qr import Level, Modules, capacity, modules, version_for
-from wallet.parcels.ur import Piece, Whole, read_ur, write_piece, write_whole
+from wallet.parcels.ur import Piece, Whole, is_ur, read_ur, write_piece, write_whole
 
 STILL_VERSION, STILL_LEVEL = 25, Level.M
 """The largest single code: a camera of 720 lines still has five pixels for a module. A finger or a
@@ -164,7 +164,7 @@ class Catcher:
 
     def take(self, text: str) -> Caught:
         """Look at the text of one code."""
-        if text[:3].lower() != "ur:":
+        if not is_ur(text):
             return Caught(Sight.FOREIGN)
         try:
             seen = read_ur(text)

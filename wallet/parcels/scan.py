@@ -34,8 +34,6 @@ class Mark:
     """What it says; empty if it is seen and cannot be read."""
     pixels: float
     """To a module, along its edges; 0 if it is not known."""
-    reserve: float
-    """How much of its error correction was left over, from 0 (nothing) to 1."""
 
 
 def marks_in(
@@ -83,7 +81,7 @@ def marks_in(
             for one, other in zip(points, (*points[1:], points[0]), strict=True)
         ]
         size = min(edges) / (17 + 4 * int(version)) if version.isdigit() else 0.0
-        marks.append(Mark(code.text if code.valid else "", size, float(facts.get("UEC", 0))))
+        marks.append(Mark(code.text if code.valid else "", size))
     return tuple(marks)
 
 

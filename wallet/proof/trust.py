@@ -61,10 +61,6 @@ class Trust:
         """Return `party` as the trusted card of its ``did:key`` names it."""
         return None if party.did is None else self._by_did.get(party.did)
 
-    def with_keys(self, more: Iterable[TrustedKey]) -> Trust:
-        """Return this trust and `more`, which yields to what is here already."""
-        return Trust((*self.keys, *more), self.pins)
-
     def with_pins(self, more: Iterable[Pin]) -> Trust:
         """Return this trust and `more` kept answers."""
         return Trust(self.keys, self.pins.with_pins(more))

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Self
 
 from wallet.errors import Refused
-from wallet.formats.record import Kind, Record, Why, sign_record
+from wallet.formats.record import MOST_REFERENCE, Kind, Record, Why, sign_record
 from wallet.keys.signing import SigningKey
 from wallet.titles.acts import Entry
 from wallet.titles.chain import TitleChain
@@ -143,15 +143,11 @@ def freeze(
 
     """
     _unless_other(chain, key)
-    if not reference.strip():
-        raise Refused("reference-missing")
-    return sign_record(
-        Record(
-            *_newest(chain, register), at, register.last,
-            kind=Kind.FREEZE, why=why, reference=" ".join(reference.split())[:255],
-        ),
-        key,
+    said = Record(
+        *_newest(chain, register), at, register.last,
+        kind=Kind.FREEZE, why=why, reference=_given(reference),
     )  # fmt: skip
+    return sign_record(said, key)
 
 
 def unfreeze(
@@ -164,22 +160,17 @@ def unfreeze(
 
     """
     _unless_other(chain, key)
-    if not reference.strip():
-        raise Refused("reference-missing")
+    why = _given(reference)
     if not register.frozen:
         raise Refused("not-frozen", number=chain.terms.number)
     signed: list[Record] = []
     previous = register.last
     for frozen in register.frozen:
-        signed.append(
-            sign_record(
-                Record(
-                    *_newest(chain, register), at, previous, kind=Kind.UNFREEZE, why=frozen.why,
-                    reference=" ".join(reference.split())[:255], lifts=frozen.digest,
-                ),
-                key,
-            )
+        said = Record(
+            *_newest(chain, register), at, previous, kind=Kind.UNFREEZE, why=frozen.why,
+            reference=why, lifts=frozen.digest,
         )  # fmt: skip
+        signed.append(sign_record(said, key))
         previous = signed[-1].digest
     return tuple(signed)
 
@@ -209,6 +200,14 @@ def frozen_by_registrar(record: Record) -> Refused:
 def _unless_other(chain: TitleChain, key: SigningKey) -> None:
     if chain.registrar != key.public.did:
         raise Refused("not-the-registrar", registrar=chain.registrar or "")
+
+
+def _given(reference: str) -> str:
+    """Return on what a freeze, or its end, rests; it must rest on something."""
+    said = " ".join(reference.split())[:MOST_REFERENCE]
+    if not said:
+        raise Refused("reference-missing")
+    return said
 
 
 def _newest(chain: TitleChain, register: Register) -> tuple[str, int, str]:

@@ -117,7 +117,7 @@ class TitleChain:
 
 
 def _after(terms: Terms, before: Link | None, entry: Entry) -> State:
-    """Return the state after `entry`, or refuse it (the rules of this module, 1 to 10)."""
+    """Return the state after `entry`, or refuse it (the rules of this module, 1 to 7)."""
     where = {"position": entry.position, "number": terms.number}
     # 1. document and link
     if entry.document != terms.document:

@@ -52,7 +52,6 @@ class Change(StrEnum):
     ANSWERED = "answered"
     FORK_SEEN = "fork-seen"
     ENFORCED = "enforced"
-    WITHDRAWING = "withdrawing"
     FROZEN = "frozen"
     UNFROZEN = "unfrozen"
 

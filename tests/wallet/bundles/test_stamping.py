@@ -18,7 +18,7 @@ from wallet.bundles import cms
 from wallet.bundles.stamping import ask_stamp
 from wallet.errors import CouldNotLook
 from wallet.keys.signing import PublicKey
-from wallet.proof.trust import TrustedKey
+from wallet.proof.trust import Trust, TrustedKey
 from wallet.proof.verdict import Headline, Result
 
 
@@ -42,7 +42,7 @@ def whole(path, trust=trust_in(CARRIER)):
 
 def test_a_stamp_by_a_known_authority_is_right(stamped):
     key = TrustedKey(PublicKey.from_certificate(CERTIFICATE), "certificate")
-    found = whole(stamped, trust_in(CARRIER).with_keys([key]))
+    found = whole(stamped, trust_in(CARRIER).and_of(Trust([key])))
     check = found.verdict.check("bundle.time")
     assert (check.result, check.facts["at"]) == (Result.PASSED, START)
     assert found.exported.stamped_by == "Invented Time Stamp Unit"

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,6 @@ from tests.wallet.builders import BANK, BUYER, CARRIER, EVERYBODY, LATER, sealin
 from tests.wallet.bundles.many import PASSPHRASE, add_bills, vault_of
 from wallet.book import Audit, Book, Question, Selection, Wish
 from wallet.clock import FixedClock
-from wallet.desk.bundling import part_of
 from wallet.errors import CouldNotLook, Refused, WrongUse
 from wallet.keys.sealed_stream import MARK, SealedReader, is_sealed_stream
 from wallet.progress import Cancelled
@@ -22,6 +22,12 @@ from wallet.words import Language
 
 COUNT = 12
 QUESTION = Question(LATER, trust_in(*EVERYBODY))
+
+
+def part_of(target: Path) -> Path | None:
+    """Return what a run that was stopped left of the bundle `target`, if anything."""
+    part = target.with_name(f".{target.name}.part")
+    return part if part.exists() else None
 
 
 class StopAt:

@@ -37,7 +37,9 @@ def test_a_name_chosen_after_anothers_thumbprint_hides_nobody():
 
 
 def test_more_keys_yield_to_those_that_are_there():
-    trust = trust_in(CARRIER).with_keys([replace(CARRIER.trusted(), party=None), BANK.trusted()])
+    trust = trust_in(CARRIER).and_of(
+        Trust([replace(CARRIER.trusted(), party=None), BANK.trusted()])
+    )
     assert trust.find(CARRIER.key.public.thumbprint) is trust.keys[0]
     assert trust.find(BANK.key.public.thumbprint) is trust.keys[2]
     assert len(trust_in(CARRIER).keys) == 1

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wallet.errors import Unreadable
+from wallet.formats.credentials.model import FORMATS as CREDENTIALS
+from wallet.formats.credentials.model import is_presentation
 from wallet.formats.openattestation import issuers
 from wallet.formats.openattestation import judge as openattestation
 from wallet.formats.openattestation.wrapped import (
@@ -24,10 +26,6 @@ from wallet.proof.verdict import Verdict
 from wallet.titles.escrow import TitleRef
 
 MOST_BYTES = 32 * 2**20
-_CREDENTIAL = {
-    "https://www.w3.org/ns/credentials/v2": "vc-2",
-    "https://www.w3.org/2018/credentials/v1": "vc-1",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def read_document(data: bytes, name: str) -> Document | None:
     kind = format_of(source)
     if kind is None:
         return None
-    if kind.startswith("vc") and "VerifiablePresentation" in str(source.get("type")):
+    if kind.startswith("vc") and is_presentation(source):
         raise Unreadable("vc-presentation", name=name)
     if kind.startswith("vc") and "proof" not in source:
         raise Unreadable("not-signed", name=name)
@@ -71,7 +69,7 @@ def format_of(source: JsonObject) -> str | None:
         return FORMATS[str(version)]
     contexts = source.get("@context")
     first = contexts[0] if isinstance(contexts, list) and contexts else contexts
-    return _CREDENTIAL.get(first) if isinstance(first, str) else None
+    return CREDENTIALS.get(first) if isinstance(first, str) else None
 
 
 def title_of(document: Document) -> TitleRef | None:

@@ -60,13 +60,16 @@ def role_of(act: TitleAct) -> bytes:
     return keccak256(_ROLES[act])
 
 
+def role_name(act: TitleAct) -> str:
+    """Return what that role is called by people: ``MINTER``."""
+    return _ROLES[act].decode().removesuffix("_ROLE")
+
+
 _ROLES = {
     TitleAct.MINT: b"MINTER_ROLE",
     TitleAct.RESTORE: b"RESTORER_ROLE",
     TitleAct.BURN: b"ACCEPTER_ROLE",
 }
-ISSUING = tuple(_ROLES)
-"""The acts that want a role."""
 
 _PLAIN = "address,address,address,uint256"
 

@@ -24,10 +24,11 @@ from wallet.registries.title_escrow.contracts import (
     errors,
     escrow_address,
     move_call,
+    role_name,
     role_of,
 )
 from wallet.registries.title_escrow.evidence import Evidence
-from wallet.titles.escrow import Move, TitleAct, TitleRef, TitleState
+from wallet.titles.escrow import Move, TitleRef, TitleState
 from wallet.titles.escrow_law import followed_by
 
 VALID_FOR = timedelta(hours=24)
@@ -315,8 +316,7 @@ def _check_role(chain: Chain, ref: TitleRef, move: Move, block: int) -> None:
     asked = call_data("hasRole(bytes32,address)", role_of(move.act), move.by)
     (answer,) = chain.calls([(ref.registry, asked)], block)
     if isinstance(answer, Failure) or not answer.flag(0):
-        roles = {TitleAct.MINT: "MINTER", TitleAct.RESTORE: "RESTORER", TitleAct.BURN: "ACCEPTER"}
-        raise Refused("title-no-role", needed=roles[move.act], by=move.by)
+        raise Refused("title-no-role", needed=role_name(move.act), by=move.by)
 
 
 def _check_money(balance: int, cost: int) -> None:

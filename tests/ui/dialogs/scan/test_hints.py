@@ -15,9 +15,9 @@ START = datetime(2026, 11, 3, 6, 0, tzinfo=UTC)
 
 
 def glance(*sights, pixels=6.0, unread=None, light=120.0, rank=0, count=7):
-    marks = [Mark("x", pixels, 0.5) for _one in sights]
+    marks = [Mark("x", pixels) for _one in sights]
     if unread is not None:
-        marks.append(Mark("", unread, 0.0))
+        marks.append(Mark("", unread))
     caught = tuple(Caught(sight, rank, count) for sight in sights)
     return Glance(caught, tuple(marks), light, QImage(), rank, count if rank else 0)
 

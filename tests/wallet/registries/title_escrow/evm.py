@@ -20,7 +20,7 @@ from wallet.keys.ethereum import ChainKey, read_address
 from wallet.keys.transactions import Transaction
 from wallet.registries.chain.abi import Words, call_data
 from wallet.registries.chain.node import Ask, Chain, Failure
-from wallet.registries.title_escrow.contracts import ESCROW_OF, ISSUING, errors, move_call, role_of
+from wallet.registries.title_escrow.contracts import ESCROW_OF, errors, move_call, role_of
 from wallet.registries.title_escrow.evidence import Evidence, record_of
 from wallet.registries.title_escrow.reading import read_title
 from wallet.titles.escrow import Move, TitleAct, TitleRecord, TitleRef
@@ -208,7 +208,7 @@ class Evm:
     def stage(self, version: int, keys: tuple[ChainKey, ...]) -> Stage:
         """Deploy a registry and give the first key every role there."""
         registry = self.registry(version)
-        for act in ISSUING:
+        for act in filter(lambda act: act.is_issuers, TitleAct):
             self.grant(registry, role_of(act), keys[0].address)
         return Stage(self, version, registry, keys)
 

@@ -92,7 +92,7 @@ class _Facts(dict[str, str]):
 _CODES = {
     "acts": "act", "act": "act", "kind": "kind", "status": "status", "role": "role",
     "defect": "defect", "answer": "answer", "finding": "pdf", "meaning": "meaning",
-    "move": "title-act", "degree": "degree", "freeze": "freeze",
+    "move": "title-act", "degree": "degree", "freeze": "freeze", "format": "format",
 }  # fmt: skip
 """Facts that are codes themselves, and the group in which they have words."""
 

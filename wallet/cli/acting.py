@@ -74,7 +74,8 @@ def show_card(desk: Desk) -> None:
         own = book.card
     codes = [{"provider": code.provider, "code": code.code} for code in own.party.codes]
     facts = {"name": own.party.name, "role": own.role, "codes": codes, "card": own.text}
-    desk.output.put(facts, f"{own.party.name}\n{own.role}\n{own.did}")
+    role = say("role", own.role.value, language=desk.output.language)
+    desk.output.put(facts, f"{own.party.name}\n{role}\n{own.did}")
 
 
 @card.command("export")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from wallet.book import Book, Done
+from wallet.book import Book, Caution, Done
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.on_bill import FILE, on_bill, output_option
 from wallet.clock import read_time
 from wallet.errors import Unreadable, WrongUse
 from wallet.titles.acts import Ask, How
 from wallet.titles.bill import Offline, OfflinePolicy
+from wallet.words import say
 
 _seal = click.option("--seal", is_flag=True, help="Seal the parcel to the receiver's card.")
 
@@ -71,11 +73,18 @@ def issue(
             for done in made:
                 desk.finish(done, folder / f"{done.bill[:8]}-{done.file_name}")
         elif receiver is not None:
+            _warn(desk, book.draft(documents[0], receiver, from_paper=from_paper).cautions)
             done = book.issue(
                 documents[0], receiver, pdf=pdf, attachments=attach, policy=policy,
                 from_paper=from_paper, seal=seal,
             )  # fmt: skip
             desk.finish(done, target)
+
+
+def _warn(desk: Desk, cautions: Iterable[Caution]) -> None:
+    """Say what forbids nothing, and that one should have known before signing."""
+    for caution in cautions:
+        desk.output.say(say("warning", caution.code, caution.facts, desk.output.language))
 
 
 @click.command("offer")

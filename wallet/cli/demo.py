@@ -87,6 +87,6 @@ def _facts(step: Step) -> dict[str, object]:
 def _text(voyage: Voyage, step: Step, language: Language) -> str:
     name = voyage.names[step.who]
     if step.verdict is None:
-        return f"{name} {step.did}: {step.file}"
+        return f"{name} {say('deed-done', step.did, language=language)}: {step.file}"
     headline = say("headline", step.verdict.headline.value, step.verdict.facts, language)
     return f"    {name}: {headline}"

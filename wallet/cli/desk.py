@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from wallet.book import Book, Done, write_file
-from wallet.cli.output import Output, done_facts
+from wallet.cli.output import Output, done_facts, done_text
 from wallet.cli.tongue import tell
 from wallet.clock import Clock, FixedClock, SystemClock, read_time
 from wallet.errors import CouldNotLook, Unreadable, WrongUse
@@ -113,7 +113,8 @@ class Desk:
         """Write the parcel of an act and print where it is."""
         path = target if target is not None else Path(done.file_name)
         write_file(path, done.parcel)
-        self.output.put(done_facts(done, str(path)), f"{done.number}: {done.purpose} → {path}")
+        text = done_text(done, str(path), self.output.language)
+        self.output.put(done_facts(done, str(path)), text)
 
 
 def passphrase_from(path: Path) -> str:

@@ -32,6 +32,7 @@ from wallet.book import (
 )
 from wallet.cli.desk import Desk, shared_options
 from wallet.errors import WrongUse
+from wallet.words import say
 
 _FILE = click.Path(path_type=Path)
 
@@ -99,7 +100,8 @@ def look_up(
         for question in questions:
             facts = {"kind": question.kind, "subject": question.subject, "host": question.host,
                      "at": desk.when()}  # fmt: skip
-            line = f"{question.kind.value} {question.subject} ({question.host})"
+            kind = say("pin", question.kind.value, language=desk.output.language)
+            line = f"{kind} {question.subject} ({question.host})"
             if dry_run:
                 desk.output.put(facts, line)
                 continue
@@ -201,7 +203,8 @@ def _node(text: str) -> tuple[int, str]:
 
 def _put(desk: Desk, pin: Pin) -> None:
     facts = {"kind": pin.kind, "subject": pin.subject, "at": pin.at, "source": pin.source}
-    desk.output.put(facts, f"{pin.kind.value:<12} {pin.subject}  {pin.at:%Y-%m-%d}  {pin.source}")
+    kind = say("pin", pin.kind.value, language=desk.output.language)
+    desk.output.put(facts, f"{kind}  {pin.subject}  {pin.at:%Y-%m-%d}  {pin.source}")
 
 
 def _name_of(pin: Pin) -> str:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from time import monotonic
 from typing import Any
+from unicodedata import east_asian_width
 
 from wallet.book import BillView, Done
 from wallet.errors import WalletError
@@ -128,7 +129,8 @@ def verdict_text(verdict: Verdict, path: str, language: Language) -> str:
     lines = [f"{path}: {headline}"]
     if verdict.number:
         kind = say("kind", verdict.kind.value, language=language) if verdict.kind else ""
-        lines.append(f"  {verdict.number}  {kind}  {verdict.degree.value}")
+        degree = say("degree", verdict.degree.value, language=language)
+        lines.append(f"  {verdict.number}  {kind}  {degree}")
     lines.append(f"  {say('sentence', verdict.sentence, verdict.facts, language)}")
     for check in verdict.checks:
         name = say("check", check.code, language=language)
@@ -165,7 +167,14 @@ def holding_text(holding: Holding, language: Language) -> str:
     """Return one line of the list for a person."""
     state = say("standing", holding.standing.value, language=language)
     route = f"{holding.from_place} → {holding.to_place}"
-    return f"{holding.number:<24}{state:<18}{holding.degree.value:<10}{route}  {holding.vessel}"
+    degree = say("degree", holding.degree.value, language=language)
+    columns = (_padded(holding.number, 24), _padded(state, 18), _padded(degree, 10))
+    return f"{''.join(columns)}{route}  {holding.vessel}"
+
+
+def _padded(text: str, columns: int) -> str:
+    """Return `text` so wide on a terminal, where a Chinese character takes two columns."""
+    return text + " " * (columns - len(text) - sum(east_asian_width(char) in "WF" for char in text))
 
 
 def view_facts(view: BillView, language: Language) -> Object:
@@ -226,8 +235,14 @@ def _moment_text(moment: Moment, language: Language) -> str:
         facts.append(("charge", state.charge.name))
     facts.append(("medium", say("medium", state.medium.value, language=language)))
     said = "; ".join(f"{say('fact', fact, language=language)} {who}" for fact, who in facts)
-    when, degree = say_time(moment.since, language), moment.degree.value
+    when = say_time(moment.since, language)
+    degree = say("degree", moment.degree.value, language=language)
     return f"{when}  {acts}: {moment.actor.name} ({degree}) · {said}"
+
+
+def done_text(done: Done, path: str, language: Language) -> str:
+    """Return for a person what parcel an act made, and where it is."""
+    return f"{done.number}: {say('purpose', done.purpose.value, language=language)} → {path}"
 
 
 def done_facts(done: Done, file: str) -> Object:

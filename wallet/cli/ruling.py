@@ -9,7 +9,7 @@ import click
 from wallet.book import Book, Done, Filed, Why, question_in, read_file, write_file
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.on_bill import FILE, on_bill, output_option
-from wallet.cli.output import done_facts
+from wallet.cli.output import done_facts, done_text
 from wallet.errors import CouldNotLook
 from wallet.words import say, say_time
 
@@ -62,7 +62,7 @@ def _record_all(desk: Desk, book: Book, parcels: tuple[Path, ...], target: Path 
         path = folder / _name_of(done, names)
         write_file(path, done.parcel)
         facts = done_facts(done, str(path)) | {"refused": done.refused}
-        desk.output.put(facts, f"{done.number}: {done.purpose} → {path}")
+        desk.output.put(facts, done_text(done, str(path), desk.output.language))
 
 
 def _name_of(done: Done, names: set[str]) -> str:

@@ -121,7 +121,7 @@ def trust(desk: Desk, chain: int | None, factory: str | None, source: str, nobod
         for pin in titles.contracts():
             desk.output.put(
                 {"contract": pin.subject, "source": pin.source, "at": pin.at},
-                f"{pin.subject}  {say_time(pin.at)}  {pin.source}",
+                f"{pin.subject}  {say_time(pin.at, desk.output.language)}  {pin.source}",
             )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from wallet.desk.attaching import attach
 from wallet.desk.incoming import read_file
@@ -18,11 +19,12 @@ from wallet.desk.office import Office
 from wallet.desk.screening import unless_listed
 from wallet.errors import Refused
 from wallet.formats.card import Card
-from wallet.formats.pint.terms import terms_of
+from wallet.formats.pint.terms import party_in, terms_of
 from wallet.formats.transport_document import Defect, Particulars, issue_defects, particulars
 from wallet.keys.canonical import digest_of, read_object
 from wallet.proof.verdict import NO_FACTS, Headline, Verdict
 from wallet.titles.bill import Kind, Terms
+from wallet.titles.parties import Party
 from wallet.words import Language
 
 _DRAFT: Mapping[str, object] = {"case": "draft"}
@@ -74,7 +76,8 @@ def draft(
         if to.did == office.card.did:
             raise Refused("self-transfer", refusal=19, recipient=to.party.name)
         unless_listed(office, to.party)
-    return DraftBill(terms, said, tuple(_cautions(office, terms, said, to)))
+    cautions = (*_cautions(office, terms, said), *_about_receiver(source, terms, said, to))
+    return DraftBill(terms, said, cautions)
 
 
 def faults(document: Path) -> tuple[Defect, ...]:
@@ -115,9 +118,7 @@ def print_draft(office: Office, document: Path, to: Card, language: Language) ->
     return render_bill(BillPaper(verdict, particulars(source), (), language, is_draft=True))
 
 
-def _cautions(
-    office: Office, terms: Terms, said: Particulars, to: Card | None
-) -> Iterator[Caution]:
+def _cautions(office: Office, terms: Terms, said: Particulars) -> Iterator[Caution]:
     mine = office.me.name
     if said.carrier_name and said.carrier_name.casefold() != mine.casefold():
         yield Caution("draft-other-carrier", {"carrier": said.carrier_name, "owner": mine})
@@ -127,10 +128,39 @@ def _cautions(
         yield Caution("draft-dated-ahead", {"date": date.fromisoformat(said.issue_date)})
     if terms.kind is Kind.BEARER:
         yield Caution("draft-bearer")
+
+
+def _about_receiver(
+    source: Mapping[str, Any], terms: Terms, said: Particulars, to: Card | None
+) -> Iterator[Caution]:
     if to is None:
+        return
+    halves = tuple(_half_right(to.party, party_in(source, "shipper"), terms.named))
+    yield from halves
+    if halves:
         return
     parties = (said.shipper, said.on_behalf_of_shipper, said.endorsee, said.consignee)
     is_named = terms.named is not None and to.party.is_same_as(terms.named)
     if not is_named and to.party.name.casefold() not in {one.name.casefold() for one in parties}:
         facts = {"recipient": to.party.name, "shipper": said.shipper.name}
         yield Caution("draft-not-the-shipper", facts)
+
+
+def _half_right(receiver: Party, shipper: Party | None, named: Party | None) -> Iterator[Caution]:
+    """Say where the receiver has the name of a party of the bill and not its code, or the reverse.
+
+    Either is a slip of the pen, or somebody who calls himself by another's name.
+    """
+    for role, party in (("shipper", shipper), ("named", named if named != shipper else None)):
+        if party is None or not party.codes:
+            continue
+        facts = {"recipient": receiver.name, "name": party.name}
+        if receiver.is_namesake_of(party):
+            codes = ", ".join(code.code for code in party.codes)
+            yield Caution(f"draft-{role}-other-code", facts | {"codes": codes})
+        elif receiver.is_same_as(party) and _said(receiver) != _said(party):
+            yield Caution(f"draft-{role}-other-name", facts)
+
+
+def _said(party: Party) -> str:
+    return " ".join(party.name.split()).casefold()

@@ -104,6 +104,23 @@ def test_as_of_is_the_time_that_was_asked_for(ladewell, voyage_folder):
     assert ladewell("verify", "x", "--at", "yesterday").code == 64
 
 
+def test_issuing_to_half_the_shipper_is_warned_of_and_done(
+    ladewell, voyage_folder, tmp_path, secret
+):
+    shutil.copytree(voyage_folder / "vaults/carrier", tmp_path / "vault")
+    document = _renumbered("straight/minimal.json", "LDW-CLI-0002")
+    code = {"codeListProvider": "GLEIF", "codeListName": "LEI", "partyCode": "9999" + "0" * 16}
+    name = "Yantian Hengtai Precision Co., Ltd"
+    document["documentParties"]["shipper"] |= {"partyName": name, "identifyingCodes": [code]}
+    (tmp_path / "document.json").write_text(json.dumps(document), "utf-8")
+    issued = ladewell(
+        "--json", "--vault", tmp_path / "vault", "--passphrase-file", secret, "issue",
+        tmp_path / "document.json", "--to", voyage_folder / "card-shipper.jws", "-o", "1.ebl",
+    )  # fmt: skip
+    assert (issued.code, issued.object["purpose"]) == (0, "issue")
+    assert f"{name} has the name of the document’s shipper, but none of its codes" in issued.err
+
+
 def test_the_whole_life_of_a_bill_by_command_line(ladewell, voyage_folder, tmp_path, secret):
     vaults = tmp_path / "vaults"
     shutil.copytree(voyage_folder / "vaults", vaults)

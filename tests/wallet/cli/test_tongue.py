@@ -9,7 +9,7 @@ import pytest
 
 from wallet.cli import ladewell, main
 from wallet.cli.tongue import language_of, spoken, tell
-from wallet.words import Language
+from wallet.words import Language, say
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -142,3 +142,81 @@ def test_every_sentence_told_in_the_source_has_a_chinese_one():
     }
     assert len(found) > 15
     assert sorted(found - json.loads(_text()).keys()) == []
+
+
+# What is made of codes, not of the table above
+
+_NAMES = (
+    "Meridian Container Lines Ltd", "Yantian Hengtai Precision Co., Ltd", "Maasbrug Bank N.V.",
+    "Straits Merchant Bank Ltd", "Maasvlakte Tools B.V.", "Yantian", "Rotterdam",
+)  # fmt: skip
+_MEANT = re.compile(
+    r"/\S+|\S+\.(?:ebl|jws|json|pdf|asice)\b"  # files
+    r"|\(\w[\w-]*\)$|\[\d+: .*\]"  # the code of a refusal, and the law
+    r"|--?\w[\w-]*|did:key:\S+|PINT|DCSA|eBL|UTC|MRDN\S*|MERIDIAN AURORA|ladewell"
+    r"|这四个词：.*|JSON Web Signature|ASiC-E|PDF|PAdES|CAdES|BENV|BSIG|RFC|LEI",
+    re.MULTILINE,
+)
+_ENGLISH = re.compile(r"[A-Za-z]{3,}")
+
+
+def left_in_english(said):
+    """Return the lines in which English is left that is neither a name nor a term."""
+    for name in _NAMES:
+        said = said.replace(name, "")
+    return [line for line in _MEANT.sub("", said).splitlines() if _ENGLISH.search(line)]
+
+
+@pytest.fixture
+def zh(ladewell, monkeypatch):
+    """Run the command line in Chinese."""
+    monkeypatch.setenv("LADEWELL_LANGUAGE", "zh")
+    return ladewell
+
+
+def test_verdicts_lists_and_refusals_are_chinese_to_the_last_word(
+    zh, voyage_folder, tmp_path, secret
+):
+    def of(who, *arguments):
+        vault = voyage_folder / "vaults" / who
+        return zh("--vault", vault, "--passphrase-file", secret, *arguments)
+
+    card, number = voyage_folder / "card-carrier.jws", "MRDN-SZX-2610-004418"
+    parcel, envelope = (
+        voyage_folder / "10-carrier-recorded.ebl",
+        voyage_folder / "bill-envelope.json",
+    )
+    question, changed = tmp_path / "question.jws", tmp_path / "changed.json"
+    changed.write_text(envelope.read_text("utf-8").replace(number, "X1"), "utf-8")
+    damaged = tmp_path / "damaged.ebl"
+    damaged.write_bytes(parcel.read_bytes()[:-200])
+    ran = [
+        zh("verify", voyage_folder / "01-carrier-issued.ebl", parcel, "--trust", card),
+        zh("verify", parcel),
+        zh("verify", changed, "--trust", card),
+        zh("verify", damaged, tmp_path / "none.ebl", card),
+        zh("audit", parcel, card, changed),
+        of("carrier", "list"), of("shipper", "list"),
+        of("carrier", "show", number), of("shipper", "show", number), of("buyer", "show", number),
+        of("shipper", "card", "show"), of("shipper", "card", "list"), of("shipper", "check"),
+        of("shipper", "people", "list"), of("shipper", "approve"),
+        of("shipper", "offer", number, "--to", "Straits Merchant Bank Ltd", "--how", "order"),
+        of("shipper", "surrender", number), of("shipper", "accept", number),
+        of("shipper", "withdraw", number), of("carrier", "reject", number, "--reason", "不要"),
+        of("carrier", "challenge", "--name", "银行", "-o", question),
+        of("carrier", "prove", number, question), zh("verify", question),
+        of("carrier", "answer", number, "accept"),
+        of("carrier", "bundle", "--all", "-o", tmp_path / "all.asice"),
+        zh("audit", tmp_path / "all.asice", "--trust", card),
+    ]  # fmt: skip
+    said = [text for one in ran for text in (one.out, one.err)]
+    assert [line for text in said for line in left_in_english(text)] == []
+    assert sum(map(len, said)) > 10_000, "it was said, and not left out"
+
+
+def test_every_deed_of_the_demo_has_its_word(voyage_folder):
+    deeds = {path.stem.rpartition("-")[2] for path in voyage_folder.glob("[0-9]*.ebl")}
+    assert len(deeds) > 6
+    assert [
+        deed for deed in deeds if not HAN.search(say("deed-done", deed, {}, Language.CHINESE))
+    ] == []

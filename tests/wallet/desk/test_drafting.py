@@ -90,6 +90,36 @@ def test_cautions_forbid_nothing_and_say_what_is_odd(trade, changed):
     assert codes(ahead, None) == ["draft-dated-ahead"]
 
 
+def party(name, code):
+    known = {"codeListProvider": "GLEIF", "codeListName": "LEI", "partyCode": code}
+    return {"partyName": name, "identifyingCodes": [known]}
+
+
+def test_half_the_name_of_the_shipper_or_of_whom_it_is_made_out_to_is_odd(trade, changed):
+    """A slip of the pen, or somebody who calls himself by another's name."""
+    card = trade["shipper"].card
+    name = card.party.name
+    code = next(one.code for one in card.party.codes if one.list_name == "LEI")
+    other, right = party("Another Co., Ltd", "9999" + "0" * 14 + "01"), party(name, code)
+    parties = json.loads(TYPICAL.read_text("utf-8"))["documentParties"]
+
+    def cautions(shipper, endorsee):
+        path = changed(documentParties=parties | {"shipper": shipper, "endorsee": endorsee})
+        return {one.code: one.facts for one in trade["carrier"].draft(path, card).cautions}
+
+    impostor, renamed = (
+        party(name.upper(), other["identifyingCodes"][0]["partyCode"]),
+        party("Old Name Co., Ltd", code),
+    )
+    assert cautions(right, other) == cautions(other, right) == {}
+    assert set(cautions(impostor, other)) == {"draft-shipper-other-code"}
+    assert set(cautions(impostor, impostor)) == {"draft-shipper-other-code"}, "once is enough"
+    assert set(cautions(renamed, other)) == {"draft-shipper-other-name"}
+    assert set(cautions(other, impostor)) == {"draft-named-other-code"}
+    (facts,) = cautions(other, renamed).values()
+    assert facts == {"recipient": name, "name": "Old Name Co., Ltd"}
+
+
 def test_the_print_of_a_draft_says_that_it_is_one(trade):
     for language, words in ((Language.ENGLISH, "DRAFT: NOT SIGNED"), (Language.CHINESE, "草稿")):
         pdf = trade["carrier"].print_draft(TYPICAL, trade["shipper"].card, language)

@@ -26,25 +26,31 @@ def terms_of(document: Mapping[str, Any], digest: str) -> Terms:
     type_code = document.get("transportDocumentTypeCode")
     if not isinstance(is_to_order, bool) or type_code not in ("BOL", "SWB"):
         raise Unreadable("member-malformed", where="isToOrder", why="missing")
-    parties = document.get("documentParties")
-    if not isinstance(parties, dict):
-        raise Unreadable("member-malformed", where="documentParties", why="missing")
     number = document.get("transportDocumentReference")
     if not isinstance(number, str) or not 0 < len(number) <= 20:
         raise Unreadable("member-malformed", where="transportDocumentReference", why="missing")
     if is_to_order:
-        named = _party(parties, "endorsee")
+        named = party_in(document, "endorsee")
         kind = Kind.BEARER if named is None else Kind.TO_ORDER
     else:
-        named = _party(parties, "consignee")
+        named = party_in(document, "consignee")
         kind = Kind.WAYBILL if type_code == "SWB" else Kind.STRAIGHT
     return Terms(digest, number, kind, named)
 
 
-def _party(parties: Mapping[str, Any], name: str) -> Party | None:
-    source = parties.get(name)
+def party_in(document: Mapping[str, Any], role: str) -> Party | None:
+    """Return the party that `document` names as its ``shipper``, ``endorsee``, ``consignee``.
+
+    Raises:
+        Unreadable: The parties, or that one, are missing or malformed.
+
+    """
+    parties = document.get("documentParties")
+    if not isinstance(parties, dict):
+        raise Unreadable("member-malformed", where="documentParties", why="missing")
+    source = parties.get(role)
     if source is None:
         return None
     if not isinstance(source, dict):
-        raise Unreadable("member-malformed", where=name, why="wrong-type")
+        raise Unreadable("member-malformed", where=role, why="wrong-type")
     return read_named_party(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -100,15 +101,20 @@ def test_what_is_written_quickly_is_written_the_same_carefully(value):
         assert quick == canonical._write_carefully(value)
 
 
-def test_a_transport_document_is_plain():
-    document = {"items": [{"cargo": [{"packaging": {"count": 18, "weight": 1.5, "名": "木箱"}}]}]}
+SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*/*.json")), ids=lambda path: path.stem)
+def test_a_transport_document_is_plain(sample):
+    document = canonical.read_object(sample.read_bytes())
     written = plain.write(document)
     assert written is not None
     assert plain.read_canonical(written) == plain.read(written) == document
 
 
 @pytest.mark.parametrize(
-    "data", [b'{"a":1,"a":1}', b"[" * 8 + b"]" * 8, b"[2.0]", b"[ 1]", b"[-1.5]"]
+    "data",
+    [b'{"a":1,"a":1}', b"[[1]]", b'{"a":' * 8 + b"1" + b"}" * 8, b"[2.0]", b"[ 1]", b"[-1.5]"],
 )
 def test_what_is_in_doubt_is_left_to_others(data):
     assert plain.read(data) is None

@@ -115,13 +115,14 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         t, where = self._look.tokens, option.rect
-        check = index.data(Qt.ItemDataRole.CheckStateRole)
-        is_chosen = _is_chosen(index) or bool(option.state & QStyle.StateFlag.State_Selected)
+        check = index.siblingAtColumn(0).data(Qt.ItemDataRole.CheckStateRole)
+        is_checked = check is not None and Qt.CheckState(check) == Qt.CheckState.Checked
+        is_chosen = is_checked or bool(option.state & QStyle.StateFlag.State_Selected)
         fill = t.select if is_chosen else t.sunken if index.row() == self.hovered else t.paper
         painter.fillRect(where, fill)
         hairline(painter, where, t.line)
-        if check is not None:
-            paint_check(painter, self._look, where, Qt.CheckState(check) == Qt.CheckState.Checked)
+        if check is not None and index.column() == 0:
+            paint_check(painter, self._look, where, is_checked)
             return
         cell = index.data(CELL)
         if not isinstance(cell, Cell):
@@ -216,11 +217,6 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
         return False  # the view decides what a click means
-
-
-def _is_chosen(index: QModelIndex | QPersistentModelIndex) -> bool:
-    state = index.model().index(index.row(), 0).data(Qt.ItemDataRole.CheckStateRole)
-    return state is not None and Qt.CheckState(state) == Qt.CheckState.Checked
 
 
 def _lay_out(text: str, face: Face, width: int, font: QFont) -> QStaticText:

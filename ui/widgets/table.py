@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QSignalBlocker,
     Qt,
     QTimer,
     Signal,
@@ -33,9 +34,8 @@ from ui.widgets.paragraph import TIGHT
 from ui.widgets.row_delegate import RowDelegate
 from ui.widgets.table_head import TableHead
 
-_SAMPLE = 60
-"""So many rows are measured to find how wide a column wants to be."""
-
+_SAMPLE = 30
+"""So many rows are measured, and all in sight, to find how wide a column wants to be."""
 
 _LEAST_COLUMN = 40
 """A column is never narrower than a few letters; the list then scrolls sideways."""
@@ -169,8 +169,9 @@ class Table(QTableView):
         columns = self.columns()
         if not columns:
             return
+        places = {column.key: section for section, column in enumerate(columns)}
         wanted = [column for column in columns if column.key not in self._unwanted]
-        cells = {column.key: self._sample(column) for column in wanted}
+        cells = {column.key: self._sample(places[column.key]) for column in wanted}
         full = {
             column.key: self._natural(column, cells[column.key], reduced=False) for column in wanted
         }
@@ -193,11 +194,13 @@ class Table(QTableView):
             for column in shown
         }
         _share(widths, shown, room)
-        for section, column in enumerate(columns):
-            is_shown = column.key in widths
-            self.setColumnHidden(section, not is_shown)
-            if is_shown:
-                self.setColumnWidth(section, widths[column.key])
+        # Told by the head, the view would paint everything once more a turn later.
+        with QSignalBlocker(self._head):
+            for column in columns:
+                self.setColumnHidden(places[column.key], column.key not in widths)
+                if column.key in widths:
+                    self.setColumnWidth(places[column.key], widths[column.key])
+        self.updateGeometries()
         self._tell_hidden(len(columns) - len(shown))
         self._fit_rows(widths)
         self.viewport().update()
@@ -219,12 +222,12 @@ class Table(QTableView):
             self._hidden = count
             self.hidden_changed.emit(count)
 
-    def _sample(self, column: Column) -> list[Cell]:
+    def _sample(self, section: int) -> list[Cell]:
         """Return some cells of a column by which it is measured."""
-        section = [one.key for one in self.columns()].index(column.key)
         model = self.model()
         first = max(0, self.rowAt(0))
-        rows = range(first, min(model.rowCount(), first + _SAMPLE))
+        in_sight = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
+        rows = range(first, min(model.rowCount(), first + max(_SAMPLE, in_sight)))
         cells = (model.index(row, section).data(CELL) for row in rows)
         return [cell for cell in cells if isinstance(cell, Cell)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
@@ -218,3 +218,32 @@ def test_only_what_is_cut_has_a_tool_tip(table, monkeypatch):
     option.rect = QRect(0, 0, 30, 50)
     table._paints.helpEvent(event, table, option, index)
     assert said == ["hidden"]
+
+
+def test_another_list_is_painted_once(look, qtbot):
+    """Also where its columns are of other widths."""
+
+    class Counting(Table):
+        paints = 0
+
+        def paintEvent(self, event):
+            self.paints += 1
+            super().paintEvent(event)
+
+    model = RowsModel()
+    table = Counting(look, "", parent=None)
+    model.setParent(table)
+    table.setModel(model)
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    with qtbot.waitExposed(table):
+        table.show()
+    columns = (Column("words", "Words"), Column("more", "More"))
+    model.show(columns, [(Cell("a"), Cell("b"))] * 5)
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    before = table.paints
+    model.show(columns, [(Cell("a much longer line"), Cell("b"))] * 5)
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    assert table.paints == before + 1

@@ -41,6 +41,8 @@ STEPS = {
 
 BENCH_BILLS = {"quick": "1000", "usual": "1000,10000", "whole": "1000,10000,100000"}
 """Bills in the vaults of the benchmarks."""
+BENCH_BUNDLED = {"quick": "100", "usual": "1000", "whole": "1000,10000"}
+"""Bills in their bundles."""
 
 
 def main() -> None:
@@ -93,10 +95,10 @@ def main() -> None:
     elif wish.bench:
         os.environ["LADEWELL_BENCH_COMMAND"] = f"python3 packaging/test.py --bench {wish.bench}"
         os.environ.setdefault("LADEWELL_BENCH_BILLS", BENCH_BILLS[wish.bench])
-        bench = ["-o", "python_files=bench_*.py", "-o", "faulthandler_timeout=0", *wish.pytest]
+        os.environ.setdefault("LADEWELL_BENCH_BUNDLED", BENCH_BUNDLED[wish.bench])
         keep = ["--keep"] if wish.bench == "whole" else []
         steps = {
-            "benchmarks": [*PYTEST, *bench, os.path.join("tests", "benchmarks")],
+            "benchmarks": [TESTS.python, "-m", "tests.benchmarks", *wish.pytest],
             "summary": [TESTS.python, "-m", "tests.benchmarks.summary", *keep],
         }
     elif wish.load:

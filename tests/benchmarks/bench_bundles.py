@@ -1,6 +1,6 @@
 """What a bundle costs beside bare hashing and bare signature checks of the very same bytes.
 
-``LADEWELL_BENCH_BILLS=10,1000,10000`` chooses how many bills; making ten thousand takes minutes.
+``LADEWELL_BENCH_BUNDLED=10,1000,10000`` chooses how many bills; making ten thousand takes minutes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from wallet.formats.pint.payloads import read_entry
 from wallet.keys import base64url, jws
 from wallet.keys.canonical import read_object
 
-SIZES = [int(size) for size in os.environ.get("LADEWELL_BENCH_BILLS", "10,1000").split(",")]
+SIZES = [int(size) for size in os.environ.get("LADEWELL_BENCH_BUNDLED", "10,1000").split(",")]
 KEYS = {
     one.key.public.kid: ec.EllipticCurvePublicNumbers(
         *(int.from_bytes(base64url.decode(one.key.public.jwk[name])) for name in "xy"),

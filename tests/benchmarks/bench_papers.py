@@ -7,6 +7,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtPdf import QPdfDocument
@@ -18,7 +21,7 @@ from ui.look import Look
 from ui.widgets.pdf import PdfPane
 from wallet.clock import SystemClock
 from wallet.formats.transport_document import particulars
-from wallet.papers.bill import render_bill
+from wallet.papers.bill import BillPaper, render_bill
 from wallet.papers.flat import flatten
 from wallet.papers.opened import inspect_apart
 from wallet.voyage import Voyage
@@ -47,7 +50,7 @@ def test_print(report, tmp_path):
     book = voyage.books["buyer"]
     warm = cost(lambda: book.render(bill), 5)
     view = cost(lambda: book.show(bill), 20)
-    report("PDF of a six-entry bill, warm", f"{warm * 1e3:.0f} ms",
+    report("PDF of a six-entry bill, printed again", f"{warm * 1e3:.0f} ms",
            f"its verdict alone {view * 1e3:.1f} ms", warm / view)  # fmt: skip
     path = tmp_path / "01-carrier-issued.ebl"
     voyage.close()
@@ -61,10 +64,26 @@ def test_print(report, tmp_path):
            f"import typst alone {start * 1e3:.0f} ms", whole / start)  # fmt: skip
 
 
+def others_like(paper: BillPaper) -> Iterator[BillPaper]:
+    """Yield papers of other bills: Typst keeps what it laid out, and would find it again."""
+    for turn in count():
+        number, digest = f"LDW-{turn:08}", f"{turn:064x}"
+        told = f"Said in bill {number}"
+        yield replace(
+            paper,
+            verdict=replace(paper.verdict, number=number, digest=digest),
+            particulars=replace(paper.particulars, number=number, clauses=(told,)),
+        )
+
+
 def test_long(report):
     """A thousand links and five hundred lines of cargo, beside the three pages of a usual bill."""
-    usual = cost(lambda: render_bill(samples.paper(3)), 3)
-    report("PDF of 3 pages, its paper alone, warm", f"{usual * 1e3:.0f} ms", "itself", 1.0)
+    bills = others_like(samples.paper(3))
+    usual = cost(lambda: render_bill(next(bills)), 3)
+    again = samples.paper(3)
+    same = cost(lambda: render_bill(again), 3)
+    report("PDF of 3 pages, its paper alone, warm", f"{usual * 1e3:.0f} ms",
+           f"the same bill again {same * 1e3:.0f} ms", usual / same)  # fmt: skip
     for what, made in (
         ("PDF of a chain of 1,000 entries", samples.paper(3, entries=1_000)),
         ("PDF of 500 lines of cargo", samples.paper(500)),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 ROUNDS = 7
-RUN = Path(__file__).resolve().parents[2] / "build" / "benchmarks.json"
-"""Where a run leaves its lines, for `summary`."""
-_LINES: list[dict[str, object]] = []
+RUN = Path(__file__).resolve().parents[2] / "build" / "benchmarks"
+"""Where a run leaves its lines, a file for each family, for `summary`."""
+_LINES: dict[str, list[dict[str, object]]] = defaultdict(list)
 
 
 def cost(work: Callable[[], object], times: int, rounds: int = ROUNDS) -> float:
@@ -28,12 +30,21 @@ def cost(work: Callable[[], object], times: int, rounds: int = ROUNDS) -> float:
     return best
 
 
+@pytest.fixture(autouse=True)
+def _nothing_from_before() -> Iterator[None]:
+    """Let the collector of garbage leave alone what earlier benchmarks still hold."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture
-def report(capsys):
+def report(capsys, request):
     """Return a function that prints one line of the table."""
 
     def line(what: str, measured: str, yardstick: str, ratio: float) -> None:
-        _LINES.append(
+        _LINES[request.path.stem].append(
             {"what": what, "measured": measured, "yardstick": yardstick, "ratio": round(ratio, 3)}
         )
         with capsys.disabled():
@@ -44,8 +55,8 @@ def report(capsys):
 
 def pytest_sessionfinish() -> None:
     """Leave the lines of this run as JSON."""
-    if not _LINES:
-        return
-    command = os.environ.get("LADEWELL_BENCH_COMMAND", "pytest tests/benchmarks")
-    RUN.parent.mkdir(exist_ok=True)
-    RUN.write_text(json.dumps({"command": command, "lines": _LINES}, indent=1), "utf-8")
+    command = os.environ.get("LADEWELL_BENCH_COMMAND", "python -m tests.benchmarks")
+    for family, lines in _LINES.items():
+        RUN.mkdir(parents=True, exist_ok=True)
+        found = json.dumps({"command": command, "lines": lines}, indent=1)
+        (RUN / f"{family}.json").write_text(found, "utf-8")

@@ -115,7 +115,7 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         t, where = self._look.tokens, option.rect
-        check = index.siblingAtColumn(0).data(Qt.ItemDataRole.CheckStateRole)
+        check = index.sibling(index.row(), 0).data(Qt.ItemDataRole.CheckStateRole)
         is_checked = check is not None and Qt.CheckState(check) == Qt.CheckState.Checked
         is_chosen = is_checked or bool(option.state & QStyle.StateFlag.State_Selected)
         fill = t.select if is_chosen else t.sunken if index.row() == self.hovered else t.paper

@@ -85,11 +85,13 @@ class Environment:
     Args:
         folder: where it is to be.
         lock: the requirements file that names every package in it, with hashes.
+        compiled: whether all modules are compiled when it is made, also those nobody will import.
     """
 
-    def __init__(self, folder: str, lock: str) -> None:
+    def __init__(self, folder: str, lock: str, *, compiled: bool = True) -> None:
         self._folder = folder
         self._lock = lock
+        self._compiled = compiled
         self._stamp = os.path.join(folder, "made-from.txt")
         windows = os.name == "nt"
         self._programs = os.path.join(folder, "Scripts" if windows else "bin")
@@ -197,16 +199,9 @@ class Environment:
         os.replace(beside, self._stamp)
 
     def _make_empty(self) -> None:
-        import importlib.util
         import subprocess
 
-        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        if importlib.util.find_spec("ensurepip") is None:  # Debian takes it out of Python
-            if not (_may_install() and install_packages([package])):
-                raise SetUpError(
-                    f"This Python cannot make environments. Run:\n  {_line([package])}"
-                )
-            importlib.invalidate_caches()
+        ensure_venv()
         import venv
 
         try:
@@ -221,6 +216,7 @@ class Environment:
         # Wheels only: building one would run code, and fetch tools, that no hash vouches for.
         command += ["--only-binary=:all:", "--disable-pip-version-check", "--no-input"]
         command += [] if sys.stderr.isatty() else ["--quiet"]
+        command += [] if self._compiled else ["--no-compile"]
         done = subprocess.run(
             [*command, "--requirement", self._lock],
             stdin=subprocess.DEVNULL,
@@ -284,16 +280,14 @@ class _Alone:
         return True
 
 
-WALLET = Environment(
-    os.path.join(PROJECT, ".venv"), os.path.join(PROJECT, "packaging", "lock", "wallet.txt")
-)
+_LOCKS = os.path.join(PROJECT, "packaging", "lock")
+WALLET = Environment(os.path.join(PROJECT, ".venv"), os.path.join(_LOCKS, "wallet.txt"))
 TESTS = Environment(
-    os.path.join(PROJECT, ".venv-test"), os.path.join(PROJECT, "packaging", "lock", "test.txt")
+    os.path.join(PROJECT, ".venv-test"), os.path.join(_LOCKS, "test.txt"), compiled=False
 )
 """Apart from the wallet's, so that no tool gets in where the wallet runs."""
 READERS = Environment(
-    os.path.join(PROJECT, ".venv-readers"),
-    os.path.join(PROJECT, "packaging", "lock", "readers.txt"),
+    os.path.join(PROJECT, ".venv-readers"), os.path.join(_LOCKS, "readers.txt"), compiled=False
 )
 """Programs of others that read what we write, and need other libraries than ours."""
 
@@ -339,6 +333,21 @@ def why_pip_failed(errors: str) -> str:
         advice = "The packages cannot be installed. When the cause is gone, start again."
     said = [line for line in errors.splitlines() if "Retrying (" not in line]
     return "\n".join([*said, advice])
+
+
+def ensure_venv() -> None:
+    """See to it that this Python can make environments: on Debian that is a package of its own.
+
+    Raises:
+        SetUpError: it cannot, and the package may not be installed from here.
+    """
+    import importlib.util
+
+    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    if importlib.util.find_spec("ensurepip") is None:
+        if not (_may_install() and install_packages([package])):
+            raise SetUpError(f"This Python cannot make environments. Run:\n  {_line([package])}")
+        importlib.invalidate_caches()
 
 
 def _check_python() -> None:

@@ -14,7 +14,11 @@ if sys.version_info < (3, 11):  # noqa: UP036 - it is for those who come with an
 import argparse
 import os
 import subprocess
+import tempfile
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from environment import (
     ANY_QT,
@@ -23,7 +27,9 @@ from environment import (
     PROJECT,
     READERS,
     TESTS,
+    Environment,
     SetUpError,
+    ensure_venv,
     is_debian,
     say,
 )
@@ -34,10 +40,13 @@ STEPS = {
     "lint": [TESTS.python, "-m", "ruff", "check"],
     "types": [TESTS.python, "-m", "mypy"],
     "imports": [TESTS.program("lint-imports"), "--no-logo"],
-    # Two processes, each with its own Qt.
-    "tests": [*PYTEST, "--numprocesses=2"],
+    # Two processes, each with its own Qt; who has done its half takes from the other's.
+    "tests": [*PYTEST, "--numprocesses=2", "--dist=worksteal"],
     "package": [TESTS.python, os.path.join("packaging", "try_package.py")],
 }
+
+_BLINK = 0.05
+"""Seconds between two looks at the steps that are at work."""
 
 BENCH_BILLS = {"quick": "1000", "usual": "1000,10000", "whole": "1000,10000,100000"}
 """Bills in the vaults of the benchmarks."""
@@ -77,10 +86,9 @@ def main() -> None:
     parser.add_argument("pytest", nargs="*", help="after --: arguments for pytest")
     wish = parser.parse_args()
     try:
-        TESTS.ensure()
+        # The newest Python that all of the others' programs come for is 3.12.
+        ensure_all([TESTS, READERS] if sys.version_info < (3, 13) else [TESTS])
         TESTS.ensure_libraries(ANY_QT | CAMERAS)
-        if sys.version_info < (3, 13):  # the newest Python that all of them come for is 3.12
-            READERS.ensure()
     except SetUpError as error:
         say(str(error))
         sys.exit(COULD_NOT)
@@ -111,22 +119,88 @@ def main() -> None:
     sys.exit(run(steps))
 
 
+def ensure_all(environments: Sequence[Environment]) -> None:
+    """Make those that are not ready, side by side: each keeps one core busy and waits a lot.
+
+    Raises:
+        SetUpError: one cannot be made here, now.
+    """
+    ensure_venv()  # once: two that install Debian packages stand in each other's way
+    with ThreadPoolExecutor() as pool:
+        for _made in pool.map(Environment.ensure, environments):
+            pass
+
+
+class Step:
+    """A step of the run; what it says is kept in a file until it is its turn to be read."""
+
+    def __init__(self, name: str, command: list[str], said: Path) -> None:
+        self.name = name
+        self._command = command
+        self._said = said
+        self._shown = 0
+        self.code: int | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def go_on(self, environment: dict[str, str]) -> bool:
+        """Start it, if it has not been, and say whether it has ended."""
+        if self._process is None:
+            self._start = time.monotonic()
+            with self._said.open("wb") as said:
+                self._process = subprocess.Popen(
+                    self._command, cwd=PROJECT, env=environment, stdout=said, stderr=said
+                )
+        elif self.code is None:
+            self.code = self._process.poll()
+            self._seconds = time.monotonic() - self._start
+        return self.code is not None
+
+    def show(self) -> None:
+        """Print what it has said since it was last asked."""
+        if self._process is not None:
+            with self._said.open("rb") as said:
+                said.seek(self._shown)
+                self._shown += sys.stdout.buffer.write(said.read())
+            sys.stdout.flush()
+
+    @property
+    def story(self) -> str:
+        """How it went."""
+        how = "good" if self.code == 0 else f"exit code {self.code}"
+        return f"{self.name:10} {self._seconds:6.1f} s  {how}"
+
+
 def run(steps: dict[str, list[str]]) -> int:
-    """Run all steps, print how each went, and return 0 when all were good, else 1."""
+    """Run all steps, print how each went, and return 0 when all were good, else 1.
+
+    The other steps keep one core busy and wait a lot, so they go on one after the other beside the
+    tests. What one says is shown while it is at work, but for those before it: nothing is mixed.
+    """
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    # What was read once is written down, also where a machine forbids it: all processes use it.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    if sys.stdout.isatty():
+        environment["PY_COLORS"] = "1"
     if READERS.is_ready():
         environment["LADEWELL_TEST_TOOLS"] = READERS.python
-    story = []
-    bad = 0
-    for name, command in steps.items():
-        print(f"== {name}", flush=True)
-        start = time.monotonic()
-        code = subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
-        bad += code != 0
-        how = "good" if code == 0 else f"exit code {code}"
-        story.append(f"{name:10} {time.monotonic() - start:6.1f} s  {how}")
-        print(f"== {story[-1]}", flush=True)
-    print("\n".join(["", *story, f"{bad} of {len(steps)} steps failed." if bad else "All good."]))
+    with tempfile.TemporaryDirectory(prefix="ladewell-steps-") as folder:
+        all_ = [Step(name, command, Path(folder, name)) for name, command in steps.items()]
+        lanes = [
+            [step for step in all_ if (step.name == "tests") is beside] for beside in (True, False)
+        ]
+        for step in all_:
+            print(f"== {step.name}", flush=True)
+            while step.code is None:
+                for lane in lanes:
+                    if lane and lane[0].go_on(environment):
+                        lane.pop(0)
+                step.show()
+                time.sleep(_BLINK)
+            step.show()
+            print(f"== {step.story}", flush=True)
+    bad = sum(step.code != 0 for step in all_)
+    story = [step.story for step in all_]
+    print("\n".join(["", *story, f"{bad} of {len(all_)} steps failed." if bad else "All good."]))
     return 1 if bad else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -32,6 +33,22 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "de
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a patient person ask for the cases that a daily run takes samples of."""
     parser.addoption("--thorough", action="store_true", help="every case, where samples are taken")
+
+
+def pytest_collection() -> None:
+    """Look for no garbage while tests are collected: nearly all that is made then is kept."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over all that is there before the first test.
+
+    Thousands of tests and every module of the program: to walk them all again and again took more
+    time than many a test.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -56,33 +57,38 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@dataclass(frozen=True, slots=True)
+class Module:
+    """What the rules ask about a module; its syntax tree, which is big, is not kept."""
+
+    words: str
+    """What it says about itself."""
+    modules: frozenset[str]
+    """Every module that is imported, by its whole name, wherever it stands in the file."""
+    strings: frozenset[str]
+
+
 @cache
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def module_at(path: Path) -> Module:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules, strings = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            modules |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            modules.add(node.module)
+            modules |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            strings.add(node.value)
+    return Module(ast.get_docstring(tree) or "", frozenset(modules), frozenset(strings))
 
 
 def libraries_of(path: Path) -> set[str]:
-    names = set()
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.add(node.module.partition(".")[0])
+    names = {name.partition(".")[0] for name in module_at(path).modules}
     return names - sys.stdlib_module_names - {"wallet", "ui"}
 
 
-def modules_of(path: Path) -> set[str]:
-    """Return every module that is imported, by its whole name, wherever it stands in the file."""
-    names = set()
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.add(node.module)
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
-
-
+@cache
 def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return {plain(re.split(r"[^\w-]", line)[0]) for line in project["dependencies"]}
@@ -102,7 +108,7 @@ def plain(package: str) -> str:
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_a_module_says_what_it_is_for_and_is_not_too_long(path):
-    words = ast.get_docstring(tree_of(path)) or ""
+    words = module_at(path).words
     lines = len(path.read_text(encoding="utf-8").splitlines())
     most = MOST_LINES_OF.get(name_of(path), MOST_LINES)
     excused = any(line.startswith(EXCUSE) for line in words.splitlines())
@@ -123,8 +129,7 @@ def test_a_file_is_finished_and_knows_no_machine_of_its_makers(path):
     ids=name_of,
 )
 def test_colours_come_from_the_look(path):
-    strings = (n.value for n in ast.walk(tree_of(path)) if isinstance(n, ast.Constant))
-    assert not [text for text in strings if isinstance(text, str) and COLOUR.search(text)]
+    assert not [text for text in module_at(path).strings if COLOUR.search(text)]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +161,7 @@ def test_every_library_that_is_declared_is_imported():
 
 def test_one_module_alone_opens_connections():
     """Whoever asks the world goes through it, with its bounds and its proxy."""
-    openers = {name_of(path): modules_of(path) & NETWORK for path in PROGRAM}
+    openers = {name_of(path): module_at(path).modules & NETWORK for path in PROGRAM}
     assert {name: found for name, found in openers.items() if found} == CONNECT
 
 

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from tests.test_architecture import PROGRAM, modules_of, name_of
+from tests.test_architecture import PROGRAM, module_at, name_of
 
 CLIENTS = ("wallet.registries.https", "wallet.registries.dns_plain")
 
@@ -37,6 +37,6 @@ def test_few_modules_can_ask_anybody() -> None:
     found = {
         name_of(path)
         for path in PROGRAM
-        if any(module.startswith(CLIENTS) for module in modules_of(path))
+        if any(module.startswith(CLIENTS) for module in module_at(path).modules)
     }
     assert found - {"wallet/registries/https.py"} == WHO_ASKS

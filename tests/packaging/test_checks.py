@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,57 @@ def test_no_step_opens_a_window(checks, capfd, monkeypatch):
     code = "import os; print(os.environ['QT_QPA_PLATFORM'], os.getcwd())"
     checks.run({"look": [sys.executable, "-S", "-c", code]})
     assert f"offscreen {PACKAGING.parent}\n" in capfd.readouterr().out
+
+
+def test_the_tests_run_beside_the_others_and_what_is_said_is_not_mixed(checks, capfd, tmp_path):
+    def meets(mine: str, other: str) -> list[str]:
+        code = (
+            f"from pathlib import Path; here = Path({str(tmp_path)!r})\n"
+            f"print('{mine} begins', flush=True); (here / '{mine}').touch()\n"
+            f"while not (here / '{other}').exists(): pass\n"
+            f"print('{mine} ends', flush=True)"
+        )
+        return [sys.executable, "-S", "-c", code]
+
+    steps = {"types": meets("types", "tests"), "tests": meets("tests", "package")}
+    assert checks.run(steps | {"package": meets("package", "types")}) == 0
+    said = capfd.readouterr().out.splitlines()
+    assert [line for line in said if line.endswith((" begins", " ends"))] == [
+        f"{step} {did}" for step in ("types", "tests", "package") for did in ("begins", "ends")
+    ]
+
+
+@pytest.fixture
+def two(environment, tmp_path, monkeypatch):
+    """Return two environments that can be made in no time, and a function to say how."""
+    (tmp_path / "lock.txt").touch()
+
+    def make_empty(made):
+        Path(made.python).parent.mkdir(parents=True)
+        Path(made.python).touch()
+
+    monkeypatch.setattr(environment.Environment, "_make_empty", make_empty)
+    monkeypatch.setattr(environment.Environment, "_point_at_project", lambda made: None)
+    lock = str(tmp_path / "lock.txt")
+    return [environment.Environment(str(tmp_path / name), lock) for name in ("one", "other")]
+
+
+def test_environments_are_made_side_by_side(checks, environment, two, monkeypatch):
+    both = threading.Barrier(2, timeout=60)
+    monkeypatch.setattr(environment.Environment, "_fill", lambda made: both.wait())
+    checks.ensure_all(two)
+    assert all(made.is_ready() for made in two)
+
+
+def test_an_environment_that_cannot_be_made_is_told(checks, environment, two, monkeypatch):
+    def fill(made):
+        if made is two[1]:
+            raise environment.SetUpError("no network")
+
+    monkeypatch.setattr(environment.Environment, "_fill", fill)
+    with pytest.raises(environment.SetUpError, match="no network"):
+        checks.ensure_all(two)
+    assert [made.is_ready() for made in two] == [True, False]
 
 
 @pytest.mark.parametrize(

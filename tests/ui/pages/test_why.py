@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,13 @@ from wallet.words import Language, table
 KINDS = {kind.__name__: kind for kind in (CouldNotLook, Refused, Unreadable, WrongUse, WalletError)}
 
 
+@cache
 def raised():
-    """Yield the code and kind of every error that is raised somewhere in the core by its name."""
+    """Return the code and kind of every error that is raised somewhere in the core by its name."""
+    return sorted(set(_raised()))
+
+
+def _raised():
     for path in sorted(Path(wallet.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
@@ -34,7 +40,6 @@ def raised():
                         yield code, kind
 
 
-RAISED = sorted(set(raised()))
 BY_GROUND = [(ground.number, code) for ground in GROUNDS for code in ground.codes]
 
 
@@ -50,14 +55,14 @@ def words_in(dialog):
 
 
 def test_the_walk_finds_the_errors_of_the_core():
-    assert len(RAISED) > 250
-    assert {"Refused", "CouldNotLook", "Unreadable", "WrongUse"} <= {kind for _, kind in RAISED}
+    assert len(raised()) > 250
+    assert {"Refused", "CouldNotLook", "Unreadable", "WrongUse"} <= {kind for _, kind in raised()}
 
 
 @pytest.mark.parametrize("language", Language)
 def test_every_error_that_is_raised_has_words(language):
     sentences = table(language)
-    missing = [code for code, _kind in RAISED if f"refusal.{code}" not in sentences]
+    missing = [code for code, _kind in raised() if f"refusal.{code}" not in sentences]
     assert not missing
 
 
@@ -85,7 +90,7 @@ def test_each_of_the_26_says_sentence_law_remedy_and_where_to_read_on(look, page
 @pytest.mark.parametrize("language", Language)
 def test_every_other_error_is_said_in_full_too(look, page, language):
     look.wear(language=language)
-    for code, kind in RAISED[::7]:
+    for code, kind in raised()[::7]:
         error = KINDS[kind](code)
         dialog = WhyDialog(look, error, page)
         text = words_in(dialog)

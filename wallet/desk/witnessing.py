@@ -8,8 +8,8 @@ from datetime import datetime
 from wallet.errors import Unreadable
 from wallet.formats.challenge import read_proof
 from wallet.formats.pint.double import FORMAT, Fork, examine
-from wallet.formats.pint.findings import Findings
 from wallet.proof.challenge import examine as examine_answer
+from wallet.proof.findings import Findings
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Answer, Evidence, Headline, Result, Verdict
 from wallet.titles.parties import Party

@@ -21,6 +21,7 @@ E = TypeVar("E", bound=StrEnum)
 HEX64 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 NAME = re.compile(r"\S(?:.*\S)?")
 TOKEN = re.compile(r"\S+")
+_CHAIN_ID = re.compile(r"[1-9][0-9]{0,15}", re.ASCII)
 COMPACT_JWS = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+", re.ASCII)
 
 
@@ -119,6 +120,19 @@ def children(
         if not isinstance(item, dict):
             raise malformed(name, "wrong-type")
     return tuple([read(item) for item in value])  # a list first, which is made faster
+
+
+def chain_number(network: object) -> int | None:
+    """Return the number of a chain that a document names as its network, if it names one.
+
+    It is written as a number or as its digits: ``{"chainId": "137"}``.
+    """
+    named = network.get("chainId") if isinstance(network, dict) else None
+    if isinstance(named, str) and _CHAIN_ID.fullmatch(named):
+        named = int(named)
+    if not isinstance(named, int) or isinstance(named, bool):
+        return None
+    return named if 0 < named < 2**53 else None
 
 
 def choice(source: Mapping[str, Any], name: str, among: type[E]) -> E:

@@ -13,6 +13,7 @@ from wallet.formats.members import (
     HEX64,
     NAME,
     TOKEN,
+    chain_number,
     child,
     children,
     choice,
@@ -94,3 +95,17 @@ def test_an_object_is_an_object_and_a_choice_one_of_the_list():
     assert why(lambda: child({}, "a")) == ("a", "missing")
     assert why(lambda: child({"a": []}, "a")) == ("a", "wrong-type")
     assert why(lambda: choice({"a": "blue"}, "a", Colour)) == ("a", "not-a-choice")
+
+
+@pytest.mark.parametrize(
+    ("network", "number"),
+    [
+        ({"chainId": 137}, 137), ({"chainId": "137"}, 137), ({"chainId": 2**53 - 1}, 2**53 - 1),
+        ({"chainId": 2**53}, None), ({"chainId": "0137"}, None), ({"chainId": 0}, None),
+        ({"chainId": -1}, None), ({"chainId": True}, None), ({"chainId": 1.5}, None),
+        ({"chainId": "9" * 17}, None), ({"chainId": "\u0661"}, None), ({}, None), (None, None),
+        ("137", None),
+    ],
+)  # fmt: skip
+def test_a_chain_is_named_by_its_number_or_the_digits_of_it(network, number):
+    assert chain_number(network) == number

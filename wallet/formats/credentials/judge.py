@@ -12,12 +12,13 @@ from wallet.formats.credentials.jsonld import Contexts, contexts_for
 from wallet.formats.credentials.model import Credential, read_credential
 from wallet.formats.credentials.status_list import is_entry, list_url, status_in
 from wallet.formats.credentials.suites import SELECTIVE, SUITES, Checked, check_proof
-from wallet.formats.pint.findings import Findings
+from wallet.formats.members import chain_number
 from wallet.formats.tradetrust.headline import Subject, verdict_on
 from wallet.formats.tradetrust.outlook import Outlook, look_at_title
 from wallet.keys.canonical import JsonObject, read_object
 from wallet.keys.ethereum import read_address
 from wallet.keys.signing import PublicKey
+from wallet.proof.findings import Findings
 from wallet.proof.pins import Pin, PinKind
 from wallet.proof.trust import TrustedKey
 from wallet.proof.verdict import Evidence, Result, Verdict
@@ -279,11 +280,8 @@ def title_of(status: Any) -> TitleRef:
         Unreadable: ``vc-title``.
 
     """
-    network, token = status.get("tokenNetwork"), status.get("tokenId")
-    chain = network.get("chainId") if isinstance(network, dict) else None
-    if isinstance(chain, str) and chain.isascii() and chain.isdigit() and len(chain) < 16:
-        chain = int(chain)
-    if not isinstance(chain, int) or isinstance(chain, bool) or not 0 < chain < 2**53:
+    chain, token = chain_number(status.get("tokenNetwork")), status.get("tokenId")
+    if chain is None:
         raise Unreadable("vc-title", where="tokenNetwork.chainId")
     digits = str(token).removeprefix("0x")
     if not isinstance(token, str) or not 0 < len(digits) <= 64 or not digits.isalnum():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wallet.errors import Unreadable
+from wallet.formats.members import chain_number
 from wallet.formats.openattestation import ethr
 from wallet.formats.openattestation.issuers import How, Issuer
 from wallet.formats.openattestation.merkle import path_of
@@ -13,12 +14,7 @@ from wallet.keys.ethereum import read_address
 
 def named_chain(document: Wrapped) -> int | None:
     """Return the number of the chain the document names."""
-    network = document.data.get("network")
-    named = network.get("chainId") if isinstance(network, dict) else None
-    if isinstance(named, bool) or not isinstance(named, int | str):
-        return None
-    text = str(named)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+    return chain_number(document.data.get("network"))
 
 
 def store_of(issuer: Issuer) -> str:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from wallet.errors import Unreadable
-from wallet.formats.members import child, malformed, text
+from wallet.formats.members import chain_number, child, malformed, text
 from wallet.formats.openattestation.wrapped import Wrapped
 from wallet.keys.ethereum import read_address
 from wallet.titles.escrow import TitleRef
@@ -96,11 +96,8 @@ def title_of(document: Wrapped, issuers: tuple[Issuer, ...]) -> TitleRef | None:
         raise Unreadable("oa-title", why="several-issuers")
     if document.siblings or document.root != document.target:
         raise Unreadable("oa-title", why="batched")
-    network = document.data.get("network")
-    chain = network.get("chainId") if isinstance(network, dict) else None
-    if isinstance(chain, str) and re.fullmatch(r"[1-9][0-9]{0,15}", chain, re.ASCII):
-        chain = int(chain)
-    if not isinstance(chain, int) or isinstance(chain, bool) or not 0 < chain < 2**53:
+    chain = chain_number(document.data.get("network"))
+    if chain is None:
         raise Unreadable("oa-title", why="chain-not-named")
     return TitleRef(chain, registries[0].address, int(document.target, 16))
 

@@ -15,6 +15,7 @@ from wallet.errors import Unreadable
 from wallet.formats.openattestation.asked import (
     named_chain,
     owner_question,
+    store_question,
 )
 from wallet.formats.openattestation.ethr import ethereum_address
 from wallet.formats.openattestation.issuers import (
@@ -24,18 +25,19 @@ from wallet.formats.openattestation.issuers import (
     title_of,
 )
 from wallet.formats.openattestation.merkle import root_of
-from wallet.formats.openattestation.status import note_status, note_unreadable, store_answer
+from wallet.formats.openattestation.status import kept_answer, note_status
 from wallet.formats.openattestation.wrapped import Wrapped
-from wallet.formats.pint.findings import Findings
 from wallet.formats.tradetrust.chain_answers import (
     OwnerAnswer,
     StoreAnswer,
     read_owner,
+    read_store,
 )
 from wallet.formats.tradetrust.dns import read_records, vouches_for_contract, vouches_for_key
 from wallet.formats.tradetrust.headline import Subject, verdict_on
 from wallet.formats.tradetrust.outlook import Outlook, look_at_title
 from wallet.keys.ethereum import personal_digest, recover_address
+from wallet.proof.findings import Findings
 from wallet.proof.pins import Pin, PinKind
 from wallet.proof.verdict import Evidence, Result, Verdict
 from wallet.titles.escrow import TitleRecord, TitleRef
@@ -64,7 +66,8 @@ def judge(document: Wrapped, digest: str, outlook: Outlook) -> Verdict:
     revoked = False
     vouched: list[bool] = []
     for issuer in issuers:
-        store = store_answer(document, issuer, outlook, findings)
+        asked = store_question(document, issuer)
+        store = kept_answer(asked, read_store, "document.status", outlook, findings)
         vouched.append(issuer.how is How.DID or (store is not None and store.is_issued))
         _signature(document, issuer, record, store, outlook, findings)
         _identity(issuer, ref.chain_id if ref else named_chain(document), outlook, findings)
@@ -159,7 +162,9 @@ def _signature(
     elif issuer.key.partition("#")[0].lower() != issuer.did.lower():
         findings.note(code, Result.FAILED, "oa-key-of-other", facts)
     else:
-        _signer(document, issuer, _owner_answer(issuer, outlook, findings), facts, findings)
+        asked = owner_question(issuer)
+        owner = kept_answer(asked, read_owner, "issuer.identity", outlook, findings)
+        _signer(document, issuer, owner, facts, findings)
 
 
 def _signer(
@@ -204,18 +209,6 @@ def _signers(document: Wrapped, issuer: Issuer) -> set[str]:
         except (Unreadable, ValueError):
             found.add("")
     return found
-
-
-def _owner_answer(issuer: Issuer, outlook: Outlook, findings: Findings) -> OwnerAnswer | None:
-    question = owner_question(issuer)
-    pin = outlook.pins.find(PinKind.CHAIN, question.subject) if question is not None else None
-    if question is None or pin is None:
-        return None
-    try:
-        return read_owner(pin, question)
-    except Unreadable as wrong:
-        note_unreadable("issuer.identity", wrong, pin, findings)
-        return None
 
 
 def _signature_bytes(text: str) -> bytes:

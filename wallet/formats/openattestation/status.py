@@ -6,30 +6,49 @@ or the issuer that it never revokes. What was not looked at is *not checked*.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from wallet.errors import Unreadable
 from wallet.formats.openattestation.asked import responder_urls, store_question
 from wallet.formats.openattestation.issuers import How, Issuer
 from wallet.formats.openattestation.wrapped import Wrapped
-from wallet.formats.pint.findings import Findings
-from wallet.formats.tradetrust.chain_answers import StoreAnswer, read_store
+from wallet.formats.tradetrust.chain_answers import OwnerQuestion, StoreAnswer, StoreQuestion
 from wallet.formats.tradetrust.outlook import Outlook
 from wallet.keys.canonical import read_object
+from wallet.proof.findings import Findings
 from wallet.proof.pins import Pin, PinKind
 from wallet.proof.verdict import Evidence, Result
 
+Q = TypeVar("Q", StoreQuestion, OwnerQuestion)
+A = TypeVar("A")
 
-def store_answer(
-    document: Wrapped, issuer: Issuer, outlook: Outlook, findings: Findings
-) -> StoreAnswer | None:
-    """Return what a contract was seen to say of the document, if it was looked at."""
-    question = store_question(document, issuer)
+
+def kept_answer(
+    question: Q | None,
+    read: Callable[[Pin, Q], A],
+    code: str,
+    outlook: Outlook,
+    findings: Findings,
+) -> A | None:
+    """Return what a chain was seen to answer, if it was looked at.
+
+    Args:
+        question: What it would be asked; nothing where the document does not say whom.
+        read: Reads such an answer.
+        code: The check that goes without it, where what was kept cannot be read.
+        outlook: What was kept.
+        findings: Where that is noted.
+
+    """
     pin = outlook.pins.find(PinKind.CHAIN, question.subject) if question is not None else None
     if question is None or pin is None:
         return None
     try:
-        return read_store(pin, question)
+        return read(pin, question)
     except Unreadable as wrong:
-        note_unreadable("document.status", wrong, pin, findings)
+        facts = {"at": pin.at, "where": wrong.facts.get("where", wrong.code)}
+        findings.note(code, Result.NOT_CHECKED, "chain-answer", facts, source=pin.source)
         return None
 
 
@@ -121,9 +140,3 @@ def _responder_says(pin: Pin, about: str) -> bool:
     if named != about or not isinstance(revoked, bool):
         raise Unreadable("revocation-answer")
     return revoked
-
-
-def note_unreadable(code: str, wrong: Unreadable, pin: Pin, findings: Findings) -> None:
-    """Say that what was kept answers nothing."""
-    facts = {"at": pin.at, "where": wrong.facts.get("where", wrong.code)}
-    findings.note(code, Result.NOT_CHECKED, "chain-answer", facts, source=pin.source)

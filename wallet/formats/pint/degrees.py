@@ -16,7 +16,6 @@ from datetime import datetime
 
 from wallet.errors import Unreadable
 from wallet.formats.pint.case import Case
-from wallet.formats.pint.findings import Findings
 from wallet.formats.pint.keyring import KeyRing
 from wallet.formats.pint.payloads import Receipt, read_receipt
 from wallet.formats.record import Kind, Record, is_signed_by, read_record
@@ -24,6 +23,7 @@ from wallet.keys import jws
 from wallet.keys.canonical import read_object
 from wallet.keys.jws import Jws
 from wallet.keys.signing import PublicKey
+from wallet.proof.findings import Findings
 from wallet.proof.verdict import NO_FACTS, Answer, Evidence, Result
 from wallet.titles.acts import Entry
 from wallet.titles.chain import Link, TitleChain
@@ -192,52 +192,79 @@ def _records(
     except Unreadable:
         findings.note(code, Result.NOT_CHECKED, "registrar-elsewhere", {"registrar": registrar})
         return
-    evidence: list[Evidence] = []
-    wrong: list[tuple[str, Mapping[str, object]]] = []
-    frozen: list[Record] = []
-    lifted: set[str | None] = set()
+    said = _Said()
     for text in texts:
-        try:
-            record = read_record(text)
-            if record.is_refusal:
-                record = read_record(record.standing or "")
-        except Unreadable as unreadable:
-            wrong.append((unreadable.code, unreadable.facts))
-            continue
-        if record.bill != chain.terms.document:
-            continue  # a record of another bill says nothing about this one
-        if not is_signed_by(record, key):
-            wrong.append(("record-not-by-registrar", NO_FACTS))
-        elif record.kind is Kind.FREEZE:
-            frozen.append(record)
-        elif record.kind is Kind.UNFREEZE:
-            lifted.add(record.lifts)
-        elif record.kind is Kind.WITHDRAWN:
-            _withdraw(record, entries, standing)
-        elif record.kind is Kind.RECORD and _is_of(record, entries, standing, findings):
-            standing.record(record.position, record.at)
-            evidence.append(Evidence("record", record.digest))
-    held = [record for record in frozen if record.digest not in lifted]
+        if (record := _own_word(text, chain, key, said)) is not None:
+            _hear(record, entries, standing, said, findings)
+    held = [record for record in said.frozen if record.digest not in said.lifted]
     standing.frozen = max(held, key=lambda record: record.at, default=None)
-    if standing.disputed:
-        return
+    if not standing.disputed:
+        _say_records(chain, standing, said, findings)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the registrar's statements came to, beside what they say of single entries."""
+
+    evidence: list[Evidence] = field(default_factory=list)
+    wrong: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
+    """Why some are no statements of the registrar's."""
+    frozen: list[Record] = field(default_factory=list)
+    lifted: set[str | None] = field(default_factory=set)
+
+
+def _own_word(text: str, chain: TitleChain, key: PublicKey, said: _Said) -> Record | None:
+    """Return what the registrar has said of this bill; of a refusal, what stands against it."""
+    try:
+        record = read_record(text)
+        if record.is_refusal:
+            record = read_record(record.standing or "")
+    except Unreadable as unreadable:
+        said.wrong.append((unreadable.code, unreadable.facts))
+        return None
+    if record.bill != chain.terms.document:
+        return None  # a record of another bill says nothing about this one
+    if not is_signed_by(record, key):
+        said.wrong.append(("record-not-by-registrar", NO_FACTS))
+        return None
+    return record
+
+
+def _hear(
+    record: Record, entries: list[Entry], standing: Standing, said: _Said, findings: Findings
+) -> None:
+    """Take down what one statement says."""
+    match record.kind:
+        case Kind.FREEZE:
+            said.frozen.append(record)
+        case Kind.UNFREEZE:
+            said.lifted.add(record.lifts)
+        case Kind.WITHDRAWN:
+            _withdraw(record, entries, standing)
+        case Kind.RECORD if _is_of(record, entries, standing, findings):
+            standing.record(record.position, record.at)
+            said.evidence.append(Evidence("record", record.digest))
+
+
+def _say_records(chain: TitleChain, standing: Standing, said: _Said, findings: Findings) -> None:
+    code = "control.record"
     ended = min((at for at in standing.withdrawn if at > standing.recorded_to), default=None)
     if ended is not None:
         # Whoever built on an offer that had ended built on nothing.
-        standing.outrun = standing.outrun or ended < entries[-1].position
+        standing.outrun = standing.outrun or ended < chain.last.position
         findings.note(code, Result.FAILED, "offer-ended", {"position": ended}, source="record")
         return
     is_recorded = standing.recorded_to >= standing.effective(chain).entry.position
     # What is no record takes nothing from one that is; anybody could add it to a parcel.
-    for reason, facts in () if is_recorded else wrong:
+    for reason, facts in () if is_recorded else said.wrong:
         findings.note(code, Result.FAILED, reason, facts)
     findings.note(
         code,
         Result.PASSED if is_recorded else Result.NOT_CHECKED,
         "recorded" if is_recorded else "record-missing",
         {"carrier": chain.carrier.name, "position": standing.recorded_to},
-        source="record" if evidence else "",
-        evidence=tuple(evidence),
+        source="record" if said.evidence else "",
+        evidence=tuple(said.evidence),
     )
 
 

@@ -17,12 +17,12 @@ from wallet.formats.pint.case import Case
 from wallet.formats.pint.degrees import Standing, recipient_of, signed_by
 from wallet.formats.pint.double import is_withdrawal, words_in
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.pint.findings import Findings
 from wallet.formats.pint.keyring import KeyRing
 from wallet.formats.pint.payloads import read_entry, read_receipt
 from wallet.formats.pint.reading import Opened
 from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
+from wallet.proof.findings import Findings
 from wallet.proof.verdict import Answer, Evidence, Result
 from wallet.titles.acts import Signer
 

@@ -17,7 +17,6 @@ from wallet.formats.pint import FORMAT
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.degrees import Standing, recipient_of, weigh
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.pint.findings import Findings
 from wallet.formats.pint.forks import Known, compare
 from wallet.formats.pint.headline import Facts, headline_of
 from wallet.formats.pint.names import check_names
@@ -26,6 +25,7 @@ from wallet.formats.pint.reading import Opened, open_envelope
 from wallet.formats.pint.terms import terms_of
 from wallet.formats.pint.versions import check_links
 from wallet.formats.transport_document import content_defects, schema_defects
+from wallet.proof.findings import Findings
 from wallet.proof.verdict import Answer, Evidence, Result, Verdict
 from wallet.titles.bill import Offline, OfflinePolicy
 from wallet.titles.chain import TitleChain

@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from wallet.formats.pint.findings import Findings
+from wallet.proof.findings import Findings
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Result
 from wallet.titles.acts import ActCode

@@ -16,7 +16,6 @@ from wallet.formats.members import children
 from wallet.formats.parties import MOST_CODES, read_code, read_named_party
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.pint.findings import Findings, Step
 from wallet.formats.pint.keyring import Found, KeyRing
 from wallet.formats.pint.payloads import (
     EntryPayload,
@@ -29,6 +28,7 @@ from wallet.formats.pint.payloads import (
 from wallet.keys import jws
 from wallet.keys.canonical import digest_of, read_object, sha256_hex
 from wallet.keys.jws import Jws
+from wallet.proof.findings import Findings, Step
 from wallet.proof.verdict import Answer, Evidence, Result
 from wallet.titles.acts import Entry, Signer
 from wallet.titles.parties import Party, Role

@@ -14,11 +14,11 @@ from wallet.errors import Unreadable
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.extensions import Said, read_extension
-from wallet.formats.pint.findings import Findings
 from wallet.formats.pint.payloads import read_entry
 from wallet.keys import jws
 from wallet.keys.canonical import read_object
 from wallet.keys.signing import PublicKey
+from wallet.proof.findings import Findings
 from wallet.proof.verdict import Evidence, Result
 from wallet.titles.chain import TitleChain
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wallet.formats.pint.findings import Findings
 from wallet.formats.tradetrust.outlook import Outlook
+from wallet.proof.findings import Findings
 from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.bill import Kind
 from wallet.titles.escrow import TitleRecord, TitleStatus

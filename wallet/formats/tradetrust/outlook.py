@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from wallet.formats.pint.findings import Findings
+from wallet.proof.findings import Findings
 from wallet.proof.pins import PinKind, Pins
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Evidence, Result

@@ -12,6 +12,7 @@ Version 1, ``ladewell-title-snapshot/1``: members may be added.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -47,7 +48,7 @@ class Evidence:
     state: TitleState
     """As the contracts answered."""
     logs: tuple[Log, ...]
-    times: dict[int, datetime]
+    times: Mapping[int, datetime]
     """When each block that a log is in was made."""
     block: int
     block_hash: str

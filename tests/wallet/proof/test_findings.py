@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from wallet.formats.pint.findings import Findings
+from wallet.proof.findings import Findings
 from wallet.proof.verdict import Answer, Evidence, Result
 
 AT = datetime(2026, 11, 3, tzinfo=UTC)

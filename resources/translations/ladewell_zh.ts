@@ -6817,7 +6817,7 @@
         <translation>在此只读地核验证据包和整个文件夹。同一提单的两份转让一目了然。</translation>
     </message>
     <message>
-        <source>Each row is a bill: its state, its number, where it goes, and how firmly the last change stands. What has a copy here is held by somebody else.</source>
+        <source>Each row is a bill: its state, its number, where it goes, and how firmly the last change stands. Of a copy somebody else is the holder.</source>
         <translation>每行是一份提单：状态、提单号、去向，以及最近变动的确定程度。标为“副本”的由他人持有。</translation>
     </message>
     <message>

@@ -24,10 +24,12 @@ from tests.screens import (
     giving,
     helping,
     pages,
+    rare,
     scanning,
     worlds,
 )
 from tests.screens.dresses import DRESSES, HEIGHT, WIDTH
+from tests.ui.pages.desk import settle
 from tests.ui.walking import settled
 from ui.look import Look, Theme
 
@@ -47,6 +49,7 @@ def screens() -> Iterator[tuple[str, Callable[[Look], QWidget]]]:
     yield from chains.PAGES.items()
     yield from worlds.PAGES.items()
     yield from helping.PAGES.items()
+    yield from rare.PAGES.items()
 
 
 def main(folder: Path, wanted: tuple[str, ...] = ()) -> None:
@@ -74,6 +77,8 @@ def put_away(page: QWidget) -> None:
     for window in QApplication.topLevelWidgets():
         if window.parent() is None:
             window.close()
+            if (jobs := getattr(window, "jobs", None)) is not None:
+                settle(jobs)  # samples that were played are removed by the worker
             window.deleteLater()
     settled(page)
 

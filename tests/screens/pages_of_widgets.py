@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tests.screens.samples import (
@@ -85,11 +86,21 @@ def _rail(look: Look) -> Rail:
     return rail
 
 
+class _Frame(Ground):
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.rail = _rail(look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.be_narrow(self.width() < self._look.metrics.rail_needs)
+
+
 def frame(look: Look, content: QWidget, foot: QWidget | None = None) -> QWidget:
     """Put a page into the frame of the window."""
-    window = Ground(look)
+    window = _Frame(look)
     row = Row(look, 0, 0, window)
-    row.addWidget(_rail(look))
+    row.addWidget(window.rail)
     right = Column(look, 0)
     right.addWidget(TopBar(look))
     right.addWidget(content, 1)

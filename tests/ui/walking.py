@@ -169,8 +169,9 @@ def unreadable(page: QWidget) -> list[str]:
             continue
         said = widget.text() if not isinstance(widget, QComboBox) else widget.currentText()
         where = _seen(widget, page)
-        if not said.strip() or where.width() < 8 or where.height() < 8:
-            continue
+        line = min(widget.height(), widget.fontMetrics().height())
+        if not said.strip() or where.width() < 8 or where.height() < line:
+            continue  # scrolled out, at least by half
         ratio = _ratio(picture, where)
         if ratio < _READABLE:
             found.append(f"{called(widget)}: {ratio:.1f}")

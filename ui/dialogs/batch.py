@@ -155,7 +155,10 @@ class BatchDialog(QDialog):
         self.stop.setVisible(not self.is_over)
 
     def _fill(self) -> None:
-        heads = (Head("file", self.tr("File")), Head("what", self.tr("What came of it")))
+        heads = (
+            Head("file", self.tr("File")),
+            Head("what", self.tr("What came of it"), wraps=True),
+        )
         first = sorted(self.taken, key=lambda one: one.error is None)[:_MOST_ROWS]
         self._model.show(heads, [(Cell(one.name), self._cell(one)) for one in first])
 
@@ -163,13 +166,14 @@ class BatchDialog(QDialog):
         speech = self._look.speech
         if one.error is not None:
             words = words_for(one.error, speech.language)
-            return Cell(words, icon="circle-x", icon_ink=Ink.BAD)
+            return Cell(words, icon="circle-x", icon_ink=Ink.BAD, wraps=True)
         arrival = one.arrival
         verdict = arrival.received.verdict if arrival is not None else None
         if verdict is not None:
             sign = HEADLINES[verdict.headline]
             said = speech.say("headline", verdict.headline.value, verdict.facts)
-            return Cell(said, verdict.number, icon=sign.icon, icon_ink=Ink(sign.tone.value))
+            ink = Ink(sign.tone.value)
+            return Cell(said, verdict.number, icon=sign.icon, icon_ink=ink, wraps=True)
         if arrival is not None and arrival.title is not None:
             return Cell(speech.say("title-file", arrival.title.sort.value), icon="stamp")
         if arrival is not None and arrival.evidence:

@@ -132,7 +132,9 @@ class WhomStep(QWidget):
 
     def _row(self, person: Person) -> tuple[Cell, ...]:
         day = self._look.speech.day(person.stored.pinned_at)
-        about = self.tr("pinned {day}, from {source}").format(day=day, source=person.stored.source)
+        about = self.tr("pinned {day}, from {source}").format(
+            day=day, source=self._look.speech.say("source", person.stored.source)
+        )
         refusal = self._refusal(person)
         refused = words_for(refusal, self._look.speech.language) if refusal else ""
         role = person.card.role

@@ -138,6 +138,6 @@ def _line_with(text: str, wanted: Sequence[str]) -> str:
         at = min((folded.find(word) for word in wanted if word in folded), default=-1)
         if at >= 0:
             start, end = max(0, at - _AROUND), at + 2 * _AROUND
-            cut = line[start:end].strip(" |*")
+            cut = line[start:end].strip(" |*").replace(" | ", " · ")
             return f"{'…' if start else ''}{cut}{'…' if end < len(line) else ''}"
-    return lines[0][: 3 * _AROUND].strip(" |*") if lines else ""
+    return lines[0][: 3 * _AROUND].strip(" |*").replace(" | ", " · ") if lines else ""

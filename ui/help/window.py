@@ -118,6 +118,10 @@ class HelpWindow(QWidget):
         if not words.strip():
             self.show_topic(self._trail[-1] if self._trail else FIRST)
             return
+        for button in self._buttons.values():  # what was found stands in no topic
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
         found = search(words, self._look.speech.language)
         said = self.tr("“{words}” stands nowhere in the help.")
         if found:
@@ -132,7 +136,9 @@ class HelpWindow(QWidget):
             button.show_place(Place(key, topic.title, TOPICS[key]))
         self.search.call(self.tr("Search the help"))
         self.back.setText(self.tr("Back"))
-        if self._trail:
+        if words := self.search.text():
+            self._search(words)
+        elif self._trail:
             key, _, anchor = self._trail[-1].partition("#")
             self._show(key, anchor)
 

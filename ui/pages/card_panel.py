@@ -139,7 +139,10 @@ class CardPanel(_CardPanel):
         self.call(self.tr("The chosen card"))
         day = self._look.speech.day(person.stored.pinned_at)
         pinned = self.tr("pinned {day}, from {source}")
-        self._show(person.card, pinned.format(day=day, source=person.stored.source))
+        self._show(
+            person.card,
+            pinned.format(day=day, source=self._look.speech.say("source", person.stored.source)),
+        )
         self._why.say(
             self.tr("The same four words stand under My card on their screen. Compare them aloud.")
         )

@@ -165,7 +165,8 @@ class PeoplePage(Page):
     def _row(self, person: Person) -> tuple[Cell, ...]:
         role = person.card.role
         pinned = self.tr("pinned {day}, from {source}").format(
-            day=self._look.speech.day(person.stored.pinned_at), source=person.stored.source
+            day=self._look.speech.day(person.stored.pinned_at),
+            source=self._look.speech.say("source", person.stored.source),
         )
         return (
             Cell(person.name, pinned, is_strong=True),

@@ -101,7 +101,7 @@ class TourSteps(QWidget):
                 self.tr("The bills of a shipper in Shenzhen"),
                 self.tr(
                     "Each row is a bill: its state, its number, where it goes, and how firmly the "
-                    "last change stands. What has a copy here is held by somebody else."
+                    "last change stands. Of a copy somebody else is the holder."
                 ),
             ),
             (

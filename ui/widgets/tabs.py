@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from ui.look import Face, Look, hairline, ring
 from ui.widgets.boxes import Column
@@ -127,7 +127,8 @@ class Tabs(Panel):
         self.bar.setCurrentIndex(index)
 
     def _turn(self, index: int) -> None:
-        if self._stack.focusWidget() is QApplication.focusWidget() is not None:
+        here = self.window().focusWidget()
+        if here is not None and self._stack.isAncestorOf(here):
             self.bar.setFocus()  # what had the keyboard goes out of sight
         self._stack.setCurrentIndex(index)
 

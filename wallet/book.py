@@ -35,7 +35,7 @@ from wallet.desk.drafting import Caution, DraftBill, faults
 from wallet.desk.exchanging import Compared, signed_in
 from wallet.desk.exhibits import Exhibits
 from wallet.desk.handing import Done
-from wallet.desk.incoming import documents_in, read_file, write_file
+from wallet.desk.incoming import documents_in, may_write, read_file, write_file
 from wallet.desk.lighting import (
     Scope,
     Sealed,
@@ -59,6 +59,7 @@ from wallet.desk.looking_up import Question as LookUp
 from wallet.desk.lookout import Lookout
 from wallet.desk.nodes import Network
 from wallet.desk.opening import is_for_audit
+from wallet.desk.people import card_in
 from wallet.desk.pinning import kept_pins, pins_in
 from wallet.desk.proving import question_in
 from wallet.desk.receiving import Received
@@ -211,6 +212,7 @@ __all__ = [
     "Wish",
     "ask",
     "avi",
+    "card_in",
     "card_phrase",
     "document_of",
     "documents_in",
@@ -227,6 +229,7 @@ __all__ = [
     "link_in",
     "look_at",
     "marks_in",
+    "may_write",
     "modules",
     "node_host",
     "paper_in_file",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Book, Card, Done, Purpose
+from wallet.book import Book, Card, Done
 from wallet.errors import CouldNotLook
 from wallet.titles.acts import Ask, How
 
@@ -27,12 +27,7 @@ def send_again(session: Session, bill: str) -> Job:
 
 
 def _packed(book: Book, bill: str) -> Done:
-    verdict = book.show(bill).verdict
-    if verdict.status is not None and verdict.status.awaits_carrier:
-        return book.parcel(bill, Purpose.SURRENDER)
-    if verdict.receiver is not None and verdict.receiver.did is not None:
-        try:
-            return book.parcel(bill, Purpose.OFFER, book.find_card(verdict.receiver.did))
-        except CouldNotLook:  # the card was unpinned since
-            return book.parcel(bill, Purpose.OFFER)
-    return book.parcel(bill, Purpose.OFFER)
+    try:
+        return book.again(bill, seal=True)
+    except CouldNotLook:  # the card was unpinned since
+        return book.again(bill)

@@ -37,7 +37,51 @@ from wallet.words import Language
 GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+_VERBS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
+    ("Begin", (acting.init, acting.card, demo)),
+    (
+        "Look",
+        (looking.verify_files, looking.list_bills, looking.show_bill, looking.compare_versions,
+         care.check_vault),
+    ),
+    ("Take", (acting.receive, dealing.accept, dealing.reject)),
+    ("Give", (dealing.offer, dealing.send, dealing.withdraw, dealing.surrender, dealing.enforce)),
+    (
+        "As carrier and registrar",
+        (dealing.issue, dealing.answer, ruling.record, ruling.freeze, ruling.unfreeze),
+    ),
+    (
+        "Print, prove and show",
+        (printing.render_bills, bundling.bundle_bills, bundling.audit_paths, ruling.challenge,
+         ruling.prove, ruling.fork, exchanging.export_bill, exchanging.import_files),
+    ),
+    ("By light", (light.show_codes, light.scan_pictures)),
+    (
+        "Care of the vault",
+        (care.passphrase, care.backup, care.restore, care.thaw, approving.people,
+         approving.approve, dealing.sanctions, dealing.forget),
+    ),
+    ("TradeTrust", (online.attest, online.evidence, online.look_up, online.fetch, title)),
+)  # fmt: skip
+"""Every verb, under what a person would look for it."""
+
+
+class _Verbs(click.Group):
+    """Lists its verbs under headings, each with its whole first sentence."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for heading, verbs in _VERBS:
+            said = [self.commands[verb.name] for verb in verbs if verb.name]
+            rows = [(verb.name or "", verb.get_short_help_str(limit=_LINE)) for verb in said]
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
+
+_LINE = 1000
+"""Longer than any sentence of help: none is cut off."""
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @shared_options
 @click.version_option(program(), message="%(prog)s %(version)s")
 def ladewell() -> None:
@@ -47,20 +91,9 @@ def ladewell() -> None:
     """
 
 
-for _verb in (
-    acting.init, acting.card, acting.receive, looking.verify_files, looking.list_bills,
-    looking.show_bill, looking.compare_versions, dealing.issue, dealing.offer, dealing.accept,
-    dealing.reject, dealing.withdraw, dealing.enforce, dealing.surrender, dealing.answer,
-    ruling.record, ruling.freeze, ruling.unfreeze, ruling.fork, ruling.challenge, ruling.prove,
-    approving.people, approving.approve,
-    dealing.forget, dealing.sanctions, printing.render_bills, care.check_vault,
-    exchanging.export_bill, exchanging.import_files,
-    bundling.bundle_bills, bundling.audit_paths, care.passphrase, care.backup, care.restore,
-    care.thaw, light.show_codes,
-    light.scan_pictures,
-    online.evidence, online.look_up, online.fetch, online.attest, title, demo,
-):  # fmt: skip
-    ladewell.add_command(_verb)
+for _heading, _of_one_kind in _VERBS:
+    for _verb in _of_one_kind:
+        ladewell.add_command(_verb)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from wallet.book import Book, read_card, read_file, write_file
+from wallet.book import Book, Card, card_in, card_phrase, write_file
 from wallet.cli.care import say_ground, say_recovery_words, say_strength
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import verdict_facts, verdict_text
 from wallet.clock import SystemClock
-from wallet.errors import CouldNotLook, WrongUse
+from wallet.errors import CouldNotLook, Refused, WrongUse
 from wallet.titles.parties import Role
 from wallet.words import say
 
@@ -75,7 +75,12 @@ def show_card(desk: Desk) -> None:
     codes = [{"provider": code.provider, "code": code.code} for code in own.party.codes]
     facts = {"name": own.party.name, "role": own.role, "codes": codes, "card": own.text}
     role = say("role", own.role.value, language=desk.output.language)
-    desk.output.put(facts, f"{own.party.name}\n{role}\n{own.did}")
+    desk.output.put(facts, f"{own.party.name}\n{role}\n{own.did}\n{_phrase(desk, own)}")
+
+
+def _phrase(desk: Desk, card: Card) -> str:
+    phrase = {"phrase": " ".join(card_phrase(card))}
+    return say("card", "phrase", phrase, desk.output.language)
 
 
 @card.command("export")
@@ -97,12 +102,12 @@ def export_card(desk: Desk, file: Path) -> None:
 def import_card(desk: Desk, file: Path) -> None:
     """Pin somebody's card: from now on its key is theirs for you."""
     with desk.open() as book:
-        read = read_card(read_file(file).strip())
+        read = card_in(file)
         others = [other.did for other in book.namesakes(read)]
         stored = book.pin(read, source=file.name)
     desk.output.put(
         {"name": stored.name, "did": stored.did, "namesakes": others},
-        f"{stored.name}\n{stored.did}",
+        f"{stored.name}\n{stored.did}\n{_phrase(desk, read)}",
     )
     for other in others:
         facts = {"name": stored.name, "did": other}
@@ -137,9 +142,9 @@ def receive(desk: Desk, paths: tuple[Path, ...]) -> None:
         for count, (path, received) in enumerate(each, start=1):
             if count % _BATCH == 0:
                 desk.output.say(f"{count} …")
-            if isinstance(received, CouldNotLook):
-                desk.output.error(received)
-                desk.exit_code = 2
+            if isinstance(received, CouldNotLook | Refused):
+                desk.output.error(received, path)
+                desk.exit_code = max(desk.exit_code, 3 if isinstance(received, Refused) else 2)
                 continue
             language = desk.output.language
             if received.verdict is not None:

@@ -8,7 +8,6 @@ import click
 
 from wallet.book import Done, Request, kind_of, read_file, read_request, write_file
 from wallet.cli.desk import Desk, passphrase_from, shared_options
-from wallet.cli.output import done_facts, done_text
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import say, say_time
 
@@ -132,10 +131,7 @@ def _finish(desk: Desk, done: object, target: Path | None) -> None:
     several = done if isinstance(done, tuple) else (done,)
     parcels = [one for one in several if isinstance(one, Done)]
     for one in parcels:
-        path = target if target is not None and len(parcels) == 1 else Path(one.file_name)
-        write_file(path, one.parcel)
-        text = done_text(one, str(path), desk.output.language)
-        desk.output.put(done_facts(one, str(path)), text)
+        desk.finish(one, target if len(parcels) == 1 else None)
     if not parcels:
         desk.output.put({"approved": True}, "✓")
 

@@ -144,8 +144,7 @@ def audit_paths(
 def _put(desk: Desk, one: Audited) -> None:
     output = desk.output
     if one.error is not None and not output.as_json:
-        output.say(f"{one.place}:")
-        output.error(one.error)
+        output.error(one.error, one.place)
         return
     text = ""
     if one.verdict is not None:

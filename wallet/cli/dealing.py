@@ -8,15 +8,17 @@ from pathlib import Path
 
 import click
 
-from wallet.book import Book, Caution, Done
+from wallet.book import Book, Card, Caution, Done, DraftBill, faults
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.on_bill import FILE, on_bill, output_option
+from wallet.cli.printing import make_folder
 from wallet.clock import read_time
-from wallet.errors import Unreadable, WrongUse
+from wallet.errors import Refused, Unreadable, WrongUse
 from wallet.titles.acts import Ask, How
 from wallet.titles.bill import Offline, OfflinePolicy
 from wallet.words import say
 
+_MOST_FAULTS = 50
 _seal = click.option("--seal", is_flag=True, help="Seal the parcel to the receiver's card.")
 
 
@@ -61,7 +63,9 @@ def issue(
         raise click.UsageError("--supersedes and --from-paper exclude each other.")
     if not supersedes and (to is None or len(documents) != 1):
         raise click.UsageError("One document and --to are needed, or --supersedes.")
-    with desk.open() as book:
+    if supersedes and target is not None:
+        make_folder(target)
+    with desk.open_to_sign(None if supersedes else target) as book:
         receiver = book.find_card(to) if to is not None else None
         if supersedes:
             replaced = tuple(book.find(number) for number in supersedes)
@@ -69,11 +73,10 @@ def issue(
                 documents, replaced, receiver, pdf=pdf, attachments=attach, policy=policy
             )
             folder = target if target is not None else Path()
-            folder.mkdir(parents=True, exist_ok=True)
             for done in made:
                 desk.finish(done, folder / f"{done.bill[:8]}-{done.file_name}")
         elif receiver is not None:
-            _warn(desk, book.draft(documents[0], receiver, from_paper=from_paper).cautions)
+            _warn(desk, _drafted(desk, book, documents[0], receiver, from_paper).cautions)
             done = book.issue(
                 documents[0], receiver, pdf=pdf, attachments=attach, policy=policy,
                 from_paper=from_paper, seal=seal,
@@ -85,6 +88,26 @@ def _warn(desk: Desk, cautions: Iterable[Caution]) -> None:
     """Say what forbids nothing, and that one should have known before signing."""
     for caution in cautions:
         desk.output.say(say("warning", caution.code, caution.facts, desk.output.language))
+
+
+def _drafted(
+    desk: Desk, book: Book, document: Path, to: Card, from_paper: Path | None
+) -> DraftBill:
+    """Return the bill as it will be; where it cannot be, say every fault of its document."""
+    try:
+        return book.draft(document, to, from_paper=from_paper)
+    except Refused as wrong:
+        if wrong.code == "document-not-issuable" and not desk.as_json:
+            for fault in faults(document)[:_MOST_FAULTS]:
+                said = say("defect", fault.code, fault.facts, desk.output.language)
+                desk.output.say(f"  {fault.where}: {said}")
+        raise
+
+
+@on_bill("send", click.option("--seal", is_flag=True, help="Seal it to whom it was signed for."))
+def send(book: Book, bill: str, seal: bool) -> Done:
+    """Write a parcel once more: what was signed last, in the same bytes. Nothing new is signed."""
+    return book.again(bill, seal=seal)
 
 
 @click.command("offer")
@@ -109,7 +132,7 @@ def offer(
     seal: bool,
 ) -> None:
     """Sign an entry that gives the bill on; it is locked until the receiver answers."""
-    with desk.open() as book:
+    with desk.open_to_sign(target) as book:
         bill = book.find(number)
         done = book.offer(
             bill, book.find_card(to), How(how), until=_time(until), remark=remark, seal=seal
@@ -211,4 +234,5 @@ def sanctions(desk: Desk, file: Path | None, is_none: bool) -> None:
         raise click.UsageError("Name a file, or say --none.")
     with desk.open() as book:
         kept = book.screen(file)
-    desk.output.put({"entries": kept}, str(kept))
+    said = say("message", "sanctions-kept", {"count": kept}, desk.output.language)
+    desk.output.put({"entries": kept}, said)

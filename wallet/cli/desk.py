@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from wallet.book import Book, Done, write_file
+from wallet.book import Book, Done, Purpose, may_write, write_file
 from wallet.cli.output import Output, done_facts, done_text
 from wallet.cli.tongue import tell
 from wallet.clock import Clock, FixedClock, SystemClock, read_time
@@ -87,6 +87,22 @@ class Desk:
                 raise
             return Book.open_to_read(self.vault, passphrase, clock=clock)
 
+    def open_to_sign(self, target: Path | None) -> Book:
+        """Open the vault for an act whose parcel goes to `target`, or into the folder one is in.
+
+        Raises:
+            WrongUse: As `open`.
+            CouldNotLook: As `open`; ``file-unwritable``: nothing is signed that could not be sent.
+
+        """
+        book = self.open()
+        try:
+            may_write(target if target is not None else Path("parcel"))
+        except CouldNotLook:
+            book.close()
+            raise
+        return book
+
     def passphrase(self, prompt: str = "Passphrase", *, confirm: bool = False) -> str:
         """Return the passphrase: from a file, or asked for on the terminal; never an argument.
 
@@ -110,11 +126,41 @@ class Desk:
         )
 
     def finish(self, done: Done, target: Path | None) -> None:
-        """Write the parcel of an act and print where it is."""
-        path = target if target is not None else Path(done.file_name)
-        write_file(path, done.parcel)
+        """Write the parcel of an act and print where it is.
+
+        Raises:
+            CouldNotLook: ``signed-not-written``, or ``file-unwritable`` for what is not kept.
+
+        """
+        path = target if target is not None else _free(done)
+        try:
+            write_file(path, done.parcel)
+        except CouldNotLook as wrong:
+            if done.purpose is Purpose.PROOF:
+                raise
+            raise CouldNotLook("signed-not-written", number=done.number, path=str(path)) from wrong
         text = done_text(done, str(path), self.output.language)
         self.output.put(done_facts(done, str(path)), text)
+
+
+def _free(done: Done) -> Path:
+    """Return the parcel's own name, counted up where something else lies there by that name.
+
+    An offer is often made in the very folder where the one before it came in.
+    """
+    path, number = Path(done.file_name), 1
+    while path.exists() and not _holds(path, done.parcel):
+        number += 1
+        stem, dash, what = done.file_name.rpartition("-")
+        path = Path(f"{stem}-{number}{dash}{what}")
+    return path
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def passphrase_from(path: Path) -> str:

@@ -53,7 +53,7 @@ def _compare(desk: Desk, path: Path, question: Question) -> None:
         data = read_file(path)
         found = Book.compare_exchange(data, question)
     except CouldNotLook as wrong:
-        desk.output.error(wrong)
+        desk.output.error(wrong, str(path))
         desk.exit_code = 2
         return
     for one in found:

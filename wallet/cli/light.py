@@ -36,6 +36,7 @@ from wallet.words import say
 _FILE = click.Path(path_type=Path)
 _FRAMES_A_FRAGMENT = 2.5
 """Enough for who joins late and loses one code in three."""
+_PICTURES = (".gif", ".avi", ".png")
 
 
 @click.command("qr")
@@ -72,6 +73,8 @@ def show_codes(
     """Draw a card, parcel or envelope as QR codes."""
     if target == Path("-") and desk.as_json:
         raise click.UsageError("--json and -o - both want the standard output.")
+    if target.suffix and target.suffix.lower() not in _PICTURES and not target.is_dir():
+        raise click.UsageError("Codes are drawn into a folder, a .gif, an .avi or a .png.")
     shown = light(read_file(path), path.name, delta=delta, version=version)
     count = 1 if shown.is_still else frames or math.ceil(shown.fragments * _FRAMES_A_FRAGMENT)
     if target.suffix.lower() == ".png" and count > 1:
@@ -89,8 +92,10 @@ def show_codes(
         "level": shown.level,
         "file": str(target),
     }
+    drawn = {"count": count, "version": shown.version}
+    said = say("light", "drawn", drawn, desk.output.language)
     if target != Path("-"):
-        desk.output.put(facts, f"{path}: {count} × {shown.version}-{shown.level} → {target}")
+        desk.output.put(facts, f"{path} → {target}  {said}")
 
 
 def _write(shown: Beam, count: int, target: Path) -> None:

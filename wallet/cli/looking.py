@@ -74,7 +74,7 @@ def verify_files(
         if count % _BATCH == 0:
             output.say(f"{count} …")
         if isinstance(verdict, CouldNotLook):
-            output.error(verdict)
+            output.error(verdict, name)
             failed = 2
             continue
         output.put(

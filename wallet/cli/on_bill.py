@@ -26,7 +26,7 @@ def on_bill(
 
     def made(verb: Callable[..., Done]) -> click.Command:
         def run(desk: Desk, /, *, number: str, target: Path | None, **said: object) -> None:
-            with desk.open() as book:
+            with desk.open_to_sign(target) as book:
                 desk.finish(verb(book, book.find(number), **said), target)
 
         dressed: Any = click.pass_obj(run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from time import monotonic
 from typing import Any
 from unicodedata import east_asian_width
@@ -14,7 +15,7 @@ from wallet.errors import WalletError
 from wallet.proof.statement import Object as Object
 from wallet.proof.statement import plain
 from wallet.proof.statement import verdict_facts as verdict_facts
-from wallet.proof.verdict import Verdict
+from wallet.proof.verdict import NO_FACTS, Verdict
 from wallet.titles.holding import Holding
 from wallet.titles.refusals import ground_of
 from wallet.titles.state import Moment
@@ -54,22 +55,24 @@ class Output:
         sys.stderr.write(f"{tame(message)}\n")
         sys.stderr.flush()
 
-    def error(self, error: WalletError) -> None:
-        """Print what was refused or could not be looked at."""
+    def error(self, error: WalletError, path: str = "") -> None:
+        """Print what was refused or could not be looked at; `path` is which of several files."""
         message = say("refusal", error.code, error.facts, self.language)
         if self.as_json:
             facts = {"error": error.code, "facts": error.facts, "message": message}
-            self.put(facts | _ground(error.code, error.facts, self.language), "")
+            named = {"path": path} if path else {}
+            self.put(facts | named | _ground(error.code, error.facts, self.language), "")
             return
-        self.say(f"ladewell: {message} ({error.code})")
+        which = f"{path}: " if path and Path(path).name not in message else ""
+        self.say(f"ladewell: {which}{message} ({error.code})")
         ground = ground_of(error.code)
         if ground is not None:
             instead = say("remedy", error.code, error.facts, self.language)
             self.say(f"  {instead} [{ground.number}: {ground.law}]")
 
-    def warn(self, code: str) -> None:
-        """Tell the person what an act that was done also means."""
-        self.say(f"  {say('warning', code, language=self.language)}")
+    def warn(self, code: str, facts: Mapping[str, object] = NO_FACTS) -> None:
+        """Tell the person what an act also means."""
+        self.say(f"  {say('warning', code, facts, self.language)}")
 
 
 def _ground(code: str, facts: Mapping[str, object], language: Language) -> Object:
@@ -242,7 +245,7 @@ def _moment_text(moment: Moment, language: Language) -> str:
 
 def done_text(done: Done, path: str, language: Language) -> str:
     """Return for a person what parcel an act made, and where it is."""
-    return f"{done.number}: {say('purpose', done.purpose.value, language=language)} → {path}"
+    return f"{done.number}: {say('purpose', done.what, language=language)} → {path}"
 
 
 def done_facts(done: Done, file: str) -> Object:

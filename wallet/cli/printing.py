@@ -13,7 +13,7 @@ from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import verdict_facts
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.proof.verdict import Verdict
-from wallet.words import Language
+from wallet.words import Language, say
 
 _FILE = click.Path(path_type=Path)
 _PAGE = 500
@@ -179,4 +179,5 @@ def _every(book: Book, text: str) -> list[str]:
 
 def _told(desk: Desk, verdict: Verdict, target: Path) -> None:
     facts = verdict_facts(verdict, str(target), desk.output.language)
-    desk.output.put(facts, f"{verdict.number}: {target}")
+    headline = say("headline", verdict.headline.value, verdict.facts, desk.output.language)
+    desk.output.put(facts, f"{verdict.number}: {target}  {headline}")

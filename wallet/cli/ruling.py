@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Done, Filed, Why, question_in, read_file, write_file
+from wallet.cli.bundling import Meter
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.on_bill import FILE, on_bill, output_option
 from wallet.cli.output import done_facts, done_text
@@ -16,17 +17,6 @@ from wallet.words import say, say_time
 _reference = click.option(
     "--reference", required=True, help="On what it rests: the order, the proof, the letter."
 )
-
-
-class _Steps:
-    """Says on standard error how far the post is; interrupting the program stops between two."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        if not self._desk.as_json and total > 1:
-            self._desk.output.say(f"{100 * done // max(total, 1):3d} %  {what}")
 
 
 @click.command("record")
@@ -40,8 +30,9 @@ def record(desk: Desk, parcels: tuple[Path, ...], target: Path | None) -> None:
     A folder stands for the files in it. The answers are written beside the parcels, or into the
     folder that -o names; for one parcel, -o names the file.
     """
-    with desk.open() as book:
-        if len(parcels) == 1 and not parcels[0].is_dir():
+    is_one = len(parcels) == 1 and not parcels[0].is_dir()
+    with desk.open_to_sign(target) if is_one else desk.open() as book:
+        if is_one:
             done = book.record_parcel(parcels[0])
             desk.finish(done, target)
             desk.exit_code = 3 if done.refused else 0
@@ -52,7 +43,7 @@ def record(desk: Desk, parcels: tuple[Path, ...], target: Path | None) -> None:
 
 
 def _record_all(desk: Desk, book: Book, parcels: tuple[Path, ...], target: Path | None) -> None:
-    filed, answers = book.record_parcels(parcels, _Steps(desk))
+    filed, answers = book.record_parcels(parcels, Meter())
     first = parcels[0]
     folder = target if target is not None else first if first.is_dir() else first.parent
     names: set[str] = set()
@@ -92,7 +83,8 @@ def _say_filed(desk: Desk, one: Filed) -> None:
     desk.exit_code = max(desk.exit_code, 3 if one.is_late else 0)
     word = "refused" if one.is_late else "recorded" if one.is_new else "known"
     facts = {"path": str(one.path), "number": one.number, "digest": one.bill, "record": word}
-    desk.output.put(facts, f"{one.path}: {one.number}  {word}")
+    said = say("report", f"post-{word}", language=desk.output.language)
+    desk.output.put(facts, f"{one.path}: {one.number}  {said}")
 
 
 @on_bill(
@@ -153,5 +145,5 @@ def prove(desk: Desk, number: str, challenge: Path, target: Path | None) -> None
     """Holder: answer such a question; the proof counts for the one who asked, and once."""
     asked = question_in(read_file(challenge))
     desk.output.say(f"{asked.name}  {say_time(asked.at, desk.output.language)}")
-    with desk.open() as book:
+    with desk.open_to_sign(target) as book:
         desk.finish(book.prove(book.find(number), asked), target)

@@ -39,7 +39,8 @@ class Bench(Hands):
 
     def unfreeze(self, bill: str, reference: str) -> Done:
         """Registrar: sign that the freeze of a bill is over."""
-        return self._done(registering.unfreeze(self._office, bill, reference), Purpose.FREEZE)
+        case = registering.unfreeze(self._office, bill, reference)
+        return self._done(case, Purpose.FREEZE, label="unfreeze")
 
     def record_parcels(
         self, paths: Iterable[Path], progress: Progress | None = None

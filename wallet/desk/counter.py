@@ -12,13 +12,14 @@ from wallet.desk import (
     giving,
     issuing,
     parting,
+    people,
     receiving,
     registering,
     reissuing,
     screening,
     surrendering,
 )
-from wallet.desk.casefile import load, pack
+from wallet.desk.casefile import judge_file, load, pack
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
 from wallet.desk.documents import document_in
 from wallet.desk.drafting import DraftBill
@@ -33,6 +34,7 @@ from wallet.parcels.message import News
 from wallet.progress import Progress, Silent
 from wallet.titles.acts import Ask, How, Step
 from wallet.titles.bill import OfflinePolicy
+from wallet.titles.state import Degree
 from wallet.words import Language
 
 
@@ -118,7 +120,7 @@ class Counter(Hands):
 
     def receive_each(
         self, path: Path, progress: Progress = Silent()
-    ) -> Iterator[tuple[str, Received | CouldNotLook]]:
+    ) -> Iterator[tuple[str, Received | CouldNotLook | Refused]]:
         """Take a file in, or each document of a file of many (a JSON array), one by one."""
         return receiving.receive_each(self._office, path, progress)
 
@@ -143,12 +145,14 @@ class Counter(Hands):
 
     def withdraw(self, bill: str) -> Done:
         """Ask the registrar to end my offer, which lapsed unanswered."""
-        return self._done(parting.withdraw(self._office, bill), Purpose.OFFER)
+        case = parting.withdraw(self._office, bill)
+        return self._done(case, Purpose.OFFER, label="withdrawal")
 
     @four_eyes
     def enforce(self, bill: str, default: str) -> Done:
         """Holder of a pledge: declare that the debt was not paid."""
-        return self._done(giving.enforce(self._office, bill, default), Purpose.COPY)
+        case = giving.enforce(self._office, bill, default)
+        return self._done(case, Purpose.COPY, label="default")
 
     @four_eyes
     def accept(self, bill: str) -> Done:
@@ -158,7 +162,8 @@ class Counter(Hands):
     @four_eyes
     def reject(self, bill: str, reason: str) -> Done:
         """Sign the rejection of what was offered to me."""
-        return self._done(answering.reject(self._office, bill, reason), Purpose.RECEIPT)
+        case = answering.reject(self._office, bill, reason)
+        return self._done(case, Purpose.RECEIPT, label="rejection")
 
     @four_eyes
     def surrender(
@@ -215,6 +220,35 @@ class Counter(Hands):
             number = holding.number if (holding := self._vault.holding(bill)) is not None else ""
             return Done(bill, number, Purpose.COPY, document.data, suffix=DOCUMENT_SUFFIX)
         return self._done(load(self._office, bill), purpose, to)
+
+    def again(self, bill: str, *, seal: bool = False) -> Done:
+        """Pack once more what was signed last: for who lost the file, or could not write it.
+
+        Args:
+            bill: Which.
+            seal: Seal it to whom it was signed for.
+
+        Raises:
+            CouldNotLook: ``card-missing``: the receiver's card is not here.
+            Refused: ``nobody-to-seal-to``: it was signed over to nobody.
+
+        """
+        if document_in(self._office, bill) is not None:
+            return self.parcel(bill)
+        case = load(self._office, bill)
+        verdict, chain = judge_file(self._office, case)
+        purpose, to = Purpose.COPY, None
+        if verdict.status is not None and verdict.status.awaits_carrier:
+            purpose = Purpose.SURRENDER
+        elif verdict.degree is Degree.SIGNED:
+            purpose = Purpose.OFFER
+        elif len(case.envelope.chain) == 1 and self.card.did == (chain and chain.registrar):
+            purpose = Purpose.ISSUE
+        if seal and verdict.receiver is None:
+            raise Refused("nobody-to-seal-to", number=verdict.number)
+        if seal and verdict.receiver is not None:
+            to = people.find(self._office, verdict.receiver.did or verdict.receiver.name)
+        return self._done(case, purpose, to)
 
     def complete(self, news: News) -> bytes:
         """Return the parcel that `news`, which came by light, makes with what the vault holds.

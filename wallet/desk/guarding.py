@@ -29,6 +29,8 @@ _ALIVE = (
 )  # fmt: skip
 _MINE = (Position.HOLDER, Position.BEARER, Position.RECEIVER, Position.CARRIER)
 _PAGE = 500
+_FIRST = 10
+"""How many bills a refusal names; all of them stand in its facts."""
 
 
 def unless_frozen(office: Office, verdict: Verdict | None = None, *, signing: bool = False) -> None:
@@ -106,7 +108,10 @@ def lift_freeze(office: Office, declaration: str | None = None) -> None:
         return
     open_bills = _unconfirmed(office, guard)
     if open_bills:
-        raise Refused("titles-unconfirmed", refusal=11, count=len(open_bills), numbers=open_bills)
+        first = (*open_bills[:_FIRST], *("…",) * (len(open_bills) > _FIRST))
+        raise Refused(
+            "titles-unconfirmed", refusal=11, count=len(open_bills), numbers=open_bills, first=first
+        )
     office.vault.thaw(None, {"confirmed": True, "why": list(guard.reasons)})
 
 

@@ -27,12 +27,19 @@ class Done:
     """What to show by light instead of `parcel`, where that is sealed."""
     suffix: str = SUFFIX
     """How its file name ends."""
+    label: str = ""
+    """What it is, where `purpose` says too little of that: a rejection is a receipt too."""
+
+    @property
+    def what(self) -> str:
+        """What it is, in one word for its file name."""
+        return self.label or self.purpose.value
 
     @property
     def file_name(self) -> str:
         """A name for the parcel file that says what it is."""
         safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.number) or "bill"
-        return f"{safe}-{self.purpose.value}{self.suffix}"
+        return f"{safe}-{self.what}{self.suffix}"
 
 
 class Hands(Care):
@@ -50,6 +57,7 @@ class Hands(Care):
         seal_to: Card | None = None,
         *,
         refused: bool = False,
+        label: str = "",
     ) -> Done:
         parcel = pack(self._office, case, purpose)
         data, sealed = write_parcel(parcel), None
@@ -58,4 +66,4 @@ class Hands(Care):
                 raise Refused("own-card")
             sealed = seal_small(parcel, seal_to)
             data = seal_parcel(data, seal_to.sealing_jwk)
-        return Done(case.bill, case.envelope.number, purpose, data, refused, sealed)
+        return Done(case.bill, case.envelope.number, purpose, data, refused, sealed, label=label)

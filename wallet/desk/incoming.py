@@ -120,6 +120,21 @@ def read_head(path: Path, most: int = 64) -> bytes:
         raise CouldNotLook("file-unreadable", path=str(path)) from wrong
 
 
+def may_write(path: Path) -> None:
+    """Return if `path` can be written, as far as that can be told before: nothing is signed else.
+
+    Raises:
+        CouldNotLook: ``file-unwritable``.
+
+    """
+    try:
+        is_open = path.parent.is_dir() and os.access(path.parent, os.W_OK) and not path.is_dir()
+    except (OSError, ValueError):
+        is_open = False
+    if not is_open:
+        raise CouldNotLook("file-unwritable", path=str(path))
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` whole or not at all: beside it first, then in its place.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from wallet.desk.incoming import read_file
 from wallet.desk.office import OWN_CARD, SEALING_KEY, SIGNING_KEY, Office
 from wallet.errors import CouldNotLook, Refused, Unreadable
-from wallet.formats.card import Card, read_card, sign_card
+from wallet.formats.card import Card, is_card, read_card, sign_card
 from wallet.keys.sealing import SealingKey
 from wallet.keys.signing import SigningKey
 from wallet.store import StoredCard
@@ -147,23 +147,35 @@ def find(office: Office, who: str) -> Card:
     """Return the card that `who` names: a card file, a ``did:key``, or a pinned name.
 
     Raises:
-        CouldNotLook: ``card-missing`` or ``card-ambiguous``, or the file cannot be read.
+        CouldNotLook: ``card-missing`` or ``card-ambiguous``; ``not-a-card``: it is a file with
+            something else in it; or the file cannot be read.
 
     """
     if (stored := office.vault.card(who)) is not None:
         return read_card(stored.jws)
-    named = [card for card in office.vault.cards() if card.name == who and not card.is_own]
-    if len(named) > 1:
+    named = [card for card in office.vault.cards() if card.name == who]
+    others = [card for card in named if not card.is_own]
+    if len(others) > 1:
         raise CouldNotLook("card-ambiguous", name=who)
     if named:
-        return read_card(named[0].jws)
+        return read_card((others or named)[0].jws)
     path = Path(who)
     if not path.is_file():
         raise CouldNotLook("card-missing", name=who)
-    try:
-        return read_card(read_file(path).strip())
-    except Unreadable as wrong:
-        raise CouldNotLook("card-missing", name=who, why=wrong.code) from wrong
+    return card_in(path)
+
+
+def card_in(path: Path) -> Card:
+    """Return the card in a file.
+
+    Raises:
+        CouldNotLook: ``not-a-card``, or the file cannot be read.
+
+    """
+    data = read_file(path).strip()
+    if not is_card(data):
+        raise Unreadable("not-a-card", path=path.name)
+    return read_card(data)
 
 
 def _stored(office: Office, card: Card, source: str, *, is_own: bool = False) -> StoredCard:

@@ -17,7 +17,7 @@ from wallet.desk.incoming import Incoming, documents_in, read_file, read_incomin
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.desk.verifying import Question, judge_incoming
-from wallet.errors import CouldNotLook, Unreadable
+from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.card import Card
 from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.envelope import Envelope
@@ -72,10 +72,11 @@ def receive(office: Office, path: Path) -> Received:
 
 def receive_each(
     office: Office, path: Path, progress: Progress = Silent()
-) -> Iterator[tuple[str, Received | CouldNotLook]]:
+) -> Iterator[tuple[str, Received | CouldNotLook | Refused]]:
     """Take a file in, or each document of a file of many (``name#1`` …), one after the other.
 
-    What cannot be read is given in the place of what was taken in, and does not stop the others.
+    What cannot be read or is refused is given in the place of what was taken in, and does not stop
+    the others.
 
     Raises:
         Cancelled: The user asked to stop; what was taken in is kept.
@@ -90,7 +91,7 @@ def receive_each(
         progress.step(place, len(found), path.name)
         try:
             yield f"{path}{suffix}", receive_bytes(office, one, path.name + suffix)
-        except CouldNotLook as wrong:
+        except (CouldNotLook, Refused) as wrong:
             yield f"{path}{suffix}", wrong
 
 

@@ -81,9 +81,9 @@ def trust_from(paths: Iterable[Path], at: datetime) -> Trust:
         try:
             if all(pin.kind is PinKind.DID for pin in found):
                 keys += read_trust(data, at)
-        except Unreadable:
-            if not found:
-                raise  # else a DID document whose keys are of a kind that signs no entries
+        except Unreadable as wrong:
+            if not found:  # else a DID document whose keys are of a kind that signs no entries
+                raise Unreadable("trust-unreadable", path=path.name, why=wrong.code) from wrong
     return Trust(keys, Pins(pins))
 
 

@@ -91,8 +91,11 @@ def _page(source: Origin) -> Iterator[str]:
     yield r"[\fIOPTION\fR ...] \fIVERB\fR [\fIARGUMENT\fR ...]"
     yield ".SH DESCRIPTION"
     yield _plain(ladewell.help or "")
-    yield ".SH VERBS"
     context = click.Context(ladewell, info_name="ladewell")
+    yield ".SH OPTIONS"
+    yield "Before the verb or after it:"
+    yield from _options(ladewell.params, context)
+    yield ".SH VERBS"
     for name in ladewell.list_commands(context):
         verb = ladewell.get_command(context, name)
         if verb is not None and not verb.hidden:
@@ -104,6 +107,7 @@ def _page(source: Origin) -> Iterator[str]:
     for name, meaning in (
         ("LADEWELL_VAULT", "The vault, where --vault names none."),
         ("LADEWELL_PASSPHRASE_FILE", "The file with its passphrase."),
+        ("LADEWELL_LANGUAGE", "In which language people are answered: en or zh."),
     ):
         yield from (".TP", rf"\fB{name}\fR", _plain(meaning))
     yield ".SH SEE ALSO"
@@ -114,10 +118,8 @@ def _verb(verb: click.Command, name: str, above: click.Context) -> Iterator[str]
     context = click.Context(verb, info_name=name, parent=above)
     usage = " ".join(verb.collect_usage_pieces(context))
     yield from (f'.SS "{_plain(name)} {_plain(usage)}"', _plain(verb.help or ""))
-    for parameter in verb.get_params(context):
-        record = parameter.get_help_record(context)
-        if record is not None and not _is_shared(parameter):
-            yield from (".TP", rf"\fB{_plain(record[0])}\fR", _plain(record[1]))
+    shared = {one.name for one in ladewell.params}
+    yield from _options([one for one in verb.params if one.name not in shared], context)
     if isinstance(verb, click.Group):
         for inner in verb.list_commands(context):
             below = verb.get_command(context, inner)
@@ -125,10 +127,12 @@ def _verb(verb: click.Command, name: str, above: click.Context) -> Iterator[str]
                 yield from (".TP", rf"\fB{_plain(inner)}\fR", _plain(below.get_short_help_str(200)))
 
 
-def _is_shared(parameter: click.Parameter) -> bool:
-    """Say whether it is one of the options that every verb takes; they stand on the page once."""
-    shared = {one.name for one in ladewell.params}
-    return parameter.name == "help" or parameter.name in shared
+def _options(parameters: list[click.Parameter], context: click.Context) -> Iterator[str]:
+    """Yield what has something said of it; the usage names the others."""
+    for parameter in parameters:
+        record = parameter.get_help_record(context)
+        if record is not None and record[1]:
+            yield from (".TP", rf"\fB{_plain(record[0])}\fR", _plain(record[1]))
 
 
 def _plain(text: str) -> str:

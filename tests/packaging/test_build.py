@@ -155,6 +155,8 @@ def test_the_manual_names_every_verb(building, source):
     page = building("manual").manual(source)
     for name, verb in ladewell.commands.items():
         assert (f'.SS "{name} ' in page) is not verb.hidden
+    for said_once in (r"\-\-vault", r"\-\-language", "LADEWELL_LANGUAGE"):
+        assert page.count(f"\\fB{said_once}") == 1
     lines = [line for line in page.splitlines() if line.startswith((".", "'"))]
     assert {line.split()[0] for line in lines} <= {".TH", ".SH", ".SS", ".TP", ".B", ".BR"}
 

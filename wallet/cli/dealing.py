@@ -205,7 +205,7 @@ def surrender(book: Book, bill: str, purpose: str, reason: str | None, comments:
 def answer(book: Book, bill: str, word: str, originals: int | None, comments: str) -> Done:
     """Carrier: accept a surrender (deliver, or go onto paper), refuse it, or make the bill void.
 
-    An amendment is accepted by ``issue --supersedes``.
+    An amendment is accepted by `issue --supersedes`.
     """
     return book.answer_surrender(
         bill, accept=word != "refuse", void=word == "void", comments=comments, originals=originals

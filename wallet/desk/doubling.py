@@ -34,6 +34,9 @@ from wallet.store import Proof
 from wallet.titles.holding import Change
 from wallet.titles.parties import Party
 
+MOST_KEPT = 4 * MOST_FORKS
+"""Entries kept beside one chain: each is held against each, and two of them freeze a bill."""
+
 
 def receive_fork(office: Office, name: str, fork: Fork) -> tuple[Verdict, bool]:
     """Take a proof of double dealing in: it freezes the bill, where this vault holds it.
@@ -72,12 +75,15 @@ def keep_doubles(office: Office, case: CaseFile, entries: tuple[str, ...]) -> bo
     """Keep those of `entries` that make, with what is known, a proof of double dealing.
 
     Nobody can fill a vault with entries of his own making: what counts is signed by the hand that
-    signed, or that may sign, at that place of the chain. Call it inside a transaction.
+    signed, or that may sign, at that place of the chain; and of a hand that signs without end no
+    more is kept than proves it. Call it inside a transaction.
 
     Returns:
         Whether any was new.
 
     """
+    if len(case.forks) >= MOST_KEPT:
+        return False
     known = {*case.envelope.chain, *case.forks}
     fresh = [entry for entry in dict.fromkeys(entries) if entry not in known]
     if not fresh:

@@ -312,7 +312,9 @@ def _both(held: tuple[str, ...], arrived: tuple[str, ...]) -> tuple[str, ...]:
 def _parted(held: CaseFile, arrived: CaseFile, *, yields: bool) -> tuple[str, ...]:
     """Return the entry of the chain that does not stand, where the two part: proof, and kept."""
     two = parting(held.envelope, arrived.envelope)
-    return () if two is None else (two[1] if yields else two[0],)
+    if two is None or (yields and len(held.forks) >= doubling.MOST_KEPT):
+        return ()
+    return (two[1] if yields else two[0],)
 
 
 def parting(held: Envelope, arrived: Envelope) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.wallet.desk.world import World
 from wallet.book import Question, verify
+from wallet.desk import doubling
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.pint.double import read_fork
 from wallet.formats.pint.envelope import read_envelope
@@ -173,3 +174,16 @@ def test_somebody_elses_entries_fill_no_vault(world, doubled):
         assert world.books["bank"].parcel(world.bill, Purpose.COPY).parcel
     finally:
         other.close()
+
+
+def test_a_hand_that_signs_without_end_fills_no_vault_either(world, doubled, monkeypatch):
+    monkeypatch.setattr(doubling, "MOST_KEPT", 2)
+    for path in doubled:
+        world.deliver(path, "bank")
+    for place in range(1, 4):
+        world.forge(world.post[0], 0, "buyer", (ActCode.TRANSFER,), "shipper", place)
+        world.deliver(world.post[-1], "bank")
+    office = world.books["bank"]._office
+    texts = {proof.text for proof in office.vault.proofs(world.bill, "fork")}
+    assert 0 < len(texts) <= 2
+    assert fork_check(world, "bank") == "two-entries"

@@ -30,6 +30,7 @@ from tests.wallet.bundles.evidence import bundle, members
 from tests.wallet.formats.tradetrust.test_hostile import credential
 from tests.wallet.papers.strangers import pdf
 from tests.wallet.registries.title_escrow.paper import REF, long_title
+from tests.wallet.tradetrust_files import encrypt_document
 from wallet.formats import exchange
 from wallet.formats.approval import sign_approval, sign_request
 from wallet.formats.challenge import sign_challenge, sign_proof
@@ -39,7 +40,6 @@ from wallet.formats.evidence import write_evidence
 from wallet.formats.pint.double import Fork, write_fork
 from wallet.formats.pint.envelope import write_envelope
 from wallet.formats.pint.payloads import read_entry
-from wallet.formats.tradetrust.encrypted import encrypt_document
 from wallet.keys import jws
 from wallet.keys.canonical import canonical, read_object
 from wallet.keys.certificates import own_certificate

@@ -256,8 +256,6 @@ NOT_STRANGERS = {
         "formats.credentials.issuing.sign_selectively",
         "formats.credentials.selective.shuffled",
         "formats.exchange.write_issuance",
-        "formats.tradetrust.encrypted.encrypt_document",
-        "keys.aes.seal_aes",
         "keys.certificates.sign_for_cms",
         "keys.ethereum.ChainKey.sign",
         "keys.words_recovery.words_of",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -25,10 +23,3 @@ def open_aes(key: bytes, nonce: bytes, sealed: bytes, tag: bytes) -> bytes:
         return AESGCM(key).decrypt(nonce, sealed + tag, None)
     except InvalidTag as wrong:
         raise Unreadable("wrong-key") from wrong
-
-
-def seal_aes(key: bytes, data: bytes) -> tuple[bytes, bytes, bytes]:
-    """Seal `data`; return nonce, sealed bytes and tag."""
-    nonce = secrets.token_bytes(NONCE)
-    sealed = AESGCM(key).encrypt(nonce, data, None)
-    return nonce, sealed[:-TAG], sealed[-TAG:]

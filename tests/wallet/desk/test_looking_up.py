@@ -11,6 +11,7 @@ import pytest
 from tests.wallet.openattestation import DID, DOMAIN, did_issuer, signed_bill
 from tests.wallet.registries.chain.contracts import STORE, Contracts
 from tests.wallet.registries.chain.served import served
+from tests.wallet.tradetrust_files import encrypt_document
 from wallet.cli import main
 from wallet.desk.lighting import link_in
 from wallet.desk.looking_up import (
@@ -22,7 +23,6 @@ from wallet.desk.looking_up import (
     questions_of,
 )
 from wallet.errors import CouldNotLook, Unreadable
-from wallet.formats.tradetrust.encrypted import encrypt_document
 from wallet.formats.tradetrust.link import Link, write_link
 from wallet.parcels.pictures import png
 from wallet.parcels.qr import modules

@@ -6,15 +6,12 @@ in the link of a QR code. Whoever has the link has the key: it hides from the st
 
 from __future__ import annotations
 
-import base64
-import json
 import re
-import secrets
 
 from wallet.errors import Unreadable
 from wallet.formats.members import malformed, text
 from wallet.keys import base64url
-from wallet.keys.aes import open_aes, seal_aes
+from wallet.keys.aes import open_aes
 from wallet.keys.canonical import JsonObject
 
 TYPE = "OPEN-ATTESTATION-TYPE-1"
@@ -48,12 +45,3 @@ def open_document(envelope: JsonObject, key: str) -> bytes:
         return base64url.decode_standard(inner.decode("ascii"))
     except UnicodeDecodeError as wrong:
         raise malformed("cipherText", "base64") from wrong
-
-
-def encrypt_document(data: bytes) -> tuple[bytes, str]:
-    """Return an encrypted document and its new key, 64 hex digits."""
-    key = secrets.token_bytes(32)
-    nonce, sealed, tag = seal_aes(key, base64.b64encode(data))
-    parts = {"cipherText": sealed, "iv": nonce, "tag": tag}
-    envelope = {name: base64.b64encode(part).decode() for name, part in parts.items()}
-    return json.dumps(envelope | {"type": TYPE}).encode(), key.hex()

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.wallet.tradetrust_files import encrypt_document
 from wallet.errors import Unreadable
-from wallet.formats.tradetrust.encrypted import encrypt_document, envelope_in, open_document
+from wallet.formats.tradetrust.encrypted import envelope_in, open_document
 from wallet.formats.tradetrust.link import HOSTS, Link, is_link, read_link, write_link
 
 

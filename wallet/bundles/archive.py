@@ -22,7 +22,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import BinaryIO
 
-from wallet.bundles.layout import (
+from wallet.bundles.names import check_names
+from wallet.errors import Unreadable
+from wallet.formats.zip_layout import (
     CENTRAL,
     CENTRAL_MARK,
     DEFLATED,
@@ -41,8 +43,6 @@ from wallet.bundles.layout import (
     ending,
     local_header,
 )
-from wallet.bundles.names import check_names
-from wallet.errors import Unreadable
 
 MOST_MEMBERS = 400_000
 """Forty for each of ten thousand bills."""

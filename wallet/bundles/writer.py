@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO, Protocol
 
-from wallet.bundles.layout import LOCAL, LOCAL_MARK, central_header, ending, local_header
 from wallet.bundles.manifests import (
     FILE_LIST,
     MANIFEST,
@@ -25,6 +24,7 @@ from wallet.bundles.manifests import (
 )
 from wallet.bundles.names import check_name
 from wallet.errors import Refused
+from wallet.formats.zip_layout import LOCAL, LOCAL_MARK, central_header, ending, local_header
 
 MEDIA_TYPE = "application/vnd.etsi.asic-e+zip"
 SUFFIX = ".asice"

@@ -3,7 +3,7 @@
 ZIP leaves room for lies: two directories, overlapping members, extra fields,
 clocks. An archive here is accepted only if writing its members again gives the
 same bytes: members stored, in the given order, all other fields fixed
-(PKWARE APPNOTE 4.3; times at 1 January 1980).
+(`wallet.formats.zip_layout`).
 """
 
 from __future__ import annotations
@@ -14,14 +14,19 @@ import zlib
 from collections.abc import Iterator
 
 from wallet.errors import Unreadable
+from wallet.formats.zip_layout import (
+    CENTRAL,
+    END,
+    END_MARK,
+    LOCAL,
+    STORED,
+    central_header,
+    ending,
+    local_header,
+)
 
 MOST_BYTES = 256 * 2**20
 MOST_MEMBERS = 2_000
-
-_LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
-_END = struct.Struct("<4s4H2IH")
-_VERSION, _FLAGS, _STORED, _TIME, _DATE = 20, 0, 0, 0, 0x21
 
 
 def write_archive(members: list[tuple[str, bytes]]) -> bytes:
@@ -29,12 +34,10 @@ def write_archive(members: list[tuple[str, bytes]]) -> bytes:
     body, directory = io.BytesIO(), io.BytesIO()
     for name, data in members:
         raw, crc, size, offset = name.encode("ascii"), zlib.crc32(data), len(data), body.tell()
-        common = (_VERSION, _FLAGS, _STORED, _TIME, _DATE, crc, size, size, len(raw), 0)
-        body.write(_LOCAL.pack(b"PK\x03\x04", *common) + raw + data)
-        directory.write(_CENTRAL.pack(b"PK\x01\x02", _VERSION, *common, 0, 0, 0, 0, offset) + raw)
-    start, length, count = body.tell(), directory.tell(), len(members)
-    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, length, start, 0)
-    return body.getvalue() + directory.getvalue() + end
+        body.write(local_header(raw, crc, size) + data)
+        directory.write(central_header(raw, crc, size, offset))
+    start, length = body.tell(), directory.tell()
+    return body.getvalue() + directory.getvalue() + ending(len(members), length, start)
 
 
 def read_archive(data: bytes) -> list[tuple[str, bytes]]:
@@ -63,20 +66,20 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
     Only what is needed to write the same bytes again is looked at, for that
     proves the rest; the sizes are added up, so that no byte is read twice.
     """
-    mark, *_, count, _length, at, _comment = _END.unpack(data[-_END.size :])
-    if mark != b"PK\x05\x06":
+    mark, *_, count, _length, at, _comment = END.unpack(data[-END.size :])
+    if mark != END_MARK:
         raise Unreadable("archive-damaged")
     if count > MOST_MEMBERS:
         raise Unreadable("archive-too-large", most=MOST_MEMBERS)
     total = 0
     for _ in range(count):
-        fields = _CENTRAL.unpack_from(data, at)
+        fields = CENTRAL.unpack_from(data, at)
         method, crc, packed, size, length = (fields[i] for i in (4, 7, 8, 9, 10))
-        name = data[at + _CENTRAL.size : at + _CENTRAL.size + length].decode("ascii")
-        at += _CENTRAL.size + length
-        start = fields[16] + _LOCAL.size + length
+        name = data[at + CENTRAL.size : at + CENTRAL.size + length].decode("ascii")
+        at += CENTRAL.size + length
+        start = fields[16] + LOCAL.size + length
         content = data[start : start + size]
-        if method != _STORED or packed != size or (total := total + size) > len(data):
+        if method != STORED or packed != size or (total := total + size) > len(data):
             raise Unreadable("archive-ambiguous")
         if zlib.crc32(content) != crc:
             raise Unreadable("archive-damaged")

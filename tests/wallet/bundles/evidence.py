@@ -16,12 +16,12 @@ from wallet.bundles.archive import Archive
 from wallet.bundles.contents import Bundle
 from wallet.bundles.crate import crate
 from wallet.bundles.dossier import Dossier, PaperFile, Text, card_file, files_of, folder_of
-from wallet.bundles.layout import central_header, ending, local_header
 from wallet.bundles.reader import BundleReader
 from wallet.bundles.writer import BundleWriter
 from wallet.clock import write_time
 from wallet.desk.auditing import Audit, Audited
 from wallet.desk.verifying import Question
+from wallet.formats.zip_layout import central_header, ending, local_header
 from wallet.keys.canonical import canonical, sha256_hex
 from wallet.keys.certificates import own_certificate, sign_for_cms
 

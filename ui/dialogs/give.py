@@ -1,7 +1,6 @@
 """Gives a bill: to whom, what, confirm; then the parcel, and the receipt back.
 
-Before signing, Esc goes one step back and closes at the first; nothing is lost
-by it. After signing nothing can be lost: the parcel is in the vault.
+After signing nothing can be lost by closing: the parcel is in the vault.
 """
 
 from __future__ import annotations
@@ -10,9 +9,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.actions.give import give, send_again, surrender
 from ui.actions.receive import Arrival, is_picture, look, receive, receive_message
@@ -22,17 +20,14 @@ from ui.dialogs.give_show import ShowStep
 from ui.dialogs.give_what import WhatStep
 from ui.dialogs.give_whom import WhomStep
 from ui.dialogs.scan.dialog import ScanDialog
-from ui.dialogs.steps_bar import StepsBar
+from ui.dialogs.steps_dialog import StepsDialog
 from ui.jobs import Job
 from ui.look import ACTS, Face, Ink, Look
 from ui.pages.latest import Latest
 from ui.pages.why import WhyLabel
 from ui.refusals import words_for
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.panels import Scroll
+from ui.widgets.buttons import Kind
 from ui.widgets.text import Icon
 from wallet.book import BillView, Book, Done, News, Purpose, Seen
 from wallet.clock import Clock, SystemClock
@@ -45,7 +40,7 @@ _WHOM, _WHAT, _CONFIRM, _SHOW = range(4)
 _ASKS = {Verb.SURRENDER: Ask.DELIVERY, Verb.AMEND: Ask.AMENDMENT, Verb.TO_PAPER: Ask.PAPER}
 
 
-class GiveDialog(QDialog):
+class GiveDialog(StepsDialog):
     """Three steps in one window, then the parcel to hand over.
 
     Args:
@@ -75,9 +70,7 @@ class GiveDialog(QDialog):
         *,
         clock: Clock | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._look = look
+        super().__init__(session, look, parent)
         self._bill = bill
         self._verb = verb
         self._clock = clock or SystemClock()
@@ -87,32 +80,28 @@ class GiveDialog(QDialog):
         self._is_shown = False
         self._answered = False
         self._headline = Headline.WAITING
-        self._asking, self._signing = Latest(self), Latest(self)
-        self._showing, self._receiving = Latest(self), Latest(self)
-        self._looking = Latest(self)
-        self._head = StepsBar(look)
+        self._asking, self._showing = Latest(self), Latest(self)
+        self._receiving, self._looking = Latest(self), Latest(self)
         self.whom = WhomStep(session, look)
         self.what = WhatStep(look, self._clock)
         self.confirm = ConfirmStep(look, self._clock)
         self.shown = ShowStep(session, look)
-        self._stack = QStackedWidget()
         self._lock = Icon(look, "lock")
         self._said = WhyLabel(look, Face.BODY)
-        self.back = Button(look)
-        self.next = Button(look, kind=Kind.PRIMARY)
 
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._connect()
-        self._lay_out()
-        look.follow(self._fit)
+        for step in (self.whom, self.what, self.confirm):
+            self._add_step(step)
+        self._add_step(self.shown, scrolls=False)
+        self._foot.left.addWidget(self._lock)
+        self._foot.left.addWidget(self._said, 1)
+        look.follow(self._dress)
         first = _CONFIRM if verb in BACK else _WHOM
         self._turn(_SHOW if verb is Verb.SEND_AGAIN else first)
         self._ask()
 
     def _connect(self) -> None:
         self._session.changed.connect(self._ask)
-        self._session.locked.connect(self._locked)
         self._asking.answered.connect(self._found)
         self._asking.failed.connect(self._could_not)
         self._signing.answered.connect(self._was_signed)
@@ -127,35 +116,12 @@ class GiveDialog(QDialog):
         self.whom.settled.connect(self._go_on)
         self.shown.receipt_dropped.connect(self.take_receipt)
         self.shown.scan_wanted.connect(self.scan_receipt)
-        self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
 
-    def _lay_out(self) -> None:
-        for step in (self.whom, self.what, self.confirm):
-            self._stack.addWidget(Scroll(self._look, step))
-        self._stack.addWidget(self.shown)  # each of its halves scrolls by itself
-        foot = FootBar(self._look)
-        foot.left.addWidget(self._lock)
-        foot.left.addWidget(self._said, 1)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.next)
-        column = Column(self._look, 0, 0, self)
-        column.addWidget(self._head)
-        column.addWidget(self._stack, 1)
-        column.addWidget(foot)
-
-    def _fit(self) -> None:
-        m = self._look.metrics
-        self.setMinimumSize(m.ems(48), m.ems(34))
-        wanted = QSize(m.ems(84), m.ems(53)).expandedTo(self.size())
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
-        self._said.setMinimumWidth(m.ems(30))
+    def _dress(self) -> None:
+        self._said.setMinimumWidth(self._look.metrics.ems(30))
 
     # What is shown
-
-    @property
-    def _step(self) -> int:
-        return self._stack.currentIndex()
 
     def _turn(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
@@ -299,7 +265,7 @@ class GiveDialog(QDialog):
         if self._step in (_WHAT, _CONFIRM) and not self._is_surrender:
             self._turn(self._step - 1)
         else:
-            self.close()
+            super()._go_back()
 
     def _watch(self, job: Job) -> None:
         self._signing.ask(job)
@@ -315,21 +281,6 @@ class GiveDialog(QDialog):
     def _was_refused(self, error: Exception) -> None:
         self.confirm.outcome.complain(error)
         self._say()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._step != _SHOW:
-            self._go_back()
-        else:
-            super().keyPressEvent(event)
-
-    def _locked(self) -> None:
-        """Show nothing of a vault that is closed, whatever is under way."""
-        self.done(QDialog.DialogCode.Rejected)
-
-    def reject(self) -> None:
-        """Close, but never out of the middle of signing."""
-        if self._done is not None or not self._signing.is_waiting:
-            super().reject()
 
     # What comes back
 

@@ -1,13 +1,12 @@
 """The carrier issues a bill: the document, to whom, on which terms, confirm; then its parcel.
 
-Before signing, Esc goes one step back and closes at the first; nothing is written until then.
+Nothing is written before it is signed.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.actions.issue import Issued, Preview, issue, preview
 from ui.dialogs.gift import Person, people_of
@@ -15,20 +14,16 @@ from ui.dialogs.give_whom import WhomStep
 from ui.dialogs.issue_confirm import ConfirmIssue
 from ui.dialogs.issue_papers import PapersStep
 from ui.dialogs.issue_terms import TermsStep
-from ui.dialogs.steps_bar import StepsBar
+from ui.dialogs.steps_dialog import StepsDialog
 from ui.look import Look
 from ui.pages.latest import Latest
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.panels import Scroll
 from wallet.book import DraftBill
 
 _PAPERS, _WHOM, _TERMS, _CONFIRM = range(4)
 
 
-class IssueDialog(QDialog):
+class IssueDialog(StepsDialog):
     """Four steps in one window; each goes on only where the rules allow it.
 
     Args:
@@ -44,31 +39,24 @@ class IssueDialog(QDialog):
     """`ui.actions.issue.Issued`, once it is signed."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._look = look
+        super().__init__(session, look, parent)
         self._shown: DraftBill | None = None
-        self._asking, self._showing, self._signing = Latest(self), Latest(self), Latest(self)
-        self._head = StepsBar(look)
+        self._asking, self._showing = Latest(self), Latest(self)
         self.papers = PapersStep(session, look)
         self.whom = WhomStep(session, look)
         self.terms = TermsStep(look)
         self.confirm = ConfirmIssue(look)
-        self._stack = QStackedWidget()
-        self.back = Button(look)
-        self.next = Button(look, kind=Kind.PRIMARY)
 
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._connect()
-        self._lay_out()
-        look.follow(self._fit)
+        self._add_step(self.papers)
+        self._add_step(self.whom)
+        self._add_step(self.terms, scrolls=False)
+        self._add_step(self.confirm)
         self._turn(_PAPERS)
         self._ask()
 
     def _connect(self) -> None:
         self._session.changed.connect(self._ask)
-        self._session.locked.connect(self._locked)
         self._asking.answered.connect(self._know)
         self._asking.failed.connect(self.whom.outcome.complain)
         self._showing.answered.connect(self._show)
@@ -78,33 +66,9 @@ class IssueDialog(QDialog):
         self.papers.looked.connect(self._say)
         self.whom.chosen.connect(self._chose)
         self.whom.settled.connect(self._go_on)
-        self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
 
-    def _lay_out(self) -> None:
-        for step in (self.papers, self.whom):
-            self._stack.addWidget(Scroll(self._look, step))
-        self._stack.addWidget(self.terms)  # its halves scroll by themselves
-        self._stack.addWidget(Scroll(self._look, self.confirm))
-        foot = FootBar(self._look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.next)
-        column = Column(self._look, 0, 0, self)
-        column.addWidget(self._head)
-        column.addWidget(self._stack, 1)
-        column.addWidget(foot)
-
-    def _fit(self) -> None:
-        m = self._look.metrics
-        self.setMinimumSize(m.ems(48), m.ems(34))
-        wanted = QSize(m.ems(84), m.ems(53)).expandedTo(self.size())
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
-
     # What is shown
-
-    @property
-    def _step(self) -> int:
-        return self._stack.currentIndex()
 
     @property
     def _is_busy(self) -> bool:
@@ -188,25 +152,10 @@ class IssueDialog(QDialog):
         if self._is_busy:
             return
         if self._step == _PAPERS:
-            self.close()
+            super()._go_back()
         else:
             self._turn(self._step - 1)
 
     def _was_signed(self, made: Issued) -> None:
         self.accept()
         self.issued.emit(made)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._go_back()
-        else:
-            super().keyPressEvent(event)
-
-    def _locked(self) -> None:
-        """Show nothing of a vault that is closed, whatever is under way."""
-        self.done(QDialog.DialogCode.Rejected)
-
-    def reject(self) -> None:
-        """Close, but never out of the middle of signing."""
-        if not self._signing.is_waiting:
-            super().reject()

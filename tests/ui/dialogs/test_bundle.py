@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import settle
+from tests.ui.walking import nameless
 from ui.dialogs.bundle import BundleDialog
 from ui.pages.bill_acts import BillActs
 from ui.pages.bills import BillsPage

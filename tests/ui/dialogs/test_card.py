@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.dialogs.voices import nameless
+from tests.ui.walking import nameless
 from ui.dialogs.card import CardDialog
 from ui.dialogs.points import Point
 from ui.widgets.phrase import Phrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.dialogs.voices import nameless
+from tests.ui.walking import nameless
 from ui.dialogs.confirm import ConfirmDialog
 
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import settle
+from tests.ui.walking import nameless
 from ui.dialogs.exchange import ExchangeDialog
 from ui.main_window import MainWindow
 from ui.pages.bill_acts import BillActs

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from tests.ui.dialogs.voices import nameless
+from tests.ui.walking import nameless
 from ui.dialogs.card import CardDialog
 from ui.dialogs.give import GiveDialog
 from ui.pages.sheet import SheetPage
@@ -18,32 +18,19 @@ from wallet.titles.verbs import Verb
 
 
 @pytest.fixture
-def open_dialog(look, trade):
-    """Open the dialog at a party's desk; it stays until it is closed."""
-    opened = []
+def open_dialog(look, trade, opening):
+    """Open the dialog at a party's desk."""
 
-    def opening(bill, verb=Verb.ENDORSE, part="shipper"):
+    def open_it(bill, verb=Verb.ENDORSE, part="shipper"):
         desk = trade.desk(part)
-        dialog = GiveDialog(desk.session, look, bill, verb, clock=trade.clock)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        dialog.open()
-        desk.settle()
-        opened.append((dialog, desk))
-        return dialog, desk
+        return opening(GiveDialog(desk.session, look, bill, verb, clock=trade.clock), desk)
 
-    yield opening
-    for dialog, desk in opened:
-        desk.settle()
-        dialog.deleteLater()
+    return open_it
 
 
 def choose(dialog, name):
     person = next(one for one in dialog._gift.people if one.name.startswith(name))
     dialog.whom.choose(person.card.did)
-
-
-def step(dialog):
-    return dialog._stack.currentIndex()
 
 
 def sign(dialog, desk):
@@ -125,7 +112,7 @@ def test_a_carrier_is_no_receiver_and_the_row_says_why(trade, open_dialog):
     choose(dialog, "Meridian")
     assert "only by surrender" in dialog.next.refusal
     dialog.next.click()
-    assert step(dialog) == 0
+    assert dialog._step == 0
 
 
 def test_ways_the_law_refuses_are_disabled_with_the_refusal(trade, open_dialog):
@@ -196,7 +183,7 @@ def test_escape_goes_back_step_by_step_and_signs_nothing(trade, open_dialog, qtb
     dialog.next.click()
     for expected in (1, 0):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-        assert step(dialog) == expected
+        assert dialog._step == expected
         assert dialog.isVisible()
     assert dialog.whom.person.name.startswith("Straits")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -226,14 +213,14 @@ def test_the_whole_of_it_goes_by_keyboard(trade, open_dialog, qtbot):
     assert dialog.whom.table.hasFocus()
     assert dialog.whom.person.name.startswith("Straits")
     qtbot.keyClick(dialog.whom.table, Qt.Key.Key_Return)
-    assert step(dialog) == 1
+    assert dialog._step == 1
     qtbot.keyClick(dialog.next, Qt.Key.Key_Space)
-    assert step(dialog) == 2
+    assert dialog._step == 2
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert step(dialog) == 2, "Enter signs nothing"
+    assert dialog._step == 2, "Enter signs nothing"
     qtbot.keyClick(dialog.next, Qt.Key.Key_Space)
     desk.settle()
-    assert step(dialog) == 3
+    assert dialog._step == 3
 
 
 def test_an_unknown_card_shows_its_words_before_it_is_pinned_and_chosen(trade, open_dialog):
@@ -269,7 +256,7 @@ def test_a_file_that_is_no_card_is_told_beside_the_list(trade, open_dialog, tmp_
     dialog.whom.cards.open(path)
     desk.settle()
     assert dialog.whom.outcome.words
-    assert step(dialog) == 0
+    assert dialog._step == 0
 
 
 def test_another_file_is_not_taken_for_the_receipt(trade, open_dialog, tmp_path):
@@ -306,7 +293,7 @@ def test_a_surrender_is_one_question_and_then_a_parcel(trade, open_dialog):
     assert "back to Meridian Container Lines Ltd" in dialog.confirm._sentence.text()
     dialog.next.click()
     desk.settle()
-    assert step(dialog) == 3
+    assert dialog._step == 3
     dialog.close()
     desk.close()
     assert trade.book("shipper").show(bill).holding.standing is Standing.SURRENDERED

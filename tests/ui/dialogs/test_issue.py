@@ -25,23 +25,14 @@ PAPERS, WHOM, TERMS, CONFIRM = range(4)
 
 
 @pytest.fixture
-def open_dialog(look, trade):
-    """Open the dialog at the carrier's desk; it stays until it is closed."""
-    opened = []
+def open_dialog(look, trade, opening):
+    """Open the dialog at the carrier's desk."""
 
-    def opening():
+    def open_it():
         desk = trade.desk("carrier")
-        dialog = IssueDialog(desk.session, look)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        dialog.open()
-        desk.settle()
-        opened.append((dialog, desk))
-        return dialog, desk
+        return opening(IssueDialog(desk.session, look), desk)
 
-    yield opening
-    for dialog, desk in opened:
-        desk.settle()
-        dialog.deleteLater()
+    return open_it
 
 
 def changed(tmp_path, name="changed.json", **members):
@@ -58,10 +49,6 @@ def choose(dialog, desk, name="Yantian", paths=(TYPICAL,)):
         dialog.next.click()
         person = next(one for one in dialog.whom._people if one.name.startswith(name))
         dialog.whom.choose(person.card.did)
-
-
-def step(dialog):
-    return dialog._stack.currentIndex()
 
 
 def sign(dialog, desk):
@@ -160,7 +147,7 @@ def test_who_stands_on_the_sanctions_list_gets_no_bill(trade, open_dialog, tmp_p
     dialog.next.click()
     desk.settle()
     assert "sanctions list" in dialog.whom.outcome.words
-    assert step(dialog) == WHOM
+    assert dialog._step == WHOM
 
 
 def test_the_terms_are_chosen_beside_the_draft_and_stand_in_the_bill(trade, open_dialog, tmp_path):
@@ -168,7 +155,7 @@ def test_the_terms_are_chosen_beside_the_draft_and_stand_in_the_bill(trade, open
     choose(dialog, desk)
     dialog.next.click()
     desk.settle()
-    assert step(dialog) == TERMS
+    assert dialog._step == TERMS
     assert dialog.terms.pdf.page_count > 0
     dialog.terms.pdf.search_for("DRAFT: NOT SIGNED")
     dialog.terms.rule.setCurrentIndex(1)
@@ -208,7 +195,7 @@ def test_escape_goes_back_and_signs_nothing(trade, open_dialog, qtbot):
     dialog.next.click()
     for expected in (TERMS, WHOM, PAPERS):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-        assert step(dialog) == expected
+        assert dialog._step == expected
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     desk.close()

@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.dialogs.voices import nameless
+from tests.ui.walking import nameless
 from tests.wallet.openattestation import signed_bill
 from ui.dialogs.arrivals import ArrivalsDialog
 from ui.dialogs.card import CardDialog

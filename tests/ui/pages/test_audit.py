@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import settle
+from tests.ui.walking import nameless
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.models.cells import CELL

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import drop, settle
+from tests.ui.walking import nameless
 from tests.wallet.openattestation import DID, DOMAIN, signed_bill
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.evidence import EvidenceDialog

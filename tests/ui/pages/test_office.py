@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over, settle
+from tests.ui.walking import nameless
 from ui.dialogs.issue import IssueDialog
 from ui.dialogs.show_codes import ShowCodesDialog
 from ui.models.cells import CELL

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over
+from tests.ui.walking import nameless
 from ui.dialogs.card import CardDialog
 from ui.models.cells import CELL
 from ui.pages.people import PeoplePage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over
+from tests.ui.walking import nameless
 from ui.actions.hold import held_since
 from ui.dialogs.card import CardDialog
 from ui.dialogs.confirm import ConfirmDialog

@@ -7,8 +7,8 @@ import socket
 
 from PySide6.QtWidgets import QDialog
 
-from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.seats import BILL
+from tests.ui.walking import nameless
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.title_move import TitleMoveDialog

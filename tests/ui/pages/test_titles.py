@@ -6,8 +6,8 @@ import socket
 
 import pytest
 
-from tests.ui.dialogs.voices import nameless
 from tests.ui.pages.desk import dialog_over
+from tests.ui.walking import nameless
 from tests.wallet.registries.chain.served import served
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm
 from ui.dialogs.title_move import TitleMoveDialog

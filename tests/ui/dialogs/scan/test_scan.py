@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
 from tests.ui.dialogs.trade import HandClock
-from tests.ui.dialogs.voices import nameless
+from tests.ui.walking import nameless
 from ui.actions.print_codes import Sheet, save_sheet
 from ui.dialogs.scan import camera_page
 from ui.dialogs.scan.dialog import CAMERA, CLIPBOARD, PICTURE, SCANNER, SCREEN, ScanDialog

@@ -3568,8 +3568,8 @@
         <translation>按 Ctrl+L 立即锁定。正在进行的操作会先完成。</translation>
     </message>
     <message>
-        <source>Lock with the &amp;screen, and when the computer sleeps</source>
-        <translation>随屏幕锁定，以及在计算机休眠时锁定(&amp;S)</translation>
+        <source>Lock with the scr&amp;een, and when the computer sleeps</source>
+        <translation>随屏幕锁定，以及在计算机休眠时锁定(&amp;E)</translation>
     </message>
     <message>
         <source>Locking</source>
@@ -4464,8 +4464,8 @@
 <context>
     <name>ProgramPanel</name>
     <message>
-        <source>&amp;Tell me when something is done while I look elsewhere</source>
-        <translation>我看着别处时，事情完成后通知我(&amp;T)</translation>
+        <source>Tell me &amp;when something is done while I look elsewhere</source>
+        <translation>我看着别处时，事情完成后通知我(&amp;W)</translation>
     </message>
     <message>
         <source>As little &amp;motion as possible</source>

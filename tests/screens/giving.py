@@ -49,7 +49,8 @@ def alone(look: Look, dialog: QWidget, desk: Desk) -> QWidget:
     dialog.setParent(ground, Qt.WindowType.Widget)
     ground.resize(1280, 820)
     dialog.show()
-    dialog.move((1280 - dialog.width()) // 2, (820 - dialog.height()) // 2)
+    # Where it has room below to grow with its letters.
+    dialog.move((1280 - dialog.width()) // 2, min(20, (820 - dialog.height()) // 2))
     return kept(ground, desk)
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 import ui
 from tests.screens.__main__ import put_away, screens
 from tests.screens.dresses import HEIGHT, WIDTH
-from tests.ui import walking
+from tests.ui import ink, walking
 from ui.look import TextSize, Theme
 from wallet.words import Language
 
@@ -24,7 +24,7 @@ SOME = (
     "card-dialog", "confirm-accept", "arrivals", "scan-picture", "prove-control",
 )  # fmt: skip
 """What a daily run walks: all that can be made in a moment, and nothing twice."""
-NOT_SHOWN = {"Page", "TabbedPage", "FittingDialog", "RegisterPage"}
+NOT_SHOWN = {"Page", "TabbedPage", "PaperDialog", "StepsDialog", "RegisterPage"}
 """What others are made of, and a page of a register's rows."""
 
 
@@ -56,7 +56,10 @@ def test_it_is_named_whole_and_readable(page, look):
             walking.settled(page)
         wrong[f"nobody can say what it is ({language.value})"] = walking.nameless(page)
         wrong[f"cut off ({language.value})"] = walking.clipped(page)
+        wrong[f"painted too faintly ({theme.value})"] = ink.faint(page, look)
+        wrong[f"one letter, two places ({language.value})"] = walking.same_letters(page)
         wrong[f"not enough contrast ({theme.value})"] = walking.unreadable(page)
+    wrong["the focus cannot be seen"] = walking.unmarked(page)  # last, since it scrolls
     assert {said: found for said, found in wrong.items() if found} == {}
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -36,6 +36,12 @@ _GIVE = QSize(3, 0)
 """So much of its padding a button may lose."""
 _READABLE = 4.5
 """WCAG 2.2, 1.4.3 (AA)."""
+_SEEN = 3.0
+"""WCAG 2.2, 1.4.11 and 2.4.13: between what is shown with the focus and without."""
+_RING = 6
+"""So far around a control its ring may lie."""
+_TARGET = 28
+"""About the least height of what one can hit."""
 
 
 def shown(page: QWidget) -> Iterator[QWidget]:
@@ -186,6 +192,72 @@ def _seen(widget: QWidget, page: QWidget) -> QRect:
         where &= QRect(parent.mapTo(page, QPoint()), parent.size())
         parent = parent.parentWidget()
     return where & page.rect()
+
+
+def unmarked(page: QWidget) -> list[str]:
+    """Return the controls that look the same, or nearly, when the keyboard is on them."""
+    page.activateWindow()
+    found = []
+    for widget in controls(page):
+        if not (widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()):
+            continue
+        _bring_into_view(widget, page)
+        reach = _seen(widget, page).adjusted(-_RING, -_RING, _RING, _RING) & page.rect()
+        if (here := page.focusWidget()) is not None:
+            here.clearFocus()
+        before = _picture(page, reach)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QCoreApplication.processEvents()
+        side = min(widget.width(), widget.height(), _TARGET)
+        changed = _changed(before, _picture(page, reach))
+        if changed < 4 * side:  # a line around the smallest thing one can hit
+            found.append(f"{called(widget)}: {changed} points change")
+    return found
+
+
+def same_letters(page: QWidget) -> list[str]:
+    """Return the letters that Alt takes to more than one place of a page."""
+    found: dict[str, list[str]] = {}
+    for widget in shown(page):
+        if isinstance(widget, QTabBar):
+            words = [widget.tabText(place) for place in range(widget.count())]
+        elif isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy()):
+            words = [widget.text()]
+        else:
+            continue
+        for said in words:
+            if letter := QKeySequence.mnemonic(said).toString():
+                found.setdefault(letter, []).append(said)
+    return [f"{letter}: {said}" for letter, said in found.items() if len(said) > 1]
+
+
+def _bring_into_view(widget: QWidget, page: QWidget) -> None:
+    """Scroll to it, as the Tab key does."""
+    parent = widget
+    while parent is not page and (parent := parent.parentWidget()) is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+
+
+def _picture(page: QWidget, where: QRect) -> QImage:
+    return page.grab(where).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _changed(before: QImage, after: QImage) -> int:
+    """Count the points that stand out from what was there before."""
+    known: dict[tuple[int, int], bool] = {}
+    count = 0
+    for y in range(before.height()):
+        was, now = (memoryview(one.constScanLine(y)).cast("I") for one in (before, after))
+        if was == now:
+            continue
+        for pair in zip(was, now, strict=True):
+            if pair[0] != pair[1]:
+                if pair not in known:
+                    one, other = (QColor.fromRgb(colour) for colour in pair)
+                    known[pair] = contrast(one, other) >= _SEEN
+                count += known[pair]
+    return count
 
 
 def _ratio(picture: QImage, where: QRect) -> float:

@@ -45,8 +45,8 @@ class AddPersonDialog(PassphraseDialog):
         self.pair.first.call(self.tr("&Their passphrase, chosen by them"))
         self.pair.edited.connect(self._changed)
         self.name.textEdited.connect(self._changed)
-        self.words.insertWidget(self.words.indexOf(self.field), named)
-        self.words.insertWidget(self.words.indexOf(self.field), self.pair)
+        self.body.insertWidget(self.body.indexOf(self.field), named)
+        self.body.insertWidget(self.body.indexOf(self.field), self.pair)
         self.name.setFocus()
 
     @property

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ui.actions.save_bundle import ask_for_readers, remember_server, save_bundle
 from ui.actions.save_many import file_stem
 from ui.dialogs.files import ask_to_save
-from ui.dialogs.points import FittingDialog
-from ui.look import Face, Ink, Look, Surface
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.look import Face, Ink, Look
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
-from ui.widgets.panels import Ground
 from ui.widgets.text import Label
 from wallet.book import BUNDLE_SUFFIX, Bundled, StoredCard, Wish, read_card
 from wallet.titles.holding import Holding
 from wallet.words import Language
 
 
-class BundleDialog(FittingDialog):
+class BundleDialog(PaperDialog):
     """A bundle of some bills, or of those that a filter finds.
 
     Args:
@@ -47,15 +43,12 @@ class BundleDialog(FittingDialog):
         bills: Sequence[Holding],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent, gap=2)
         self._session = session
-        self._look = look
         self._bills = tuple(bills)
         self._cards: tuple[StoredCard, ...] = ()
         self._server = ""
         self._asking, self._writing = Latest(self), Latest(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Make a bundle"))
         self.words = QLineEdit()
         self.english = QCheckBox(self.tr("Print each bill in English too"))
@@ -84,10 +77,8 @@ class BundleDialog(FittingDialog):
 
     def _lay_out(self) -> None:
         look = self._look
-        paper = Ground(look, Surface.PAPER)
-        column = Column(look, 2, 3, paper)
-        column.addWidget(Label(look, self._title(), Face.TITLE, wraps=True))
-        column.addWidget(
+        self.body.addWidget(Label(look, self._title(), Face.TITLE, wraps=True))
+        self.body.addWidget(
             Label(
                 look,
                 self.tr(
@@ -100,28 +91,23 @@ class BundleDialog(FittingDialog):
         )
         if not self._bills:
             hint = self.tr("Words as in the search, and state:, kind:, since:2026-01-01, until: …")
-            column.addWidget(
+            self.body.addWidget(
                 LabelledField(
                     look, self.tr("Which bills; nothing means the whole vault"), self.words, hint
                 )
             )
         for box in (self.english, self.chinese, self.leaves_out):
-            column.addWidget(box)
+            self.body.addWidget(box)
         self._why = LabelledField(look, self.tr("Why they are left out"), self.reason)
-        column.addWidget(self._why)
-        column.addWidget(LabelledField(look, self.tr("Who can open it"), self.reader))
+        self.body.addWidget(self._why)
+        self.body.addWidget(LabelledField(look, self.tr("Who can open it"), self.reader))
         hint = self.tr("Empty for none. Only the digest of the signature is sent there.")
-        column.addWidget(
+        self.body.addWidget(
             LabelledField(look, self.tr("Time stamp server (RFC 3161)"), self.server, hint)
         )
-        column.addWidget(self.outcome)
-        column.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.write)
-        whole = Column(look, 0, 0, self)
-        whole.addWidget(paper, 1)
-        whole.addWidget(foot)
+        self.body.addWidget(self.outcome)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.write)
 
     def _title(self) -> str:
         if len(self._bills) == 1:

@@ -10,24 +10,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.actions.pin_card import find_namesakes, pin_card
-from ui.dialogs.points import FittingDialog, Point, let_wrap
-from ui.look import Face, Ink, Look, Surface
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.dialogs.points import Point, let_wrap
+from ui.look import Face, Ink, Look
 from ui.pages.latest import Latest
 from ui.pages.party_words import ROLE_ICONS, codes_of, role_words
 from ui.pages.why import WrongPanel
 from ui.session import Session
-from ui.widgets.bars import FootBar
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import FieldGrid
-from ui.widgets.panels import Ground, Panel
+from ui.widgets.panels import Panel
 from ui.widgets.phrase import Phrase
 from ui.widgets.text import Icon, Label
 from wallet.book import Card, StoredCard, card_phrase
 from wallet.words import spaced
 
 
-class CardDialog(FittingDialog):
+class CardDialog(PaperDialog):
     """A card that is not known yet.
 
     Args:
@@ -52,15 +52,12 @@ class CardDialog(FittingDialog):
         source: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent, gap=2)
         self._session = session
-        self._look = look
         self._card = card
         self._source = source
         self._pinning, self._comparing = Latest(self), Latest(self)
         name = card.party.name
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Pin a card"))
         compared = self.tr("I compared the four words with {name}").format(name=name)
         self.compared = QCheckBox(spaced(compared) if look.speech.is_chinese else compared)
@@ -76,23 +73,16 @@ class CardDialog(FittingDialog):
         self._comparing.answered.connect(self._warn)
         self._comparing.failed.connect(self._failed)
 
-        paper = Ground(look, Surface.PAPER)
-        column = Column(look, 2, 3, paper)
-        column.addLayout(self._who(card))
+        self.body.addLayout(self._who(card))
         self.warnings = Column(look, 1)
-        column.addLayout(self.warnings)
-        column.addWidget(self._facts(card))
-        column.addWidget(self._phrase(card))
+        self.body.addLayout(self.warnings)
+        self.body.addWidget(self._facts(card))
+        self.body.addWidget(self._phrase(card))
         for sentence in self._consequences(name):
-            column.addWidget(Point(look, "arrow-right", sentence))
-        column.addWidget(self._error)
-        column.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.pin)
-        whole = Column(look, 0, 0, self)
-        whole.addWidget(paper, 1)
-        whole.addWidget(foot)
+            self.body.addWidget(Point(look, "arrow-right", sentence))
+        self.body.addWidget(self._error)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.pin)
         look.follow(self._fit)
         self._say()
         self.compared.setFocus()

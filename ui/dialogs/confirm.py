@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.dialogs.points import FittingDialog, Point
-from ui.look import Face, Look, Surface
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.dialogs.points import Point
+from ui.look import Face, Look
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
-from ui.widgets.panels import Ground
 from ui.widgets.text import Label
 
 
-class ConfirmDialog(FittingDialog):
+class ConfirmDialog(PaperDialog):
     """One question. Nothing is chosen beforehand: Enter does nothing, Esc goes back.
 
     Args:
@@ -46,12 +44,8 @@ class ConfirmDialog(FittingDialog):
         *,
         field: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(question)
-        self.setAccessibleName(question)
+        super().__init__(look, parent)
+        self.call(question)
         self.setAccessibleDescription(" ".join(consequences))
         self.act = Button(look, act, icon, kind, tall=True)
         self.back = Button(look, self.tr("Back"), tall=True)
@@ -59,21 +53,14 @@ class ConfirmDialog(FittingDialog):
         self.act.clicked.connect(self._confirm)
         self.back.clicked.connect(self.reject)
 
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 1.5, 3, paper)
-        words.addWidget(Label(look, question, Face.TITLE, wraps=True))
+        self.body.addWidget(Label(look, question, Face.TITLE, wraps=True))
         for sentence in consequences:
-            words.addWidget(Point(look, "arrow-right", sentence))
+            self.body.addWidget(Point(look, "arrow-right", sentence))
         self.field = field.field if isinstance(field, LabelledField) else None
         if field is not None:
-            words.addWidget(field)
-        words.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.act)
-        column = Column(look, 0, 0, self)
-        column.addWidget(paper, 1)
-        column.addWidget(foot)
+            self.body.addWidget(field)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.act)
         look.follow(self._fit)
         self.back.setFocus()
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.evidence import keep
-from ui.dialogs.points import FittingDialog, Point
-from ui.look import Face, Look, Surface
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.dialogs.points import Point
+from ui.look import Face, Look
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.panels import Ground
 from ui.widgets.text import Label
 from wallet.book import Pin
 
 
-class EvidenceDialog(FittingDialog):
+class EvidenceDialog(PaperDialog):
     """What it is about, since when, from where; kept only if the user says so.
 
     Nothing in such a file proves itself: who keeps it vouches for it, as with a card.
@@ -29,10 +27,8 @@ class EvidenceDialog(FittingDialog):
     kept = Signal()
 
     def __init__(self, session: Session, look: Look, pins: Sequence[Pin], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session, self._look, self._pins = session, look, tuple(pins)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
+        super().__init__(look, parent)
+        self._session, self._pins = session, tuple(pins)
         title = self.tr("Rely on this evidence?")
         self.setWindowTitle(title)
         self.outcome = Outcome(look)
@@ -43,24 +39,17 @@ class EvidenceDialog(FittingDialog):
         self.keep.clicked.connect(self._keep)
         session.locked.connect(self.reject)
 
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 1.5, 3, paper)
-        words.addWidget(Label(look, title, Face.TITLE, wraps=True))
+        self.body.addWidget(Label(look, title, Face.TITLE, wraps=True))
         for pin in self._pins:
-            words.addWidget(Point(look, "shield-check", self._line(pin)))
+            self.body.addWidget(Point(look, "shield-check", self._line(pin)))
         warning = self.tr(
             "Nothing in it proves itself. Keep it only if you know where it comes from: bills are "
             "judged by it from now on, and say so with its date."
         )
-        words.addWidget(Point(look, "info", warning))
-        words.addWidget(self.outcome)
-        words.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.keep)
-        column = Column(look, 0, 0, self)
-        column.addWidget(paper, 1)
-        column.addWidget(foot)
+        self.body.addWidget(Point(look, "info", warning))
+        self.body.addWidget(self.outcome)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.keep)
         look.follow(self._fit)
         self.back.setFocus()
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.actions.save_exchange import save_exchange
 from ui.actions.save_many import file_stem
 from ui.dialogs.files import ask_to_save
-from ui.dialogs.points import FittingDialog
+from ui.dialogs.paper_dialog import PaperDialog
 from ui.dialogs.way import Way
-from ui.look import Face, Ink, Look, Surface
+from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.panels import Ground, Hairline, Panel
+from ui.widgets.panels import Hairline, Panel
 from ui.widgets.text import Label
 from wallet.book import BillView, Exchange
 from wallet.errors import Refused
@@ -26,7 +23,7 @@ from wallet.errors import Refused
 _KINDS = tuple(Exchange)
 
 
-class ExchangeDialog(FittingDialog):
+class ExchangeDialog(PaperDialog):
     """The files of DCSA's standards about one bill.
 
     Args:
@@ -40,9 +37,8 @@ class ExchangeDialog(FittingDialog):
     def __init__(
         self, session: Session, look: Look, view: BillView, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent, gap=2)
         self._session = session
-        self._look = look
         self._view = view
         self._group = QButtonGroup(self)
         self._ways = {kind: Way(look) for kind in _KINDS}
@@ -50,8 +46,6 @@ class ExchangeDialog(FittingDialog):
         self.save = Button(look, self.tr("Save"), "file-output", Kind.PRIMARY, tall=True)
         self.back = Button(look, self.tr("Close"), tall=True)
 
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("For a platform"))
         for kind, (title, means) in self._words().items():
             self._group.addButton(self._ways[kind].button, _KINDS.index(kind))
@@ -68,30 +62,23 @@ class ExchangeDialog(FittingDialog):
 
     def _lay_out(self) -> None:
         look = self._look
-        paper = Ground(look, Surface.PAPER)
-        column = Column(look, 2, 3, paper)
         title = self.tr("{number} for a platform").format(number=self._view.holding.number)
-        column.addWidget(Label(look, title, Face.TITLE, wraps=True))
+        self.body.addWidget(Label(look, title, Face.TITLE, wraps=True))
         about = self.tr(
             "Files as DCSA's standards write them. Each only tells what was signed: none gives "
             "the bill away. What a platform sends you, drop on the page Audit."
         )
-        column.addWidget(Label(look, about, ink=Ink.TEXT2, wraps=True))
+        self.body.addWidget(Label(look, about, ink=Ink.TEXT2, wraps=True))
         ways = Panel(look, padding=0)
         ways.body.setSpacing(0)
         for place, way in enumerate(self._ways.values()):
             if place:
                 ways.body.addWidget(Hairline(look))
             ways.body.addWidget(way)
-        column.addWidget(ways)
-        column.addWidget(self.outcome)
-        column.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.save)
-        whole = Column(look, 0, 0, self)
-        whole.addWidget(paper, 1)
-        whole.addWidget(foot)
+        self.body.addWidget(ways)
+        self.body.addWidget(self.outcome)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.save)
 
     def _words(self) -> dict[Exchange, tuple[str, str]]:
         return {

@@ -36,7 +36,7 @@ class ConfirmIssue(QWidget):
         column.addWidget(Label(look, self.tr("You are about to sign"), Face.SECTION))
         column.addWidget(said)
         column.addWidget(self.outcome)
-        column.addStretch()
+        column.addStretch(1)
 
     def show_issue(
         self, draft: DraftBill, papers: Papers, policy: OfflinePolicy, name: str
@@ -59,7 +59,7 @@ class ConfirmIssue(QWidget):
             self._lines.addWidget(Point(self._look, "circle-help", words, Ink.NOTE))
         for words in self._consequences(papers, policy, name):
             self._lines.addWidget(Point(self._look, "arrow-right", words))
-        self._lines.addStretch()
+        self._lines.addStretch(1)
 
     def _consequences(self, papers: Papers, policy: OfflinePolicy, name: str) -> list[str]:
         said = [

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.actions.evidence import Answers, ToAsk
-from ui.dialogs.points import FittingDialog
+from ui.dialogs.paper_dialog import PaperDialog
 from ui.jobs import Job
-from ui.look import Face, Ink, Look, Surface
+from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.refusals import words_for
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
-from ui.widgets.panels import Ground
 from ui.widgets.table import Table
 from ui.widgets.text import Label
 from wallet.book import LookUp, Pin
 
 
-class LookUpDialog(FittingDialog):
+class LookUpDialog(PaperDialog):
     """One row for each question: of whom, about what, and then what came of it.
 
     Args:
@@ -52,8 +49,7 @@ class LookUpDialog(FittingDialog):
         ask: Callable[[ToAsk], Job],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._find, self._carry_out = find, ask
         self._asked: ToAsk | None = None
         self._answers = Answers((), ())
@@ -69,8 +65,6 @@ class LookUpDialog(FittingDialog):
         self.back = Button(look, "", tall=True)
         self.ask = Button(look, "", "radio-tower", Kind.PRIMARY, tall=True)
 
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.table.setModel(self._model)
         self.resolver.editingFinished.connect(self._name_resolver)
         self._finding.answered.connect(self._show)
@@ -81,18 +75,11 @@ class LookUpDialog(FittingDialog):
         self.ask.clicked.connect(self._ask)
         session.locked.connect(self.reject)
 
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 1.5, 3, paper)
         for part in (self._title, self.said, self.table, self._resolver, self._promise,
                      self.outcome):  # fmt: skip
-            words.addWidget(part)
-        words.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.ask)
-        column = Column(look, 0, 0, self)
-        column.addWidget(paper, 1)
-        column.addWidget(foot)
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.ask)
         look.follow(self._say)
         self.back.setFocus()
         self._finding.ask(find(None))

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.fetch_link import fetch, host_of
-from ui.dialogs.points import FittingDialog, Point
-from ui.look import Face, Look, Surface
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.dialogs.points import Point
+from ui.look import Face, Look
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.panels import Ground
 from ui.widgets.text import Label
 from wallet.errors import WalletError
 
 
-class OpenLinkDialog(FittingDialog):
+class OpenLinkDialog(PaperDialog):
     """Says whom it would ask before it asks anybody.
 
     Args:
@@ -37,12 +35,9 @@ class OpenLinkDialog(FittingDialog):
     def __init__(
         self, session: Session, look: Look, link: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._session = session
-        self._look = look
         self._link = link
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.fetch = Button(
             look, self.tr("Fetch the document"), "download", Kind.PRIMARY, tall=True
         )
@@ -53,11 +48,8 @@ class OpenLinkDialog(FittingDialog):
         self.back.clicked.connect(self.reject)
 
         question = self.tr("Open what a link leads to?")
-        self.setWindowTitle(question)
-        self.setAccessibleName(question)
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 1.5, 3, paper)
-        words.addWidget(Label(look, question, Face.TITLE, wraps=True))
+        self.call(question)
+        self.body.addWidget(Label(look, question, Face.TITLE, wraps=True))
         try:
             points = self._points(host_of(link))
         except WalletError as wrong:
@@ -65,15 +57,10 @@ class OpenLinkDialog(FittingDialog):
             self.fetch.setEnabled(False)
             self.outcome.complain(wrong)
         for icon, sentence in points:
-            words.addWidget(Point(look, icon, sentence))
-        words.addWidget(self.outcome)
-        words.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.fetch)
-        column = Column(look, 0, 0, self)
-        column.addWidget(paper, 1)
-        column.addWidget(foot)
+            self.body.addWidget(Point(look, icon, sentence))
+        self.body.addWidget(self.outcome)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.fetch)
         look.follow(self._fit)
         self.back.setFocus()
 

@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.open_vault import change_passphrase
-from ui.dialogs.points import FittingDialog, Point
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.dialogs.points import Point
 from ui.jobs import Job
-from ui.look import Face, Look, Surface
+from ui.look import Face, Look
 from ui.pages.outcome import Outcome
 from ui.pages.passphrase import passphrase_field
 from ui.pages.passphrase_pair import PassphrasePair
 from ui.refusals import words_for
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
-from ui.widgets.panels import Ground
 from ui.widgets.text import Label
 from wallet.errors import WalletError
 
 
-class PassphraseDialog(FittingDialog):
+class PassphraseDialog(PaperDialog):
     """A question, what follows from it, the passphrase, and one button.
 
     Args:
@@ -55,15 +53,11 @@ class PassphraseDialog(FittingDialog):
         does: Callable[[str], Job],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._session = session
-        self._look = look
         self._folder = folder
         self._does = does
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(question)
-        self.setAccessibleName(question)
+        self.call(question)
         self._counting = QTimer(self, interval=1000)
         self.line = passphrase_field()
         self.field = LabelledField(look, self.tr("&Passphrase"), self.line)
@@ -77,20 +71,13 @@ class PassphraseDialog(FittingDialog):
         self.line.textEdited.connect(self._changed)
         self._counting.timeout.connect(self._count)
 
-        paper = Ground(look, Surface.PAPER)
-        self.words = Column(look, 1.5, 3, paper)
-        self.words.addWidget(Label(look, question, Face.TITLE, wraps=True))
+        self.body.addWidget(Label(look, question, Face.TITLE, wraps=True))
         for sentence in consequences:
-            self.words.addWidget(Point(look, "arrow-right", sentence))
-        self.words.addWidget(self.field)
-        self.words.addWidget(self.outcome)
-        self.words.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.act)
-        column = Column(look, 0, 0, self)
-        column.addWidget(paper, 1)
-        column.addWidget(foot)
+            self.body.addWidget(Point(look, "arrow-right", sentence))
+        self.body.addWidget(self.field)
+        self.body.addWidget(self.outcome)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.act)
         look.follow(self._fit)
         self._changed()
         self._count()
@@ -176,7 +163,7 @@ class ChangePassphraseDialog(PassphraseDialog):
         self.pair.first.call(self.tr("New &passphrase"))
         self.pair.know(known)
         self.pair.edited.connect(self._changed)
-        self.words.insertWidget(self.words.indexOf(self.outcome), self.pair)
+        self.body.insertWidget(self.body.indexOf(self.outcome), self.pair)
 
     @property
     def is_ready(self) -> bool:

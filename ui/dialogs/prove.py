@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.actions.prove import prove, read_question, read_shown_question
 from ui.dialogs.files import ask_to_open
-from ui.dialogs.points import FittingDialog, Point
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.dialogs.points import Point
 from ui.dialogs.scan.dialog import ScanDialog
 from ui.dialogs.show_codes import ShowCodesDialog
-from ui.look import ACTS, Face, Ink, Look, Surface
+from ui.look import ACTS, Face, Ink, Look
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.drop_zone import DropZone
-from ui.widgets.panels import Ground
 from ui.widgets.text import Label
 from wallet.book import Challenge, Done, News
 
 
-class ProveDialog(FittingDialog):
+class ProveDialog(PaperDialog):
     """Waits for the question, says who asks, and signs the answer when told to.
 
     Args:
@@ -42,17 +39,14 @@ class ProveDialog(FittingDialog):
     def __init__(
         self, session: Session, look: Look, bill: str, number: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent, gap=2)
         self._session = session
-        self._look = look
         self._bill = bill
         self._number = number
         self._challenge: Challenge | None = None
         self.shown: ShowCodesDialog | None = None
         self._reading, self._signing = Latest(self), Latest(self)
         title = self.tr("Prove control of {number}").format(number=number)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self._who = Label(look, "", Face.SECTION, wraps=True)
         self.zone = DropZone(look, self.tr("or drop the file with the question here"))
@@ -77,24 +71,17 @@ class ProveDialog(FittingDialog):
 
         self.zone.buttons.addWidget(self.scan)
         self.zone.buttons.addWidget(self.file)
-        paper = Ground(look, Surface.PAPER)
-        column = Column(look, 2, 3, paper)
-        column.addWidget(Label(look, title, Face.TITLE, wraps=True))
-        column.addWidget(self._who)
-        column.addWidget(self.zone)
+        self.body.addWidget(Label(look, title, Face.TITLE, wraps=True))
+        self.body.addWidget(self._who)
+        self.body.addWidget(self.zone)
         for sentence in (
             self.tr("The answer says: you control this bill now. It counts for who asked, once."),
             self.tr("It gives nothing away. You keep the bill, and may give it on at any time."),
         ):
-            column.addWidget(Point(look, "arrow-right", sentence))
-        column.addWidget(self.outcome)
-        column.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.sign)
-        whole = Column(look, 0, 0, self)
-        whole.addWidget(paper, 1)
-        whole.addWidget(foot)
+            self.body.addWidget(Point(look, "arrow-right", sentence))
+        self.body.addWidget(self.outcome)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.sign)
         look.follow(self._say)
 
     def _say(self) -> None:

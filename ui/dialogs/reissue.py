@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.actions.reissue import others_given_back, preview, reissue
 from ui.dialogs.files import ask_to_open
+from ui.dialogs.paper_dialog import PaperDialog
 from ui.dialogs.points import Point
 from ui.dialogs.versions import DifferenceList
-from ui.look import ACTS, Face, Ink, Look, Surface
+from ui.look import ACTS, Face, Ink, Look
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.bars import FootBar
 from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.drop_zone import DropZone
-from ui.widgets.panels import Ground, Scroll
 from ui.widgets.text import Label
 from wallet.book import BillView, Difference, Done
 from wallet.titles.holding import Holding
@@ -35,7 +34,7 @@ class _Other:
     box: QCheckBox
 
 
-class ReissueDialog(QDialog):
+class ReissueDialog(PaperDialog):
     """One document amends, several split, several bills and one document combine.
 
     Args:
@@ -52,9 +51,8 @@ class ReissueDialog(QDialog):
     """The tuple of `wallet.book.Done`: new bills first, then the answers on the old ones."""
 
     def __init__(self, session: Session, look: Look, view: BillView, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._session = session
-        self._look = look
         self._view = view
         self._paths: tuple[Path, ...] = ()
         self._others: list[_Other] = []
@@ -87,27 +85,18 @@ class ReissueDialog(QDialog):
 
         title = self.tr("Reissue {number}").format(number=number)
         self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.zone.buttons.addWidget(self._open)
         self.zone.buttons.addWidget(self._attach)
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 1.5, 3, paper)
-        words.addWidget(Label(look, title, Face.TITLE, wraps=True))
+        self.body.addWidget(Label(look, title, Face.TITLE, wraps=True))
         for sentence in self._consequences(view):
-            words.addWidget(Point(look, "arrow-right", sentence))
+            self.body.addWidget(Point(look, "arrow-right", sentence))
         for part in (self.zone, self._chosen, self._with, self.outcome):
-            words.addWidget(part)
-        words.addWidget(self.found, 1)
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.act)
-        column = Column(look, 0, 0, self)
-        column.addWidget(Scroll(look, paper, Surface.PAPER), 1)
-        column.addWidget(foot)
+            self.body.addWidget(part)
+        self.body.addWidget(self.found, 1)
+        self.decide_by(self.back, self.act)
         self.found.hide()
         self._with.hide()
-        self.resize(look.metrics.ems(60), look.metrics.ems(44))
+        self.setMinimumSize(look.metrics.ems(56), look.metrics.ems(36))
         self._asking.ask(others_given_back(session, view.holding.bill))
         self._say()
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.dialogs.files import ask_to_save
-from ui.dialogs.points import FittingDialog
+from ui.dialogs.paper_dialog import PaperDialog
 from ui.help.opening import open_help
-from ui.look import Face, Ink, Look, Surface
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column, Row
+from ui.look import Face, Ink, Look
+from ui.widgets.boxes import Row
 from ui.widgets.buttons import Button
-from ui.widgets.panels import Ground
 from ui.widgets.text import Icon, Label
 
 _NAME = "ladewell-report.txt"
 
 
-class ReportDialog(FittingDialog):
+class ReportDialog(PaperDialog):
     """All of the report, to be read before it is saved."""
 
     help_topic = "privacy#report"
@@ -29,7 +26,7 @@ class ReportDialog(FittingDialog):
     def __init__(
         self, look: Look, report: str, parent: QWidget | None, *, is_of_last_run: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self.report = report
         title = self.tr("The program made a mistake")
         means = self.tr(
@@ -54,36 +51,27 @@ class ReportDialog(FittingDialog):
         self.close_.clicked.connect(self.accept)
 
         self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text.setReadOnly(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("The report"))
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(look.metrics.ems(16))
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 1.5, 3, paper)
         head = Row(look, 1)
         head.addWidget(Icon(look, "circle-x", Ink.BAD, 1.3))
         head.addWidget(Label(look, title, Face.TITLE), 1)
-        words.addLayout(head)
-        words.addWidget(Label(look, means, wraps=True))
+        self.body.addLayout(head)
+        self.body.addWidget(Label(look, means, wraps=True))
         about = self.tr(
             "This is all of it: no names, no numbers, no file names of yours. It is sent to "
             "nobody. If you save it, you can give it to those who mend the program."
         )
-        words.addWidget(Label(look, about, ink=Ink.TEXT2, wraps=True))
-        words.addWidget(self.text, 1)
-        words.addWidget(self.said)
+        self.body.addWidget(Label(look, about, ink=Ink.TEXT2, wraps=True))
+        self.body.addWidget(self.text, 1)
+        self.body.addWidget(self.said)
         self.said.hide()
-        foot = FootBar(look)
-        foot.left.addWidget(self.save)
-        foot.left.addWidget(self.read)
-        foot.right.addWidget(self.close_)
-        column = Column(look, 0, 0)
-        column.addWidget(paper, 1)
-        column.addWidget(foot)
-        self.setLayout(column)
+        self.foot.left.addWidget(self.save)
+        self.foot.left.addWidget(self.read)
+        self.decide_by(self.close_)
         self.setMinimumWidth(look.metrics.ems(44))
 
     def save_to(self, path: Path) -> None:

@@ -56,7 +56,7 @@ class StepsDialog(QDialog):
 
     def _add_step(self, step: QWidget, *, scrolls: bool = True) -> None:
         """Add a step; one whose halves scroll by themselves is not to scroll as a whole."""
-        self._stack.addWidget(Scroll(self._look, step) if scrolls else step)
+        self._stack.addWidget(Scroll(self._look, step, is_text=True) if scrolls else step)
 
     def _fit(self) -> None:
         m = self._look.metrics

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.actions.care import lift_freeze, other_copies
-from ui.dialogs.points import FittingDialog, Point
-from ui.look import Face, Ink, Look, Surface
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.dialogs.points import Point
+from ui.look import Face, Ink, Look
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Row
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
-from ui.widgets.panels import Ground, Hairline
+from ui.widgets.panels import Hairline
 from ui.widgets.text import Label
 from wallet.errors import WalletError
 
@@ -32,7 +32,7 @@ _MOST_NUMBERS = 8
 _ROWS = 4
 
 
-class ThawDialog(FittingDialog):
+class ThawDialog(PaperDialog):
     """The reasons above; below, the two ways, of which the better stands first."""
 
     help_topic = "backup#restore"
@@ -43,14 +43,10 @@ class ThawDialog(FittingDialog):
     def __init__(
         self, session: Session, look: Look, guard: Guard, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._session = session
-        self._look = look
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         title = self.tr("Nothing is signed for the bills of this vault")
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        self.call(title)
         self._copies = Latest(self)
         self.ask = Button(look, self.tr("See whether all are recorded"), "stamp")
         self.text = QPlainTextEdit(tabChangesFocus=True)
@@ -65,12 +61,12 @@ class ThawDialog(FittingDialog):
         self.text.textChanged.connect(self._count)
         self.back.clicked.connect(self.reject)
 
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 1.5, 3, paper)
-        words.addWidget(Label(look, title, Face.TITLE, wraps=True))
+        self.body.addWidget(Label(look, title, Face.TITLE, wraps=True))
         for reason in guard.reasons:
-            words.addWidget(Point(look, "snowflake", look.speech.say("guard", reason), Ink.WAIT))
-        words.addWidget(
+            self.body.addWidget(
+                Point(look, "snowflake", look.speech.say("guard", reason), Ink.WAIT)
+            )
+        self.body.addWidget(
             Label(
                 look,
                 self.tr(
@@ -81,37 +77,33 @@ class ThawDialog(FittingDialog):
                 wraps=True,
             )
         )
-        words.addWidget(Hairline(look))
+        self.body.addWidget(Hairline(look))
         if any(reason in _STAYS for reason in guard.reasons):
-            self._say_copy(words)
+            self._say_copy()
         else:
-            self._say_ways(words)
-        words.addWidget(self.outcome)
-        words.addWidget(self.numbers)
-        words.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        column = Column(look, 0, 0, self)
-        column.addWidget(paper, 1)
-        column.addWidget(foot)
+            self._say_ways()
+        self.body.addWidget(self.outcome)
+        self.body.addWidget(self.numbers)
+        self.body.addStretch(1)
+        self.decide_by(self.back)
         look.follow(self._fit)
         self._count()
 
-    def _say_copy(self, words: Column) -> None:
+    def _say_copy(self) -> None:
         """Say that this goes by itself when its cause does."""
         look = self._look
         told = self.tr(
             "Decide which copy counts, and move the other out of the folder; no program can know. "
             "Then lock this vault and open it again."
         )
-        words.addWidget(Label(look, told, Face.STRONG, wraps=True))
+        self.body.addWidget(Label(look, told, Face.STRONG, wraps=True))
         self._copies.answered.connect(lambda names: self.numbers.say(", ".join(names)))
         self._copies.ask(other_copies(self._session))
         for part in (self.ask, self.field, self.declare):
             part.setParent(self)
             part.hide()
 
-    def _say_ways(self, words: Column) -> None:
+    def _say_ways(self) -> None:
         look = self._look
         parts: Sequence[tuple[str, str, tuple[QWidget, ...]]] = (
             (
@@ -132,13 +124,13 @@ class ThawDialog(FittingDialog):
             ),
         )
         for title, told, acts in parts:
-            words.addWidget(Label(look, title, Face.SECTION, wraps=True))
-            words.addWidget(Label(look, told, wraps=True))
+            self.body.addWidget(Label(look, title, Face.SECTION, wraps=True))
+            self.body.addWidget(Label(look, told, wraps=True))
             for act in acts:
                 row = Row(look)
                 row.addWidget(act, 1 if act is self.field else 0)
                 row.addStretch()
-                words.addLayout(row)
+                self.body.addLayout(row)
 
     def _count(self) -> None:
         length = len(" ".join(self.text.toPlainText().split()))

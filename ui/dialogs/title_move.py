@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ui.actions.titles import Drafted, draft, sign_and_send
-from ui.dialogs.points import FittingDialog
-from ui.look import Face, Ink, Look, Surface
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
 from ui.pages.title_words import draft_facts, draft_warning
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import FieldGrid, LabelledField
-from ui.widgets.panels import Ground
 from ui.widgets.text import Label
 from wallet.book import TitleView
 from wallet.titles.escrow import Move, TitleAct
 
 
-class TitleMoveDialog(FittingDialog):
+class TitleMoveDialog(PaperDialog):
     """First the receiver and a remark, then what will be signed, in words; nothing goes unseen.
 
     Args:
@@ -52,12 +49,10 @@ class TitleMoveDialog(FittingDialog):
         by: str,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._look = session, look
+        super().__init__(look, parent)
+        self._session = session
         self._view, self._act, self._by = view, act, by
         self._drafted: Drafted | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._title = Label(look, "", Face.TITLE, wraps=True)
         self.owner, self.holder = _addresses(view.names), _addresses(view.names)
         self.remark = QLineEdit()
@@ -77,18 +72,11 @@ class TitleMoveDialog(FittingDialog):
         self.save.clicked.connect(self._save)
         self.act.clicked.connect(self._act_now)
 
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 1.5, 3, paper)
         for part in (self._title, self._owner, self._holder, self._remark, self._facts,
                      self._warning, self.outcome):  # fmt: skip
-            words.addWidget(part)
-        words.addStretch()
-        foot = FootBar(look)
-        for button in (self.back, self.save, self.ask, self.act):
-            foot.right.addWidget(button)
-        column = Column(look, 0, 0, self)
-        column.addWidget(paper, 1)
-        column.addWidget(foot)
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.save, self.ask, self.act)
         self._owner.setVisible(act.names_owner)
         self._holder.setVisible(act.names_holder)
         record = view.record

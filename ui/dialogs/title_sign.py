@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.titles import Drafted, sign_request
-from ui.dialogs.points import FittingDialog
+from ui.dialogs.paper_dialog import PaperDialog
 from ui.dialogs.title_codes import TitleCodesDialog
-from ui.look import Face, Ink, Look, Surface
+from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
 from ui.pages.title_words import draft_facts, draft_sentence, draft_warning
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import FieldGrid
-from ui.widgets.panels import Ground, Scroll
 from ui.widgets.text import Label
 from wallet.errors import Refused
 
 
-class TitleSignDialog(FittingDialog):
+class TitleSignDialog(PaperDialog):
     """What is asked for, what will be so then, what it costs; nothing is signed unseen.
 
     The transaction is made here of what is shown, never of bytes that came.
@@ -31,10 +28,8 @@ class TitleSignDialog(FittingDialog):
     """The answer."""
 
     def __init__(self, session: Session, look: Look, drafted: Drafted, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session, self._look, self._drafted = session, look, drafted
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
+        super().__init__(look, parent)
+        self._session, self._drafted = session, drafted
         self._title = Label(look, "", Face.TITLE, wraps=True)
         self.sentence = Label(look, "", Face.STRONG, wraps=True)
         self._facts = FieldGrid(look, 2)
@@ -47,17 +42,10 @@ class TitleSignDialog(FittingDialog):
         self.sign.clicked.connect(self._sign)
         session.locked.connect(self.reject)
 
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 1.5, 3, paper)
         for part in (self._title, self.sentence, self._facts, self._warning, self.outcome):
-            words.addWidget(part)
-        words.addStretch()
-        foot = FootBar(look)
-        foot.right.addWidget(self.back)
-        foot.right.addWidget(self.sign)
-        column = Column(look, 0, 0, self)
-        column.addWidget(Scroll(look, paper, Surface.PAPER), 1)
-        column.addWidget(foot)
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.decide_by(self.back, self.sign)
         self.sign.setEnabled(drafted.mine)
         if not drafted.mine:
             facts = {"wanted": drafted.draft.move.by, "mine": drafted.me or "—"}

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.look import Face, Ink, Look, Surface
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button
-from ui.widgets.panels import Ground, Panel
+from ui.widgets.panels import Panel
 from ui.widgets.table import Table
 from ui.widgets.text import Label
 from wallet.book import Difference
@@ -57,13 +55,13 @@ class DifferenceList(Panel):
         self.table.setVisible(bool(rows))
 
 
-class CompareDialog(QDialog):
+class CompareDialog(PaperDialog):
     """A bill beside the one whose place it took."""
 
     def __init__(
         self, session: Session, look: Look, bill: str, number: str, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._asking = Latest(self)
         self.found = DifferenceList(look)
         self.outcome = Outcome(look)
@@ -75,17 +73,9 @@ class CompareDialog(QDialog):
 
         title = self.tr("{number}: what the carrier changed").format(number=number)
         self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 1.5, 3, paper)
-        words.addWidget(Label(look, title, Face.TITLE, wraps=True))
-        words.addWidget(self.outcome)
-        words.addWidget(self.found, 1)
-        foot = FootBar(look)
-        foot.right.addWidget(close)
-        column = Column(look, 0, 0, self)
-        column.addWidget(paper, 1)
-        column.addWidget(foot)
-        self.resize(look.metrics.ems(60), look.metrics.ems(38))
+        self.body.addWidget(Label(look, title, Face.TITLE, wraps=True))
+        self.body.addWidget(self.outcome)
+        self.body.addWidget(self.found, 1)
+        self.decide_by(close)
+        self.setMinimumSize(look.metrics.ems(56), look.metrics.ems(32))
         self._asking.ask(session.read(lambda book: book.compare(bill)))

@@ -30,7 +30,7 @@ class Way(QWidget):
         indent = Row(look, 0)
         indent.addSpacing(look.metrics.ems(1.75))
         indent.addLayout(self._inside, 1)
-        column = Column(look, 0.25, (2, 1.25), self)
+        column = Column(look, 0.5, (2, 1.25), self)
         column.addWidget(self.button)
         column.addLayout(indent)
         look.follow(self._dress)

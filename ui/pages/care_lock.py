@@ -51,5 +51,5 @@ class LockPanel(Panel):
             self.minutes.setCurrentIndex(MINUTES.index(kept) if kept in MINUTES else 2)
         with QSignalBlocker(self.with_screen):
             self.with_screen.setChecked(self._settings.locks_with_screen)
-        self.with_screen.setText(self.tr("Lock with the &screen, and when the computer sleeps"))
+        self.with_screen.setText(self.tr("Lock with the scr&een, and when the computer sleeps"))
         self._words.say(self.tr("Ctrl+L locks at once. What is being worked on is finished first."))

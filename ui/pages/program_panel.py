@@ -93,7 +93,7 @@ class ProgramPanel(Panel):
             with QSignalBlocker(box):
                 box.setChecked(on)
         self.still.setText(self.tr("As little &motion as possible"))
-        self.notices.setText(self.tr("&Tell me when something is done while I look elsewhere"))
+        self.notices.setText(self.tr("Tell me &when something is done while I look elsewhere"))
         self._about.say(
             self.tr("While the vault is locked, such a notice names nothing and nobody.")
         )

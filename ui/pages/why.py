@@ -5,34 +5,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.dialogs.points import FittingDialog, Point
+from ui.dialogs.paper_dialog import PaperDialog
+from ui.dialogs.points import Point
 from ui.help.opening import open_help
 from ui.help.related import link_for, terms_for
-from ui.look import Face, Ink, Look, Surface
+from ui.look import Face, Ink, Look
 from ui.mishaps import report_of
 from ui.refusals import consequence_of, remedy_for, words_for
-from ui.widgets.bars import FootBar
 from ui.widgets.boxes import Column, Flow, Row
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import FieldGrid
 from ui.widgets.notices import ErrorPanel
-from ui.widgets.panels import Ground
 from ui.widgets.text import Icon, Label
 from wallet.errors import Refused, WalletError
 from wallet.titles.refusals import ground_of
 from wallet.titles.verbs import Possibility
 
 
-class WhyDialog(FittingDialog):
+class WhyDialog(PaperDialog):
     """One refusal or failure in full: words, law, facts, and where to read on."""
 
     help_topic = "refused"
 
     def __init__(self, look: Look, error: Exception, parent: QWidget, *, act: str = "") -> None:
-        super().__init__(parent)
+        super().__init__(look, parent, gap=2)
         language = look.speech.language
         title = self.tr("{act}: refused").format(act=act) if act else self.tr("Why this is so")
         sentence = words_for(error, language)
@@ -47,30 +45,21 @@ class WhyDialog(FittingDialog):
 
         self.setWindowTitle(title)
         self.setAccessibleDescription(sentence)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid = FieldGrid(look, 2)
         grid.show_facts([row for row in self._rows(error) if row[1]])
-        paper = Ground(look, Surface.PAPER)
-        words = Column(look, 2, 3, paper)
         head = Row(look, 1)
         head.addWidget(Icon(look, "lock", Ink.TEXT2, 1.3))
         head.addWidget(Label(look, title, Face.TITLE), 1)
-        words.addLayout(head)
-        words.addWidget(Label(look, sentence, wraps=True, selectable=True))
+        self.body.addLayout(head)
+        self.body.addWidget(Label(look, sentence, wraps=True, selectable=True))
         if instead:
-            words.addWidget(Point(look, "arrow-right", instead))
-        words.addWidget(Label(look, consequence_of(error), ink=Ink.TEXT2, wraps=True))
-        words.addWidget(grid)
-        self._add_terms(look, error, words)
-        words.addStretch()
-        foot = FootBar(look)
-        foot.left.addWidget(self.read)
-        foot.right.addWidget(self.close_)
-        column = Column(look, 0, 0)
-        column.addWidget(paper, 1)
-        column.addWidget(foot)
-        self.setLayout(column)
+            self.body.addWidget(Point(look, "arrow-right", instead))
+        self.body.addWidget(Label(look, consequence_of(error), ink=Ink.TEXT2, wraps=True))
+        self.body.addWidget(grid)
+        self._add_terms(look, error, self.body)
+        self.body.addStretch(1)
+        self.foot.left.addWidget(self.read)
+        self.decide_by(self.close_)
         self.setMinimumWidth(look.metrics.ems(40))
 
     def _rows(self, error: Exception) -> tuple[tuple[str, str], ...]:

@@ -34,10 +34,15 @@ class _Box(QBoxLayout):
             self._lent = pixels
             self._dress()
 
+    def setSpacing(self, spacing: int) -> None:
+        """Take another gap, and keep it when the text grows."""
+        self._gap = spacing / self._look.metrics.u
+        super().setSpacing(spacing)
+
     def _dress(self) -> None:
         u = self._look.metrics.u
         across, down = (round(side * u) for side in self._margin)
-        self.setSpacing(round(self._gap * u))
+        super().setSpacing(round(self._gap * u))
         self.setContentsMargins(across, down, max(0, across - self._lent), down)
 
 

@@ -137,6 +137,15 @@ class Scroll(QScrollArea):
     """A part that scrolls when there is more than fits, without a frame of its own.
 
     The bar stands in the right margin of the content: nothing moves when it comes or goes.
+
+    Args:
+        look: How to draw.
+        content: What is scrolled.
+        surface: What it stands on.
+        parent: As everywhere.
+        is_text: Whether it is as high as its words are at the width it gets. Qt would take the
+            height that wrapped words need at some narrow width for the least, and leave gaps.
+
     """
 
     def __init__(
@@ -145,6 +154,8 @@ class Scroll(QScrollArea):
         content: QWidget,
         surface: Surface = Surface.GROUND,
         parent: QWidget | None = None,
+        *,
+        is_text: bool = False,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -155,6 +166,8 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if isinstance(content, Ground):
             content.is_scrolled = True
+        if is_text:
+            content.setMinimumHeight(1)
         self.setWidget(content)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
         look.follow(self._dress)

@@ -6,15 +6,18 @@ word and icon taken down, once without them; the second picture is what they sta
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from tests.ui.look.test_tokens import contrast
+from tests.ui.walking import in_view
 from ui.look import Look
 from ui.look.icons import Icons
 from ui.widgets.paragraph import Paragraph
@@ -36,13 +39,13 @@ class Stroke:
 def faint(page: QWidget, look: Look) -> list[str]:
     """Return what stands out too little from what is under it; what is disabled may."""
     strokes = strokes_of(page)
-    with _taken_down(lambda _stroke: None, draws=False):
+    with _taken_down(page, lambda _stroke: None, draws=False):
         ground = page.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     found = set()
     for stroke in strokes:
         if stroke.ink == look.tokens.text3:
             continue
-        ratio = _least(ground, stroke.where & page.rect(), stroke.ink)
+        ratio = _least(ground, stroke.where, stroke.ink)
         if ratio < stroke.needs:
             found.add(f"{stroke.said!r} in {stroke.ink.name()}: {ratio:.1f}")
     return sorted(found)
@@ -51,7 +54,7 @@ def faint(page: QWidget, look: Look) -> list[str]:
 def strokes_of(page: QWidget) -> list[Stroke]:
     """Return all that is written and drawn by our own painters."""
     strokes: list[Stroke] = []
-    with _taken_down(strokes.append):
+    with _taken_down(page, strokes.append):
         page.grab()
     return strokes
 
@@ -66,13 +69,32 @@ def _least(ground: QImage, where: QRect, ink: QColor) -> float:
     return min((contrast(ink, QColor.fromRgb(colour)) for colour in colours), default=21.0)
 
 
+def _who_paints(frame: FrameType | None) -> QWidget | None:
+    """Return the widget that is being painted: nothing of it is seen where it scrolled away."""
+    while frame is not None:
+        here = frame.f_locals
+        if frame.f_code.co_name == "paintEvent":
+            return here["self"]
+        if isinstance(here.get("option"), QStyleOptionViewItem):
+            return here["option"].widget.viewport()
+        if isinstance(here.get("self"), QStyle):
+            return here["widget"]
+        frame = frame.f_back
+    return None
+
+
 @contextmanager
-def _taken_down(take: Callable[[Stroke], None], *, draws: bool = True) -> Iterator[None]:
+def _taken_down(
+    page: QWidget, take: Callable[[Stroke], None], *, draws: bool = True
+) -> Iterator[None]:
     text, still, icon = QPainter.drawText, QPainter.drawStaticText, Icons.paint
     paragraph = Paragraph.draw
 
     def note(painter, said, ink, where, needs=WORDS):
-        take(Stroke(said, QColor(ink), painter.deviceTransform().mapRect(where).toRect(), needs))
+        place = painter.deviceTransform().mapRect(where).toRect()
+        owner = _who_paints(sys._getframe(1))
+        place &= page.rect() if owner is None else in_view(owner, page)
+        take(Stroke(said, QColor(ink), place, needs))
 
     def draw_text(painter, where, flags, said):
         # Half a line above and below letters is air, which may be somebody else's.

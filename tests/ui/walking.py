@@ -174,7 +174,7 @@ def unreadable(page: QWidget) -> list[str]:
         if not _speaks(widget) or not widget.isEnabled() or getattr(widget, "refusal", ""):
             continue
         said = widget.text() if not isinstance(widget, QComboBox) else widget.currentText()
-        where = _seen(widget, page)
+        where = in_view(widget, page)
         line = min(widget.height(), widget.fontMetrics().height())
         if not said.strip() or where.width() < 8 or where.height() < line:
             continue  # scrolled out, at least by half
@@ -184,7 +184,7 @@ def unreadable(page: QWidget) -> list[str]:
     return found
 
 
-def _seen(widget: QWidget, page: QWidget) -> QRect:
+def in_view(widget: QWidget, page: QWidget) -> QRect:
     """Return the part of a widget that nothing cuts off, in the picture of its page."""
     where = QRect(widget.mapTo(page, QPoint()), widget.size())
     parent = widget.parentWidget()
@@ -202,7 +202,7 @@ def unmarked(page: QWidget) -> list[str]:
         if not (widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()):
             continue
         _bring_into_view(widget, page)
-        reach = _seen(widget, page).adjusted(-_RING, -_RING, _RING, _RING) & page.rect()
+        reach = in_view(widget, page).adjusted(-_RING, -_RING, _RING, _RING) & page.rect()
         if (here := page.focusWidget()) is not None:
             here.clearFocus()
         before = _picture(page, reach)

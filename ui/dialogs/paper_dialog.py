@@ -24,7 +24,7 @@ class PaperDialog(QDialog):
     Attributes:
         body: Add here what is said and filled in, from above.
         foot: Add here what is decided.
-        scroll: Moves the words where the screen is too low for them.
+        page: Moves the words where the screen is too low for them.
 
     """
 
@@ -37,8 +37,8 @@ class PaperDialog(QDialog):
         self.body = Column(look, gap, 3, self._paper)
         self.foot = FootBar(look)
         column = Column(look, 0, 0, self)
-        self.scroll = Scroll(look, self._paper, Surface.PAPER, is_text=True)
-        column.addWidget(self.scroll, 1)
+        self.page = Scroll(look, self._paper, Surface.PAPER, is_text=True)
+        column.addWidget(self.page, 1)
         column.addWidget(self.foot)
 
     def call(self, title: str) -> None:

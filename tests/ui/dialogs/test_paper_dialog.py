@@ -18,7 +18,7 @@ def test_its_buttons_stay_in_sight_however_much_it_says(look, qtbot, sentences, 
     room = dialog.screen().availableSize()
     assert dialog.height() <= room.height()
     assert dialog.rect().contains(dialog.act.geometry().translated(dialog.foot.pos()))
-    bar = dialog.scroll.verticalScrollBar()
+    bar = dialog.page.verticalScrollBar()
     assert (bar.maximum() > 0) is scrolls
 
 
@@ -29,4 +29,4 @@ def test_it_grows_with_its_letters(look, qtbot):
     before = dialog.height()
     look.wear(size=TextSize.BIGGER)
     qtbot.waitUntil(lambda: dialog.height() > before)
-    assert dialog.scroll.verticalScrollBar().maximum() == 0
+    assert dialog.page.verticalScrollBar().maximum() == 0

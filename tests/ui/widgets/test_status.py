@@ -59,8 +59,8 @@ def test_every_result_of_a_check_has_its_own_icon_and_its_own_word(look, qtbot, 
 def test_every_headline_has_its_icon_and_its_own_words(look, qtbot, language):
     look.wear(language=language)
     answer, seen = agreed(look), set()
-    for headline, sign in HEADLINES.items():
-        words = look.speech.say("headline", headline.value, {"holder": "X", "name": "Y"})
+    for code, sign in HEADLINES.items():
+        words = look.speech.say("headline", code, {"holder": "X", "name": "Y"})
         banner = Banner(look)
         banner.show_answer(replace(answer, sign=sign, headline=words))
         icon, shown, *_rest = said(banner, qtbot)

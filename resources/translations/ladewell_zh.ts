@@ -4464,10 +4464,6 @@
 <context>
     <name>ProgramPanel</name>
     <message>
-        <source>Tell me &amp;when something is done while I look elsewhere</source>
-        <translation>我看着别处时，事情完成后通知我(&amp;W)</translation>
-    </message>
-    <message>
         <source>As little &amp;motion as possible</source>
         <translation>尽量减少动态(&amp;M)</translation>
     </message>
@@ -4498,6 +4494,10 @@
     <message>
         <source>Saved as {name}.</source>
         <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Tell me &amp;when something is done while I look elsewhere</source>
+        <translation>我看着别处时，事情完成后通知我(&amp;W)</translation>
     </message>
     <message>
         <source>These settings are worn now.</source>

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from wallet.book import Audit, Audited, Question, Report, Selection, Wish, finding_facts, trust_from
 from wallet.cli.desk import Desk, shared_options
-from wallet.cli.output import verdict_text
+from wallet.cli.output import Count, verdict_text
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import Language, say
 
 _FILE = click.Path(path_type=Path)
-
-
-class Meter:
-    """Progress on standard error, where it is a terminal; a break of the keyboard stops."""
-
-    def __init__(self) -> None:
-        """Say nothing yet."""
-        self._is_shown = sys.stderr.isatty()
-        self._last = -1
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        """Write how far the work is, at most once for each hundredth."""
-        if not self._is_shown or total <= 0:
-            return
-        part = 100 * done // total
-        if part != self._last:
-            self._last = part
-            end = "\n" if done == total else ""
-            sys.stderr.write(f"\r{part:3} %  {done}/{total}{end}")
-            sys.stderr.flush()
 
 
 @click.command("bundle")
@@ -72,7 +51,8 @@ def bundle_bills(
             seal_to=book.find_card(seal_to) if seal_to else None,
             time_stamp_server=server or book.setting("time-stamp-server") or "",
         )
-        done = book.bundle(book.select(selection), target, wish, Meter())
+        with Count() as count:
+            done = book.bundle(book.select(selection), target, wish, count)
     written = {"bills": done.bills, "size": done.size}
     said = say("bundle", "written", written, desk.output.language)
     desk.output.put(
@@ -113,7 +93,25 @@ def audit_paths(
         with desk.open(acts=False) as book:
             question = book.question(question)
     report = Report(target, at, Language(lang)) if target is not None else None
-    audit = Audit(paths, question, Meter(), traces=report is not None)
+    try:
+        with Count() as count:
+            audit = Audit(paths, question, count, traces=report is not None)
+            worst, gone = _audited(desk, audit, report)
+        if report is not None:
+            report.close()
+    except BaseException:
+        if report is not None:
+            report.drop()
+        raise
+    if report is not None:
+        desk.output.say(str(target))
+    if gone is not None:
+        raise gone
+    desk.exit_code = worst
+
+
+def _audited(desk: Desk, audit: Audit, report: Report | None) -> tuple[int, BrokenPipeError | None]:
+    """Say what came of each; return the exit code, and whether somebody stopped reading."""
     worst = found = 0
     gone: BrokenPipeError | None = None
     for one in audit.findings():
@@ -125,20 +123,12 @@ def audit_paths(
             if report is None:
                 raise
             gone = wrong  # nobody reads on, but the report was asked for
-        if one.error is not None:
-            worst = 2
-        elif not one.is_good:
-            worst = max(worst, 1)
+        worst = 2 if one.error is not None else max(worst, 0 if one.is_good else 1)
         if report is not None:
             report.add(one)
     if not found:
-        raise CouldNotLook("nothing-to-audit", path=str(paths[0]))
-    if report is not None:
-        report.close()
-        desk.output.say(str(target))
-    if gone is not None:
-        raise gone
-    desk.exit_code = worst
+        raise CouldNotLook("nothing-to-audit", path=str(audit.paths[0]))
+    return worst, gone
 
 
 def _put(desk: Desk, one: Audited) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -61,7 +60,7 @@ def passphrase(desk: Desk, new_passphrase_file: Path | None, words_file: Path | 
 def check_vault(desk: Desk) -> None:
     """Read and judge everything in the vault."""
     with desk.open(acts=False) as book:
-        with _counted() as count:
+        with Count() as count:
             found = book.check(count)
         for wrong in found:
             message = say("refusal", wrong.code, wrong.facts, desk.output.language)
@@ -107,7 +106,7 @@ def _judge_all(desk: Desk, book: Book) -> int:
 @click.pass_obj
 def backup(desk: Desk, file: Path, hand_over: bool) -> None:
     """Write everything in the vault to one encrypted file, and read it again."""
-    with desk.open() as book, _counted() as count:
+    with desk.open() as book, Count() as count:
         damaged = book.hand_over(file, count) if hand_over else book.back_up(file, count)
     output = desk.output
     for wrong in damaged:
@@ -132,7 +131,7 @@ def restore(desk: Desk, file: Path, folder: Path, words_file: Path | None) -> No
     """Make a vault of a backup in an empty FOLDER. Its titles are frozen until `thaw`."""
     words = lines_from(words_file) if words_file is not None else []
     passphrase = desk.passphrase() if not words else None
-    with _counted() as count:
+    with Count() as count:
         book = Book.restore(
             file, folder, passphrase, clock=SystemClock(), words=words, progress=count
         )
@@ -190,15 +189,6 @@ def _say_guard(desk: Desk, guard: Guard, facts: Object) -> None:
     lines += [say("guard", reason, language=language) for reason in guard.reasons]
     facts |= {"guard": guard.state, "reasons": guard.reasons, "keyring": guard.keyring}
     desk.output.put(facts, "\n".join(lines))
-
-
-@contextmanager
-def _counted() -> Iterator[Count]:
-    count = Count()
-    try:
-        yield count
-    finally:
-        count.end()
 
 
 def _wrong(wrong: WalletError, language: Language) -> Object:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, Self
 from unicodedata import east_asian_width
 
 from wallet.book import BillView, Done
@@ -90,7 +90,8 @@ def _ground(code: str, facts: Mapping[str, object], language: Language) -> Objec
 class Count:
     """Tells a person at a terminal how far long work is, on one line of standard error.
 
-    A file or another program that reads standard error gets nothing of it.
+    A file or another program that reads standard error gets nothing of it. Stand it in a ``with``,
+    so that the line is empty for what is said next.
     """
 
     _EVERY_S = 0.2
@@ -109,8 +110,10 @@ class Count:
         sys.stderr.write(f"\r{what} {done:,}{of} \x1b[K")
         sys.stderr.flush()
 
-    def end(self) -> None:
-        """Leave the line empty for what is said next."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_wrong: object) -> None:
         if self._is_seen and self._at:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

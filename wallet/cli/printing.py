@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from wallet.book import Book, Question, print_name, render_file, trust_from, write_file
 from wallet.cli.desk import Desk, shared_options
-from wallet.cli.output import verdict_facts
+from wallet.cli.output import Count, verdict_facts
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.proof.verdict import Verdict
 from wallet.words import Language, say
@@ -27,16 +26,6 @@ class _Wish:
     sealed: bool
     server: str | None
     """Who stamps the time of the seal, if not who the settings say."""
-
-
-class _Counter:
-    """Counts on standard error while many are printed; Ctrl+C stops."""
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        if sys.stderr is not None and sys.stderr.isatty():
-            sys.stderr.write(f"\r{done}/{total} {what[:40]:<40}")
-            sys.stderr.write("\r" + " " * 60 + "\r" if done == total else "")
-            sys.stderr.flush()
 
 
 @click.command("render")
@@ -122,14 +111,14 @@ def _print_many(
 ) -> None:
     if folder.exists() and not folder.is_dir():
         raise WrongUse("not-a-folder", path=str(folder))
-    with desk.open(acts=False) as book:
+    with desk.open(acts=False) as book, Count() as count:
         bills = [book.find(number) for number in numbers] or _every(book, text)
         make_folder(folder)
         written = book.render_many(
             bills,
             lambda name, pdf: write_file(folder / name, pdf),
             wish.language,
-            _Counter(),
+            count,
             sealed=wish.sealed,
             server=wish.server,
         )

@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Done, Filed, Why, question_in, read_file, write_file
-from wallet.cli.bundling import Meter
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.on_bill import FILE, on_bill, output_option
-from wallet.cli.output import done_facts, done_text
+from wallet.cli.output import Count, done_facts, done_text
 from wallet.errors import CouldNotLook
 from wallet.words import say, say_time
 
@@ -43,7 +42,8 @@ def record(desk: Desk, parcels: tuple[Path, ...], target: Path | None) -> None:
 
 
 def _record_all(desk: Desk, book: Book, parcels: tuple[Path, ...], target: Path | None) -> None:
-    filed, answers = book.record_parcels(parcels, Meter())
+    with Count() as count:
+        filed, answers = book.record_parcels(parcels, count)
     first = parcels[0]
     folder = target if target is not None else first if first.is_dir() else first.parent
     names: set[str] = set()

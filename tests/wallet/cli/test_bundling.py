@@ -7,9 +7,11 @@ import json
 import shutil
 import zipfile
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from wallet.book import Audit
 from wallet.cli.output import Output
 
 BUYER = ("--vault", "buyer")
@@ -132,6 +134,22 @@ def test_what_is_no_bundle_is_said_to_be_none(ladewell, data):
     assert ran.code == 2
     assert ran.object["error"]
     assert ladewell("audit", "missing.asice").code == 2
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_an_audit_that_finds_nothing_or_ends_early_leaves_no_part_of_a_report(
+    ladewell, kind, monkeypatch
+):
+    Path("empty").mkdir()
+    Path("x.asice").write_bytes(b"PK")
+    assert ladewell("audit", "empty", "-o", f"report.{kind}").code == 2
+
+    def stopped(_audit: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Audit, "findings", stopped)
+    assert ladewell("audit", "x.asice", "-o", f"report.{kind}").code == 130
+    assert [path.name for path in Path().iterdir() if "report" in path.name] == []
 
 
 def test_what_goes_to_a_platform_agrees_with_what_was_signed(ladewell, buyer, trust):

@@ -97,6 +97,7 @@ def look_up(
             named = {one.chain_id: book.node_of(one.chain_id) for one in book.titles.networks()
                      } | named  # fmt: skip
         questions = questions_of(document, resolver, lambda chain: named.get(chain, ""))
+        written: set[str] = set()
         for question in questions:
             facts = {"kind": question.kind, "subject": question.subject, "host": question.host,
                      "at": desk.when()}  # fmt: skip
@@ -109,7 +110,7 @@ def look_up(
             pin = book.look_up([question])[0] if book is not None else ask(question, desk.when())
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
-                write_file(folder / _name_of(pin), write_evidence(pin))
+                write_file(folder / _name_of(pin, written), write_evidence(pin))
             _put(desk, pin)
 
 
@@ -207,6 +208,11 @@ def _put(desk: Desk, pin: Pin) -> None:
     desk.output.put(facts, f"{kind}  {pin.subject}  {pin.at:%Y-%m-%d}  {pin.source}")
 
 
-def _name_of(pin: Pin) -> str:
+def _name_of(pin: Pin, taken: set[str]) -> str:
+    """Return a name for an answer that every file system takes, and that no other here has."""
     safe = "".join(one if one.isalnum() or one in "-." else "-" for one in pin.subject)[-100:]
-    return f"{pin.kind.value}-{safe.strip('-.')}.json"
+    name = f"{pin.kind.value}-{safe.strip('-.')}"
+    while name.casefold() in taken:
+        name += "-more"
+    taken.add(name.casefold())
+    return f"{name}.json"

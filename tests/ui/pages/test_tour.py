@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from tests.ui.pages.desk import settle
+from ui.actions.look_around import Samples
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.pages.tour_steps import STEPS
@@ -14,8 +17,30 @@ from wallet.clock import SystemClock
 from wallet.words import Language
 
 
+@pytest.fixture(scope="module")
+def sailed():
+    """Return a function that plays the voyage; but once for all tests, which then get a copy."""
+    real, kept = Samples._sail, []
+
+    def sail(samples, progress):
+        if kept:
+            (played,) = kept
+            samples.cards = played.cards
+            shutil.copytree(played.folder, samples.folder, dirs_exist_ok=True)
+            return
+        played = Samples(samples._clock)
+        real(played, progress)
+        kept.append(played)
+        sail(samples, progress)
+
+    yield sail
+    for played in kept:
+        played.close()
+
+
 @pytest.fixture
-def window(qtbot, look, tmp_path):
+def window(qtbot, look, tmp_path, sailed, monkeypatch):
+    monkeypatch.setattr(Samples, "_sail", sailed)
     jobs = Jobs()
     session = Session(jobs)
     settings = Settings(tmp_path / "window.ini")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -161,20 +161,21 @@ class ActsRow(QWidget):
         """Return what is shown: all in one row without some minor acts, or as much as two hold."""
         loud = [key for key, choice in self._choices.items() if not choice.is_quiet]
         minor = [key for key in loud[1:] if self._choices[key].is_minor]
+        widths = {key: self._buttons[key].sizeHint().width() for key in loud}
         for folded in range(len(minor) + 1):
             shown = [key for key in loud if key not in minor[len(minor) - folded :]]
-            if self._rows(shown) == 1:
+            if self._rows(widths, shown) == 1:
                 return shown
         shown = loud
-        while len(shown) > 1 and self._rows(shown) > _ROWS:
+        while len(shown) > 1 and self._rows(widths, shown) > _ROWS:
             shown = shown[:-1]
         return shown
 
-    def _rows(self, shown: Sequence[str]) -> int:
-        buttons = [self._buttons[key] for key in shown]
+    def _rows(self, widths: Mapping[str, int], shown: Sequence[str]) -> int:
+        parts = [widths[key] for key in shown]
         if len(shown) < len(self._buttons):
-            buttons.append(self._more)
-        return self._flow.rows([button.sizeHint().width() for button in buttons], self.width())
+            parts.append(self._more.sizeHint().width())
+        return self._flow.rows(parts, self.width())
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -25,17 +25,30 @@ MOMENTS = 14
 """How many kills each act gets here; more by hand, with another number."""
 
 
-def killed(folder: Path, act: str, bill: str, card: Path, nth: int) -> str:
-    """Do the act in a process of its own that dies at its `nth` call; return what it said."""
-    arguments = [str(folder), act, bill, str(card), str(nth)]
-    return subprocess.run(
-        [sys.executable, "-m", "tests.wallet.desk.killed", *arguments],
+@pytest.fixture(scope="module")
+def killed():
+    """Return a function that does an act in a process of its own and kills it at its `nth` call.
+
+    It returns what the process said before.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.wallet.desk.killed"],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=False,
-    ).stdout
+    ) as source:
+
+        def kill(folder: Path, act: str, bill: str, card: Path, nth: int) -> str:
+            source.stdin.write("\t".join([str(folder), act, bill, str(card), f"{nth}\n"]))
+            source.stdin.flush()
+            said = source.stdout.readline()
+            assert said.endswith("\n"), "something else went wrong"
+            return said.rstrip("\n")
+
+        yield kill
+        source.stdin.close()
 
 
 def moments(calls: int) -> list[int]:
@@ -74,7 +87,7 @@ def opened(folder: Path) -> Book:
     return Book.open(folder, PASSPHRASE, clock=FixedClock(datetime(2026, 11, 6, tzinfo=UTC)))
 
 
-def test_an_offer_is_there_or_not_and_never_twice(prepared):
+def test_an_offer_is_there_or_not_and_never_twice(prepared, killed):
     _, bill, cards, fresh = prepared
     calls = int(killed(fresh("shipper"), "offer", bill, cards["bank"], 0).split()[0])
     seen = set()
@@ -95,7 +108,7 @@ def test_an_offer_is_there_or_not_and_never_twice(prepared):
     assert seen == {Headline.HOLDER, Headline.WAITING}, "the kills missed one side of the commit"
 
 
-def test_what_was_released_is_still_there_after_a_kill(prepared):
+def test_what_was_released_is_still_there_after_a_kill(prepared, killed):
     _, bill, cards, fresh = prepared
     folder = fresh("shipper")
     said = killed(folder, "offer", bill, cards["bank"], 10**9)
@@ -105,7 +118,7 @@ def test_what_was_released_is_still_there_after_a_kill(prepared):
     assert int(said.split()[1]) > 0
 
 
-def test_a_receipt_is_there_or_not(prepared):
+def test_a_receipt_is_there_or_not(prepared, killed):
     bill, _, cards, fresh = prepared
     calls = int(killed(fresh("bank"), "accept", bill, cards["buyer"], 0).split()[0])
     seen = set()

@@ -26,7 +26,7 @@ from wallet.cli import (
     ruling,
 )
 from wallet.cli.demo import demo
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import Desk, Verbs, shared_options
 from wallet.cli.output import OutputFailed
 from wallet.cli.title import title
 from wallet.cli.tongue import language_of, spoken, usage_error
@@ -66,19 +66,12 @@ _VERBS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
 """Every verb, under what a person would look for it."""
 
 
-class _Verbs(click.Group):
-    """Lists its verbs under headings, each with its whole first sentence."""
+class _Verbs(Verbs):
+    """All verbs, under their headings."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, verbs in _VERBS:
-            said = [self.commands[verb.name] for verb in verbs if verb.name]
-            rows = [(verb.name or "", verb.get_short_help_str(limit=_LINE)) for verb in said]
-            with formatter.section(heading):
-                formatter.write_dl(rows)
-
-
-_LINE = 1000
-"""Longer than any sentence of help: none is cut off."""
+            self.write_verbs(formatter, heading, [verb.name or "" for verb in verbs])
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})

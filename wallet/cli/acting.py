@@ -9,7 +9,7 @@ import click
 
 from wallet.book import Book, Card, card_in, card_phrase, write_file
 from wallet.cli.care import say_ground, say_recovery_words, say_strength
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import Desk, Verbs, shared_options
 from wallet.cli.output import verdict_facts, verdict_text
 from wallet.clock import SystemClock
 from wallet.errors import CouldNotLook, Refused, WrongUse
@@ -59,7 +59,7 @@ def init(desk: Desk, name: str, lei: str, role: str, platform: str) -> None:
         )  # fmt: skip
 
 
-@click.group("card")
+@click.group("card", cls=Verbs)
 @shared_options
 def card() -> None:
     """Your card, and the cards of those you deal with."""

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from wallet.book import Done, Request, kind_of, read_file, read_request, write_file
-from wallet.cli.desk import Desk, passphrase_from, shared_options
+from wallet.cli.desk import Desk, Verbs, passphrase_from, shared_options
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import say, say_time
 
 _FILE = click.Path(path_type=Path)
 
 
-@click.group("people")
+@click.group("people", cls=Verbs)
 @shared_options
 def people() -> None:
     """Those among whom two have to agree, if you demand it."""
@@ -27,7 +27,9 @@ def list_people(desk: Desk) -> None:
     """List the people, and say whether two of them have to agree."""
     with desk.open(acts=False) as book:
         rule = book.two_people()
-    desk.output.put({"two_people": rule.is_on, "count": len(rule.people)}, str(len(rule.people)))
+    code = "two-people-on" if rule.is_on else "two-people-off"
+    said = say("message", code, language=desk.output.language)
+    desk.output.put({"two_people": rule.is_on, "count": len(rule.people)}, said)
     for one in rule.people:
         desk.output.put(
             {"id": one.id, "name": one.name, "did": one.did, "here": one.is_here},

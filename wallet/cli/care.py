@@ -51,7 +51,12 @@ def passphrase(desk: Desk, new_passphrase_file: Path | None, words_file: Path | 
         else:
             book.change_passphrase(old, new)
         say_strength(desk, new, (book.card.party.name,))
-    desk.output.put({"changed": True}, "")
+        guard = book.guard()
+    if words:
+        for line in _guard_lines(desk, guard):
+            desk.output.say(line)
+    said = say("message", "passphrase-changed", language=desk.output.language)
+    desk.output.put({"changed": True}, said)
 
 
 @click.command("check")
@@ -184,11 +189,17 @@ def say_strength(desk: Desk, passphrase: str, known_words: Iterable[str] = ()) -
 
 
 def _say_guard(desk: Desk, guard: Guard, facts: Object) -> None:
+    facts |= {"guard": guard.state, "reasons": guard.reasons, "keyring": guard.keyring}
+    desk.output.put(facts, "\n".join(_guard_lines(desk, guard)))
+
+
+def _guard_lines(desk: Desk, guard: Guard) -> list[str]:
     language = desk.output.language
     lines = [say("guard-state", guard.state, language=language)]
     lines += [say("guard", reason, language=language) for reason in guard.reasons]
-    facts |= {"guard": guard.state, "reasons": guard.reasons, "keyring": guard.keyring}
-    desk.output.put(facts, "\n".join(lines))
+    if guard.is_restored:
+        lines.append(say("remedy", "titles-frozen", language=language))
+    return lines
 
 
 def _wrong(wrong: WalletError, language: Language) -> Object:

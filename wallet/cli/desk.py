@@ -22,6 +22,22 @@ from wallet.words import Language
 F = TypeVar("F", bound=Callable[..., Any])
 
 _MOST_PASSPHRASE_BYTES = 4096
+_LINE = 1000
+"""Longer than any sentence of help: none is cut off."""
+
+
+class Verbs(click.Group):
+    """Lists its verbs each with its whole first sentence."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write all verbs under one heading (`click.Group`)."""
+        self.write_verbs(formatter, "Commands", self.list_commands(ctx))
+
+    def write_verbs(self, formatter: click.HelpFormatter, heading: str, names: list[str]) -> None:
+        """Write the verbs of these names."""
+        said = {name: self.commands[name].get_short_help_str(limit=_LINE) for name in names}
+        with formatter.section(heading):
+            formatter.write_dl(list(said.items()))
 
 
 @dataclass

@@ -18,7 +18,7 @@ from wallet.proof.statement import verdict_facts as verdict_facts
 from wallet.proof.verdict import NO_FACTS, Verdict
 from wallet.titles.holding import Holding
 from wallet.titles.refusals import ground_of
-from wallet.titles.state import Moment
+from wallet.titles.state import Degree, Moment
 from wallet.words import Language, say, say_time
 
 
@@ -135,7 +135,7 @@ def verdict_text(verdict: Verdict, path: str, language: Language) -> str:
     lines = [f"{path}: {headline}"]
     if verdict.number:
         kind = say("kind", verdict.kind.value, language=language) if verdict.kind else ""
-        degree = say("degree", verdict.degree.value, language=language)
+        degree = _degree(verdict.degree, language)
         lines.append(f"  {verdict.number}  {kind}  {degree}")
     lines.append(f"  {say('sentence', verdict.sentence, verdict.facts, language)}")
     for check in verdict.checks:
@@ -172,8 +172,9 @@ def holding_facts(holding: Holding) -> Object:
 def holding_text(holding: Holding, language: Language) -> str:
     """Return one line of the list for a person."""
     state = say("standing", holding.standing.value, language=language)
-    route = f"{holding.from_place} → {holding.to_place}"
-    degree = say("degree", holding.degree.value, language=language)
+    places = [place for place in (holding.from_place, holding.to_place) if place]
+    route = " → ".join(places)
+    degree = _degree(holding.degree, language)
     columns = (_padded(holding.number, 24), _padded(state, 18), _padded(degree, 10))
     return f"{''.join(columns)}{route}  {holding.vessel}"
 
@@ -181,6 +182,11 @@ def holding_text(holding: Holding, language: Language) -> str:
 def _padded(text: str, columns: int) -> str:
     """Return `text` so wide on a terminal, where a Chinese character takes two columns."""
     return text + " " * (columns - len(text) - sum(east_asian_width(char) in "WF" for char in text))
+
+
+def _degree(degree: Degree, language: Language) -> str:
+    """Return the degree of a transfer; a document of another kind has none, and says none."""
+    return "" if degree is Degree.NONE else say("degree", degree.value, language=language)
 
 
 def view_facts(view: BillView, language: Language) -> Object:

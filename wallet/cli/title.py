@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from wallet.book import Sent, Titles, TitleTask, TitleView, read_file, write_file
-from wallet.cli.desk import Desk, lines_from, shared_options
+from wallet.cli.desk import Desk, Verbs, lines_from, shared_options
 from wallet.cli.output import Output
 from wallet.cli.title_output import draft_facts, draft_text, view_facts, view_text
 from wallet.cli.tongue import tell
@@ -22,7 +22,7 @@ _FILE = click.Path(path_type=Path)
 _ACTS = click.Choice([act.value for act in TitleAct])
 
 
-@click.group("title")
+@click.group("title", cls=Verbs)
 @shared_options
 def title() -> None:
     """Titles on chains (TradeTrust): look, move, sign without a network, send, pin.

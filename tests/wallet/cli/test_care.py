@@ -82,6 +82,7 @@ def test_a_lost_passphrase_is_replaced_by_the_words(ladewell, as_, made, tmp_pat
         "--new-passphrase-file", new,
     )  # fmt: skip
     assert (ran.code, ran.object) == (0, {"changed": True})
+    assert "opened with its recovery words" in ran.err
     assert as_(folder, "list").object["error"] == "passphrase-wrong"
     ran = as_(folder, "check", passphrase=new)
     assert (ran.code, ran.object["error"]) == (1, "titles-frozen")

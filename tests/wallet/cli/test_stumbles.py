@@ -122,3 +122,9 @@ def test_a_film_of_a_kind_nobody_draws_becomes_no_folder_of_its_name(at):
     assert at("shipper", "qr", "shipper.jws", "-o", "card.mp4").code == 64
     assert not Path("card.mp4").exists()
     assert at("shipper", "qr", "shipper.jws", "-o", "card.png").code == 0
+
+
+def test_no_verb_of_a_group_is_cut_off_and_a_list_of_people_says_what_it_lists(at, ladewell):
+    for group in ("card", "people", "title"):
+        assert "..." not in ladewell(group, "--help").out.partition("--help")[2]
+    assert "One person is enough" in at("shipper", "people", "list").out

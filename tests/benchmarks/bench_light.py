@@ -109,7 +109,7 @@ def decoders() -> dict[str, Decoder]:
 @pytest.mark.parametrize("size", [HD, FULL_HD], ids=["720p", "1080p"])
 @pytest.mark.parametrize("version", [10, 20, 25, 30, 40])
 def test_read(report, version, size):
-    dice, times = random.Random(version), 3
+    dice, times = random.Random(version), 2
     text = random_text(version, dice)
     code = modules(text, version=version, level=Level.L)
     others = decoders()
@@ -120,8 +120,8 @@ def test_read(report, version, size):
         for number in range(times):
             image = taken(code, view, dice, size)
             for who, decode in {"ours": fast, **others}.items():
-                if who == "OpenCV" and number:
-                    continue  # a fifth of a second each
+                if who in ("zbar", "OpenCV") and number:
+                    continue  # a tenth of a second each, and more
                 started = time.perf_counter()
                 texts = decode(image)
                 took[who].append((time.perf_counter() - started) * 1e3)

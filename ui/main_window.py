@@ -112,13 +112,16 @@ class MainWindow(QMainWindow):
         """Ask which file to open."""
         from ui.dialogs.files import ask_to_open
 
-        if self._frame is not None:
-            self._frame.receiver.ask_for_files()
-        else:
-            ask_to_open(self, self.tr("Open a file"), self.take)
+        title = self.tr("Open a file") if self._frame is None else self.tr("Receive")
+        ask_to_open(self, title, self.take)
 
     def take(self, paths: list[Path]) -> None:
         """Take files that were dropped or chosen: into the vault, or else only look at them."""
+        if not self._tour.is_on:
+            self.outside.remember(paths)
+        self._read(paths)
+
+    def _read(self, paths: list[Path]) -> None:
         if self._frame is not None:
             self._frame.receive(paths)
         elif paths:
@@ -145,7 +148,7 @@ class MainWindow(QMainWindow):
         from ui.dialogs.open_link import OpenLinkDialog
 
         dialog = OpenLinkDialog(self._session, self._look, link, self)
-        dialog.fetched.connect(self.take)
+        dialog.fetched.connect(self._read)  # it is gone when the program ends
         dialog.open()
 
     def show_report(self, report: str, *, is_of_last_run: bool = False) -> None:
@@ -182,6 +185,7 @@ class MainWindow(QMainWindow):
         self._frame.lock_wanted.connect(self.lock)
         self._frame.samples_wanted.connect(self._tour.play)
         self._frame.link_wanted.connect(self.ask_link)
+        self._frame.files_wanted.connect(self.take)
         self._frame.receiver.received.connect(self._notice_received)
         self.outside.addWidget(self._frame)
         self.outside.setCurrentWidget(self._frame)

@@ -137,6 +137,15 @@ class Outside(QStackedWidget):
         self.doors.outcome.clear()
         self.doors.make.setFocus()
 
+    def remember(self, paths: list[Path]) -> None:
+        """Remember where opened files lie, those in a vault excepted."""
+        vaults = (self.vault, *(known.folder for known in self._settings.vaults))
+        self._settings.remember_files(
+            path
+            for path in paths
+            if not any(path.absolute().is_relative_to(vault.absolute()) for vault in vaults)
+        )
+
     def show_files(self, paths: list[Path]) -> None:
         """Look at files without a vault."""
         self.setCurrentWidget(self.reader)

@@ -1,7 +1,8 @@
-"""What the window remembers from one run to the next. Nothing about any bill."""
+"""What the window remembers from one run to the next: nothing that lies in a vault."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -15,6 +16,8 @@ from wallet.words import Language
 
 _NAME = "Ladewell"
 _MOST_VAULTS = 5
+_MOST_FILES = 10
+_LONGEST_PATH = 4096
 
 LOCK_AFTER = 10
 """Minutes, where nothing else was said."""
@@ -40,6 +43,11 @@ def log_folder() -> Path:
 def is_vault(folder: Path) -> bool:
     """Say whether `folder` looks like a vault, without opening it."""
     return (folder / "header.json").is_file() or (folder / "vault.db").is_file()
+
+
+def _is_place(said: str) -> bool:
+    """Say whether what is written may be shown as the place of a file."""
+    return 0 < len(said) <= _LONGEST_PATH and said.isprintable() and Path(said).is_absolute()
 
 
 def _place(location: QStandardPaths.StandardLocation) -> Path:
@@ -199,6 +207,48 @@ class Settings:
             self._kept.setValue("folder", str(one.folder))
             self._kept.setValue("name", one.name)
         self._kept.endArray()
+
+    @property
+    def remembers_files(self) -> bool:
+        """Whether files that were opened are remembered: where they lie, and nothing in them."""
+        return self._kept.value("recent/on", "true") != "false"
+
+    @remembers_files.setter
+    def remembers_files(self, remembers: bool) -> None:
+        self._kept.setValue("recent/on", "true" if remembers else "false")
+        if not remembers:
+            self.forget_files()
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files and folders opened lately, the last one first; some may be gone."""
+        if not self.remembers_files:
+            return ()
+        count = self._kept.beginReadArray("recent/files")
+        said = []
+        for place in range(min(count, _MOST_FILES)):
+            self._kept.setArrayIndex(place)
+            said.append(str(self._kept.value("path", "")))
+        self._kept.endArray()
+        return tuple(Path(one) for one in said if _is_place(one))
+
+    def remember_files(self, paths: Iterable[Path]) -> None:
+        """Put `paths` first among the files opened lately."""
+        if not self.remembers_files:
+            return
+        new = (path.absolute() for path in paths)
+        files = dict.fromkeys((*(one for one in new if _is_place(str(one))), *self.recent_files))
+        self._kept.remove("recent/files")
+        self._kept.beginWriteArray("recent/files")
+        for place, path in enumerate(islice(files, _MOST_FILES)):
+            self._kept.setArrayIndex(place)
+            self._kept.setValue("path", str(path))
+        self._kept.endArray()
+
+    def forget_files(self) -> None:
+        """Remember no file any more, until the next one is opened."""
+        self._kept.remove("recent/files")
+        self._kept.sync()
 
     def save(self) -> None:
         """Write what was said, now."""

@@ -1,6 +1,6 @@
 """Carries the window's settings to another machine: one small JSON file, and no secret in it.
 
-Where vaults lie and whose they are stays here, as does where the window stood.
+Where vaults lie and whose they are stays here, as do opened files and where the window stood.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def write_settings(wishes: Wishes, path: Path) -> None:
         "typeface": kept.typeface,
         "still": kept.is_still,
         "notices": kept.notifies,
+        "recent-files": kept.remembers_files,
         "lock-minutes": kept.lock_minutes,
         "lock-with-screen": kept.locks_with_screen,
     }
@@ -59,6 +60,7 @@ def read_settings(wishes: Wishes, path: Path) -> None:
         typeface = _of(str, said, "typeface", wishes.settings.typeface)
         is_still = _of(bool, said, "still", wishes.settings.is_still)
         notifies = _of(bool, said, "notices", wishes.settings.notifies)
+        remembers = _of(bool, said, "recent-files", wishes.settings.remembers_files)
         minutes = _of(int, said, "lock-minutes", wishes.settings.lock_minutes)
         with_screen = _of(bool, said, "lock-with-screen", wishes.settings.locks_with_screen)
         if not 0 <= minutes <= _MOST_MINUTES or len(typeface) > 100 or not typeface.isprintable():
@@ -66,6 +68,7 @@ def read_settings(wishes: Wishes, path: Path) -> None:
     except (ValueError, TypeError) as wrong:
         raise Unreadable("settings-unreadable", path=path.name) from wrong
     wishes.settings.notifies = notifies
+    wishes.settings.remembers_files = remembers
     wishes.settings.lock_minutes = minutes
     wishes.settings.locks_with_screen = with_screen
     wishes.wish(theme=theme, size=size, language=language, typeface=typeface, is_still=is_still)

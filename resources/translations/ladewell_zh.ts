@@ -3699,6 +3699,10 @@
         <translation>正在演示航程</translation>
     </message>
     <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
         <source>SAMPLE: {name}</source>
         <translation>示例：{name}</translation>
     </message>
@@ -4464,8 +4468,24 @@
 <context>
     <name>ProgramPanel</name>
     <message>
+        <source>&amp;Remember where the files lie that I opened</source>
+        <translation>记住我打开过的文件的位置(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tell me when something is done while I look elsewhere</source>
+        <translation>我看着别处时，事情完成后通知我(&amp;T)</translation>
+    </message>
+    <message>
         <source>As little &amp;motion as possible</source>
         <translation>尽量减少动态(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Forget the opened files</source>
+        <translation>清除打开过的文件</translation>
+    </message>
+    <message>
+        <source>No opened file is remembered any more.</source>
+        <translation>已不再保留任何打开过的文件的记录。</translation>
     </message>
     <message>
         <source>Open the help</source>
@@ -4790,10 +4810,26 @@
     </message>
 </context>
 <context>
-    <name>Receiver</name>
+    <name>Recent</name>
     <message>
-        <source>Receive</source>
-        <translation>接收</translation>
+        <source>Forget these files</source>
+        <translation>清除这些文件记录</translation>
+    </message>
+    <message>
+        <source>No file was opened yet</source>
+        <translation>尚未打开过文件</translation>
+    </message>
+    <message>
+        <source>Opened files are not remembered</source>
+        <translation>不记录打开过的文件</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近打开的文件</translation>
+    </message>
+    <message>
+        <source>{name} (no longer there)</source>
+        <translation>{name}（已不存在）</translation>
     </message>
 </context>
 <context>

@@ -86,3 +86,39 @@ def test_how_codes_are_shown_is_remembered_and_nonsense_is_not_believed(tmp_path
     assert again.speed is None
     again.density = None
     assert again.density is None
+
+
+def test_opened_files_are_remembered_until_they_are_forgotten(tmp_path):
+    kept = Settings(tmp_path / "window.ini")
+    files = [tmp_path / f"{number}, 提单 & 100%.ebl" for number in range(12)]
+    for file in files:
+        kept.remember_files([file])
+    kept.remember_files([files[3]])
+    kept.save()
+    again = Settings(tmp_path / "window.ini")
+    newest = [files[3], *reversed([one for one in files if one != files[3]])]
+    assert again.recent_files == tuple(newest[:10])
+    again.forget_files()
+    assert Settings(tmp_path / "window.ini").recent_files == ()
+
+
+def test_switched_off_nothing_is_remembered_and_what_was_is_gone(tmp_path):
+    kept = Settings(tmp_path / "window.ini")
+    kept.remember_files([tmp_path / "a.ebl"])
+    kept.remembers_files = False
+    kept.remember_files([tmp_path / "b.ebl"])
+    kept.save()
+    assert "ebl" not in (tmp_path / "window.ini").read_text("utf-8")
+    kept.remembers_files = True
+    assert kept.recent_files == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["relative.ebl", "", "/a\\nb", "/" + "x" * 5000, "/a/\\x202e.exe", "@Variant(xx)"]
+)
+def test_a_place_that_is_none_is_left_out(tmp_path, said):
+    file = tmp_path / "window.ini"
+    file.write_text(f"[recent]\nfiles\\1\\path={said}\nfiles\\2\\path=/b.ebl\nfiles\\size=2\n")
+    assert Settings(file).recent_files == (Path("/b.ebl"),)
+    file.write_text("[recent]\nfiles\\size=1000000000\n")
+    assert Settings(file).recent_files == ()

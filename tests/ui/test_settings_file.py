@@ -79,6 +79,7 @@ def test_other_files_are_refused(wishes, tmp_path, data):
 class _Kept:
     theme, size, language, typeface = Theme.LIGHT, TextSize.MEDIUM, Language.ENGLISH, ""
     is_still = notifies = locks_with_screen = False
+    remembers_files = True
     lock_minutes = 10
 
 
@@ -99,7 +100,10 @@ _JSON = st.recursive(
 
 @given(
     st.dictionaries(
-        st.sampled_from(["theme", "size", "language", "typeface", "still", "lock-minutes"]), _JSON
+        st.sampled_from(
+            ["theme", "size", "language", "typeface", "still", "lock-minutes", "recent-files"]
+        ),
+        _JSON,
     )
 )
 def test_whatever_it_says_is_worn_or_refused(tmp_path_factory, members):

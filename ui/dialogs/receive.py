@@ -24,7 +24,6 @@ from ui.dialogs.arrivals import ArrivalsDialog
 from ui.dialogs.batch import MANY, BatchDialog
 from ui.dialogs.card import CardDialog
 from ui.dialogs.evidence import EvidenceDialog
-from ui.dialogs.files import ask_to_open
 from ui.dialogs.scan.dialog import ScanDialog
 from ui.look import Look
 from ui.pages.latest import Latest
@@ -81,6 +80,8 @@ class Receiver(QObject):
     """The file holds a bill that is changed; it was not kept. `wallet.book.Received`."""
     title_wanted = Signal(object)
     """Something about a title on a chain came: `ui.actions.titles.TitleNews`."""
+    files_chosen = Signal(list)
+    """Paths that the user chose in place of scanning: to be opened as any other."""
     link_wanted = Signal(str)
     """A code leads to a document elsewhere: ask the user whether it is to be fetched."""
 
@@ -115,7 +116,7 @@ class Receiver(QObject):
             self._session, self._look, parent=self._window, clock=self._clock, takes_links=True
         )
         dialog.arrived.connect(self.receive_message)
-        dialog.files_chosen.connect(self.receive_files)
+        dialog.files_chosen.connect(self.files_chosen)
         dialog.link_found.connect(self.link_wanted)
         dialog.open()
         return dialog
@@ -158,10 +159,6 @@ class Receiver(QObject):
         self._waiting.extend(things)
         if not is_busy:
             self._next()
-
-    def ask_for_files(self) -> None:
-        """Let the user choose files."""
-        ask_to_open(self._window, self.tr("Receive"), self.receive_files)
 
     def _open_list(self) -> None:
         dialog = ArrivalsDialog(self._look, self._window)

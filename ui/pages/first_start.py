@@ -15,10 +15,11 @@ from ui.pages.door import Door
 from ui.pages.door_pictures import RoutePicture, StepsPicture
 from ui.pages.outcome import Outcome
 from ui.pages.quick_look import QuickLook
+from ui.pages.recent import RecentFiles, recent_words
 from ui.session import Session
 from ui.settings import Wishes
 from ui.widgets.boxes import Column, Row
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.panels import Ground, Scroll
 from ui.widgets.text import Label
@@ -53,6 +54,8 @@ class FirstStartPage(QWidget):
         self._route = RoutePicture(look)
         self.make = Button(look, "", "", Kind.PRIMARY, tall=True, trailing="arrow-right")
         self.open = Button(look, "", "folder-open", tall=True)
+        self.recent = IconButton(look, "chevron-down", "")
+        self.recent_files = RecentFiles(session, wishes.settings, self.recent)
         self.play = Button(look, "", "play", tall=True)
         self.existing = Button(look, "", "lock-keyhole", Kind.LINK)
         self.restore = Button(look, "", "archive", Kind.LINK)
@@ -70,6 +73,7 @@ class FirstStartPage(QWidget):
         self.existing.clicked.connect(self.vault_wanted)
         self.restore.clicked.connect(self.restore_wanted)
         self._zone.dropped.connect(self._dropped)
+        self.recent_files.chosen.connect(self._dropped)
 
         self.make.setFocus()  # where the page begins; a proxy would draw the Tab key to it
         self._lay_out(look, wishes)
@@ -97,6 +101,7 @@ class FirstStartPage(QWidget):
             door.buttons.addWidget(button)
             button.clicked.connect(self.outcome.clear)
             doors.addWidget(door, 1)
+        self._file_door.buttons.addWidget(self.recent)
         self._sample_door.buttons.addWidget(self.outcome)
         middle = Row(look)
         middle.addStretch(1)
@@ -144,6 +149,7 @@ class FirstStartPage(QWidget):
         m = self._look.metrics
         self._doors.setMaximumWidth(m.ems(76))
         self._zone.setFixedHeight(self._steps.sizeHint().height())
+        self.recent.call(recent_words())
         self._promise.say(
             self.tr(
                 "Hold, check and hand over electronic bills of lading on your own machine. No "

@@ -32,6 +32,7 @@ from ui.pages.office import OfficePage
 from ui.pages.outcome import Outcome
 from ui.pages.page import Page
 from ui.pages.people import PeoplePage
+from ui.pages.recent import RecentFiles, recent_words
 from ui.pages.settings_page import SettingsPage
 from ui.pages.sheet import SheetPage
 from ui.pages.tradetrust import TITLES, TradeTrustPage
@@ -60,6 +61,8 @@ class Frame(QWidget):
     lock_wanted = Signal()
     samples_wanted = Signal()
     """Look around with samples."""
+    files_wanted = Signal(list)
+    """Open these files, a list of `pathlib.Path`."""
     link_wanted = Signal(str)
     """Ask whether what a link leads to is to be fetched."""
 
@@ -101,6 +104,7 @@ class Frame(QWidget):
         self.receiver = Receiver(session, look, parent, clock=clock)
         self.rail = Rail(look)
         self.top = TopBar(look)
+        self.recent = RecentFiles(session, wishes.settings, self.top.recent)
         self.care = CareBar(look, clock)
         self.outcome = Outcome(look)
         self.stack = QStackedWidget()
@@ -117,6 +121,8 @@ class Frame(QWidget):
         self.receiver.changed_wanted.connect(self._show_changed)
         self.receiver.title_wanted.connect(self._show_title)
         self.receiver.link_wanted.connect(self.link_wanted)
+        self.receiver.files_chosen.connect(self.files_wanted)
+        self.recent.chosen.connect(self.files_wanted)
         self.receiver.started.connect(self._watch)
         self.receiver.received.connect(self._tell_received)
         self.receiver.failed.connect(lambda _path, error: self.outcome.complain(error))
@@ -361,6 +367,7 @@ class Frame(QWidget):
         }.get(key, self.tr("Back"))
 
     def _say(self) -> None:
+        self.top.recent.call(recent_words())
         places = [Place(key, self._words_of(key), icon) for key, icon in PLACES.items()]
         self.rail.show_places(places)
         card = self._session.card

@@ -31,6 +31,8 @@ class ProgramPanel(Panel):
         self._wishes = wishes
         self.still = QCheckBox()
         self.notices = QCheckBox()
+        self.recent = QCheckBox()
+        self.forget = Button(look, "", "x")
         self._about = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
         self.guide = Button(look, "", "circle-help")
         self.sample = Button(look, "", "ship")
@@ -40,6 +42,8 @@ class ProgramPanel(Panel):
 
         self.still.toggled.connect(lambda on: wishes.wish(is_still=on))
         self.notices.toggled.connect(self._keep_notices)
+        self.recent.toggled.connect(self._remember_files)
+        self.forget.clicked.connect(self._forget_files)
         self.guide.clicked.connect(lambda: open_help(FIRST))
         self.sample.clicked.connect(self.samples_wanted)
         self.save.clicked.connect(
@@ -54,7 +58,8 @@ class ProgramPanel(Panel):
         self.body.addWidget(self.still)
         self.body.addWidget(self.notices)
         self.body.addWidget(self._about)
-        for buttons in ((self.guide, self.sample), (self.save, self.read)):
+        self.body.addWidget(self.recent)
+        for buttons in ((self.forget,), (self.guide, self.sample), (self.save, self.read)):
             row = QWidget()
             flow = Flow(look, row)
             for button in buttons:
@@ -83,13 +88,25 @@ class ProgramPanel(Panel):
             self.outcome.tell(self.tr("These settings are worn now."))
         self._say()
 
+    def _remember_files(self, on: bool) -> None:
+        self._wishes.settings.remembers_files = on
+        self.forget.setEnabled(on)
+
+    def _forget_files(self) -> None:
+        self._wishes.settings.forget_files()
+        self.outcome.tell(self.tr("No opened file is remembered any more."))
+
     def _keep_notices(self, on: bool) -> None:
         self._wishes.settings.notifies = on
 
     def _say(self) -> None:
         kept = self._wishes.settings
         self.call(self.tr("This program"))
-        for box, on in ((self.still, kept.is_still), (self.notices, kept.notifies)):
+        for box, on in (
+            (self.still, kept.is_still),
+            (self.notices, kept.notifies),
+            (self.recent, kept.remembers_files),
+        ):
             with QSignalBlocker(box):
                 box.setChecked(on)
         self.still.setText(self.tr("As little &motion as possible"))
@@ -97,6 +114,9 @@ class ProgramPanel(Panel):
         self._about.say(
             self.tr("While the vault is locked, such a notice names nothing and nobody.")
         )
+        self.recent.setText(self.tr("&Remember where the files lie that I opened"))
+        self.forget.setText(self.tr("Forget the opened files"))
+        self.forget.setEnabled(kept.remembers_files)
         self.guide.setText(self.tr("Open the help"))
         self.sample.setText(self.tr("Play the voyage"))
         self.save.setText(self.tr("Save these settings…"))

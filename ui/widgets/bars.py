@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look import Look, Surface, hairline
 from ui.widgets.boxes import Row
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.fields import SearchField
 from ui.widgets.panels import Ground
 
@@ -18,6 +18,7 @@ class TopBar(Ground):
 
     Attributes:
         search: The field; `search.searched` tells each change.
+        recent: The button for files opened lately.
         help: The button that opens the guide.
         receive: The button.
 
@@ -31,6 +32,7 @@ class TopBar(Ground):
         self._bar_look = look
         self.search = SearchField(look, "", QKeySequence("Ctrl+K"))
         self.help = Button(look, "", "circle-help", Kind.LINK)
+        self.recent = IconButton(look, "folder-open", "")
         self.receive = Button(look, "", "scan-qr-code", Kind.PRIMARY)
 
         self.help.clicked.connect(self.help_asked)
@@ -39,6 +41,7 @@ class TopBar(Ground):
         self._row = Row(look, 2, (3, 0), self)
         self._row.addWidget(self.search, 4)
         self._row.addStretch(1)
+        self._row.addWidget(self.recent)
         self._row.addWidget(self.help)
         self._row.addWidget(self.receive)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

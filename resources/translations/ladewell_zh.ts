@@ -1303,6 +1303,10 @@
         <source>Writing the bundle</source>
         <translation>正在写证据包</translation>
     </message>
+    <message>
+        <source>{size} kB. Drag it into a mail or a folder.</source>
+        <translation>{size} kB。可拖到邮件或文件夹中。</translation>
+    </message>
 </context>
 <context>
     <name>CameraPage</name>
@@ -2692,6 +2696,10 @@
     <message>
         <source>Read-only: nothing is kept</source>
         <translation>只读：不保存任何内容</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近打开的文件</translation>
     </message>
     <message>
         <source>Restore a backup or move here</source>
@@ -4322,8 +4330,8 @@
         <translation>打印</translation>
     </message>
     <message>
-        <source>Save as a file</source>
-        <translation>另存为文件</translation>
+        <source>Save as a file, or drag it out from here</source>
+        <translation>另存为文件，或从此处拖出</translation>
     </message>
     <message>
         <source>Search in this document</source>
@@ -4470,10 +4478,6 @@
     <message>
         <source>&amp;Remember where the files lie that I opened</source>
         <translation>记住我打开过的文件的位置(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Tell me when something is done while I look elsewhere</source>
-        <translation>我看着别处时，事情完成后通知我(&amp;T)</translation>
     </message>
     <message>
         <source>As little &amp;motion as possible</source>
@@ -4822,10 +4826,6 @@
     <message>
         <source>Opened files are not remembered</source>
         <translation>不记录打开过的文件</translation>
-    </message>
-    <message>
-        <source>Recent files</source>
-        <translation>最近打开的文件</translation>
     </message>
     <message>
         <source>{name} (no longer there)</source>
@@ -6828,6 +6828,10 @@
     <message>
         <source>Receive</source>
         <translation>接收</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近打开的文件</translation>
     </message>
     <message>
         <source>Search bills, people, vessels, containers, notes</source>

@@ -16,6 +16,7 @@ from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.drag_out import FileTile
 from ui.widgets.fields import LabelledField
 from ui.widgets.text import Label
 from wallet.book import BUNDLE_SUFFIX, Bundled, StoredCard, Wish, read_card
@@ -60,6 +61,9 @@ class BundleDialog(PaperDialog):
         self.write = Button(look, self.tr("Sign and save"), "archive", Kind.PRIMARY, tall=True)
         self.back = Button(look, self.tr("Close"), tall=True)
         self.outcome = Outcome(look)
+        self._path: Path | None = None
+        self.made = FileTile(look, self._file)
+        self.made.hide()
         self._lay_out()
 
         self.write.clicked.connect(self._ask_place)
@@ -106,6 +110,7 @@ class BundleDialog(PaperDialog):
             LabelledField(look, self.tr("Time stamp server (RFC 3161)"), self.server, hint)
         )
         self.body.addWidget(self.outcome)
+        self.body.addWidget(self.made)
         self.body.addStretch(1)
         self.decide_by(self.back, self.write)
 
@@ -164,7 +169,16 @@ class BundleDialog(PaperDialog):
         self._say()
         said = self.tr("%n bill(s) are in {path}.", "", done.bills)
         self.outcome.tell(said.format(path=done.path))
+        self._path = done.path
+        size = max(1, round(done.size / 1024))
+        about = self.tr("{size} kB. Drag it into a mail or a folder.").format(size=size)
+        self.made.say(done.path.name, about)
+        self.made.show()
+        self.adjustSize()
         self.write.setText(self.tr("Save another"))
+
+    def _file(self) -> Path | None:
+        return self._path if self._path is not None and self._path.is_file() else None
 
     def _failed(self, error: Exception) -> None:
         self._say()

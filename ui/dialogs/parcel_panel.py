@@ -4,62 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTemporaryDir, QUrl, Signal
-from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QMimeData, QSize, QTemporaryDir, QUrl, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from ui.actions.save_parcel import save_parcel
 from ui.dialogs.files import ask_to_save
 from ui.dialogs.points import let_wrap
-from ui.look import Face, Ink, Look, Surface, box
+from ui.look import Face, Ink, Look, Surface
 from ui.pages.latest import Latest
 from ui.pages.why import WrongPanel
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.drag_out import FileTile
 from ui.widgets.panels import Ground
-from ui.widgets.text import Icon, Label
+from ui.widgets.text import Label
 from wallet.book import Done, write_file
-
-
-class _Tile(QWidget):
-    """The file as a thing one can take with the pointer and drop elsewhere."""
-
-    taken = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None, *, is_low: bool = False) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._from = QPoint()
-        self._name = Label(look, "", Face.STRONG, elides=True)
-        self._about = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=not is_low)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        let_wrap(self)
-        words = Column(look, 0)
-        words.addWidget(self._name)
-        words.addWidget(self._about)
-        row = Row(look, 1.5, 1.5, self)
-        row.addWidget(Icon(look, "file-check", Ink.ACCENT, 2), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(words, 1)
-        look.changed.connect(self.update)
-
-    def say(self, name: str, about: str) -> None:
-        self._name.say(name)
-        self._about.say(about)
-        self.setAccessibleName(f"{name}, {about}")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._from = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        moved = (event.position().toPoint() - self._from).manhattanLength()
-        if moved >= QApplication.startDragDistance():
-            self.taken.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t, m = self._look.tokens, self._look.metrics
-        with QPainter(self) as painter:
-            box(painter, self.rect(), fill=t.sunken, border=t.line, radius=m.radius)
 
 
 class ParcelPanel(Ground):
@@ -95,13 +56,13 @@ class ParcelPanel(Ground):
         self._asked: Path | None = None
         self._folder: QTemporaryDir | None = None
         self._saving = Latest(self)
-        self._tile = _Tile(look, is_low=is_low)
+        self._tile = FileTile(look, self._file, is_low=is_low)
+        let_wrap(self._tile)
         self.save = Button(look, "", "save", Kind.PRIMARY)
         self.copy = Button(look, "", "clipboard")
         self._where = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True, selectable=True)
         self._error = WrongPanel(look)
 
-        self._tile.taken.connect(self._drag)
         self.save.clicked.connect(self._ask)
         self.copy.clicked.connect(self._copy)
         self._saving.answered.connect(self._saved)
@@ -181,24 +142,16 @@ class ParcelPanel(Ground):
         data.setUrls([QUrl.fromLocalFile(str(self._path))])
         QGuiApplication.clipboard().setMimeData(data)
 
-    def _drag(self) -> None:
+    def _file(self) -> Path | None:
+        """Return where the parcel lies; it is written for the drag if it was not saved."""
         if self._done is None:
-            return
-        path = self._path
-        if path is None or not path.is_file():
-            self._folder = self._folder or QTemporaryDir()
-            path = Path(self._folder.path()) / self._done.file_name
-            write_file(path, self._done.parcel)
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path))])
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        ratio = self.devicePixelRatio()
-        side = self._look.metrics.ems(2)
-        drag.setPixmap(
-            self._look.icons.pixmap("file-check", self._look.ink(Ink.ACCENT), side, ratio)
-        )
-        drag.exec(Qt.DropAction.CopyAction)
+            return None
+        if self._path is not None and self._path.is_file():
+            return self._path
+        self._folder = self._folder or QTemporaryDir()
+        path = Path(self._folder.path()) / self._done.file_name
+        write_file(path, self._done.parcel)
+        return path
 
     def sizeHint(self) -> QSize:
         least = 0 if self._is_low else self._look.metrics.ems(24)

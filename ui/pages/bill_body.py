@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.open_elsewhere import open_elsewhere
+from ui.actions.open_elsewhere import open_elsewhere, own_folder
 from ui.actions.save_pdf import save_shown
 from ui.dialogs.files import ask_to_save
 from ui.jobs import Job
@@ -23,11 +23,12 @@ from ui.widgets.banner import Banner
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.check_list import CheckList
+from ui.widgets.drag_out import DragOut
 from ui.widgets.panels import Ground, Scroll
 from ui.widgets.pdf import PdfPane
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Label
-from wallet.book import print_name
+from wallet.book import print_name, write_file
 from wallet.errors import CouldNotLook
 from wallet.proof.verdict import Verdict
 from wallet.titles.parties import Party
@@ -185,6 +186,14 @@ class BillBody(QWidget):
             job = open_elsewhere(session, self.pdf.data, name())
             self.printing.watch(job, self.tr("Opening it in another program"))
 
+        def lay_down() -> Path | None:
+            if not self.pdf.data:
+                return None
+            path = own_folder() / print_name(name())
+            write_file(path, self.pdf.data)
+            return path
+
+        DragOut(self._look, self.pdf.save, lay_down)
         self.pdf.save_wanted.connect(save)
         self.pdf.elsewhere_wanted.connect(hand_over)
 

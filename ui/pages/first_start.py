@@ -15,7 +15,7 @@ from ui.pages.door import Door
 from ui.pages.door_pictures import RoutePicture, StepsPicture
 from ui.pages.outcome import Outcome
 from ui.pages.quick_look import QuickLook
-from ui.pages.recent import RecentFiles, recent_words
+from ui.pages.recent import RecentFiles
 from ui.session import Session
 from ui.settings import Wishes
 from ui.widgets.boxes import Column, Row
@@ -149,7 +149,7 @@ class FirstStartPage(QWidget):
         m = self._look.metrics
         self._doors.setMaximumWidth(m.ems(76))
         self._zone.setFixedHeight(self._steps.sizeHint().height())
-        self.recent.call(recent_words())
+        self.recent.call(self.tr("Recent files"))
         self._promise.say(
             self.tr(
                 "Hold, check and hand over electronic bills of lading on your own machine. No "

@@ -32,7 +32,7 @@ from ui.pages.office import OfficePage
 from ui.pages.outcome import Outcome
 from ui.pages.page import Page
 from ui.pages.people import PeoplePage
-from ui.pages.recent import RecentFiles, recent_words
+from ui.pages.recent import RecentFiles
 from ui.pages.settings_page import SettingsPage
 from ui.pages.sheet import SheetPage
 from ui.pages.tradetrust import TITLES, TradeTrustPage
@@ -367,7 +367,6 @@ class Frame(QWidget):
         }.get(key, self.tr("Back"))
 
     def _say(self) -> None:
-        self.top.recent.call(recent_words())
         places = [Place(key, self._words_of(key), icon) for key, icon in PLACES.items()]
         self.rail.show_places(places)
         card = self._session.card

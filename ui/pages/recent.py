@@ -64,11 +64,6 @@ class RecentFiles(QObject):
         menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
 
 
-def recent_words() -> str:
-    """Return what such a button is called."""
-    return translate("Recent", "Recent files")
-
-
 def _which_are_there(session: Session, paths: tuple[Path, ...]) -> Job:
     return session.aside(lambda _progress: tuple((path, _is_there(path)) for path in paths))
 

@@ -50,6 +50,7 @@ class TopBar(Ground):
     def _fit(self) -> None:
         self.search.call(self.tr("Search bills, people, vessels, containers, notes"))
         self.receive.setText(self.tr("Receive"))
+        self.recent.call(self.tr("Recent files"))
         self.help.setText(self.tr("Help"))
         self.search.setMaximumWidth(self._bar_look.metrics.ems(31.6))
         self.updateGeometry()

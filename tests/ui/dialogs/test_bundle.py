@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDrag
 
 from tests.ui.pages.desk import settle
 from tests.ui.walking import nameless
@@ -44,6 +46,21 @@ def test_the_whole_vault_is_written(ready, tmp_path):
     settle(desk.jobs)
     assert len(bills_in(tmp_path / "x.asice")) == 2
     assert "2 bills are in" in dialog.outcome.words
+
+
+def test_what_was_written_can_be_dragged_out(ready, tmp_path, monkeypatch):
+    dialog, desk = ready()
+    assert dialog.made.isHidden()
+    dialog._write(tmp_path / "x.asice")
+    settle(desk.jobs)
+    carried = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _act: carried.append(drag.mimeData().urls()))
+    assert dialog.made.isVisible()
+    dialog.made.handle.drag()
+    assert carried == [[QUrl.fromLocalFile(str(tmp_path / "x.asice"))]]
+    (tmp_path / "x.asice").unlink()
+    dialog.made.handle.drag()
+    assert len(carried) == 1, "what is gone is not carried"
 
 
 def test_a_filter_chooses(ready, tmp_path):

@@ -255,7 +255,7 @@ class PdfPane(Panel):
         self._fit.call(self.tr("As wide as fits, or the whole page"))
         self._find.call(self.tr("Search in this document"))
         self._print.call(self.tr("Print"))
-        self.save.call(self.tr("Save as a file"))
+        self.save.call(self.tr("Save as a file, or drag it out from here"))
         self.elsewhere.call(self.tr("Open in another program"))
         self._unfold.setText(self.tr("Page"))
         self._unfold.setAccessibleName(self.tr("Show the pages"))

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import icons
 from origin import PROJECT, Origin, origin
 from parts import write_licences
 from sbom import sbom
@@ -26,6 +27,8 @@ def build(folder: Path, source: Origin) -> Path:
         built.mkdir()
         (built / "build.json").write_text(source.as_json, encoding="utf-8")
         (built / SBOM).write_text(sbom(source), encoding="utf-8")
+        icons.write_ico(built / "ladewell.ico")  # the spec and the installers look for them there
+        icons.write_icns(built / "ladewell.icns")
         write_licences(built / "licences")
         (built / "licences" / "Ladewell").mkdir()
         shutil.copyfile(PROJECT / "LICENSE", built / "licences" / "Ladewell" / "LICENSE")

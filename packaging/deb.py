@@ -89,7 +89,7 @@ def build(folder: Path, source: Origin, program: Path, level: int = LEVEL) -> Pa
         root = Path(work, "root")
         _lay_out(root, source, program)
         _settle_modes(root, source.seconds)
-        package = folder / f"ladewell_{source.version}_{_architecture()}.deb"
+        package = folder / file_name(source.version)
         subprocess.run(
             ["dpkg-deb", "--root-owner-group", "-Zzstd", f"-z{level}", "--build", root, package],
             env=source.surroundings,
@@ -97,6 +97,11 @@ def build(folder: Path, source: Origin, program: Path, level: int = LEVEL) -> Pa
             check=True,
         )
     return package
+
+
+def file_name(version: str) -> str:
+    """Return what the package of a version is called here; the recipe of the Flatpak names it."""
+    return f"ladewell_{version}_{_architecture()}.deb"
 
 
 def missing_from(program: Path) -> dict[str, list[str]]:

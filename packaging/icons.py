@@ -43,6 +43,13 @@ def write_hicolor(share: Path, name: str) -> None:
     scalable.write_bytes(SOURCE.read_bytes())
 
 
+def write_icns(file: Path) -> None:
+    """Write the icon as macOS wants it."""
+    biggest = Image.open(io.BytesIO(png(1024)))
+    smaller = [Image.open(io.BytesIO(png(size))) for size in (16, 32, 64, 128, 256, 512)]
+    biggest.save(file, "ICNS", append_images=smaller)
+
+
 def write_ico(file: Path) -> None:
     """Write the icon as Windows wants it."""
     Image.open(io.BytesIO(png(256))).save(file, "ICO", sizes=[(s, s) for s in (16, 32, 48, 256)])

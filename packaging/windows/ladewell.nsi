@@ -10,6 +10,8 @@ RequestExecutionLevel user
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 
+!define MUI_ICON "${PROGRAM}/_internal/resources/ladewell.ico"
+!define MUI_UNICON "${MUI_ICON}"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Ladewell"
 !define CLASSES "Software\Classes"
 

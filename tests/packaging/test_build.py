@@ -12,6 +12,7 @@ import sys
 import tomllib
 import xml.etree.ElementTree as ET
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -179,6 +180,29 @@ def test_the_icon_has_every_size(building, tmp_path, qapp):
     icons.write_ico(tmp_path / "ladewell.ico")
     with Image.open(tmp_path / "ladewell.ico") as icon:
         assert (256, 256) in icon.info["sizes"]
+    icons.write_icns(tmp_path / "ladewell.icns")
+    with Image.open(tmp_path / "ladewell.icns") as icon:
+        assert {(16, 16, 2), (128, 128, 1), (512, 512, 2)} <= set(icon.info["sizes"])
+
+
+def test_the_icons_are_made_where_spec_and_installer_look_for_them(
+    building, source, tmp_path, monkeypatch, qapp
+):
+    app, made = building("app"), {}
+
+    def freeze(command, env, check):
+        made.update((path.name, path.read_bytes()) for path in Path(env["LADEWELL_BUILT"]).iterdir()
+                    if path.is_file())  # fmt: skip
+        (tmp_path / "ladewell").mkdir()
+
+    monkeypatch.setattr(app.subprocess, "run", freeze)
+    app.build(tmp_path, source)
+    spec = (PACKAGING / "ladewell.spec").read_text(encoding="utf-8")
+    wanted = set(re.findall(r'BUILT / "([^"]+)"', spec))
+    assert wanted == {"ladewell.ico", "ladewell.icns"}
+    assert wanted <= made.keys()
+    installer = (PACKAGING / "windows/ladewell.nsi").read_text(encoding="utf-8")
+    assert '_internal/resources/ladewell.ico"' in installer, "where the spec lays what is made"
 
 
 # The same files, types and links everywhere
@@ -243,11 +267,13 @@ def test_the_installer_for_windows_knows_our_files_and_links():
 
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="needs nsis")
-def test_the_installer_for_windows_compiles(tmp_path):
+def test_the_installer_for_windows_compiles(building, tmp_path, qapp):
     program = tmp_path / "ladewell"
     (program / "_internal").mkdir(parents=True)
     for name in ("ladewell.exe", "ladewell-window.exe", "_internal/base_library.zip"):
         (program / name).write_bytes(b"MZ")
+    (program / "_internal/resources").mkdir()
+    building("icons").write_ico(program / "_internal/resources/ladewell.ico")
     made = tmp_path / "ladewell-setup.exe"
     defines = [f"-DVERSION={VERSION}", f"-DPROGRAM={program}", f"-DOUTPUT={made}"]
     subprocess.run(
@@ -266,3 +292,13 @@ def test_the_flatpak_starts_the_program_and_asks_for_what_it_uses():
     (module,) = said["modules"]
     assert module["buildsystem"] == "simple"
     assert all({"type", "path"} <= one.keys() for one in module["sources"])
+
+
+@linux
+def test_the_flatpak_takes_the_package_that_the_build_makes(building, monkeypatch):
+    deb = building("deb")
+    monkeypatch.setattr(deb, "_architecture", lambda: "amd64")
+    said = json.loads((PACKAGING / f"flatpak/{NAME}.json").read_text(encoding="utf-8"))
+    (source,) = said["modules"][0]["sources"]
+    assert source["path"] == f"../../dist/{deb.file_name(VERSION)}"
+    assert source["only-arches"] == ["x86_64"]

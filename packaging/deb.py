@@ -73,7 +73,6 @@ ladewell: shared-library-lacks-prerequisites *
 ladewell: library-not-linked-against-libc *
 ladewell: executable-stack-in-shared-library *
 ladewell: custom-library-search-path *
-ladewell: binary-or-shlib-defines-rpath *
 ladewell: extra-license-file *
 ladewell: package-contains-documentation-outside-usr-share-doc *
 # Not made for Debian's archive, where each upload answers a request.
@@ -172,7 +171,7 @@ def _copyright() -> str:
     head = (
         "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n"
         "Upstream-Name: Ladewell\n\n"
-        "Files: *\nCopyright: Ladewell contributors\nLicense: Apache-2.0\n"
+        "Files: *\nCopyright: 2026 Ladewell contributors\nLicense: Apache-2.0\n"
         " On Debian systems the text is in /usr/share/common-licenses/Apache-2.0.\n"
         "Comment:\n The program brings these parts; their texts are in"
         " /usr/share/doc/ladewell/licences.\n"

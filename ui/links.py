@@ -16,8 +16,10 @@ from PySide6.QtGui import QFileOpenEvent
 
 SCHEME = "ladewell:"
 _CHOOSE = b"?choose"
-_MOST_BYTES = 64 * 1024
-_MOST = 200
+MOST_BYTES = 1024 * 1024
+_MOST = 2_000
+_LONGEST = 16 * 1024
+"""Of one path or link, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,17 @@ class Wanted:
         return cls(tuple(paths), links, chooses)
 
     def to_bytes(self) -> bytes:
-        """Return it as another start hands it over; nothing where it is too much."""
-        parts = [os.fsencode(path.absolute()) for path in self.paths[:_MOST]]
-        parts += [link.encode("utf-8", "replace") for link in self.links[:_MOST]]
-        parts += [_CHOOSE] if self.chooses else []
-        said = b"\0".join(parts)
-        return said if len(said) <= _MOST_BYTES else b""
+        """Return it as another start hands it over; of too much only the first."""
+        parts = [_CHOOSE] if self.chooses else []
+        parts += [os.fsencode(path.absolute()) for path in self.paths]
+        parts += [link.encode("utf-8", "replace") for link in self.links]
+        fitting, room = [], MOST_BYTES
+        for part in (one for one in parts[:_MOST] if len(one) <= _LONGEST):
+            room -= len(part) + 1
+            if room < 0:
+                break
+            fitting.append(part)
+        return b"\0".join(fitting)
 
     @classmethod
     def from_bytes(cls, said: bytes) -> Wanted | None:

@@ -37,7 +37,12 @@ def default_vault() -> Path:
 
 def log_folder() -> Path:
     """Return where the program's log lies."""
-    return _place(QStandardPaths.StandardLocation.GenericStateLocation) / "log"
+    return state_folder() / "log"
+
+
+def state_folder() -> Path:
+    """Return where the program keeps what is of this machine and this user alone."""
+    return _place(QStandardPaths.StandardLocation.GenericStateLocation)
 
 
 def is_vault(folder: Path) -> bool:

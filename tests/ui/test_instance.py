@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,35 @@ def test_a_window_that_was_killed_leaves_nothing_in_the_way(first, vault):
     assert again.is_first()
     assert again._server.isListening()
     again._server.close()
+
+
+def test_a_thousand_files_are_all_handed_over(first, vault, qtbot, tmp_path):
+    many = tuple(tmp_path / f"{'long name ' * 12}{number:04}.ebl" for number in range(1_000))
+    with qtbot.waitSignal(first.called) as called:
+        assert not Instance(vault).is_first(Wanted(many))
+    assert called.args[0] == Wanted(many)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sockets that are files")
+def test_the_socket_lies_where_no_other_user_can_lay_one(first, tmp_path, monkeypatch):
+    place = Path(first._name)
+    assert place.is_socket()
+    assert place.parent.stat().st_uid == os.getuid()
+    assert not place.parent.stat().st_mode & 0o022
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o777)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
+    assert Path(Instance()._name).parent != shared, "there anybody could"
+
+
+def test_of_two_starts_at_once_one_waits_for_the_other(qapp, vault):
+    other = Instance(vault)
+    assert other._lock.tryLock(0)  # it has looked, and does not listen yet
+    begun, done = [], []
+    instance = Instance(vault)
+    instance._stands_alone = lambda _wanted: begun.append(other._lock.isLocked()) or True
+    QTimer.singleShot(0, other._lock.unlock)
+    other._lock.unlock()
+    done.append(instance.is_first())
+    assert (begun, done) == ([False], [True])

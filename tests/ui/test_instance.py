@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -83,26 +84,35 @@ def test_a_thousand_files_are_all_handed_over(first, vault, qtbot, tmp_path):
     assert called.args[0] == Wanted(many)
 
 
+@pytest.fixture
+def runtime(monkeypatch):
+    """Return the user's folder for sockets: a short path, as sockets need one."""
+    with tempfile.TemporaryDirectory(prefix="l-") as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sockets that are files")
-def test_the_socket_lies_where_no_other_user_can_lay_one(first, tmp_path, monkeypatch):
-    place = Path(first._name)
-    assert place.is_socket()
-    assert place.parent.stat().st_uid == os.getuid()
-    assert not place.parent.stat().st_mode & 0o022
-    shared = tmp_path / "shared"
-    shared.mkdir()
-    shared.chmod(0o777)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
-    assert Path(Instance()._name).parent != shared, "there anybody could"
+def test_the_socket_lies_where_no_other_user_can_lay_one(qapp, runtime):
+    instance = Instance()
+    assert instance.is_first()
+    assert Path(instance._name).is_socket()
+    assert Path(instance._name).parent == runtime
+    instance._server.close()
+    runtime.chmod(0o777)
+    assert Path(Instance()._name).parent != runtime, "there anybody could"
 
 
-def test_of_two_starts_at_once_one_waits_for_the_other(qapp, vault):
-    other = Instance(vault)
-    assert other._lock.tryLock(0)  # it has looked, and does not listen yet
-    begun, done = [], []
-    instance = Instance(vault)
-    instance._stands_alone = lambda _wanted: begun.append(other._lock.isLocked()) or True
-    QTimer.singleShot(0, other._lock.unlock)
-    other._lock.unlock()
-    done.append(instance.is_first())
-    assert (begun, done) == ([False], [True])
+def test_of_two_starts_at_once_one_asks_after_the_other(qapp, vault):
+    instance, locked = Instance(vault), []
+    alone = instance._stands_alone
+
+    def watched(wanted):
+        locked.append(not Instance(vault)._lock.tryLock(0))
+        return alone(wanted)
+
+    instance._stands_alone = watched
+    assert instance.is_first()
+    assert locked == [True], "another one waits while this one looks and begins to listen"
+    assert Instance(vault)._lock.tryLock(0), "and not longer"
+    instance._server.close()

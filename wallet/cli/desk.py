@@ -207,6 +207,19 @@ def lines_from(path: Path) -> list[str]:
     return lines
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder`, unless it is there.
+
+    Raises:
+        CouldNotLook: ``file-unwritable``.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise CouldNotLook("file-unwritable", path=str(folder)) from wrong
+
+
 def shared_options(verb: F) -> F:
     """Give `verb` the options that every verb takes, before or after its name."""
     for option in reversed(

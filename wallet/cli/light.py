@@ -27,7 +27,7 @@ from wallet.book import (
     trust_from,
     write_file,
 )
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import Desk, make_folder, shared_options
 from wallet.cli.output import Output, verdict_facts, verdict_text
 from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook
@@ -111,10 +111,7 @@ def _write(shown: Beam, count: int, target: Path) -> None:
     elif target.suffix.lower() == ".png":
         write_file(target, png(next(codes)))
     else:
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-        except OSError as wrong:
-            raise CouldNotLook("file-unwritable", path=str(target)) from wrong
+        make_folder(target)
         digits = max(3, len(str(count)))
         for number, code in enumerate(codes, 1):
             write_file(target / f"frame-{number:0{digits}d}.png", png(code))

@@ -30,7 +30,7 @@ from wallet.book import (
     write_evidence,
     write_file,
 )
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import Desk, make_folder, shared_options
 from wallet.errors import WrongUse
 from wallet.words import say
 
@@ -107,9 +107,10 @@ def look_up(
                 desk.output.put(facts, line)
                 continue
             desk.output.say(line)
+            if folder is not None:
+                make_folder(folder)
             pin = book.look_up([question])[0] if book is not None else ask(question, desk.when())
             if folder is not None:
-                folder.mkdir(parents=True, exist_ok=True)
                 write_file(folder / _name_of(pin, written), write_evidence(pin))
             _put(desk, pin)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Question, print_name, render_file, trust_from, write_file
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import Desk, make_folder, shared_options
 from wallet.cli.output import Count, verdict_facts
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.proof.verdict import Verdict
@@ -144,19 +144,6 @@ def _print_originals(
                 path = folder / print_name(f"{number}-{place}-of-{len(papers)}")
                 write_file(path, pdf)
                 desk.output.put({"path": str(path), "digest": bill}, f"{number}: {path}")
-
-
-def make_folder(folder: Path) -> None:
-    """Make `folder`, unless it is there.
-
-    Raises:
-        CouldNotLook: ``file-unwritable``.
-
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as wrong:
-        raise CouldNotLook("file-unwritable", path=str(folder)) from wrong
 
 
 def _every(book: Book, text: str) -> list[str]:

@@ -321,7 +321,8 @@ def _go_on(
         write_file(target, titles.request(task))
         _put_task(desk, task, titles, target)
         return
-    if most is not None and task.draft.transaction.most_cost > most * 10**18:
+    # Not `>`: a limit that is no number (`nan`) lets nothing pass.
+    if most is not None and not task.draft.transaction.most_cost <= most * 10**18:
         raise Refused("title-too-dear", cost=titles.cost_of(task.draft), most=most)
     _put_sent(desk, titles.send(titles.sign_here(task), _Says(desk.output)), titles, None)
 

@@ -129,8 +129,9 @@ def test_a_move_that_waits_is_hurried_by_the_command_line(machines, stage: Stage
         )
         assert moved.object["state"] == "sent"
         task = moved.object["task"]
-        dear = machines("offline", "hurry", task, "--send", "--most-fee", 1e-9, code=3)
-        assert dear.object["error"] == "title-too-dear"
+        for most in (1e-9, "nan"):
+            dear = machines("offline", "hurry", task, "--send", "--most-fee", most, code=3)
+            assert dear.object["error"] == "title-too-dear"
         hurried = machines("offline", "hurry", task, "--send")
         assert hurried.object["state"] == "sent"
         (waiting,) = node.waiting

@@ -141,6 +141,11 @@ def test_the_command_line_asks_whom_it_is_told_and_writes_the_evidence(
     verdict = json.loads(capsys.readouterr().out)
     reasons = {check["code"]: check["result"] for check in verdict["checks"]}
     assert reasons["document.status"] == "passed"
+    (in_the_way := tmp_path / "file").write_bytes(b"")
+    with served(Contracts()) as endpoint:
+        assert main(["--json", "lookup", "--node", f"1={endpoint}", "-o", str(in_the_way),
+                     str(revocable)]) == 2  # fmt: skip
+    assert json.loads(capsys.readouterr().out)["error"] == "file-unwritable"
     for wrong in ("x=https://a.example", "1=http://a.example", "1", "=https://a.example"):
         assert main(["lookup", "--node", wrong, "-o", str(folder), str(revocable)]) == 64
 

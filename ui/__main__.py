@@ -21,6 +21,7 @@ from ui.logbook import Logbook
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.mishaps import Mishaps
+from ui.motion import Motion
 from ui.screen_watch import ScreenWatch
 from ui.session import Session
 from ui.settings import Settings, default_vault, log_folder, settings_file
@@ -62,6 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         typeface=settings.typeface,
         is_still=settings.is_still,
     )
+    motion = Motion(application)
+    motion.changed.connect(look.heed_motion)
+    motion.start()
     application.setWindowIcon(look.icons.icon("ladewell", look.tokens.accent, 64))
     collector = Collector(application)
     jobs = Jobs()

@@ -20,7 +20,7 @@ from ui.look.metrics import Metrics, metrics
 from ui.look.palette import palette
 from ui.look.speech import Speech
 from ui.look.style import LookStyle
-from ui.look.tokens import DARK, LIGHT, Ink, Tokens
+from ui.look.tokens import DARK, LIGHT, Ink, Tokens, sharper
 from wallet.places import resource
 from wallet.words import Language
 
@@ -62,7 +62,7 @@ class Look(QObject):
         self._theme = theme
         self._size = size
         self._typeface = typeface
-        self.is_still = is_still
+        self._is_still, self._is_motion_unwanted = is_still, False
         self._translators: list[QTranslator] = []
         self._followers: dict[WeakMethod[Callable[[], None]], None] = {}  # in order
         self._shipped = load_faces()
@@ -77,7 +77,9 @@ class Look(QObject):
         self._ask_system()
         self._apply()
         self._translate()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._contrast_changed)
 
     tokens: Tokens
     """The colours now."""
@@ -86,8 +88,11 @@ class Look(QObject):
     icons: Icons
     speech: Speech
     """The language and the time zone now."""
-    is_still: bool
-    """Whether nothing is to move by itself."""
+
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing is to move by itself: the user or the system wants it so."""
+        return self._is_still or self._is_motion_unwanted
 
     @property
     def theme(self) -> Theme:
@@ -121,6 +126,11 @@ class Look(QObject):
         self._followers[WeakMethod(dress, self._followers.pop)] = None
         dress()
 
+    def heed_motion(self, is_unwanted: bool) -> None:
+        """Take note of whether the system wants nothing to move (`ui.motion`)."""
+        self._is_motion_unwanted = is_unwanted
+        self._tell()
+
     def _tell(self) -> None:
         for follower in tuple(self._followers):
             dress = follower()
@@ -143,7 +153,7 @@ class Look(QObject):
             self._theme = theme
             self._ask_system()
         self._size = size or self._size
-        self.is_still = self.is_still if is_still is None else is_still
+        self._is_still = self._is_still if is_still is None else is_still
         self._typeface = self._typeface if typeface is None else typeface
         speaks_otherwise = language is not None and language is not self.speech.language
         self.speech = Speech(language or self.speech.language, zone or self.speech.zone)
@@ -156,10 +166,12 @@ class Look(QObject):
         self._tell()
 
     def _pick(self) -> Tokens:
+        hints, is_dark = QGuiApplication.styleHints(), self._theme is Theme.DARK
         if self._theme is Theme.SYSTEM:
-            scheme = QGuiApplication.styleHints().colorScheme()
-            return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._theme is Theme.DARK else LIGHT
+            is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        tokens = DARK if is_dark else LIGHT
+        wants = hints.accessibility().contrastPreference()
+        return sharper(tokens) if wants == Qt.ContrastPreference.HighContrast else tokens
 
     def _measure(self) -> Metrics:
         return metrics(self._size, dots_per_inch(), is_chinese=self.speech.is_chinese)
@@ -190,6 +202,9 @@ class Look(QObject):
     def _system_changed(self) -> None:
         if self._theme is Theme.SYSTEM:
             self.wear()
+
+    def _contrast_changed(self) -> None:
+        self.wear()
 
     def _translate(self) -> None:
         """Speak the language in our own words and in those of Qt's dialogs."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtGui import QColor
 
@@ -167,3 +168,14 @@ DARK = Tokens(
     on_page=QColor("#000000"),
     ring=QColor("#56BACB"),
 )
+
+
+def sharper(tokens: Tokens) -> Tokens:
+    """Return the theme for who asked the system for more contrast.
+
+    Second lines become text, hairlines can be seen, borders are drawn in ink. Statuses keep
+    their hues, on paper in place of their soft fills.
+    """
+    t = tokens
+    flat: dict[str, Any] = {tone.value: replace(t.status(tone), soft=t.paper) for tone in Tone}
+    return replace(t, line=t.edge, edge=t.text, text2=t.text, text3=t.text2, **flat)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from tests.ui.look.test_tokens import contrast
 from ui.look import DARK, LIGHT, Face, TextSize, Theme
 from wallet.words import Language
 
@@ -27,6 +28,31 @@ def test_the_system_decides_where_the_user_does_not(look, qtbot, monkeypatch):
     with qtbot.waitSignal(look.changed):
         QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
     assert look.tokens is LIGHT
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_who_asks_the_system_for_more_contrast_gets_it(look, monkeypatch, theme):
+    wants = Qt.ContrastPreference.HighContrast
+    hints = QGuiApplication.styleHints().accessibility()
+    monkeypatch.setattr(type(hints), "contrastPreference", lambda _self: wants)
+    look.wear(theme=theme)
+    assert contrast(look.tokens.text2, look.tokens.paper) >= 7  # WCAG 2.2, 1.4.6
+    assert contrast(look.tokens.edge, look.tokens.paper) >= 7
+    assert contrast(look.tokens.line, look.tokens.paper) >= 3
+    wants = Qt.ContrastPreference.NoPreference
+    hints.contrastPreferenceChanged.emit(wants)
+    assert look.tokens is (DARK if theme is Theme.DARK else LIGHT)
+
+
+def test_nothing_moves_where_the_system_or_the_user_says_so(look):
+    assert not look.is_still
+    look.heed_motion(True)
+    assert look.is_still
+    look.wear(is_still=True)
+    look.heed_motion(False)
+    assert look.is_still, "the user's wish stays"
+    look.wear(is_still=False)
+    assert not look.is_still
 
 
 def test_the_size_changes_the_font_and_the_measures_together(look):

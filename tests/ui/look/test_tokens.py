@@ -79,6 +79,24 @@ def test_a_chosen_row_keeps_its_text_readable(theme):
 
 
 @THEMES
+def test_what_a_drawing_says_by_its_lines_can_be_seen(theme):
+    t = theme
+    for line, ground in (
+        (t.accent, t.accent_soft), (t.accent, t.sunken), (t.accent, t.paper),  # blocks, way, now
+        (t.wait.ink, t.wait.soft), (t.wait.ink, t.paper),  # hatching, dashes
+        (t.note.ink, t.note.soft), (t.bad.ink, t.bad.soft), (t.ended.ink, t.paper),  # charge, fork
+        (t.text2, t.paper), (t.edge, t.sunken),  # medium, coast
+    ):  # fmt: skip
+        assert contrast(line, ground) >= 3
+
+
+@THEMES
+@pytest.mark.parametrize("surface", Surface)
+def test_the_focus_ring_can_be_seen_on_every_ground(theme, surface):
+    assert contrast(theme.accent, theme.surface(surface)) >= 3
+
+
+@THEMES
 @pytest.mark.parametrize("ink", Ink)
 def test_every_ink_is_a_colour(theme, ink):
     assert theme.ink(ink).isValid()

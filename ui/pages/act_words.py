@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from wallet.proof.verdict import Verdict
 from wallet.titles.acts import ActCode, Meaning
 from wallet.titles.state import Moment, Status
+from wallet.words import spaced
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -15,7 +16,7 @@ def given_words(moment: Moment) -> str:
     """Return what the entry gives, and to whom: "Endorsed to the order of …, with control"."""
     acts, name = set(moment.acts), moment.state.holder.name
     if moment.meaning is not None:
-        return _meaning_words(moment.meaning).format(name=name)
+        return spaced(_meaning_words(moment.meaning).format(name=name))
     if ActCode.ISSUE in acts:
         said = translate("Given", "Issued to {name}, with control")
     elif ActCode.ACCEPT_SURRENDER in acts:
@@ -36,7 +37,7 @@ def given_words(moment: Moment) -> str:
         said = translate("Given", "Endorsed in blank, with control to {name}")
     else:
         said = translate("Given", "Control handed to {name}, without endorsement")
-    return said.format(name=name)
+    return spaced(said.format(name=name))
 
 
 def _meaning_words(meaning: Meaning) -> str:

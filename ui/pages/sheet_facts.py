@@ -19,6 +19,7 @@ from wallet.titles.acts import ActCode
 from wallet.titles.parties import Party, Role
 from wallet.titles.state import Degree, Moment
 from wallet.titles.verbs import Possibility, Verb
+from wallet.words import spaced
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -187,7 +188,7 @@ def _consignee(p: Particulars) -> str:
     if not p.is_to_order:
         return p.consignee.name
     if p.endorsee.name:
-        return translate("Sheet", "To the order of {name}").format(name=p.endorsee.name)
+        return spaced(translate("Sheet", "To the order of {name}").format(name=p.endorsee.name))
     return translate("Sheet", "To bearer")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -90,6 +90,9 @@ class Decision(QWidget):
         looks = Row(look, 1, 0, self._looks)
         for button in (self.view, self.copy):
             looks.addWidget(button)
+        # Who lays this out does not hear what changes while it does so.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.updateGeometry)
         self._above = Ground(look, Surface.PAPER)
         self._above_row = Row(look, 1, (3, 1), self._above)
         self._above_row.addStretch()
@@ -179,6 +182,7 @@ class Decision(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._soon.start()
 
     def _refuse(self) -> None:
         refused = None

@@ -29,6 +29,11 @@ STRANGE = Sign("shield-question-mark", Tone.NOTE)
 """A contract that may not keep to the rules: nobody's title is certain there."""
 
 
+def after(sentence: str, following: str) -> str:
+    """Return two sentences as running text: Chinese has its space in the full stop."""
+    return sentence + ("" if sentence.endswith("。") else " ") + following
+
+
 def called(address: str, names: Mapping[str, str], me: str = "") -> str:
     """Return whom an address stands for: me, a name, or itself, shortened to both its ends."""
     if not address:
@@ -72,7 +77,7 @@ def title_answer(look: Look, view: TitleView) -> Answer:
         sentence = translate("Title", "Nobody has this title.")
     if view.vouched is not None:
         said = translate("Title", "TradeTrust did not publish its contract; {name} vouches for it.")
-        sentence += " " + said.format(name=view.vouched.source)
+        sentence = after(sentence, said.format(name=view.vouched.source))
     elif not record.is_standard:
         sign = STRANGE
         said = translate(
@@ -80,7 +85,7 @@ def title_answer(look: Look, view: TitleView) -> Answer:
             "TradeTrust did not publish its contract, and nobody here vouches for it: what it says "
             "proves nothing.",
         )
-        sentence += " " + said
+        sentence = after(sentence, said)
     by = translate("Title", "signed by {name}").format(name=view.voucher) if view.voucher else ""
     caption = chain_words(look, record)
     caption = caption[:1].upper() + caption[1:]

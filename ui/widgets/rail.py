@@ -273,9 +273,9 @@ class Rail(Ground):
             button.be_narrow(narrow)
 
     def _say_name(self) -> None:
-        """Say whose vault it is in two lines at most."""
+        """Say whose vault it is in three lines at most."""
         m, words = self._rail_look.metrics, self._vault.fontMetrics()
-        room = round(1.7 * (m.rail - 3 * m.u))  # the end of the first line stays free
+        room = round(2.4 * (m.rail - 3 * m.u))  # the ends of lines stay free
         said = words.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self._vault.say(said)
         self._vault.setAccessibleName(self._name)

@@ -129,6 +129,17 @@ def test_an_unreadable_file_says_why_in_its_place(files, audit):
     assert "c-half.ebl could not be judged" in page.error.accessibleName()
 
 
+def test_a_headline_of_the_list_is_never_cut(files, audit):
+    page, _desk = audit("secondBank", files)
+    page.resize(1100, 760)
+    heights = {page.table.rowHeight(row) for row in range(len(rows(page)))}
+    page.table.setFixedWidth(200)
+    taller = [page.table.rowHeight(row) for row in range(len(rows(page)))]
+    assert max(taller) > max(heights)
+    cell = page._model.index(taller.index(max(taller)), 0).data(CELL)
+    assert page.table._paints.lines_of(cell, 200) > 1
+
+
 def test_the_search_finds_parties_and_numbers(files, audit):
     page, _desk = audit("secondBank", files)
     page.search.setText("straits")

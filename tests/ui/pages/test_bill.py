@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,10 +17,13 @@ from tests.ui.pages.desk import dialog_over, settle
 from tests.wallet.papers import strangers
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.give import GiveDialog
+from ui.help.guide import read_topic
+from ui.help.related import GLOSSARY
 from ui.look import TextSize, Theme, Tone
 from ui.pages.bill import BillPage
 from ui.pages.bill_body import CHECKS, CONTROL
 from ui.pages.why import WhyDialog
+from ui.widgets.text import Label
 from wallet.book import Book, Scope
 from wallet.places import resource
 from wallet.proof.verdict import Headline
@@ -375,3 +380,16 @@ def test_giving_opens_its_own_window(show, trade, verb):
     settle(desk.jobs)
     dialog.close()
     settle(desk.jobs)
+
+
+def test_words_of_the_trade_lead_to_the_glossary(trade, show, monkeypatch):
+    page, _desk = show("shipper", trade.issue())
+    asked = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()))
+    for tab in (page.body.control, page.particulars):
+        for label in tab.findChildren(Label):
+            if label.textFormat() is Qt.TextFormat.RichText:
+                label.linkActivated.emit(re.search('href="([^"]*)"', label.text())[1])
+    told = {one.anchor for one in read_topic(GLOSSARY, Language.ENGLISH).sections}
+    names = {one.partition("#")[2] for one in asked}
+    assert {"control", "order-party", "pledge", "switch", "shipper", "on-board"} <= names <= told

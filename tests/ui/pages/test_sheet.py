@@ -60,6 +60,18 @@ def test_an_offer_is_read_at_a_glance(trade, read):
     assert not page.decision.accept.refusal
 
 
+def test_the_facts_are_read_without_scrolling_and_nothing_gapes(trade, read, qtbot):
+    bill = trade.issue()
+    page, _desk = read("bank", trade.offer(bill))
+    page.resize(1095, 767)  # what the frame leaves of 1280 × 820
+    qtbot.wait(1)
+    foot = page.facts.mapTo(page._scroll.viewport(), page.facts.rect().bottomLeft()).y()
+    assert foot <= page._scroll.viewport().height()
+    for width in (620, 1095):  # the foot takes a second row, and gives it back
+        page.resize(width, 767)
+        qtbot.waitUntil(lambda: page._scroll.geometry().bottom() + 1 == page.decision.y())
+
+
 def test_nothing_happens_by_enter(trade, read, qtbot):
     bill = trade.issue()
     page, desk = read("bank", trade.offer(bill))

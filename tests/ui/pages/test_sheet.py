@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.pages.desk import dialog_over
-from tests.ui.walking import nameless
+from tests.ui.walking import nameless, settled
 from ui.actions.hold import held_since
 from ui.dialogs.card import CardDialog
 from ui.dialogs.confirm import ConfirmDialog
@@ -64,7 +64,7 @@ def test_the_facts_are_read_without_scrolling_and_nothing_gapes(trade, read, qtb
     bill = trade.issue()
     page, _desk = read("bank", trade.offer(bill))
     page.resize(1095, 767)  # what the frame leaves of 1280 × 820
-    qtbot.wait(1)
+    settled(page)
     foot = page.facts.mapTo(page._scroll.viewport(), page.facts.rect().bottomLeft()).y()
     assert foot <= page._scroll.viewport().height()
     for width in (620, 1095):  # the foot takes a second row, and gives it back

@@ -86,7 +86,7 @@ class Metrics:
     @property
     def narrow_rail(self) -> int:
         """Width of the rail with icons only."""
-        return self.big_icon + 4 * self.u
+        return self.big_icon + 5 * self.u  # the lock at its foot is a button
 
     @property
     def rail_needs(self) -> int:

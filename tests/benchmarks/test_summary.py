@@ -37,3 +37,18 @@ def test_each_line_of_a_run_is_told_under_its_number():
 def test_what_the_start_says_is_found_under_the_designs_number():
     _reach, pattern = NUMBERS["window: whole process to first usable paint"]
     assert re.search(pattern, Path(__file__).with_name("bench_start.py").read_text("utf-8"))
+
+
+def test_a_line_is_told_under_one_number_only():
+    lines = [
+        {"what": what, "measured": "", "yardstick": "", "ratio": 1.0}
+        for what in (
+            "verdict on 1000 entries, 1703 kB",
+            "judging each of 1,000 entries",
+            "PDF of a chain of 1,000 entries",
+            " 10,000 bills: search (50 ms)",
+            " 10,000 bills: search, p95 (50 ms)",
+        )
+    ]
+    told = [str(row["what"]) for row in rows_of({"lines": lines})]
+    assert sorted(told) == sorted(str(line["what"]) for line in lines)

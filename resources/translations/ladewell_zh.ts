@@ -2642,8 +2642,8 @@
         <translation>创建我的保险库</translation>
     </message>
     <message>
-        <source>Drop .ebl or .json here</source>
-        <translation>将 .ebl 或 .json 拖放到此处</translation>
+        <source>Drop .ebl, .asice or .json here</source>
+        <translation>将 .ebl、.asice 或 .json 拖放到此处</translation>
     </message>
     <message>
         <source>Encrypted, on this computer only</source>

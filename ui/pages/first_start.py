@@ -171,7 +171,7 @@ class FirstStartPage(QWidget):
             self.tr("Read-only: nothing is kept"),
             self.tr("Parcels, envelopes, whole folders"),
         )
-        self._zone.say(self.tr("Drop .ebl or .json here"))
+        self._zone.say(self.tr("Drop .ebl, .asice or .json here"))
         self._sample_door.say(
             self.tr("Look around with sample bills"),
             self.tr("To learn by playing. Nothing here is real."),

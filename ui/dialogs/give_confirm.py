@@ -91,7 +91,10 @@ class ConfirmStep(QWidget):
         self._say(*surrender_words(gift, verb))
         self._words.setVisible(verb is not Verb.SURRENDER)
         self._ask_words(
-            self.tr("&What {carrier} should change or know").format(carrier=gift.carrier), ""
+            self.tr("&What {carrier} should change or know").format(
+                carrier=gift.carrier.replace("&", "&&")
+            ),
+            "",
         )
         self._sealing.hide()
         self._paper_side.hide()

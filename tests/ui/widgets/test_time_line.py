@@ -12,10 +12,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.screens.samples import BUYER, FORKED, MOMENTS, REJECTED
+from tests.ui import ink
+from ui.look import TextSize
 from ui.models.cells import CELL
 from ui.widgets.time_line import ControlView, Fork, Rejection, TimeLine, tell
 from ui.widgets.time_line.scale import scale
 from wallet.titles.state import Degree, Status
+from wallet.words import Language
 
 NOW = datetime.fromisoformat("2026-11-22T09:30:00+01:00")
 START = datetime(2026, 10, 29, tzinfo=UTC)
@@ -270,3 +273,17 @@ class TestTable:
         with qtbot.waitSignal(view.opened) as opened:
             view.line.opened.emit(2)
         assert opened.args == [MOMENTS[2].position]
+
+
+@pytest.mark.parametrize(
+    ("language", "you"), [(Language.ENGLISH, ", you"), (Language.CHINESE, "（您）")]
+)
+def test_you_is_never_cut_from_a_name(look, qtbot, language, you):
+    look.wear(size=TextSize.BIGGER, language=language)
+    line = TimeLine(look)
+    qtbot.addWidget(line)
+    moments = (*MOMENTS[:2], replace(MOMENTS[2], recorded_at=None, degree=Degree.AGREED))
+    line.show_story(told(moments))
+    line.resize(620, line.sizeHint().height())
+    said = [stroke.said for stroke in ink.strokes_of(line)]
+    assert any(one.endswith(f"…{you}") or one.endswith(f"⋯{you}") for one in said), said

@@ -66,10 +66,16 @@ class Drawing:
         inside = max((strong.horizontalAdvance(name) for name in names), default=0)
         return max(above, inside + m.ems(_LEAST_HATCH + 4))
 
-    def _name(self, stretch: Stretch) -> str:
-        if stretch.is_mine:
-            return translate("TimeLine", "{name}, you").format(name=stretch.words)
-        return stretch.words
+    def _name(self, stretch: Stretch, room: float | None = None) -> str:
+        """Say whose block it is; where there is too little room the name is cut, never "you"."""
+        if not stretch.is_mine:
+            return stretch.words
+        said, name = translate("TimeLine", "{name}, you"), stretch.words
+        if room is not None:
+            strong = QFontMetrics(self._look.font(Face.STRONG))
+            left = int(room) - strong.horizontalAdvance(said.format(name=""))
+            name = strong.elidedText(name, Qt.TextElideMode.ElideRight, max(0, left))
+        return said.format(name=name)
 
     def acts(self, mark: Mark) -> str:
         """Say what was done at a mark."""
@@ -232,7 +238,7 @@ class Drawing:
             words = whole.adjusted(m.ems(_LEAST_HATCH) + pad, 6, -pad, -6)
             painter.fillRect(words, t.paper)
             words = words.adjusted(pad, 0, -pad, 0)
-        said = (self._name(stretch), self._span(stretch))
+        said = (self._name(stretch, words.width()), self._span(stretch))
         paint.two_lines(painter, self._look, words, *said, inks)
 
     def _paint_fork(self, painter: QPainter) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ui.look import Face, Look, box
 from ui.widgets.time_line.story import Stretch
+from wallet.words import spaced
 
 
 def hatch(painter: QPainter, look: Look, where: QRectF) -> None:
@@ -46,7 +47,9 @@ def write(
     painter.setFont(look.font(face))
     painter.setPen(ink)
     fitting = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, max(0, int(where.width()))
+        spaced(text) if look.speech.is_chinese else text,
+        Qt.TextElideMode.ElideRight,
+        max(0, int(where.width())),
     )
     painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), fitting)
     return float(painter.fontMetrics().horizontalAdvance(fitting))

@@ -128,7 +128,8 @@ def may_write(path: Path) -> None:
 
     """
     try:
-        is_open = path.parent.is_dir() and os.access(path.parent, os.W_OK) and not path.is_dir()
+        is_free = path.is_file() or not path.exists()
+        is_open = is_free and path.parent.is_dir() and os.access(path.parent, os.W_OK)
     except (OSError, ValueError):
         is_open = False
     if not is_open:
@@ -144,6 +145,8 @@ def write_file(path: Path, data: bytes) -> None:
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        if path.exists() and not path.is_file():
+            raise OSError("no file")  # for root, a device would be replaced by it for good
         beside.unlink(missing_ok=True)
         with beside.open("xb") as file:  # never through a link that somebody put there
             file.write(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -122,6 +123,13 @@ def test_a_film_of_a_kind_nobody_draws_becomes_no_folder_of_its_name(at):
     assert at("shipper", "qr", "shipper.jws", "-o", "card.mp4").code == 64
     assert not Path("card.mp4").exists()
     assert at("shipper", "qr", "shipper.jws", "-o", "card.png").code == 0
+
+
+def test_a_device_or_a_pipe_is_never_put_out_of_its_place(at):
+    os.mkfifo("pipe")
+    for typed in (("card", "export", "pipe"), ("qr", "shipper.jws", "-o", "pipe")):
+        assert at("shipper", *typed).code == 2
+        assert Path("pipe").is_fifo()
 
 
 def test_no_verb_of_a_group_is_cut_off_and_a_list_of_people_says_what_it_lists(at, ladewell):

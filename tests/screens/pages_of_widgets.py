@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tests.screens.samples import (
@@ -86,21 +85,11 @@ def _rail(look: Look) -> Rail:
     return rail
 
 
-class _Frame(Ground):
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        self.rail = _rail(look)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.rail.be_narrow(self.width() < self._look.metrics.rail_needs)
-
-
 def frame(look: Look, content: QWidget, foot: QWidget | None = None) -> QWidget:
     """Put a page into the frame of the window."""
-    window = _Frame(look)
+    window = Ground(look)
     row = Row(look, 0, 0, window)
-    row.addWidget(window.rail)
+    row.addWidget(_rail(look))
     right = Column(look, 0)
     right.addWidget(TopBar(look))
     right.addWidget(content, 1)

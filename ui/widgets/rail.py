@@ -82,7 +82,9 @@ class RailButton(QAbstractButton):
             elif self.underMouse():
                 box(painter, self.rect(), fill=t.ground, radius=m.radius)
             ink = t.text if is_on else t.text2
-            x = (self.width() - m.big_icon) / 2 if self._narrow else 1.5 * m.u
+            x = 1.5 * m.u
+            if self._narrow:  # the number stands in the corner, not on the icon
+                x = m.u / 2 if self._waiting else (self.width() - m.big_icon) / 2
             icon = QRectF(x, (self.height() - m.big_icon) / 2, m.big_icon, m.big_icon)
             self._look.icons.paint(painter, icon, self._place.icon, ink)
             if not self._narrow:

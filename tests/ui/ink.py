@@ -7,6 +7,7 @@ word and icon taken down, once without them; the second picture is what they sta
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ def faint(page: QWidget, look: Look) -> list[str]:
     for stroke in strokes:
         if stroke.ink == look.tokens.text3:
             continue
-        ratio = _least(ground, stroke.where, stroke.ink)
+        ratio = _least(ground, stroke)
         if ratio < stroke.needs:
             found.add(f"{stroke.said!r} in {stroke.ink.name()}: {ratio:.1f}")
     return sorted(found)
@@ -59,14 +60,19 @@ def strokes_of(page: QWidget) -> list[Stroke]:
     return strokes
 
 
-def _least(ground: QImage, where: QRect, ink: QColor) -> float:
-    """Return the contrast to the worst of what lies under it, sampled."""
-    colours = {
+def _least(ground: QImage, stroke: Stroke) -> float:
+    """Return the contrast of words to the worst of what lies under them, of icons to most of it.
+
+    A count may stand on the corner of an icon.
+    """
+    where = stroke.where
+    colours = Counter(
         ground.pixel(x, y)
         for x in range(where.left() + 1, where.right(), 3)
         for y in range(where.top() + 1, where.bottom(), 3)
-    }
-    return min((contrast(ink, QColor.fromRgb(colour)) for colour in colours), default=21.0)
+    )
+    found = list(colours) if stroke.needs == WORDS else [one for one, _ in colours.most_common(1)]
+    return min((contrast(stroke.ink, QColor.fromRgb(colour)) for colour in found), default=21.0)
 
 
 def _who_paints(frame: FrameType | None) -> QWidget | None:

@@ -93,6 +93,7 @@ _CODES = {
     "acts": "act", "act": "act", "kind": "kind", "status": "status", "role": "role",
     "defect": "defect", "answer": "answer", "finding": "pdf", "meaning": "meaning",
     "move": "title-act", "degree": "degree", "freeze": "freeze", "format": "format",
+    "why": "why",
 }  # fmt: skip
 """Facts that are codes themselves, and the group in which they have words."""
 

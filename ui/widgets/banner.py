@@ -27,6 +27,11 @@ class Answer:
     steps: tuple[Step, ...] = ()
 
 
+def capitals(headline: str) -> str:
+    """Return an English headline in capitals, but addresses of a chain as they are written."""
+    return " ".join(word if word.startswith("0x") else word.upper() for word in headline.split(" "))
+
+
 _NOTHING = Answer(HEADLINES[Headline.NOT_CHECKED], "", "")
 
 
@@ -110,7 +115,7 @@ class Banner(QLabel):
         is_beside = room - ladder.width() >= m.ems(22)
         if is_beside and answer.steps:
             room -= ladder.width() + 2 * m.u
-        headline = answer.headline if look.speech.is_chinese else answer.headline.upper()
+        headline = answer.headline if look.speech.is_chinese else capitals(answer.headline)
         parts = (
             Paragraph(headline, look.font(Face.HEADLINE), room),
             Paragraph(answer.sentence, look.font(Face.BODY), room),

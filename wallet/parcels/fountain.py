@@ -23,6 +23,7 @@ MOST_MESSAGE = 60_000
 """The longest message that is shown or collected: a hundred codes; what is longer goes by file."""
 
 MOST_FRAGMENTS = 2048
+_MOST_SOLVED = 256
 _MOST_NUMBER = 2**32 - 1
 _BITS = 2**64 - 1
 
@@ -125,7 +126,13 @@ class Collector:
 
     @property
     def solved(self) -> frozenset[int]:
-        """Which fragments are known already, from 0; the last few may solve many at once."""
+        """Which fragments are known already, from 0; the last few may solve many at once.
+
+        Of a message of more than 256 fragments only those that stand alone already: what follows
+        from the others would cost the square of their number, after each code that is seen.
+        """
+        if self._count > _MOST_SOLVED:
+            return frozenset(at for at, (mask, _) in self._rows.items() if mask == 1 << at)
         masks: dict[int, int] = {}
         for highest in sorted(self._rows):
             mask = self._rows[highest][0]

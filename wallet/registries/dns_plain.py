@@ -13,6 +13,7 @@ from contextlib import closing
 from urllib.parse import urlsplit
 
 from wallet.errors import CouldNotLook
+from wallet.registries.https import unreached
 
 SCHEME = "dns://"
 _PORT = 53
@@ -65,4 +66,4 @@ def exchange(
     except TimeoutError as wrong:
         raise CouldNotLook("host-slow", host=host) from wrong
     except (OSError, UnicodeError) as wrong:  # a name that is too long is a UnicodeError
-        raise CouldNotLook("host-unreachable", host=host, why=type(wrong).__name__) from wrong
+        raise CouldNotLook("host-unreachable", host=host, why=unreached(wrong)) from wrong

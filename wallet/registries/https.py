@@ -189,6 +189,18 @@ def _unreachable(host: str, why: str) -> CouldNotLook:
     return CouldNotLook("host-unreachable", host=host, why=why)
 
 
+def unreached(wrong: object) -> str:
+    """Return why nobody was reached: a code of the words' group ``why``, else the error's name."""
+    import socket
+    import ssl
+
+    if isinstance(wrong, socket.gaierror):
+        return "no-such-name"
+    if isinstance(wrong, ConnectionRefusedError):
+        return "not-listening"
+    return "tls" if isinstance(wrong, ssl.SSLError) else type(wrong).__name__
+
+
 @contextmanager
 def _said_with(host: str) -> Iterator[None]:
     """Say whatever goes wrong on the way with the host's name, and in our words."""
@@ -202,7 +214,7 @@ def _said_with(host: str) -> Iterator[None]:
         why = wrong.reason if isinstance(wrong, URLError) else wrong
         if isinstance(why, TimeoutError):
             raise CouldNotLook("host-slow", host=host) from wrong
-        raise _unreachable(host, type(why).__name__) from wrong
+        raise _unreachable(host, unreached(why)) from wrong
 
 
 @contextmanager

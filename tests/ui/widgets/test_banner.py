@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 
 from tests.screens.samples import agreed, holder
 from ui.look import HEADLINES, Theme
-from ui.widgets.banner import Answer, Banner
+from ui.widgets.banner import Answer, Banner, capitals
 from ui.widgets.ladder import DegreeLadder, Step
 from wallet.proof.verdict import Headline
 from wallet.titles.state import Degree
@@ -84,6 +84,10 @@ def test_chinese_is_not_set_in_capitals(look, banner):
     banner.show_answer(Answer(HEADLINES[Headline.HOLDER], "Abc", ""))
     assert "Abc" in banner.accessibleName()
     drawn(banner).grab()
+
+
+def test_an_address_of_a_chain_stays_as_it_is_written_among_capitals():
+    assert capitals("Held by 0x88c0…12aB, not by you") == "HELD BY 0x88c0…12aB, NOT BY YOU"
 
 
 def test_the_ladder_says_who_must_act(look, qtbot):

@@ -173,3 +173,15 @@ def test_a_fragment_that_is_called_solved_is_known(numbers):
     assert {number - 1 for number in numbers if number <= len(source.fragments)} <= solved
     if collector.rank == collector.count:
         assert solved == set(range(collector.count))
+
+
+def test_of_a_very_long_message_only_what_stands_alone_is_called_solved():
+    # 2,048 mixtures of a stranger would each cost millions of steps to see through.
+    source = Source(bytes(range(256)) * 10, 5)
+    collector = Collector(source.part(1))
+    assert collector.count > 256
+    for number in (1, 2, 3, *range(collector.count + 1, collector.count + 200)):
+        collector.take(source.part(number))
+    alone = {at for at, (mask, _) in collector._rows.items() if mask == 1 << at}
+    assert {0, 1, 2} <= collector.solved == alone
+    assert collector.rank > len(alone)

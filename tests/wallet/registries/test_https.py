@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import ClassVar
 
@@ -14,7 +14,8 @@ import pytest
 
 from wallet.errors import CouldNotLook
 from wallet.registries import https
-from wallet.registries.https import Https, host_of
+from wallet.registries.https import Https, host_of, unreached
+from wallet.words import say
 
 
 class Proxy(BaseHTTPRequestHandler):
@@ -51,6 +52,18 @@ def test_the_proxy_of_the_system_is_honoured_and_nobody_else_is_tried(proxy: typ
     assert refused.value.code == "host-unreachable"
     assert refused.value.facts["host"] == "carrier.example"
     assert proxy.asked == ["carrier.example:443"]
+
+
+def test_a_port_where_nobody_listens_is_said_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+    with pytest.raises(CouldNotLook) as refused:
+        Https(timeout=5)(f"https://127.0.0.1:{port}/")
+    assert refused.value.facts["why"] == "not-listening"
+    assert "nobody answers there" in say("refusal", refused.value.code, refused.value.facts)
+    assert unreached(socket.gaierror(-2, "Name or service not known")) == "no-such-name"
+    assert unreached(ssl.SSLCertVerificationError("self-signed")) == "tls"
 
 
 @pytest.mark.parametrize(

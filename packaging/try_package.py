@@ -128,13 +128,18 @@ def _two_starts(window: str, home: Path) -> None:
     surroundings = _bare(home) | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(place)}
     first = subprocess.Popen([window], env=surroundings)
     try:
-        _wait(lambda: any(place.glob("ladewell-*")) or first.poll() is not None)
+        _wait(lambda: _listens(home / ".local/state", place) or first.poll() is not None)
         subprocess.run([window, str(_SAMPLE)], env=surroundings, check=True, timeout=_PATIENCE)
         if first.poll() is not None:
             raise SystemExit(f"The window ended by itself, with {first.returncode}.")
     finally:
         first.terminate()
         first.wait()
+
+
+def _listens(*folders: Path) -> bool:
+    """Say whether a window listens, in a folder of its user or where its name is shorter."""
+    return any(one.is_socket() for folder in folders for one in folder.glob("**/ladewell-*"))
 
 
 def _alone(command: Sequence[str], home: Path, more: dict[str, str] | None = None) -> str:

@@ -189,16 +189,16 @@ def _unreachable(host: str, why: str) -> CouldNotLook:
     return CouldNotLook("host-unreachable", host=host, why=why)
 
 
+_UNREACHED = {
+    "gaierror": "no-such-name", "ConnectionRefusedError": "not-listening",
+    "SSLError": "tls", "SSLCertVerificationError": "tls",
+}  # fmt: skip
+
+
 def unreached(wrong: object) -> str:
     """Return why nobody was reached: a code of the words' group ``why``, else the error's name."""
-    import socket
-    import ssl
-
-    if isinstance(wrong, socket.gaierror):
-        return "no-such-name"
-    if isinstance(wrong, ConnectionRefusedError):
-        return "not-listening"
-    return "tls" if isinstance(wrong, ssl.SSLError) else type(wrong).__name__
+    name = type(wrong).__name__
+    return _UNREACHED.get(name, name)
 
 
 @contextmanager

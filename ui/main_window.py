@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.outside.files_wanted.connect(self.choose_files)
         self.outside.files_dropped.connect(self.take)
         self.outside.samples_wanted.connect(self._tour.play)
+        self.outside.link_wanted.connect(self.ask_link)
         self._tour.playing.connect(self._watch_voyage)
         self._tour.leave_wanted.connect(self.lock)
         self._tour.place_wanted.connect(self._go)

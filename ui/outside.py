@@ -35,6 +35,8 @@ class Outside(QStackedWidget):
     files_dropped = Signal(list)
     """Look at these, a list of `pathlib.Path`."""
     samples_wanted = Signal()
+    link_wanted = Signal(str)
+    """A picture leads to a document elsewhere: ask the user whether it is to be fetched."""
 
     def __init__(
         self,
@@ -121,6 +123,7 @@ class Outside(QStackedWidget):
 
         page = ReaderPage(self._session, self._look, self._clock)
         page.left.connect(self.show_first)
+        page.link_wanted.connect(self.link_wanted)
         self.addWidget(page)
         return page
 

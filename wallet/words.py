@@ -55,8 +55,10 @@ def say(
 
     """
     sentences = table(language)
-    # Where a verdict on another kind of document needs other words, its facts say which case it is.
-    sentence = sentences.get(f"{group}.{code}.{facts.get('case', '')}")
+    # Where a verdict on another kind of document needs other words, its facts say which case it is;
+    # so they do where English has other words for one than for several.
+    case = facts.get("case") or ("one" if facts.get("count") == 1 else "")
+    sentence = sentences.get(f"{group}.{code}.{case}")
     sentence = sentence or sentences.get(f"{group}.{code}")
     if sentence is None:
         return code

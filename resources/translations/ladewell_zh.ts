@@ -89,6 +89,10 @@
         <translation>截至 {time}</translation>
     </message>
     <message>
+        <source>by its issue</source>
+        <translation>随签发</translation>
+    </message>
+    <message>
         <source>not yet</source>
         <translation>尚未</translation>
     </message>
@@ -5099,8 +5103,8 @@
         <translation>已登记至第 {number} 项行为</translation>
     </message>
     <message>
-        <source>{files} files: {new} recorded, {late} refused, {wrong} left. {answers} answers lie beside them.</source>
-        <translation>{files} 个文件：登记 {new} 个，拒绝 {late} 个，留待 {wrong} 个。{answers} 份答复已存放其旁。</translation>
+        <source>Files: {files}. Recorded: {new}, refused: {late}, left: {wrong}. Answers that lie beside them: {answers}.</source>
+        <translation>文件 {files} 个：登记 {new} 个，拒绝 {late} 个，留待 {wrong} 个。存放其旁的答复：{answers} 份。</translation>
     </message>
     <message>
         <source>{number} is issued</source>
@@ -6972,7 +6976,7 @@
     </message>
     <message>
         <source>Start</source>
-        <translation>开始页</translation>
+        <translation>返回首页</translation>
     </message>
     <message>
         <source>The passphrase is lost</source>

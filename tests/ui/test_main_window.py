@@ -12,7 +12,7 @@ from ui.links import Wanted, link_to
 from ui.look import PLACES, TextSize, Theme
 from ui.main_window import MainWindow
 from ui.settings import Settings
-from wallet.book import Link, write_link
+from wallet.book import Link, modules, png, write_link
 from wallet.voyage import PASSPHRASE
 from wallet.words import Language
 
@@ -188,6 +188,18 @@ def test_without_a_vault_a_dropped_file_is_only_looked_at(fresh, jobs, trade, se
     assert not session.is_open
     page.left.emit()
     assert shown(fresh) is fresh.outside.doors
+
+
+def test_without_a_vault_the_picture_of_a_link_leads_to_the_question(
+    fresh, jobs, tmp_path, strangers
+):
+    picture = tmp_path / "link.png"
+    picture.write_bytes(png(modules(write_link(Link("https://files.example/x", "ab" * 32)))))
+    drop([picture], fresh)
+    settle(jobs)
+    dialog = dialog_over(fresh)
+    assert "files.example" in " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert strangers == []
 
 
 def test_files_named_at_the_start_are_looked_at(fresh, jobs, trade):

@@ -215,6 +215,16 @@ def test_both_languages_say_the_same_things_with_the_same_facts():
     }
 
 
+def test_what_is_one_headline_in_english_is_one_in_chinese():
+    """A clerk knows a headline by its words, whatever kind of file it stands over."""
+    said: dict[str, set[str]] = {}
+    for name, english in table(Language.ENGLISH).items():
+        if name.startswith(("headline.", "bundle.")):
+            chinese = table(Language.CHINESE)[name]
+            said.setdefault(english.split(":")[0], set()).add(chinese.split("：")[0])
+    assert {english: words for english, words in said.items() if len(words) > 1} == {}
+
+
 def test_a_refusal_mentions_only_facts_that_are_given():
     given: dict[str, set[str]] = {}
     for codes in raised().values():
@@ -246,6 +256,11 @@ def test_a_fact_that_is_a_code_is_said_in_words_with_the_facts_it_needs():
     said = say("reason", "content-defects", facts)
     assert "/carrierCode (8 characters, at most 4 allowed)" in said
     assert "Hand over" in say("reason", "acts-allowed", {"acts": ("TRANSFER",)})
+
+
+def test_of_one_it_is_said_otherwise_than_of_several():
+    one, two = (say("light", "drawn", {"count": count, "version": 9}) for count in (1, 2))
+    assert (one.split(",")[0], two.split(",")[0]) == ("1 code", "2 codes")
 
 
 def test_a_missing_fact_leaves_a_gap_and_a_strange_one_is_only_text():

@@ -43,11 +43,12 @@ def steps_of(look: Look, verdict: Verdict) -> tuple[Step, ...]:
     not_yet = translate("Answer", "not yet")
     answer = translate("Answer", "your answer")
     agreed = answer if verdict.headline is Headline.OFFERED else not_yet
+    by_issue = translate("Answer", "by its issue") if last.position == 0 else ""
     if degree.rank >= Degree.AGREED.rank:
-        agreed = speech.short_time(last.agreed_at) if last.agreed_at else ""
+        agreed = speech.short_time(last.agreed_at) if last.agreed_at else by_issue
     recorded = not_yet
     if degree is Degree.RECORDED:
-        recorded = speech.short_time(last.recorded_at) if last.recorded_at else ""
+        recorded = speech.short_time(last.recorded_at) if last.recorded_at else by_issue
     return (
         Step(Degree.SIGNED, degree.rank >= Degree.SIGNED.rank, speech.short_time(last.since)),
         Step(Degree.AGREED, degree.rank >= Degree.AGREED.rank, agreed),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.evidence import Answers, ask_aside, questions_for_file
+from ui.actions.fetch_link import find, is_about_a_link
 from ui.actions.look_at_file import Known, judge_file, print_file
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.look_up import LookUpDialog
@@ -30,6 +31,8 @@ class FilePage(QWidget):
 
     left = Signal()
     """Back to where the user came from."""
+    link_wanted = Signal(str)
+    """The picture leads to a document elsewhere: ask the user whether it is to be fetched."""
 
     def __init__(
         self, session: Session, look: Look, clock: Clock, parent: QWidget | None = None
@@ -41,7 +44,7 @@ class FilePage(QWidget):
         self._path = Path()
         self._known = self._known_before = Known()
         self._printed: Language | None = None
-        self._latest = Latest(self)
+        self._latest, self._finding = Latest(self), Latest(self)
         self._notice = QWidget()
         self._words = Label(look, "", wraps=True)
         self.trust = Button(look, "", "user-check")
@@ -54,6 +57,7 @@ class FilePage(QWidget):
         self.look_up.clicked.connect(self.ask_world)
         self._latest.answered.connect(self._show)
         self._latest.failed.connect(self._failed)
+        self._finding.answered.connect(self.link_wanted)
 
         notice = Row(look, 1, 0, self._notice)
         notice.addWidget(Icon(look, "eye"))
@@ -68,6 +72,7 @@ class FilePage(QWidget):
         """Judge the file at `path` and show what came of it."""
         self._path = path
         self._known = Known()
+        self._finding.drop()
         self.look_up.hide()
         self.body.clear()
         self.body.call(path.name, "")
@@ -112,6 +117,8 @@ class FilePage(QWidget):
     def _failed(self, error: Exception) -> None:
         self._known = self._known_before  # the card may have been none
         self.body.outcome.complain(error)
+        if is_about_a_link(error):
+            self._finding.ask(find(self._session, [self._path]))
 
     def _show(self, verdict: Verdict) -> None:
         source = self.tr("from this file alone, without a vault")

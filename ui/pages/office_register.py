@@ -273,8 +273,8 @@ class RegisterPane(QWidget):
         late = sum(one.is_late for one in post.filed)
         wrong = [one for one in post.filed if one.wrong is not None]
         self.outcome.tell(
-            self.tr("{files} files: {new} recorded, {late} refused, {wrong} left. {answers} answers"
-                    " lie beside them.").format(
+            self.tr("Files: {files}. Recorded: {new}, refused: {late}, left: {wrong}. Answers that"
+                    " lie beside them: {answers}.").format(
                 files=len(post.filed), new=new, late=late, wrong=len(wrong),
                 answers=len(post.answers),
             )

@@ -25,6 +25,8 @@ class ReaderPage(QWidget):
 
     left = Signal()
     """Back to the first page."""
+    link_wanted = Signal(str)
+    """A picture leads to a document elsewhere: ask the user whether it is to be fetched."""
 
     def __init__(
         self, session: Session, look: Look, clock: Clock, parent: QWidget | None = None
@@ -36,6 +38,7 @@ class ReaderPage(QWidget):
         self._stack = QStackedWidget()
 
         self.file.left.connect(self.left)
+        self.file.link_wanted.connect(self.link_wanted)
         self._back.clicked.connect(self.left)
 
         several = QWidget()

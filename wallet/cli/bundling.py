@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -53,7 +54,7 @@ def bundle_bills(
         )
         with Count() as count:
             done = book.bundle(book.select(selection), target, wish, count)
-    written = {"bills": done.bills, "size": done.size}
+    written = {"count": done.bills, "size": done.size}
     said = say("bundle", "written", written, desk.output.language)
     desk.output.put(
         {"file": str(done.path), "bills": done.bills, "size": done.size, "resumed": done.resumed},
@@ -112,10 +113,12 @@ def audit_paths(
 
 def _audited(desk: Desk, audit: Audit, report: Report | None) -> tuple[int, BrokenPipeError | None]:
     """Say what came of each; return the exit code, and whether somebody stopped reading."""
-    worst = found = 0
+    worst = 0
+    found: Counter[tuple[str, str]] = Counter()
     gone: BrokenPipeError | None = None
     for one in audit.findings():
-        found += 1
+        headline = one.verdict.headline.value if one.verdict is not None else "unreadable"
+        found["bundle" if one.is_bundle else "report", headline] += 1
         try:
             if gone is None:
                 _put(desk, one)
@@ -128,7 +131,14 @@ def _audited(desk: Desk, audit: Audit, report: Report | None) -> tuple[int, Brok
             report.add(one)
     if not found:
         raise CouldNotLook("nothing-to-audit", path=str(audit.paths[0]))
+    if found.total() > 1 and not desk.output.as_json:
+        desk.output.say(_totals(found, desk.output.language))
     return worst, gone
+
+
+def _totals(found: Counter[tuple[str, str]], language: Language) -> str:
+    rows = (f"{count:6}  {say(*code, {}, language)}" for code, count in sorted(found.items()))
+    return "\n".join([say("report", "totals", {}, language), *rows])
 
 
 def _put(desk: Desk, one: Audited) -> None:

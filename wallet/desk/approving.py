@@ -84,6 +84,9 @@ def unless_unapproved(office: Office) -> None:
 def prepare(office: Office, verb: str, bill: str, arguments: Mapping[str, Any]) -> Request | None:
     """Sign and keep an act that waits for approval; nothing where there is no rule.
 
+    What waits already, word for word and on the same state, waits once: approved twice, it would
+    be done twice, or refused after somebody had looked at it.
+
     Raises:
         Refused: ``person-unknown``: none of the people has opened the vault.
 
@@ -92,10 +95,15 @@ def prepare(office: Office, verb: str, bill: str, arguments: Mapping[str, Any]) 
         return None
     maker = _self(office)
     held = held_file(office, bill) if bill else None
+    entry = sha256_hex(held.envelope.chain[-1]) if held is not None else ""
+    for other in waiting(office):
+        is_same = (other.verb, other.bill, other.entry) == (verb, bill, entry)
+        if is_same and canonical(dict(other.arguments)) == canonical(dict(arguments)):
+            return other
     request = sign_request(
         verb, arguments,
         number=held.envelope.number if held is not None else "",
-        bill=bill, entry=sha256_hex(held.envelope.chain[-1]) if held is not None else "",
+        bill=bill, entry=entry,
         name=maker.name, at=office.clock.now(), key=maker.key,
     )  # fmt: skip
     with office.vault.transaction():

@@ -157,7 +157,6 @@ def test_the_terms_are_chosen_beside_the_draft_and_stand_in_the_bill(trade, open
     desk.settle()
     assert dialog._step == TERMS
     assert dialog.terms.pdf.page_count > 0
-    dialog.terms.pdf.search_for("DRAFT: NOT SIGNED")
     dialog.terms.rule.setCurrentIndex(1)
     assert dialog.terms._limits.isHidden()
     assert dialog.terms.policy.rule is Offline.FORBIDDEN

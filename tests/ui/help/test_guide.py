@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
 
+import ui
 from ui.help.guide import TOPICS, read_topic, search
 from ui.look.signs import PLACES
 from wallet.cli import ladewell as command
@@ -61,6 +63,16 @@ def test_every_name_in_the_guide_is_one_of_the_program(key, language):
             assert name in options
         elif name not in _OTHERS:
             assert name in NAMES[language], f"{key}: the program has no “{name}”"
+
+
+def test_what_the_guide_tells_to_press_is_more_than_the_title_of_a_file_dialog():
+    """Such a title is seen only after the button, which may be called otherwise."""
+    sources = "\n".join(path.read_text("utf-8") for path in Path(ui.__file__).parent.rglob("*.py"))
+    titles = re.findall(r'(?:title = |ask_\w+\([^\n]*)self\.tr\("([^"]+)"\)', sources)
+    for key in TOPICS:
+        for name in _SPAN.findall(read_topic(key, Language.ENGLISH).markdown):
+            others = sources.count(f'"{name}"') + sources.count(f'"{name}…"')
+            assert name not in titles or others > titles.count(name), f"{key}: no button “{name}”"
 
 
 @pytest.mark.parametrize(("key", "language"), EACH)

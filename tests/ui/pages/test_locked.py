@@ -154,7 +154,7 @@ def test_bills_that_were_not_recorded_since_are_named(at_the_lock, trade, tmp_pa
     dialog = dialog_over(window)
     dialog.ask.click()
     window.wait()
-    assert "1 bills have not been recorded" in dialog.outcome.words
+    assert "1 bill has not been recorded" in dialog.outcome.words
     assert dialog.numbers.whole == "MRDN-SZX-2610-004418"
 
 

@@ -98,7 +98,7 @@ def test_a_folder_is_worked_through_with_the_answers_beside(office, trade, tmp_p
     page.register.zone.dropped.emit([post])
     desk.settle()
     settle(desk.jobs)
-    assert page.register.outcome.words.startswith("2 files: 1 recorded, 0 refused, 1 left.")
+    assert page.register.outcome.words.startswith("Files: 2. Recorded: 1, refused: 0, left: 1.")
     assert "letter.txt" in page.register._said.whole
     (answer,) = post.glob("*-record.ebl")
     desk.close()

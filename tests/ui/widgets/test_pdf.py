@@ -69,9 +69,14 @@ def test_it_zooms_and_fits(pane):
     assert pane._pages.zoom == pytest.approx(fitting, rel=0.02)
 
 
+def look_for(pane, words):
+    pane.search()
+    pane._finding.field.setText(words)
+
+
 def test_it_finds_words_and_counts_them(pane, qtbot):
-    pane.search_for("verification")
-    qtbot.waitUntil(lambda: pane.hit_count == 1)
+    look_for(pane, "verification")
+    qtbot.waitUntil(lambda: pane._finding.count == 1)
     assert pane._finding._count.whole == "1 of 1"
     qtbot.waitUntil(lambda: pane.page == 2)
     QTest.keyClick(pane._finding.field, Qt.Key.Key_Return)
@@ -79,14 +84,14 @@ def test_it_finds_words_and_counts_them(pane, qtbot):
 
 
 def test_what_is_not_there_is_not_found(pane, qtbot):
-    pane.search_for("verification")
-    qtbot.waitUntil(lambda: pane.hit_count == 1)
-    pane.search_for("zebra")
+    look_for(pane, "verification")
+    qtbot.waitUntil(lambda: pane._finding.count == 1)
+    look_for(pane, "zebra")
     qtbot.waitUntil(lambda: pane._finding._count.whole == "no hits")
 
 
 def test_escape_leaves_the_search(pane):
-    pane.search_for("bill")
+    look_for(pane, "bill")
     QTest.keyClick(pane._finding.field, Qt.Key.Key_Escape)
     QTest.keyClick(pane._finding.field, Qt.Key.Key_Escape)
     assert pane._finding.isHidden()

@@ -65,6 +65,17 @@ def test_a_bundle_is_judged_without_a_vault(ladewell, bundled, trust):
     assert strange.code == 1
 
 
+def test_one_bill_is_one_and_an_audit_ends_with_what_it_found_in_all(
+    ladewell, voyage_folder, secret, bundled, trust
+):
+    vault = ("--vault", "buyer", "--passphrase-file", secret)
+    assert ": 1 bill, " in ladewell(*vault, "bundle", "--all", "-o", "one.asice").out
+    ran = ladewell("audit", "all.asice", *trust)
+    assert [line.split()[0] for line in ran.err.splitlines()[-3:]] == ["Totals", "1", "1"]
+    assert "合计" in ladewell("--language", "zh", "audit", "all.asice", *trust).err
+    assert "Totals" not in ladewell("--json", "audit", "all.asice", *trust).err
+
+
 def test_what_was_changed_in_a_bundle_is_named(ladewell, bundled, trust):
     name = change("all.asice", "/bill.json")
     ran = ladewell("--json", "audit", "changed.asice", *trust)

@@ -101,6 +101,24 @@ def test_every_act_waits(world, two):
     assert bank.two_people().is_on is False
 
 
+def test_the_same_act_prepared_twice_waits_once(world, two):
+    def offer(remark=""):
+        return prepared(
+            two, lambda: two.offer(world.bill, world.cards["bank"], How.POSSESSION, remark=remark)
+        )
+
+    first = offer()
+    assert offer() == first
+    assert len(two.waiting()) == 1
+    assert offer("another") != first
+    assert len(two.waiting()) == 2
+    bene = reopen(world, "shipper", BENE)
+    with pytest.raises(Refused, match="approval-needed") as refused:
+        bene.offer(world.bill, world.cards["bank"], How.POSSESSION)
+    assert refused.value.facts["request"] == first, "it waits for Bene's word, not for a third's"
+    assert isinstance(bene.approve(first), Done)
+
+
 def test_a_carriers_bill_is_issued_as_it_was_prepared(world):
     carrier = world.books["carrier"]
     for name, words in (("Anna", ANNA), ("Bene", BENE)):

@@ -83,7 +83,7 @@ class PdfPane(Panel):
         self._smaller.clicked.connect(lambda: self._pages.zoom_by(-1))
         self._bigger.clicked.connect(lambda: self._pages.zoom_by(1))
         self._fit.clicked.connect(self._pages.fit_other)
-        self._find.clicked.connect(self._finding.enter)
+        self._find.clicked.connect(self.search)
         self._print.clicked.connect(self.print)
         self.save.clicked.connect(self.save_wanted)
         self.elsewhere.clicked.connect(self.elsewhere_wanted)
@@ -97,7 +97,7 @@ class PdfPane(Panel):
         self._document.statusChanged.connect(self._status_changed)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, does in (
-            (QKeySequence.StandardKey.Find, self._finding.enter),
+            (QKeySequence.StandardKey.Find, self.search),
             (QKeySequence.StandardKey.ZoomIn, lambda: self._pages.zoom_by(1)),
             (QKeySequence.StandardKey.ZoomOut, lambda: self._pages.zoom_by(-1)),
             (QKeySequence.StandardKey.Print, self.print),
@@ -182,15 +182,12 @@ class PdfPane(Panel):
             navigator = self._pages.pageNavigator()
             navigator.jump(min(max(page, 0), self.page_count - 1), navigator.currentLocation())
 
-    def search_for(self, text: str) -> None:
-        """Search for `text` and show the first hit."""
-        self._finding.enter()
-        self._finding.field.setText(text)
-
-    @property
-    def hit_count(self) -> int:
-        """How many hits the search has found so far."""
-        return self._finding.count
+    def search(self) -> None:
+        """Let the user search in the document, once there is one."""
+        if self.page_count:
+            if self._is_folded:
+                self.unfold_asked.emit()
+            self._finding.enter()
 
     def fold(self, folded: bool) -> None:
         """Keep the thumbnails only, beside the time line; or show the pages again."""

@@ -132,8 +132,8 @@
         <translation>没有待批准的事项。</translation>
     </message>
     <message>
-        <source>One person is enough in this vault. `ladewell people` lets it demand two.</source>
-        <translation>本保险库一人即可签署。可用 ladewell people 命令要求两人。</translation>
+        <source>One person is enough in this vault. Under Settings, demand two people.</source>
+        <translation>本保险库一人即可签署。可在“设置”中要求两人签署。</translation>
     </message>
     <message>
         <source>Save the parcel</source>

@@ -155,7 +155,7 @@ class ApprovalsPane(QWidget):
         names = ", ".join(person.name for person in shown.rule.people) if shown is not None else ""
         if shown is None or not shown.rule.is_on:
             self._who.say(
-                self.tr("One person is enough in this vault. `ladewell people` lets it demand two.")
+                self.tr("One person is enough in this vault. Under Settings, demand two people.")
             )
         elif shown.person:
             said = self.tr("Two people have to agree: {names}. You are {person}.")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.actions.evidence import Answers, ask_aside, questions_for_file
 from ui.actions.fetch_link import find, is_about_a_link
 from ui.actions.look_at_file import Known, judge_file, print_file
+from ui.actions.receive import is_picture
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.look_up import LookUpDialog
 from ui.look import Look
@@ -57,7 +58,7 @@ class FilePage(QWidget):
         self.look_up.clicked.connect(self.ask_world)
         self._latest.answered.connect(self._show)
         self._latest.failed.connect(self._failed)
-        self._finding.answered.connect(self.link_wanted)
+        self._finding.answered.connect(lambda link: self.link_wanted.emit(link))
 
         notice = Row(look, 1, 0, self._notice)
         notice.addWidget(Icon(look, "eye"))
@@ -117,7 +118,7 @@ class FilePage(QWidget):
     def _failed(self, error: Exception) -> None:
         self._known = self._known_before  # the card may have been none
         self.body.outcome.complain(error)
-        if is_about_a_link(error):
+        if is_about_a_link(error) or is_picture(self._path):
             self._finding.ask(find(self._session, [self._path]))
 
     def _show(self, verdict: Verdict) -> None:

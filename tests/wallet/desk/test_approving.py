@@ -114,7 +114,7 @@ def test_the_same_act_prepared_twice_waits_once(world, two):
     assert len(two.waiting()) == 2
     bene = reopen(world, "shipper", BENE)
     with pytest.raises(Refused, match="approval-needed") as refused:
-        bene.offer(world.bill, world.cards["bank"], How.POSSESSION)
+        bene.offer(world.bill, world.cards["bank"], How.POSSESSION, remark="")
     assert refused.value.facts["request"] == first, "it waits for Bene's word, not for a third's"
     assert isinstance(bene.approve(first), Done)
 

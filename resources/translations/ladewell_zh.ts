@@ -4979,6 +4979,10 @@
         <translation>凡收到您声明的钱包均不再为其签署。</translation>
     </message>
     <message>
+        <source>Files: {files}. Recorded: {new}, refused: {late}, left: {wrong}. Answers that lie beside them: {answers}.</source>
+        <translation>文件 {files} 个：登记 {new} 个，拒绝 {late} 个，留待 {wrong} 个。存放其旁的答复：{answers} 份。</translation>
+    </message>
+    <message>
         <source>Filter the register</source>
         <translation>筛选登记簿</translation>
     </message>
@@ -5101,10 +5105,6 @@
     <message>
         <source>recorded up to act {number}</source>
         <translation>已登记至第 {number} 项行为</translation>
-    </message>
-    <message>
-        <source>Files: {files}. Recorded: {new}, refused: {late}, left: {wrong}. Answers that lie beside them: {answers}.</source>
-        <translation>文件 {files} 个：登记 {new} 个，拒绝 {late} 个，留待 {wrong} 个。存放其旁的答复：{answers} 份。</translation>
     </message>
     <message>
         <source>{number} is issued</source>

@@ -95,16 +95,6 @@ def test_a_recorded_holder_is_told_so_without_a_reservation(show, trade):
     assert ":" in recorded
 
 
-def test_the_keys_of_a_search_find_in_the_paper_wherever_the_keyboard_is(show, trade, qtbot):
-    page, _desk = show("shipper", trade.issue())
-    page.body.tabs.show_tab(CONTROL)
-    qtbot.keyClick(page.body.tabs.bar, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert page.body.pdf._finding.isVisible()
-    assert page.body.pdf._pages.isVisible(), "the paper was folded beside the time line"
-    page.body.pdf._finding.field.setText("carriage")
-    qtbot.waitUntil(lambda: page.body.pdf._finding.count > 0)
-
-
 def test_an_agreed_receiver_is_not_called_the_holder(show, trade):
     bill = trade.issue()
     trade.transfer(bill, "shipper", "bank", recorded=False)

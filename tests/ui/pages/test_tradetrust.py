@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.ui.pages.desk import settle
 from tests.wallet.openattestation import DID, DOMAIN, signed_bill
 from ui.pages.bill import BillPage
+from ui.pages.bill_body import CONTROL
 from ui.pages.file import FilePage
 from ui.session import Session
 from wallet.book import Pin
@@ -49,3 +51,21 @@ def test_a_document_is_judged_and_printed_without_a_vault(qtbot, look, trade, bi
     page.show_file(bill)
     settle(jobs)
     assert page.body.banner.answer.headline == "SIGNER NOT KNOWN TO YOU"
+
+
+def test_the_keys_of_a_search_find_in_the_paper_wherever_the_keyboard_is(
+    qtbot, look, trade, bill, jobs
+):
+    page = FilePage(Session(jobs), look, trade.clock)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    page.show_file(bill)
+    settle(jobs)
+    body = page.body
+    body.tabs.show_tab(CONTROL)
+    qtbot.keyClick(body.tabs.bar, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert body.pdf._finding.isVisible()
+    assert body.pdf._pages.isVisible(), "the paper was folded beside the time line"
+    body.pdf._finding.field.setText("signed")
+    qtbot.waitUntil(lambda: body.pdf._finding.count > 0)

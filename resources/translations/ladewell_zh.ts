@@ -6346,6 +6346,10 @@
         <translation>待答复</translation>
     </message>
     <message>
+        <source>given twice, disputed</source>
+        <translation>存在两份转让，有争议</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>

@@ -16,7 +16,7 @@ from tests.screens.samples import (
     agreed,
     holder,
 )
-from ui.look import HEADLINES, STATES, Look, Surface
+from ui.look import HEADLINES, Look, Surface
 from ui.widgets.banner import Answer, Banner
 from ui.widgets.boxes import Column, Flow, Row
 from ui.widgets.buttons import Button, IconButton, Kind
@@ -29,6 +29,7 @@ from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.phrase import Phrase
 from ui.widgets.time_line import Fork, TimeLine, tell
 from wallet.proof.verdict import Headline
+from wallet.titles.holding import Standing
 from wallet.titles.state import Degree
 
 
@@ -122,8 +123,8 @@ def controls(look: Look) -> QWidget:
     chips = Panel(look, "States")
     flow = QWidget()
     lay = Flow(look, flow)
-    for state in STATES:
-        lay.addWidget(StateChip(look, state))
+    for standing in Standing:
+        lay.addWidget(StateChip(look, standing.value))
     chips.body.addWidget(flow)
     right.addWidget(chips)
     right.addWidget(filters(look))

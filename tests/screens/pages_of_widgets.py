@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from tests.screens.dresses import WIDTH
 from tests.screens.samples import (
     BUYER,
     CHECKS,
@@ -88,8 +89,10 @@ def _rail(look: Look) -> Rail:
 def frame(look: Look, content: QWidget, foot: QWidget | None = None) -> QWidget:
     """Put a page into the frame of the window."""
     window = Ground(look)
+    rail = _rail(look)
+    rail.be_narrow(look.metrics.rail_needs > WIDTH)
     row = Row(look, 0, 0, window)
-    row.addWidget(_rail(look))
+    row.addWidget(rail)
     right = Column(look, 0)
     right.addWidget(TopBar(look))
     right.addWidget(content, 1)

@@ -21,7 +21,7 @@ from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.notices import ErrorPanel
-from ui.widgets.panels import Panel, Scroll
+from ui.widgets.panels import Hairline, Panel, Scroll
 from ui.widgets.phrase import Phrase
 from ui.widgets.text import Icon, Label
 from wallet.book import BillView, Done, Scope
@@ -29,7 +29,7 @@ from wallet.proof.verdict import Headline
 
 
 class ShowStep(QWidget):
-    """The codes at the left; the same as a file, and what it waits for, at the right."""
+    """The codes at the left; at the right the same as a file, the receipt, the four words."""
 
     receipt_dropped = Signal(list)
     """Paths that may hold the receipt."""
@@ -56,7 +56,7 @@ class ShowStep(QWidget):
         self._came_next = Label(look, "", wraps=True)
         self.next_codes = CodesPanel(session, look)
         self.next_parcel = ParcelPanel(session, look, is_low=True)
-        self._waiting = QWidget()
+        self._waiting, self._same = QWidget(), QWidget()
 
         self.zone.dropped.connect(self.receipt_dropped)
         self.open.clicked.connect(self._ask)
@@ -81,17 +81,17 @@ class ShowStep(QWidget):
         back.body.addWidget(self._waiting, 1)
         back.body.addWidget(self._came, 1)
         self._came.hide()
+        said = self.tr("The same four words must stand on their screen")
+        same = Column(look, 0.5, 0, self._same)
+        same.addWidget(Hairline(look))
+        same.addWidget(Label(look, said, Face.CAPTION, Ink.TEXT2, wraps=True))
+        same.addWidget(self.phrase)
+        same.addWidget(self._compare)
+        back.body.addWidget(self._same)
         left, right = QWidget(), QWidget()
         codes = Column(look, 1.5, 0, left)
         codes.addWidget(self.codes, 1)
         codes.addWidget(self.next_codes, 1)
-        same = self._same = Panel(look, padding=1.5)
-        said = self.tr("The same four words must stand on their screen")
-        same.body.addWidget(Label(look, said, Face.CAPTION, Ink.TEXT2, wraps=True))
-        same.body.addWidget(self.phrase)
-        same.body.addWidget(self._compare)
-        same.body.setSpacing(0)
-        codes.addWidget(same)
         self.next_codes.hide()
         self.next_codes.controls.hide()
         column = Column(look, 1.5, 0, right)

@@ -45,14 +45,11 @@ STATES: Mapping[str, Sign] = MappingProxyType(
         "offered-to-me": Sign("inbox", Tone.WAIT),
         "offered-by-me": Sign("send", Tone.WAIT),
         "agreed": Sign("hourglass", Tone.WAIT),
-        "pledged": Sign("landmark", Tone.NOTE),
         "surrendered": Sign("anchor", Tone.WAIT),
         "copy": Sign("copy", Tone.NOTE),
         "frozen": Sign("snowflake", Tone.WAIT),
         "forked": Sign("snowflake", Tone.BAD),
         "ended": Sign("flag", Tone.ENDED),
-        "on-paper": Sign("printer", Tone.ENDED),
-        "reissued": Sign("replace", Tone.ENDED),
     }
 )
 """By the value of `wallet.titles.holding.Standing`; and what is frozen since two acts exist."""
@@ -84,7 +81,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "surrender": "anchor",
         "amend": "file-question-mark",
         "to-paper": "printer",
-        "reissue": "file-output",
+        "reissue": "replace",
         "issue-paper": "printer",
         "void": "x",
         "print-original": "printer",

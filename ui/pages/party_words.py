@@ -8,7 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from wallet.book import Card
-from wallet.titles.parties import Party, Role
+from wallet.titles.parties import Code, Party, Role
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -40,17 +40,22 @@ def role_words(role: Role) -> str:
 
 def lei_of(party: Party) -> str:
     """Return the LEI in groups of four as people read it aloud, or empty."""
-    code = next((code.code for code in party.codes if code.list_name == "LEI"), "")
-    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+    return next((_read_aloud(code) for code in party.codes if code.list_name == "LEI"), "")
 
 
 def codes_of(party: Party) -> tuple[tuple[str, str], ...]:
     """Return the codes a party says it has beside its key: whose list, and the code."""
     return tuple(
-        (code.list_name or code.provider, code.code)
+        (code.list_name or code.provider, _read_aloud(code))
         for code in party.codes
         if not code.code.startswith("did:key:")
     )
+
+
+def _read_aloud(code: Code) -> str:
+    if code.list_name != "LEI":
+        return code.code
+    return " ".join(code.code[start : start + 4] for start in range(0, len(code.code), 4))
 
 
 def role_of(cards: Mapping[str, Card], party: Party) -> Role:

@@ -118,7 +118,7 @@ class SheetPage(Page):
         across.addLayout(left, 2)
         across.addWidget(self._aside, 1)
         page = Ground(look)
-        column = Column(look, 1, (3, 1.5), page)
+        column = Column(look, 1, (3, 1), page)
         column.addWidget(self.banner)
         column.addWidget(self.result)
         column.addLayout(across)

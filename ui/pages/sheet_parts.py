@@ -22,7 +22,7 @@ from ui.widgets.text import Icon, Label
 from wallet.book import Card
 from wallet.proof.verdict import Check, Result, Verdict
 
-_PADDING = (2, 1.25)
+_PADDING = (2, 1)
 """Tighter than other panels: the answer and the facts are to be seen without scrolling."""
 
 
@@ -120,7 +120,7 @@ class BillPanel(Panel):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, " ", _PADDING, parent=parent)
-        self._facts = FieldGrid(look, 3, (5, 4, 4), 0.5)
+        self._facts = FieldGrid(look, 3, (14, 13, 11), 0.25)
         self.body.addWidget(self._facts)
 
     def show_sheet(self, sheet: Sheet) -> None:

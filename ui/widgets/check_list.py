@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +21,7 @@ from ui.look import RESULTS, Face, Ink, Look, Surface, hairline
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import IconButton
 from ui.widgets.panels import Ground, Scroll
+from ui.widgets.paragraph import TIGHT, Paragraph
 from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Label
 from wallet.proof.verdict import Check, Evidence, Result
@@ -30,7 +32,7 @@ _OPEN = (Result.FAILED, Result.NOT_CHECKED)
 
 
 class _Head(QAbstractButton):
-    """The one line of a check; pressed, it opens what lies below."""
+    """The line of a check, the finding below it where it is narrow; pressed, it opens the rest."""
 
     stepped = Signal(int)
     """The keyboard wants to go to the check after (1) or before (-1)."""
@@ -42,6 +44,7 @@ class _Head(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(lambda _is_open: self.updateGeometry())
         look.follow(self._dress)
 
     def _dress(self) -> None:
@@ -55,11 +58,30 @@ class _Head(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        m = self._look.metrics
-        return QSize(m.ems(24), m.ems(2.05))
+        m, below = self._look.metrics, self._below()
+        return QSize(m.ems(24), m.ems(2.05) + (round(below.height) if below is not None else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.sizeHint().height() != self.height():
+            self.updateGeometry()
+
+    def _below(self) -> Paragraph | None:
+        """Return the finding as it stands below the name, where it has no room beside it."""
+        look, m = self._look, self._look.metrics
+        small = look.font(Face.CAPTION)
+        left = 2 * m.u + m.ems(1.7)
+        right = self.width() - 1.5 * m.u - m.icon
+        strong, body = (QFontMetrics(look.font(face)) for face in (Face.STRONG, Face.BODY))
+        beside = right - 2.5 * m.u - m.icon - strong.horizontalAdvance(self._result)
+        beside -= left + body.horizontalAdvance(self._name) + m.u
+        if self.isChecked() or QFontMetrics(small).horizontalAdvance(self._finding) <= beside:
+            return None
+        return Paragraph(self._finding, small, right - m.u - left, TIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t, m, look = self._look.tokens, self._look.metrics, self._look
+        below = self._below()
         sign = RESULTS[self._check.result]
         colours = t.status(sign.tone)
         centre = Qt.AlignmentFlag.AlignVCenter
@@ -69,7 +91,7 @@ class _Head(QAbstractButton):
             painter.fillRect(self.rect(), fill)
             if not is_open:
                 hairline(painter, self.rect(), t.line)
-            inside = QRectF(self.rect()).adjusted(m.u, 0, -1.5 * m.u, -1)
+            inside = QRectF(m.u, 0, self.width() - 2.5 * m.u, m.ems(2.05) - 1)
             chevron = QRectF(0, 0, m.icon, m.icon)
             chevron.moveCenter(inside.center())
             chevron.moveRight(inside.right())
@@ -93,7 +115,9 @@ class _Head(QAbstractButton):
             room.setRight(icon.left() - m.u)
             name = look.font(Face.STRONG if is_open else Face.BODY)
             taken = _write(painter, room, self._name, name, t.text)
-            if not is_open:
+            if below is not None:
+                below.draw(painter, room.left(), m.ems(1.75), t.text2)
+            elif not is_open:
                 room.setLeft(room.left() + taken + m.u)
                 small = look.font(Face.CAPTION)
                 _write(painter, room.adjusted(0, 1, 0, 1), self._finding, small, t.text2)

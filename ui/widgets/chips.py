@@ -50,7 +50,7 @@ class StateChip(QLabel):
 
     Args:
         look: How to draw.
-        state: The state's code, `wallet.titles.holding.Standing` or one of `ui.look.STATES`.
+        state: The state's code, a `wallet.titles.holding.Standing`.
         parent: As everywhere.
 
     """

@@ -150,8 +150,11 @@ class RowDelegate(QStyledItemDelegate):
         ink = self._look.ink(cell.ink)
         first, below = QRect(where), QRect(where)
         wrapped = self._wrapped(cell, where.width()) if cell.wraps else None
-        if cell.second and not is_reduced:
-            tall = round(wrapped.height) if wrapped is not None else m.ems(1.28)
+        tall = round(wrapped.height) if wrapped is not None else m.ems(1.28)
+        if not cell.second or is_reduced:
+            if wrapped is not None:
+                first.setTop(where.top() + (where.height() - tall) // 2)
+        else:
             small = m.ems(0.87 * 1.28)
             top = where.top() + (where.height() - tall - small) // 2
             first = QRect(where.left(), top, where.width(), tall)

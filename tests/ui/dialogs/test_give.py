@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.walking import nameless
@@ -57,6 +57,9 @@ def test_a_shipper_gives_a_bill_that_the_bank_accepts_and_the_carrier_records(
     assert parcel.read_bytes() == done.parcel
     assert "locked" in dialog._said.whole
     phrase = dialog.shown.phrase.whole.split(" · ")
+    code = dialog.shown.codes.code
+    beside = code.mapTo(dialog, code.rect().topRight()).x()
+    assert dialog.shown.phrase.mapTo(dialog, QPoint()).x() > beside
     dialog.close()
     desk.close()
 

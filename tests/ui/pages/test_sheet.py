@@ -60,13 +60,15 @@ def test_an_offer_is_read_at_a_glance(trade, read):
     assert not page.decision.accept.refusal
 
 
-def test_the_facts_are_read_without_scrolling_and_nothing_gapes(trade, read, qtbot):
+def test_the_facts_are_read_without_scrolling_and_nothing_gapes(trade, read, look, qtbot):
     bill = trade.issue()
     page, _desk = read("bank", trade.offer(bill))
-    page.resize(1095, 767)  # what the frame leaves of 1280 × 820
-    settled(page)
-    foot = page.facts.mapTo(page._scroll.viewport(), page.facts.rect().bottomLeft()).y()
-    assert foot <= page._scroll.viewport().height()
+    for language, width in ((Language.CHINESE, 1127), (Language.ENGLISH, 1095)):
+        look.wear(language=language)
+        page.resize(width, 767)  # what the frame leaves of 1280 × 820
+        settled(page)
+        foot = page.facts.mapTo(page._scroll.viewport(), page.facts.rect().bottomLeft()).y()
+        assert foot <= page._scroll.viewport().height(), language
     for width in (620, 1095):  # the foot takes a second row, and gives it back
         page.resize(width, 767)
         qtbot.waitUntil(lambda: page._scroll.geometry().bottom() + 1 == page.decision.y())

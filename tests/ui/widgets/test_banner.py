@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtGui import QAccessible
 
 from tests.screens.samples import agreed, holder
-from ui.look import HEADLINES, Theme
+from ui.look import HEADLINES, Face, Theme
 from ui.widgets.banner import Answer, Banner, capitals
 from ui.widgets.ladder import DegreeLadder, Step
+from ui.widgets.paragraph import Paragraph
 from wallet.proof.verdict import Headline
 from wallet.titles.state import Degree
 from wallet.words import Language
@@ -72,6 +73,15 @@ def test_a_long_headline_is_wrapped_and_never_cut(look, banner):
     short = banner.heightForWidth(900)
     banner.show_answer(long)
     assert banner.heightForWidth(900) >= short + look.metrics.ems(1.5)
+
+
+@pytest.mark.parametrize("width", range(520, 900, 20))
+def test_no_word_stands_alone_under_a_sentence(look, width):
+    said = "Unchanged since Meridian Container Lines Ltd signed it; the registrar has recorded it."
+    paragraph = Paragraph(f"{said} You hold {said}", look.font(Face.BODY), width)
+    last = paragraph._layout.lineAt(paragraph.lines - 1)
+    assert last.naturalTextWidth() > width / 10
+    assert paragraph.width <= width
 
 
 def test_in_a_narrow_window_the_ladder_goes_below(look, banner):

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.screens.samples import CHECKS
+from tests.ui import ink
 from ui.widgets.buttons import IconButton
 from ui.widgets.check_list import CheckList
 from ui.widgets.text import Label
@@ -58,6 +59,20 @@ def test_the_first_open_check_lies_open_with_its_evidence(checks):
     assert checks._entries[0].head.isChecked()
     assert any("Only Meridian’s signed record" in words for words in said(checks))
     assert any("as of 29 Oct 2026 10:20 +08:00" in words for words in said(checks))
+
+
+def test_a_finding_that_has_no_room_beside_its_check_stands_below_whole(checks, look):
+    facts = {"carrier": "Meridian Container Lines"}
+    long = [replace(check, reason="record-missing", facts=facts) for check in CHECKS]
+    checks.show_checks(long)
+    QApplication.processEvents()
+    head = checks._entries[1].head
+    said = look.speech.say("reason", "record-missing", facts)
+    assert said in [stroke.said for stroke in ink.strokes_of(head)]
+    assert head.height() > look.metrics.ems(2.05)
+    head.setChecked(True)
+    QApplication.processEvents()
+    assert head.height() == look.metrics.ems(2.05)
 
 
 def test_evidence_can_be_copied(checks):

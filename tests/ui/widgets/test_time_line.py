@@ -207,6 +207,16 @@ class TestPicture:
         lower = image.pixelColor(x, drawing.lanes.order - 20)
         assert upper == lower == look.tokens.bad.soft
 
+    def test_the_legend_explains_a_fork_where_there_is_one(self, line):
+        def legend():
+            return [stroke.said for stroke in ink.strokes_of(line)]
+
+        assert "given twice, disputed" not in legend()
+        line.show_story(told(MOMENTS[:2], fork=Fork(FORKED, ("Maasvlakte", "Selat"))))
+        line.resize(line.sizeHint())
+        assert "given twice, disputed" in legend()
+        assert legend().count("git-fork") == 3
+
     def test_many_acts_make_it_wider_instead_of_narrower(self, line, look):
         many = tuple(
             replace(MOMENTS[n % 2], position=n, since=START + timedelta(hours=n)) for n in range(40)

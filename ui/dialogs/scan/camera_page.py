@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from ui.dialogs.scan.sight import Sight
 from ui.look import Look
 from ui.watcher import Watcher
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button
 
 if TYPE_CHECKING:  # Qt Multimedia is loaded when somebody wants a camera
@@ -45,8 +45,7 @@ class CameraPage(QWidget):
 
         self.sight.buttons.addWidget(self._again)
         self.sight.buttons.addWidget(self._other)
-        over = Row(look, 0, 0, self.sight.over)
-        over.addWidget(self.devices)
+        self.sight.over.body.addWidget(self.devices)
         column = Column(look, 0, 0, self)
         column.addWidget(self.sight)
         look.follow(self._say)

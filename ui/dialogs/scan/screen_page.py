@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from ui.dialogs.scan.sight import Sight
 from ui.look import Face, Look, box
 from ui.watcher import StillPicture, Watcher
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column
 from ui.widgets.buttons import Button, Kind
 
 _EVERY_MS = 60
@@ -120,8 +120,7 @@ class ScreenPage(QWidget):
 
         self.sight.buttons.addWidget(self.pick)
         self.sight.buttons.addWidget(self._paste)
-        over = Row(look, 0, 0, self.sight.over)
-        over.addWidget(self.again)
+        self.sight.over.body.addWidget(self.again)
         column = Column(look, 0, 0, self)
         column.addWidget(self.sight)
         look.follow(self._say)

@@ -18,7 +18,8 @@ class Sight(QWidget):
     Attributes:
         finder: The viewfinder.
         buttons: Add what helps when there is no picture.
-        over: A corner of the picture: add what belongs to it.
+        over: A plate in a corner of the picture: add what belongs to it to its body. On the
+            picture itself a ring of focus would be lost.
 
     """
 
@@ -28,7 +29,7 @@ class Sight(QWidget):
         self.finder = Viewfinder(look)
         self._notice = EmptyState(look, icon, "")
         self.buttons = self._notice.buttons
-        self.over = QWidget(self.finder)
+        self.over = Panel(look, padding=0.75, parent=self.finder)
         place = Panel(look, padding=0)
         place.body.addWidget(self._notice, 1)
         self._stack = QStackedLayout(self)

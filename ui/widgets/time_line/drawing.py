@@ -143,13 +143,16 @@ class Drawing:
         )
 
     def _legend(self) -> list[tuple[str, str]]:
-        return [
+        legend = [
             ("agreed", translate("TimeLine", "agreed, not yet recorded")),
             ("recorded", translate("TimeLine", "recorded")),
             ("signed", translate("TimeLine", "signed only")),
             ("rejected", translate("TimeLine", "rejected offer, kept")),
             ("broken", translate("TimeLine", "scale broken")),
         ]
+        if self._story.fork is not None:
+            legend.insert(0, ("forked", translate("TimeLine", "given twice, disputed")))
+        return legend
 
     def _legend_rows(self) -> list[list[tuple[str, str]]]:
         """Wrap the legend: it is always there, so it may not be cut either."""
@@ -386,5 +389,9 @@ class Drawing:
                 paint.dashes(painter, self._look, where)
             case "rejected":
                 paint.diamond(painter, self._look, where.center())
+            case "forked":
+                icon = QRectF(0, 0, self._look.metrics.icon, self._look.metrics.icon)
+                icon.moveCenter(where.center())
+                self._look.icons.paint(painter, icon, "git-fork", t.status(Tone.BAD).ink)
             case _:
                 paint.break_mark(painter, self._look, where.center())

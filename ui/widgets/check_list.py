@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -43,7 +42,9 @@ class _Head(QAbstractButton):
         self._check = check
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.toggled.connect(lambda _is_open: self.updateGeometry())
         look.follow(self._dress)
 
@@ -57,21 +58,26 @@ class _Head(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        below = self._below(width)
+        return self._look.metrics.ems(2.05) + (round(below.height) if below is not None else 0)
+
     def sizeHint(self) -> QSize:
-        m, below = self._look.metrics, self._below()
-        return QSize(m.ems(24), m.ems(2.05) + (round(below.height) if below is not None else 0))
+        width = self._look.metrics.ems(24)
+        return QSize(width, self.heightForWidth(width))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.sizeHint().height() != self.height():
-            self.updateGeometry()
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.metrics.ems(16), self._look.metrics.ems(2.05))
 
-    def _below(self) -> Paragraph | None:
+    def _below(self, width: int) -> Paragraph | None:
         """Return the finding as it stands below the name, where it has no room beside it."""
         look, m = self._look, self._look.metrics
         small = look.font(Face.CAPTION)
         left = 2 * m.u + m.ems(1.7)
-        right = self.width() - 1.5 * m.u - m.icon
+        right = width - 1.5 * m.u - m.icon
         strong, body = (QFontMetrics(look.font(face)) for face in (Face.STRONG, Face.BODY))
         beside = right - 2.5 * m.u - m.icon - strong.horizontalAdvance(self._result)
         beside -= left + body.horizontalAdvance(self._name) + m.u
@@ -81,7 +87,7 @@ class _Head(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t, m, look = self._look.tokens, self._look.metrics, self._look
-        below = self._below()
+        below = self._below(self.width())
         sign = RESULTS[self._check.result]
         colours = t.status(sign.tone)
         centre = Qt.AlignmentFlag.AlignVCenter

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.screens.samples import CHECKS
 from tests.ui import ink
+from tests.ui.walking import settled
 from ui.widgets.buttons import IconButton
 from ui.widgets.check_list import CheckList
 from ui.widgets.text import Label
@@ -65,13 +66,13 @@ def test_a_finding_that_has_no_room_beside_its_check_stands_below_whole(checks, 
     facts = {"carrier": "Meridian Container Lines"}
     long = [replace(check, reason="record-missing", facts=facts) for check in CHECKS]
     checks.show_checks(long)
-    QApplication.processEvents()
+    settled(checks)
     head = checks._entries[1].head
     said = look.speech.say("reason", "record-missing", facts)
-    assert said in [stroke.said for stroke in ink.strokes_of(head)]
+    assert said in [stroke.said for stroke in ink.strokes_of(checks)]
     assert head.height() > look.metrics.ems(2.05)
     head.setChecked(True)
-    QApplication.processEvents()
+    settled(checks)
     assert head.height() == look.metrics.ems(2.05)
 
 

@@ -3738,8 +3738,8 @@
         <translation>节点地址(&amp;N)</translation>
     </message>
     <message>
-        <source>Address of the &amp;resolver of names (DNS)</source>
-        <translation>域名解析服务（DNS）的地址(&amp;R)</translation>
+        <source>Address of the resolver of names (&amp;DNS)</source>
+        <translation>域名解析服务（DNS）的地址(&amp;D)</translation>
     </message>
     <message>
         <source>Address of this vault&apos;s key</source>
@@ -6342,12 +6342,12 @@
         <translation>{day} 终结</translation>
     </message>
     <message>
-        <source>has to answer</source>
-        <translation>待答复</translation>
-    </message>
-    <message>
         <source>given twice, disputed</source>
         <translation>存在两份转让，有争议</translation>
+    </message>
+    <message>
+        <source>has to answer</source>
+        <translation>待答复</translation>
     </message>
     <message>
         <source>none</source>

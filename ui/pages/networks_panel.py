@@ -146,7 +146,7 @@ class NetworksPanel(Panel):
         )
         self._network.call(self.tr("C&hain"))
         self._endpoint.call(self.tr("Address of its &node"))
-        self._resolver.call(self.tr("Address of the &resolver of names (DNS)"))
+        self._resolver.call(self.tr("Address of the resolver of names (&DNS)"))
         self._resolver.hint(
             self.tr(
                 "Asked for the name of a TradeTrust issuer, only when you look it up. "

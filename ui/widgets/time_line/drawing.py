@@ -303,7 +303,7 @@ class Drawing:
                     status=status[:1].lower() + status[1:]
                 )
             face = QFontMetrics(self._look.font(Face.BODY))
-            room = min(face.horizontalAdvance(said) + m.u, where.width() - 2 * m.u)
+            room = min(face.horizontalAdvance(said) + m.u, where.width() - 3 * m.u)
             if room < m.ems(3):
                 continue
             plate = QRectF(where.left() + 1.5 * m.u, where.top(), room + m.u, where.height())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ui.actions.save_bundle import ask_for_readers, remember_server, save_bundle
@@ -176,6 +177,8 @@ class BundleDialog(PaperDialog):
         self.made.show()
         self.adjustSize()
         self.write.setText(self.tr("Save another"))
+        # Where the screen is low it lies below the fold, once it is laid out.
+        QTimer.singleShot(0, self, lambda: self.page.ensureWidgetVisible(self.made))
 
     def _file(self) -> Path | None:
         return self._path if self._path is not None and self._path.is_file() else None

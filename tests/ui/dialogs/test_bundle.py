@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDrag
 
 from tests.ui.pages.desk import settle
-from tests.ui.walking import nameless
+from tests.ui.walking import nameless, settled
 from ui.dialogs.bundle import BundleDialog
 from ui.pages.bill_acts import BillActs
 from ui.pages.bills import BillsPage
@@ -56,6 +56,8 @@ def test_what_was_written_can_be_dragged_out(ready, tmp_path, monkeypatch):
     carried = []
     monkeypatch.setattr(QDrag, "exec", lambda drag, _act: carried.append(drag.mimeData().urls()))
     assert dialog.made.isVisible()
+    settled(dialog)
+    assert not dialog.made.visibleRegion().isEmpty(), "nobody need scroll to see that it is there"
     dialog.made.handle.drag()
     assert carried == [[QUrl.fromLocalFile(str(tmp_path / "x.asice"))]]
     (tmp_path / "x.asice").unlink()

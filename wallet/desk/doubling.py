@@ -14,6 +14,7 @@ from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.desk.witnessing import judge_fork
 from wallet.errors import CouldNotLook, Unreadable
+from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.double import (
     FREED,
     REJECTION,
@@ -24,7 +25,7 @@ from wallet.formats.pint.double import (
     read_fork,
     write_fork,
 )
-from wallet.formats.pint.payloads import read_entry
+from wallet.formats.pint.payloads import EntryPayload, read_entry
 from wallet.formats.record import Kind
 from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
@@ -32,7 +33,6 @@ from wallet.parcels.file import Parcel
 from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Proof
 from wallet.titles.holding import Change
-from wallet.titles.parties import Party
 
 MOST_KEPT = 4 * MOST_FORKS
 """Entries kept beside one chain: each is held against each, and two of them freeze a bill."""
@@ -163,14 +163,9 @@ def _is_ours(case: CaseFile, fork: Fork) -> bool:
     signer = examine(fork).signer
     if signer is None or fork.before != chain[:at]:
         return False
-    turn = _actor(chain[at]) if at < len(chain) else _recipient(chain[-1])
+    turn = _entry(chain[at]).acts[-1].actor if at < len(chain) else recipient_of(_entry(chain[-1]))
     return turn is not None and turn.did == signer.did
 
 
-def _actor(entry: str) -> Party:
-    return read_entry(read_object(jws.read(entry).payload)).acts[-1].actor
-
-
-def _recipient(entry: str) -> Party | None:
-    acts = read_entry(read_object(jws.read(entry).payload)).acts
-    return next((act.recipient for act in reversed(acts) if act.recipient is not None), None)
+def _entry(text: str) -> EntryPayload:
+    return read_entry(read_object(jws.read(text).payload))

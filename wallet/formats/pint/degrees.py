@@ -17,7 +17,7 @@ from datetime import datetime
 from wallet.errors import Unreadable
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.keyring import KeyRing
-from wallet.formats.pint.payloads import Receipt, read_receipt
+from wallet.formats.pint.payloads import EntryPayload, Receipt, read_receipt
 from wallet.formats.record import Kind, Record, is_signed_by, read_record
 from wallet.keys import jws
 from wallet.keys.canonical import read_object
@@ -110,7 +110,7 @@ def weigh(chain: TitleChain, case: Case, ring: KeyRing, findings: Findings) -> S
     return standing
 
 
-def recipient_of(entry: Entry) -> Party | None:
+def recipient_of(entry: Entry | EntryPayload) -> Party | None:
     """Return whom `entry` is addressed to: the recipient of its last act that has one."""
     return next((act.recipient for act in reversed(entry.acts) if act.recipient is not None), None)
 

@@ -27,6 +27,7 @@ from typing import Any
 from wallet.errors import Unreadable
 from wallet.formats.members import COMPACT_JWS, HEX64, text, whole
 from wallet.formats.pint import MOST_ENTRIES
+from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.payloads import EntryPayload, Receipt, read_entry, read_receipt
 from wallet.formats.record import Kind, is_signed_by, read_record
 from wallet.keys import jws
@@ -188,7 +189,7 @@ def is_rejection(receipt: str, part: Jws, payload: EntryPayload) -> bool:
     try:
         signed = jws.read(receipt)
         said: Receipt = read_receipt(read_object(signed.payload))
-        to = _recipient(payload)
+        to = recipient_of(payload)
         return (
             said.entry == part.digest
             and said.is_rejection
@@ -275,10 +276,6 @@ def _key_of(part: Jws, payload: EntryPayload, trust: Trust) -> PublicKey | None:
 
 def _registrar(before: tuple[str, ...]) -> str | None:
     return _open(before[0])[1].registrar if before else None
-
-
-def _recipient(payload: EntryPayload) -> Party | None:
-    return next((act.recipient for act in reversed(payload.acts) if act.recipient), None)
 
 
 def _texts(source: Mapping[str, Any], name: str) -> tuple[str, ...]:

@@ -100,6 +100,11 @@ def load(office: Office, bill: str, proofs: tuple[Proof, ...] | None = None) -> 
     )
 
 
+def both(held: tuple[str, ...], arrived: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is held, then what arrived beside it, each once."""
+    return tuple(dict.fromkeys((*held, *arrived)))
+
+
 def held_file(office: Office, bill: str) -> CaseFile | None:
     """Load the file on `bill`, if the vault holds it."""
     try:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from wallet.desk.casefile import load, pack
+from wallet.desk.casefile import both, load, pack
 from wallet.desk.incoming import read_file, read_head, read_incoming
 from wallet.desk.office import Office
 from wallet.desk.verifying import Question, judge_incoming
@@ -264,8 +264,8 @@ def complete(office: Office, news: News) -> bytes:
         replace(
             held,
             envelope=write_envelope(envelope),
-            receipts=_both(held.receipts, news.receipts),
-            records=_both(held.records, news.records),
+            receipts=both(held.receipts, news.receipts),
+            records=both(held.records, news.records),
         )
     )
 
@@ -364,7 +364,3 @@ def _codes_at(path: Path) -> Iterator[tuple[str, ...]]:
 
 def _member(text: str, name: str) -> object:
     return read_object(jws.read(text).payload).get(name)
-
-
-def _both(held: tuple[str, ...], came: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*held, *came)))

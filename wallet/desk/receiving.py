@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wallet.desk import doubling, people, proving
-from wallet.desk.casefile import CaseFile, held_file, judge_file, keep, load, sound_records
+from wallet.desk.casefile import (
+    CaseFile,
+    both,
+    held_file,
+    judge_file,
+    keep,
+    load,
+    sound_records,
+)
 from wallet.desk.documents import keep_document
 from wallet.desk.incoming import Incoming, documents_in, read_file, read_incoming
 from wallet.desk.office import Office
@@ -195,9 +203,9 @@ def _with_what_is_held(incoming: Incoming, held: CaseFile | None) -> Incoming:
         return incoming
     parcel = replace(
         incoming.parcel,
-        receipts=_both(held.receipts, incoming.parcel.receipts),
-        records=_both(held.records, incoming.parcel.records),
-        cards=_both(held.cards, incoming.parcel.cards),
+        receipts=both(held.receipts, incoming.parcel.receipts),
+        records=both(held.records, incoming.parcel.records),
+        cards=both(held.cards, incoming.parcel.cards),
     )
     return replace(incoming, parcel=parcel)
 
@@ -297,16 +305,12 @@ def _merge(
     return replace(
         stands,
         issue_to=held.issue_to or arrived.issue_to,
-        receipts=_both(held.receipts, arrived.receipts),
-        records=_both(held.records, arrived.records),
-        cards=_both(held.cards, arrived.cards),
-        papers=_both(held.papers, arrived.papers),
-        forks=_both(held.forks, _parted(held, arrived, yields=yields)),
+        receipts=both(held.receipts, arrived.receipts),
+        records=both(held.records, arrived.records),
+        cards=both(held.cards, arrived.cards),
+        papers=both(held.papers, arrived.papers),
+        forks=both(held.forks, _parted(held, arrived, yields=yields)),
     )
-
-
-def _both(held: tuple[str, ...], arrived: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*held, *arrived)))
 
 
 def _parted(held: CaseFile, arrived: CaseFile, *, yields: bool) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import click
 
 from wallet.book import Sent, Titles, TitleTask, TitleView, read_file, write_file
 from wallet.cli.desk import Desk, Verbs, lines_from, shared_options
-from wallet.cli.output import Output
+from wallet.cli.output import Count
 from wallet.cli.title_output import draft_facts, draft_text, view_facts, view_text
 from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook, Refused
@@ -167,10 +167,10 @@ def list_titles(desk: Desk) -> None:
 @click.pass_obj
 def show(desk: Desk, who: str, online: bool) -> None:
     """Show a title as the vault has it; exit code 1 when it has ended or was never issued."""
-    with desk.open(acts=online) as book:
+    with desk.open(acts=online) as book, Count() as count:
         titles = book.titles
         ref = titles.find(who)
-        view = titles.look_up(ref, _Says(desk.output)) if online else titles.show(ref)
+        view = titles.look_up(ref, count) if online else titles.show(ref)
     _put_view(desk, view)
 
 
@@ -214,7 +214,8 @@ def move(
         )
         if not asked.by:
             raise Refused("chain-key-missing")
-        task = titles.draft(titles.find(who), asked, _Says(desk.output))
+        with Count() as count:
+            task = titles.draft(titles.find(who), asked, count)
         _go_on(desk, task, titles, target, most_fee)
 
 
@@ -230,7 +231,7 @@ def sign(desk: Desk, request: Path, target: Path, yes: bool) -> None:
     with desk.open() as book:
         titles = book.titles
         draft = titles.review(data)
-        desk.output.say(draft_text(draft, titles))
+        desk.output.say(draft_text(draft, titles, desk.output.language))
         if not yes and not click.confirm(tell("Sign this?", desk.output.language), err=True):
             raise click.Abort
         write_file(target, titles.sign(data))
@@ -251,7 +252,7 @@ def send(desk: Desk, what: str, target: Path | None) -> None:
     with desk.open() as book:
         titles, path = book.titles, Path(what)
         task = titles.take_answer(read_file(path)) if path.exists() else titles.task(what)
-        _put_sent(desk, titles.send(task, _Says(desk.output)), titles, target)
+        _put_sent(desk, _sent(task, titles), titles, target)
 
 
 @title.command("hurry")
@@ -297,26 +298,11 @@ def pin(desk: Desk, file: Path) -> None:
         _put_view(desk, book.titles.pin(read_file(file), file.name))
 
 
-class _Says:
-    """Says on standard error how far something is."""
-
-    def __init__(self, output: Output) -> None:
-        self._output = output
-        self._said = -1
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        """Say each tenth."""
-        tenth = 10 * done // total if total else 0
-        if total > 10 and tenth != self._said:
-            self._said = tenth
-            self._output.say(f"{what} {done} / {total}")
-
-
 def _go_on(
     desk: Desk, task: TitleTask, titles: Titles, target: Path | None, most: float | None
 ) -> None:
     """Show a draft; write its request to `target`, or sign it here and send it."""
-    desk.output.say(draft_text(task.draft, titles))
+    desk.output.say(draft_text(task.draft, titles, desk.output.language))
     if target is not None:
         write_file(target, titles.request(task))
         _put_task(desk, task, titles, target)
@@ -324,7 +310,12 @@ def _go_on(
     # Not `>`: a limit that is no number (`nan`) lets nothing pass.
     if most is not None and not task.draft.transaction.most_cost <= most * 10**18:
         raise Refused("title-too-dear", cost=titles.cost_of(task.draft), most=most)
-    _put_sent(desk, titles.send(titles.sign_here(task), _Says(desk.output)), titles, None)
+    _put_sent(desk, _sent(titles.sign_here(task), titles), titles, None)
+
+
+def _sent(task: TitleTask, titles: Titles) -> Sent:
+    with Count() as count:
+        return titles.send(task, count)
 
 
 def _put_view(desk: Desk, view: TitleView) -> None:
@@ -348,7 +339,7 @@ def _put_task(desk: Desk, task: TitleTask, titles: Titles, target: Path | None) 
 def _put_sent(desk: Desk, sent: Sent, titles: Titles, target: Path | None) -> None:
     if sent.successor is not None:
         desk.output.say(say("refusal", sent.task.why, {}, desk.output.language))
-        desk.output.say(draft_text(sent.successor.draft, titles))
+        desk.output.say(draft_text(sent.successor.draft, titles, desk.output.language))
         if target is not None:
             write_file(target, titles.request(sent.successor))
         _put_task(desk, sent.successor, titles, target)

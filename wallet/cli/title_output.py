@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from wallet.book import Draft, Pin, Titles, TitleView
 from wallet.cli.output import Object
+from wallet.cli.tongue import tell
 from wallet.titles.escrow import Endorsement, TitleRecord, TitleState
 from wallet.words import Language, say, say_time
 
@@ -32,23 +33,25 @@ def draft_facts(draft: Draft, titles: Titles) -> Object:
     }
 
 
-def draft_text(draft: Draft, titles: Titles, language: Language = Language.ENGLISH) -> str:
+def draft_text(draft: Draft, titles: Titles, language: Language) -> str:
     """Return what a draft would do, for a person to read before signing."""
-    names, move, after = titles.names(), draft.move, draft.after
+    names, move = titles.names(), draft.move
+    at, until = (say_time(when, language) for when in (draft.block_time, draft.deadline))
+    cost, nonce = titles.cost_of(draft), draft.nonce
     lines = [
         say("title-act", move.act.value, language=language),
-        f"  {draft.ref.asset}",
-        f"  before  {_roles(draft.state, names)}",
-        f"  after   {_roles(after, names)}",
-        f"  signed by {_called(move.by, names)}",
-        f"  remark  {move.remark or '-'}",
-        f"  costs at most {titles.cost_of(draft)}; no. {draft.nonce} of this key",
-        f"  contract {draft.transaction.to}",
-        f"  as of {say_time(draft.block_time)} ({draft.source})",
-        f"  until {say_time(draft.deadline)}; the chain itself knows no deadline: whoever has the",
-        f"  signed answer can send it until another transaction no. {draft.nonce} was mined.",
+        draft.ref.asset,
+        tell("before: {roles}", language, roles=_roles(draft.state, names, language)),
+        tell("after: {roles}", language, roles=_roles(draft.after, names, language)),
+        tell("signed by {who}", language, who=_called(move.by, names)),
+        tell("remark: {remark}", language, remark=move.remark or "-"),
+        tell("costs at most {cost}; no. {nonce} of this key", language, cost=cost, nonce=nonce),
+        tell("contract {address}", language, address=draft.transaction.to),
+        tell("as of {time} ({source})", language, time=at, source=draft.source),
+        tell("to be signed and sent until {time}", language, time=until),
+        say("warning", "title-without-deadline", {"nonce": nonce}, language),
     ]
-    return "\n".join(lines)
+    return "\n  ".join(lines)
 
 
 def view_facts(view: TitleView) -> Object:
@@ -91,7 +94,7 @@ def view_text(view: TitleView, language: Language) -> str:
     if record is None:
         return lines[0]
     status = say("title-status", record.state.status.value, language=language)
-    lines += [f"  {status}  {_roles(record.state, names)}"]
+    lines += [f"  {status}  {_roles(record.state, names, language)}"]
     lines += [
         _line(one, remark, names, language)
         for one, remark in zip(record.endorsements, view.remarks, strict=True)
@@ -127,9 +130,13 @@ def _line(
     )
 
 
-def _roles(state: TitleState, names: Mapping[str, str]) -> str:
-    nominee = f", nominated {_called(state.nominee, names)}" if state.nominee else ""
-    return f"owner {_called(state.owner, names)}, holder {_called(state.holder, names)}{nominee}"
+def _roles(state: TitleState, names: Mapping[str, str], language: Language) -> str:
+    owner, holder, nominee = (
+        _called(one, names) for one in (state.owner, state.holder, state.nominee)
+    )
+    said = tell("owner {owner}, holder {holder}", language, owner=owner, holder=holder)
+    more = tell(", nominated {nominee}", language, nominee=nominee) if state.nominee else ""
+    return said + more
 
 
 def _called(address: str, names: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,10 @@ def test_a_title_goes_through_two_machines_by_the_command_line(
         # Mint: drafted here, signed there, sent here.
         machines("online", "move", "MSKU9", "mint", "--by", shipper, "--owner", shipper,
                  "--holder", "Harbour Bank", "--remark", "issued", "-o", request)  # fmt: skip
-        signed = machines("offline", "sign", request, "-o", answer, "--yes").object
+        asked = machines("offline", "sign", request, "-o", answer, "--yes")
+        assert f"owner {shipper}, holder {bank}" in asked.err.partition("after: ")[2]
+        assert "whoever has the signed answer can send it" in asked.err
+        signed = asked.object
         assert signed["holder_after"] == bank
         assert signed["act"] == "mint"
         sent = machines("online", "send", answer).object
@@ -88,7 +92,11 @@ def test_a_title_goes_through_two_machines_by_the_command_line(
         stale = machines("online", "send", answer, "-o", request, code=1)
         assert stale.object["state"] == "open"
         assert "came before it" in stale.err
-        machines("offline", "sign", request, "-o", answer, "--yes")
+        # What is signed is said in the language of who signs.
+        asked = machines("offline", "sign", request, "-o", answer, "--yes", "--language", "zh")
+        words = {"before", "after", "signed", "remark", "costs", "contract", "until", "owner"}
+        assert words.isdisjoint(re.findall("[a-z]+", asked.err))
+        assert "，被提名人 " in asked.err
         assert machines("online", "send", answer).object["state"] == "done"
         # The result goes back by file, and is believed for whose card is known.
         machines("online", "export", "MSKU9", "-o", result)

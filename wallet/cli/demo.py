@@ -10,10 +10,9 @@ from pathlib import Path
 
 import click
 
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import Desk, make_folder, shared_options
 from wallet.cli.tongue import tell
 from wallet.clock import SystemClock
-from wallet.errors import CouldNotLook
 from wallet.voyage import PASSPHRASE, Step, Voyage
 from wallet.words import Language, say
 
@@ -26,7 +25,7 @@ from wallet.words import Language, say
 def demo(desk: Desk, target: Path | None) -> None:
     """Play a whole voyage with five parties, in a temporary place, and say what happened."""
     folder = target if target is not None else Path(tempfile.mkdtemp(prefix="ladewell-"))
-    _make_empty(folder)
+    make_folder(folder, empty=True)
     output = desk.output
     voyage = Voyage(folder, SystemClock())
     try:
@@ -62,15 +61,6 @@ def _program() -> str:
 def _quoted(path: Path) -> str:
     """Return a path as one pastes it into a shell."""
     return f'"{path}"' if os.name == "nt" else shlex.quote(str(path))
-
-
-def _make_empty(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise CouldNotLook("folder-not-empty", path=str(folder))
-    except OSError as wrong:
-        raise CouldNotLook("file-unwritable", path=str(folder)) from wrong
 
 
 def _facts(step: Step) -> dict[str, object]:

@@ -207,15 +207,17 @@ def lines_from(path: Path) -> list[str]:
     return lines
 
 
-def make_folder(folder: Path) -> None:
-    """Make `folder`, unless it is there.
+def make_folder(folder: Path, *, empty: bool = False) -> None:
+    """Make `folder`, unless it is there; `empty` asks that nothing lies in it.
 
     Raises:
-        CouldNotLook: ``file-unwritable``.
+        CouldNotLook: ``file-unwritable``, ``folder-not-empty``.
 
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if empty and any(folder.iterdir()):
+            raise CouldNotLook("folder-not-empty", path=str(folder))
     except OSError as wrong:
         raise CouldNotLook("file-unwritable", path=str(folder)) from wrong
 

@@ -14,10 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wallet.errors import CouldNotLook, WalletError
 from wallet.papers.time_stamp import ask_time_stamp
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.signers import PdfSigner
 
 FIELD = "LadewellSeal"
 _READABLE = "Ladewell"
@@ -49,13 +53,29 @@ def seal(pdf: bytes, sealer: Sealer, at: datetime) -> bytes:
         CouldNotLook: ``time-stamp-failed``: the server did not answer, or not with a time-stamp.
 
     """
-    # Imported here: it takes half a second, and most prints are looked at, not sealed.
-    from asn1crypto import x509
+    writer, signer = _writer(pdf, sealer), _signer(sealer, at)
+    sealed = BytesIO()
+    try:
+        # A loop of its own, as a worker of the window has none.
+        asyncio.run(signer.async_sign_pdf(writer, output=sealed))
+    except WalletError:
+        raise
+    except Exception as wrong:
+        if not sealer.time_stamp_server:
+            raise
+        # pyHanko lets out a dozen kinds of errors on what a server may answer.
+        raise CouldNotLook("time-stamp-failed", why=type(wrong).__name__) from wrong
+    return sealed.getvalue()
+
+
+# pyHanko is imported inside these two: it takes half a second, and most prints are looked at, not
+# sealed.
+
+
+def _writer(pdf: bytes, sealer: Sealer) -> IncrementalPdfFileWriter:
+    """Return what writes the seal behind `pdf`."""
     from pyhanko.pdf_utils import generic
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign import fields, signers
-    from pyhanko.sign.timestamps import TimeStamper
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     class Writer(IncrementalPdfFileWriter):
         """Adds the seal and nothing else: title, dates and metadata stay as they were printed."""
@@ -64,6 +84,20 @@ def seal(pdf: bytes, sealer: Sealer, at: datetime) -> bytes:
 
         def ensure_output_version(self, version: object) -> None:
             """Stay at PDF 1.7, which PDF/A-3 is made of."""
+
+    writer = Writer(BytesIO(pdf))
+    first, _ = writer._document_id
+    second = hashlib.sha256(pdf + sealer.certificate).digest()[:16]
+    writer._document_id = generic.ArrayObject([first, generic.ByteStringObject(second)])
+    return writer
+
+
+def _signer(sealer: Sealer, at: datetime) -> PdfSigner:
+    """Return what signs with the sealer's key, as of `at`."""
+    from asn1crypto import x509
+    from pyhanko.sign import fields, signers
+    from pyhanko.sign.timestamps import TimeStamper
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     class Key(signers.Signer):
         async def async_sign_raw(
@@ -87,12 +121,8 @@ def seal(pdf: bytes, sealer: Sealer, at: datetime) -> bytes:
     certificate = x509.Certificate.load(sealer.certificate)
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     store.register(certificate)
-    key = Key(
-        signing_cert=certificate,
-        cert_registry=store,
-        prefer_pss=False,
-    )
-    signer = Session(
+    key = Key(signing_cert=certificate, cert_registry=store, prefer_pss=False)
+    return Session(
         signers.PdfSignatureMetadata(
             field_name=FIELD,
             md_algorithm="sha256",
@@ -104,19 +134,3 @@ def seal(pdf: bytes, sealer: Sealer, at: datetime) -> bytes:
         timestamper=Server() if sealer.time_stamp_server else None,  # type: ignore[no-untyped-call]
         new_field_spec=fields.SigFieldSpec(FIELD, readable_field_name=_READABLE),
     )
-    writer = Writer(BytesIO(pdf))
-    first, _ = writer._document_id
-    second = hashlib.sha256(pdf + sealer.certificate).digest()[:16]
-    writer._document_id = generic.ArrayObject([first, generic.ByteStringObject(second)])
-    sealed = BytesIO()
-    try:
-        # A loop of its own, as a worker of the window has none.
-        asyncio.run(signer.async_sign_pdf(writer, output=sealed))
-    except WalletError:
-        raise
-    except Exception as wrong:
-        if not sealer.time_stamp_server:
-            raise
-        # pyHanko lets out a dozen kinds of errors on what a server may answer.
-        raise CouldNotLook("time-stamp-failed", why=type(wrong).__name__) from wrong
-    return sealed.getvalue()

@@ -128,7 +128,7 @@ def render_many(
             continue
         name = print_name(number)
         if name.casefold() in taken:
-            name = print_name(f"{number}-{bill[:8]}")
+            name = f"{name.removesuffix('.pdf')}-{bill[:8]}.pdf"
         taken.add(name.casefold())
         take(name, seal_print(office, pdf, server) if sealed else pdf)
         done.append(Printed(bill, name, verdict))

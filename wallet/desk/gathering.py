@@ -12,7 +12,7 @@ from datetime import datetime
 from wallet.bundles.documents import DocumentDossier, document_folder
 from wallet.bundles.dossier import Dossier, Folder, PaperFile, Text, bill_folder, came
 from wallet.clock import FixedClock
-from wallet.desk.casefile import CaseFile, load
+from wallet.desk.casefile import CaseFile, both, load
 from wallet.desk.documents import document_in, outlook_of, render_document
 from wallet.desk.office import DOCUMENT_NAME, Office
 from wallet.desk.rendering import render_view
@@ -73,7 +73,7 @@ class Gathering:
     def _bill(self, bill: str) -> Dossier:
         proofs = self._office.vault.proofs(bill)
         case, card = load(self._office, bill, proofs), self._office.card
-        cards = (*dict.fromkeys((*case.cards, card.text)),)
+        cards = both(case.cards, (card.text,))
         papers = tuple(self._papers(bill))
         verdict = judge(
             case.envelope,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from wallet.desk.casefile import CaseFile, judge_file, keep, load
+from wallet.desk.casefile import CaseFile, both, judge_file, keep, load
 from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
@@ -155,8 +155,7 @@ def _at_hand(office: Office, bill: str) -> tuple[CaseFile, Verdict, TitleChain]:
 
 
 def _keep(office: Office, case: CaseFile, said: tuple[Record, ...], change: Change) -> CaseFile:
-    texts = tuple(record.text for record in said)
-    held = replace(case, records=tuple(dict.fromkeys((*case.records, *texts))))
+    held = replace(case, records=both(case.records, tuple(record.text for record in said)))
     keep(office, held, source="own")
     after, _ = judge_file(office, held)
     office.vault.put_holding(holding_of(office, held.envelope, after, change))

@@ -176,8 +176,7 @@ def _bare(home: Path) -> dict[str, str]:
 def _installed(package: Path) -> Iterator[None]:
     """Have the package on this machine meanwhile, with what it depends on."""
     package.chmod(0o644)
-    for folder in (package.parent,):
-        folder.chmod(0o755)  # apt reads as somebody else
+    package.parent.chmod(0o755)  # apt reads as somebody else
     if not install_packages([str(package)]):
         raise SystemExit("apt-get did not install the package.")
     try:

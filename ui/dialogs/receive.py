@@ -292,7 +292,8 @@ def _may_show_codes(error: Exception) -> bool:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    yield from sorted(file for file in path.iterdir() if file.is_file())
+    try:
+        files = sorted(file for file in path.iterdir() if file.is_file())
+    except OSError:  # it is no folder, or one that cannot be looked into: reading it says why
+        files = [path]
+    yield from files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -229,6 +230,21 @@ def test_a_picture_by_another_name_is_looked_at_and_what_is_none_is_said_as_befo
     assert heard.said[0][1].card.party.name.startswith("Yantian")
     heard, _window, _desk = receive("buyer", none)
     assert heard.said == [("failed", "format-unknown")]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said_to_be_none_of_ours(
+    receive, tmp_path, monkeypatch
+):
+    real, folder = Path.iterdir, tmp_path / "theirs"
+    folder.mkdir()
+
+    def refuse(path):
+        if path == folder:
+            raise PermissionError
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert receive("buyer", folder)[0].said == [("failed", "file-not-regular")]
 
 
 def test_an_empty_file_and_a_folder_without_files_are_said_to_be_so(receive, tmp_path):

@@ -93,7 +93,10 @@ def test_a_title_goes_through_two_machines_by_the_command_line(
         assert stale.object["state"] == "open"
         assert "came before it" in stale.err
         # What is signed is said in the language of who signs.
-        asked = machines("offline", "sign", request, "-o", answer, "--yes", "--language", "zh")
+        asked = ladewell(
+            "--vault", tmp_path / "offline", "--passphrase-file", secret, "--language", "zh",
+            "title", "sign", request, "-o", answer, "--yes",
+        )  # fmt: skip
         words = {"before", "after", "signed", "remark", "costs", "contract", "until", "owner"}
         assert words.isdisjoint(re.findall("[a-z]+", asked.err))
         assert "，被提名人 " in asked.err

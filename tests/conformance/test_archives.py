@@ -68,8 +68,9 @@ def test_a_hostile_archive_is_refused(shared, in_an_empty_folder):
 
 
 def test_an_archive_that_contradicts_itself_is_refused(shared, in_an_empty_folder):
-    folder = shared / "data/conformance/13-archive/libzip"
-    for path in sorted(folder.rglob("*.zip")):
+    paths = sorted((shared / "data/conformance/13-archive/libzip").rglob("*.zip"))
+    assert len(paths) > 50
+    for path in paths:
         try:
             odd = read_all(path)
         except Unreadable:

@@ -40,7 +40,10 @@ def test_what_is_handed_over_comes_back():
     assert Wanted.from_bytes(wanted.to_bytes()) == wanted
 
 
-@given(st.binary(max_size=300))
+_PARTS = st.binary(max_size=30) | st.sampled_from([b"/a.ebl", b"a.ebl", b"Ladewell:x", b"?choose"])
+
+
+@given(st.lists(_PARTS, max_size=4).map(b"\0".join))
 def test_whatever_comes_over_the_wire_is_absolute_files_links_or_nothing(said):
     wanted = Wanted.from_bytes(said)
     if wanted is not None:

@@ -61,7 +61,6 @@ def shown(window):
 
 
 def test_without_a_vault_the_doors_are_shown_and_with_one_its_lock(make, trade, tmp_path):
-    assert shown(make(tmp_path / "none")) is not None
     first = make(tmp_path / "none")
     assert shown(first) is first.outside.doors
     second = make(trade.folder / "vaults" / "bank")
@@ -173,8 +172,8 @@ def test_a_dropped_file_that_is_nothing_of_ours_gets_one_sentence(unlocked, jobs
     strange.write_bytes(b"\x89PNG nothing of ours")
     drop([strange], unlocked)
     settle(jobs)
-    assert unlocked._frame.outcome.words.count(".") >= 1
-    assert "holiday.ebl" in unlocked._frame.outcome.words
+    said = unlocked._frame.outcome.words
+    assert said.startswith("holiday.ebl is nothing this program can read")
 
 
 def test_without_a_vault_a_dropped_file_is_only_looked_at(fresh, jobs, trade, session):

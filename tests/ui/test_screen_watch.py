@@ -31,8 +31,11 @@ def test_a_locked_screen_sleep_and_ones_own_session_are_heard_and_nothing_else()
 
 def test_without_a_bus_nothing_is_heard_and_nothing_breaks(qapp, monkeypatch):
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-    watch = ScreenWatch()
+    watch, heard = ScreenWatch(), []
+    watch.went_away.connect(lambda: heard.append("away"))
     watch.start()
+    qapp.processEvents()
+    assert heard == []
 
 
 @pytest.mark.parametrize(("name", "path"), [("2", "_32"), ("c1", "c1"), ("a-b", "a_2db")])

@@ -309,6 +309,7 @@ def test_what_cannot_be_given_is_refused_in_words(trade, open_dialog):
     choose(dialog, "Maasbrug")
     dialog.next.click()
     assert dialog.what.how is None
+    assert "second act" in dialog.what.button(How.TO_ORDER).accessibleDescription()
     assert not dialog.next.isEnabled()
     desk.settle()
 

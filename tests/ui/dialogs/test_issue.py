@@ -156,7 +156,7 @@ def test_the_terms_are_chosen_beside_the_draft_and_stand_in_the_bill(trade, open
     dialog.next.click()
     desk.settle()
     assert dialog._step == TERMS
-    assert dialog.terms.pdf.page_count > 0
+    assert "DRAFT · NOT SIGNED" in dialog.terms.pdf._document.getAllText(0).text()
     dialog.terms.rule.setCurrentIndex(1)
     assert dialog.terms._limits.isHidden()
     assert dialog.terms.policy.rule is Offline.FORBIDDEN

@@ -132,5 +132,7 @@ def test_what_is_nowhere_is_not_found():
 
 
 def test_a_line_that_was_found_shows_the_word():
-    for found in search("registrar", Language.ENGLISH):
+    hits = search("registrar", Language.ENGLISH)
+    assert hits
+    for found in hits:
         assert "registrar" in f"{found.line} {found.section.title}".casefold()

@@ -381,6 +381,7 @@ def test_giving_opens_its_own_window(show, trade, verb):
     page.acts.row.chosen.emit(verb)
     dialog = dialog_over(page.window())
     assert isinstance(dialog, GiveDialog)
+    assert dialog._verb == verb
     settle(desk.jobs)
     dialog.close()
     settle(desk.jobs)

@@ -81,11 +81,7 @@ def test_the_key_lies_on_a_machine_without_a_network(seat, stage, issued, trade,
     evm.tester.send_raw_transaction(_another_transaction(evm, key))
     online.bill.acts.title.tasks[0].click()
     online.wait()
-    assert (
-        "another one came before it. It was drafted anew: sign it again."
-        in online.said.replace("  ", " ")
-        or "drafted anew" in online.said
-    )
+    assert "drafted anew" in online.said
     states = [task.state for task in online.bill._title.tasks]
     assert TaskState.STALE in states
     assert TaskState.OPEN in states

@@ -244,7 +244,9 @@ def test_an_empty_vault_and_an_empty_passphrase_file_are_called_empty(ladewell, 
 
 def test_dcsas_vectors_give_their_answers_by_command_line(ladewell, shared, tmp_path):
     folder = shared / "data" / "dcsa"
-    for path in sorted((folder / "vectors").glob("*.json")):
+    paths = sorted((folder / "vectors").glob("*.json"))
+    assert paths
+    for path in paths:
         vector = json.loads(path.read_text("utf-8"))
         place = tmp_path / path.stem
         place.mkdir()

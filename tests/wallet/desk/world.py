@@ -20,7 +20,6 @@ from pathlib import Path
 from tests.wallet.store.keyrings import MemoryKeyring
 from wallet.book import Book, Done
 from wallet.clock import to_milliseconds
-from wallet.desk.incoming import read_incoming
 from wallet.errors import WalletError
 from wallet.formats.card import Card
 from wallet.formats.pint import write
@@ -279,9 +278,3 @@ class World:
         record = self.cheat.record(read_envelope(parcel.envelope), self.time.tick())
         self.put(write_parcel(replace(
             parcel, purpose=Purpose.RECORD, records=(*parcel.records, record))))  # fmt: skip
-
-
-def chain_in(data: bytes) -> tuple[str, ...]:
-    """Return the entries that a file of ours carries."""
-    envelope = read_incoming(data, "post").envelope
-    return () if envelope is None else envelope.chain

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.open_elsewhere import open_elsewhere, own_folder
@@ -212,12 +211,6 @@ class BillBody(QWidget):
     def _show_evidence(self, _position: int) -> None:
         self.tabs.show_tab(CHECKS)
         self.checks.open_check("control.record")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Find) and self._halves.isVisible():
-            self.pdf.search()  # also from the checks beside the paper
-        else:
-            super().keyPressEvent(event)
 
     def _say(self) -> None:
         self.tabs.setMinimumWidth(self._look.metrics.ems(24))

@@ -64,6 +64,8 @@ def test_the_keys_of_a_search_find_in_the_paper_wherever_the_keyboard_is(
     settle(jobs)
     body = page.body
     body.tabs.show_tab(CONTROL)
+    body.tabs.bar.setFocus()
+    assert not body.pdf._finding.isVisible()
     qtbot.keyClick(body.tabs.bar, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert body.pdf._finding.isVisible()
     assert body.pdf._pages.isVisible(), "the paper was folded beside the time line"

@@ -95,8 +95,7 @@ class PdfPane(Panel):
         self._finding.went.connect(self._show_hit)
         self._finding.closed.connect(self._pages.setFocus)
         self._document.statusChanged.connect(self._status_changed)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for key, does in (
+        for key, does in (  # of the whole window, as long as the paper is in it
             (QKeySequence.StandardKey.Find, self.search),
             (QKeySequence.StandardKey.ZoomIn, lambda: self._pages.zoom_by(1)),
             (QKeySequence.StandardKey.ZoomOut, lambda: self._pages.zoom_by(-1)),
@@ -105,7 +104,7 @@ class PdfPane(Panel):
             (QKeySequence("Ctrl+0"), self._pages.fit),
             (QKeySequence("Ctrl+G"), self._ask_page),
         ):
-            QShortcut(key, self, does, context=within)
+            QShortcut(key, self, does)
 
     def _lay_out(self) -> None:
         tools = Row(self._look, 0.75, (1.75, 0.25), self._tools)

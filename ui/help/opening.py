@@ -90,7 +90,12 @@ class HelpDoor(QObject):
             self._shown = None
 
     def _focused(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None:
+        if new is None:
+            return
+        top = new.window()
+        while (outer := top.parentWidget()) is not None:
+            top = outer
+        if top in (self.parent(), new.window()):  # what is another main window's has its own door
             self._equip(new.window())
 
     def _equip(self, window: QWidget) -> None:

@@ -64,20 +64,13 @@ class Watcher(QObject):
         self._session = session
         self._catcher = Catcher()
         self._newest: Picture | None = None
-        self._passed_over = 0
         self._looking = Latest(self)
         self._looking.answered.connect(self._looked)
         self._looking.failed.connect(lambda _error: self._go_on())
 
-    @property
-    def passed_over(self) -> int:
-        """How many pictures a newer one took the place of."""
-        return self._passed_over
-
     def show(self, picture: Picture) -> None:
         """Look at `picture`, now or as soon as the one before is done."""
         if self._looking.is_waiting:
-            self._passed_over += self._newest is not None
             self._newest = picture
         else:
             self._look(picture)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QSlider, QWidget
 
 from tests.screens.pages_of_widgets import bill, bills, checks, control, empty, filters
-from tests.screens.samples import (
-    BUYER,
-    MOMENTS,
-    agreed,
-    holder,
-)
-from ui.look import HEADLINES, Look, Surface
+from tests.screens.samples import BUYER, MOMENTS, agreed, holder
+from ui.look import HEADLINES, STATES, Look, Surface
 from ui.widgets.banner import Answer, Banner
 from ui.widgets.boxes import Column, Flow, Row
 from ui.widgets.buttons import Button, IconButton, Kind
-from ui.widgets.chips import StateChip
+from ui.widgets.chips import paint_chip
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.fields import LabelledField
 from ui.widgets.ladder import Step
@@ -29,7 +26,6 @@ from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.phrase import Phrase
 from ui.widgets.time_line import Fork, TimeLine, tell
 from wallet.proof.verdict import Headline
-from wallet.titles.holding import Standing
 from wallet.titles.state import Degree
 
 
@@ -78,6 +74,23 @@ def banners(look: Look) -> QWidget:
     return sheet
 
 
+class _States(QWidget):
+    """The chip of every state, in three columns."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setMinimumSize(look.metrics.ems(30), look.metrics.ems(2) * math.ceil(len(STATES) / 3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        wide, high = self.width() / 3, self._look.metrics.ems(2)
+        with QPainter(self) as painter:
+            for place, (state, sign) in enumerate(STATES.items()):
+                where = QRectF(place % 3 * wide, place // 3 * high, wide, high)
+                words = self._look.speech.say("standing", state)
+                paint_chip(painter, self._look, where, sign, words)
+
+
 def controls(look: Look) -> QWidget:
     """Buttons, fields, chips."""
     sheet = Ground(look)
@@ -121,11 +134,7 @@ def controls(look: Look) -> QWidget:
     left.addStretch()
 
     chips = Panel(look, "States")
-    flow = QWidget()
-    lay = Flow(look, flow)
-    for standing in Standing:
-        lay.addWidget(StateChip(look, standing.value))
-    chips.body.addWidget(flow)
+    chips.body.addWidget(_States(look))
     right.addWidget(chips)
     right.addWidget(filters(look))
     error = ErrorPanel(look)

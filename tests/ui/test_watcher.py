@@ -53,7 +53,6 @@ def test_while_one_picture_is_looked_at_only_the_newest_waits(watcher):
     gate.set()
     watcher.desk.settle()
     assert [glance.marks[0].text for glance in watcher.seen] == ["first", "99"]
-    assert watcher.passed_over == 99
 
 
 def test_a_picture_that_breaks_the_decoder_stops_nothing(watcher, caplog):

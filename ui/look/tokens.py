@@ -38,9 +38,7 @@ class Ink(StrEnum):
 
     TEXT = "text"
     TEXT2 = "text2"
-    TEXT3 = "text3"
     ACCENT = "accent"
-    ON_ACCENT = "on_accent"
     GOOD = "good"
     WAIT = "wait"
     BAD = "bad"

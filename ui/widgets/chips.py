@@ -7,18 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
-from ui.look import STATES, Face, Look, Sign, Tone, box
+from ui.look import Face, Look, Sign, box
 from ui.widgets.boxes import Flow
 from ui.widgets.tab_order import keep_order
-
-_UNKNOWN = Sign("circle-help", Tone.NOTE)
-
-
-def sign_of(state: str) -> Sign:
-    """Return the sign of a state's code; one we do not know is shown as a question."""
-    return STATES.get(state, _UNKNOWN)
 
 
 def chip_width(look: Look, words: str) -> int:
@@ -43,48 +36,6 @@ def paint_chip(painter: QPainter, look: Look, where: QRectF, sign: Sign, words: 
         words, Qt.TextElideMode.ElideRight, round(inside.width())
     )
     painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, fitting)
-
-
-class StateChip(QLabel):
-    """How a bill stands: icon and word on a soft fill. It cannot be clicked.
-
-    Args:
-        look: How to draw.
-        state: The state's code, a `wallet.titles.holding.Standing`.
-        parent: As everywhere.
-
-    """
-
-    def __init__(self, look: Look, state: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._state = state
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.follow(self._dress)
-
-    def show_state(self, state: str) -> None:
-        """Show another state."""
-        self._state = state
-        self._dress()
-
-    @property
-    def _words(self) -> str:
-        return self._look.speech.say("standing", self._state)
-
-    def _dress(self) -> None:
-        self.setAccessibleName(self._words)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(chip_width(self._look, self._words), self._look.metrics.ems(1.6))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            paint_chip(painter, self._look, QRectF(self.rect()), sign_of(self._state), self._words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.look import Face, Look, box
 from wallet.titles.state import Degree
@@ -104,41 +103,6 @@ def _words(
         )
         painter.drawText(row, Qt.AlignmentFlag.AlignCenter, fitting)
         row.translate(0, m.ems(1.1))
-
-
-class DegreeLadder(QLabel):
-    """The ladder by itself, on paper."""
-
-    def __init__(
-        self, look: Look, steps: Sequence[Step] = (), parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._steps = tuple(steps)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.follow(self._dress)
-
-    def show_steps(self, steps: Sequence[Step]) -> None:
-        """Show other steps."""
-        self._steps = tuple(steps)
-        self._dress()
-
-    def _dress(self) -> None:
-        self.setAccessibleName(ladder_words(self._look, self._steps))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return ladder_size(self._look, self._steps)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = self._look.tokens
-        with QPainter(self) as painter:
-            inks = (t.text, t.text2, t.paper)
-            paint_ladder(painter, self._look, QRectF(self.rect()), self._steps, inks)
 
 
 def paint_bars(painter: QPainter, look: Look, left: float, middle: float, degree: Degree) -> float:

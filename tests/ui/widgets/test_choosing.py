@@ -9,12 +9,11 @@ from PySide6.QtTest import QTest
 from ui.widgets.acts_row import ActsRow, Choice
 from ui.widgets.bars import TopBar
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.chips import Filter, FilterChips, StateChip, sign_of
+from ui.widgets.chips import Filter, FilterChips
 from ui.widgets.fields import LabelledField, SearchField
 from ui.widgets.rail import Place, Rail
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Label
-from wallet.titles.holding import Standing
 
 FILTERS = [Filter("all", "All", 37), Filter("in-hands", "In my hands", 9), Filter("copy", "Copies")]
 
@@ -58,20 +57,6 @@ class TestFilterChips:
         assert chips.current == "frozen"
         assert chips._chips["frozen"].accessibleName() == "Frozen, 12 345"
         assert "copy" not in chips._chips
-
-
-@pytest.mark.parametrize("standing", Standing)
-def test_a_state_chip_is_said_by_its_word(look, qtbot, standing):
-    chip = StateChip(look, standing.value)
-    qtbot.addWidget(chip)
-    assert chip.accessibleName() not in ("", standing.value)
-    assert chip.sizeHint().height() == look.metrics.ems(1.6)
-    chip.resize(chip.sizeHint())
-    assert not chip.grab().isNull()
-
-
-def test_a_state_nobody_knows_is_a_question():
-    assert sign_of("something-new").icon == "circle-help"
 
 
 REFUSED = "You signed an offer. While it stands, a second act is refused."

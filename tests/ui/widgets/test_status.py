@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from tests.screens.samples import CHECKS, agreed
+from tests.screens.samples import CHECKS, HOLDINGS, agreed
 from tests.ui import ink
 from ui.look import HEADLINES, RESULTS, STATES
+from ui.models.holdings import HoldingsModel
 from ui.widgets.banner import Banner
 from ui.widgets.check_list import CheckList
-from ui.widgets.chips import StateChip
 from ui.widgets.ladder import paint_bars
+from ui.widgets.table import BillTable
+from wallet.clock import FixedClock
 from wallet.proof.verdict import Headline, Result
 from wallet.titles.holding import Standing
 from wallet.titles.state import Degree
@@ -31,12 +34,21 @@ def said(widget, qtbot):
 @LANGUAGES
 def test_every_state_has_its_own_icon_and_its_own_word(look, qtbot, language):
     look.wear(language=language)
-    chips = {standing: said(StateChip(look, standing.value), qtbot) for standing in Standing}
-    for standing, (icon, word) in chips.items():
-        assert icon == STATES[standing.value].icon
-        assert word == look.speech.say("standing", standing.value) != standing.value
-    assert len({icon for icon, _word in chips.values()}) == len(Standing)
-    assert len({word for _icon, word in chips.values()}) == len(Standing)
+    model = HoldingsModel(look, FixedClock(HOLDINGS[0].changed_at))
+    rows = [replace(HOLDINGS[0], bill=one.value, standing=one) for one in Standing]
+    model.show(lambda offset, limit: rows[offset : offset + limit], len(rows))
+    table = BillTable(look, model)
+    qtbot.addWidget(table)
+    table.resize(1000, 1000)
+    table.show()
+    drawn = [stroke.said for stroke in ink.strokes_of(table)]
+    words = {standing: look.speech.say("standing", standing.value) for standing in Standing}
+    for standing, word in words.items():
+        icon = STATES[standing.value].icon
+        assert word != standing.value
+        assert (icon, word) in itertools.pairwise(drawn)
+    assert len({STATES[standing.value].icon for standing in Standing}) == len(Standing)
+    assert len(set(words.values())) == len(Standing)
 
 
 @LANGUAGES

@@ -11,6 +11,7 @@ from ui.look import Look
 from ui.pages.passphrase_pair import PassphrasePair
 from ui.session import Session
 from ui.widgets.fields import LabelledField
+from ui.widgets.tab_order import keep_order
 
 
 class AddPersonDialog(PassphraseDialog):
@@ -47,6 +48,7 @@ class AddPersonDialog(PassphraseDialog):
         self.name.textEdited.connect(self._changed)
         self.body.insertWidget(self.body.indexOf(self.field), named)
         self.body.insertWidget(self.body.indexOf(self.field), self.pair)
+        keep_order(self.page, [self.name, *self.pair.controls])
         self.name.setFocus()
 
     @property

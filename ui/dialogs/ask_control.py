@@ -68,7 +68,7 @@ class AskControlDialog(ShowCodesDialog):
         self.answer.body.addLayout(row)
         self.said.hide()
         self.more.hide()
-        self.beside.insertWidget(1, self.answer)
+        self._put_beside(self.answer, (self.outcome, self.scan, self._file))
         self._asking.ask(ask_control(session))
 
     def _asked(self, challenge: Challenge) -> None:

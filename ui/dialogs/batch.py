@@ -86,6 +86,7 @@ class BatchDialog(QDialog):
         whole.addWidget(paper, 1)
         whole.addWidget(foot)
         look.follow(self._say)
+        self.table.setFocus()  # not Stop, nor Close, which stops too
 
     def begin(self) -> None:
         """Show it, and take in the first."""

@@ -18,6 +18,8 @@ from ui.widgets.text import Label
 class ConfirmDialog(PaperDialog):
     """One question. Nothing is chosen beforehand: Enter does nothing, Esc goes back.
 
+    The keyboard is at first where something must be filled in, else on the way back.
+
     Args:
         look: How to draw.
         question: What is asked, as a title.
@@ -62,7 +64,7 @@ class ConfirmDialog(PaperDialog):
         self.body.addStretch(1)
         self.decide_by(self.back, self.act)
         look.follow(self._fit)
-        self.back.setFocus()
+        (self.field or self.back).setFocus()
 
     def _fit(self) -> None:
         self.setMinimumWidth(self._look.metrics.ems(38))

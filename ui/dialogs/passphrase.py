@@ -20,6 +20,7 @@ from ui.refusals import words_for
 from ui.session import Session
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
+from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Label
 from wallet.errors import WalletError
 
@@ -36,6 +37,8 @@ class PassphraseDialog(PaperDialog):
         act: The words of the button.
         does: What is done with the passphrase.
         parent: The window it stands before.
+        is_final: Whether it takes away what cannot be had again: Enter then leads to the button
+            and does not press it.
 
     """
 
@@ -52,6 +55,8 @@ class PassphraseDialog(PaperDialog):
         act: str,
         does: Callable[[str], Job],
         parent: QWidget | None = None,
+        *,
+        is_final: bool = False,
     ) -> None:
         super().__init__(look, parent)
         self._session = session
@@ -62,12 +67,12 @@ class PassphraseDialog(PaperDialog):
         self.line = passphrase_field()
         self.field = LabelledField(look, self.tr("&Passphrase"), self.line)
         self.outcome = Outcome(look)
-        self.act = Button(look, act, "", Kind.PRIMARY, tall=True)
+        self.act = Button(look, act, "", Kind.REJECT if is_final else Kind.PRIMARY, tall=True)
         self.back = Button(look, self.tr("Back"), tall=True)
 
         self.act.clicked.connect(self._act)
         self.back.clicked.connect(self.reject)
-        self.line.returnPressed.connect(self._act)
+        self.line.returnPressed.connect(self.act.setFocus if is_final else self._act)
         self.line.textEdited.connect(self._changed)
         self._counting.timeout.connect(self._count)
 
@@ -164,6 +169,7 @@ class ChangePassphraseDialog(PassphraseDialog):
         self.pair.know(known)
         self.pair.edited.connect(self._changed)
         self.body.insertWidget(self.body.indexOf(self.outcome), self.pair)
+        keep_order(self.line, self.pair.controls)
 
     @property
     def is_ready(self) -> bool:

@@ -73,6 +73,7 @@ class ReportDialog(PaperDialog):
         self.foot.left.addWidget(self.read)
         self.decide_by(self.close_)
         self.setMinimumWidth(look.metrics.ems(44))
+        self.close_.setFocus()
 
     def save_to(self, path: Path) -> None:
         """Write the report; here and not on the worker, which may be what failed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -16,6 +18,7 @@ from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button
 from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.phrase import Phrase
+from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Label
 from wallet.book import Card, Done, Scope, card_phrase
 
@@ -65,7 +68,7 @@ class ShowCodesDialog(QDialog):
         let_wrap(self.phrase)
         self.codes.controls.files.insertWidget(0, self.parcel, 1)
         self.parcel.hide()
-        said = Panel(look)
+        said = self._said = Panel(look)
         said.body.addWidget(Label(look, title, Face.SECTION, wraps=True))
         said.body.addWidget(Label(look, words, wraps=True))
         if phrase:
@@ -87,6 +90,11 @@ class ShowCodesDialog(QDialog):
         whole.addWidget(ground, 1)
         whole.addWidget(foot)
         look.follow(self._fit)
+
+    def _put_beside(self, panel: Panel, controls: Sequence[QWidget]) -> None:
+        """Add a panel below the words; the Tab key reaches what is in it in this order."""
+        self.beside.insertWidget(1, panel)
+        keep_order(self._said, controls)
 
     def show_card(self, card: Card) -> None:
         """Show a card."""

@@ -88,6 +88,7 @@ class ThawDialog(PaperDialog):
         self.decide_by(self.back)
         look.follow(self._fit)
         self._count()
+        self.back.setFocus()
 
     def _say_copy(self) -> None:
         """Say that this goes by itself when its cause does."""

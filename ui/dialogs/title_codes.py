@@ -80,7 +80,7 @@ class TitleCodesDialog(ShowCodesDialog):
             button.setVisible(awaits)
         self._panel.body.addWidget(buttons)
         self._panel.body.addWidget(self.outcome)
-        self.beside.insertWidget(1, self._panel)
+        self._put_beside(self._panel, (self.scan, self.open_file, self.save, self.outcome))
         self.codes.show_file(data, name, Sheet(title))
 
     def scan_answer(self) -> ScanDialog:

@@ -65,9 +65,9 @@ class CompareDialog(PaperDialog):
         self._asking = Latest(self)
         self.found = DifferenceList(look)
         self.outcome = Outcome(look)
-        close = Button(look, self.tr("Close"))
+        self.close_ = Button(look, self.tr("Close"))
 
-        close.clicked.connect(self.accept)
+        self.close_.clicked.connect(self.accept)
         self._asking.answered.connect(self.found.show_differences)
         self._asking.failed.connect(self.outcome.complain)
 
@@ -76,6 +76,7 @@ class CompareDialog(PaperDialog):
         self.body.addWidget(Label(look, title, Face.TITLE, wraps=True))
         self.body.addWidget(self.outcome)
         self.body.addWidget(self.found, 1)
-        self.decide_by(close)
+        self.decide_by(self.close_)
         self.setMinimumSize(look.metrics.ems(56), look.metrics.ems(32))
+        self.close_.setFocus()
         self._asking.ask(session.read(lambda book: book.compare(bill)))

@@ -102,6 +102,7 @@ class WaysPanel(Panel):
             self.tr("Withdraw the words"),
             lambda passphrase: withdraw_recovery_words(self._session, passphrase),
             self.tr("No words on paper open this vault any more."),
+            is_final=True,
         )
 
     def _allow(self) -> None:
@@ -124,10 +125,12 @@ class WaysPanel(Panel):
         act: str,
         does: Callable[[str], Job],
         said: str,
+        *,
+        is_final: bool = False,
     ) -> None:
         dialog = PassphraseDialog(
             self._session, self._ways_look, self._folder, question, consequences, act, does,
-            self.window(),
+            self.window(), is_final=is_final,
         )  # fmt: skip
         dialog.succeeded.connect(lambda: self._tell(said))
         dialog.open()

@@ -14,6 +14,7 @@ from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import IconButton
 from ui.widgets.notices import ProgressLine
 from ui.widgets.panels import Panel
+from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Icon, Label
 from wallet.words import spaced
 
@@ -68,6 +69,7 @@ class Outcome(QWidget):
         panel = WrongPanel(self._look)
         panel.installEventFilter(self)
         self._column.insertWidget(1, panel)
+        keep_order(self, panel.controls)
         return panel
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -65,6 +65,11 @@ class PassphrasePair(QWidget):
         look.follow(self._say)
 
     @property
+    def controls(self) -> list[QWidget]:
+        """What takes the keyboard, as one reads."""
+        return [self._first, self._second, self.shows, self.suggest, self.copy]
+
+    @property
     def passphrase(self) -> str:
         """What was typed first."""
         return self._first.text()

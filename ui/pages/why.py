@@ -61,6 +61,7 @@ class WhyDialog(PaperDialog):
         self.foot.left.addWidget(self.read)
         self.decide_by(self.close_)
         self.setMinimumWidth(look.metrics.ems(40))
+        self.close_.setFocus()
 
     def _rows(self, error: Exception) -> tuple[tuple[str, str], ...]:
         if not isinstance(error, WalletError):
@@ -133,6 +134,10 @@ class WrongPanel(ErrorPanel):
         self.acts.addWidget(self.why)
         self.acts.addStretch()
         look.follow(self._say)
+
+    @property
+    def controls(self) -> list[QWidget]:
+        return [self.why, *super().controls]
 
     def show_wrong(self, error: Exception, means: str = "", remedy: str = "") -> None:
         """Say what `error` is in the user's words, what it means for the bill, what to do."""

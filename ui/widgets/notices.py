@@ -191,6 +191,11 @@ class ErrorPanel(Panel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """What takes the keyboard, as one reads."""
+        return [self._close]
+
     def show_error(self, happened: str, means: str = "", remedy: str = "") -> None:
         """Say it, and tell a screen reader."""
         for label, text in (

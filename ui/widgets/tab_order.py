@@ -19,10 +19,15 @@ def keep_order(after: QWidget, widgets: Sequence[QWidget]) -> None:
 
     Qt appends what is made later to the end of the window's order. Where
     `after` is the part that holds the widgets, it was made in time and marks
-    their place, though it never has the keyboard itself.
+    their place, though it never has the keyboard itself; so may one of `widgets`,
+    for what is made in it later.
     """
-    policy = after.focusPolicy()
-    after.setFocusPolicy(policy | Qt.FocusPolicy.TabFocus)  # or Qt would not let it lead
-    for first, second in pairwise([after, *widgets]):
+    # Qt lets nothing lead, or follow, that the Tab key does not reach.
+    chain = [after, *widgets]
+    policies = [widget.focusPolicy() for widget in chain]
+    for widget in chain:
+        widget.setFocusPolicy(widget.focusPolicy() | Qt.FocusPolicy.TabFocus)
+    for first, second in pairwise(chain):
         QWidget.setTabOrder(first, second)
-    after.setFocusPolicy(policy)
+    for widget, policy in zip(chain, policies, strict=True):
+        widget.setFocusPolicy(policy)

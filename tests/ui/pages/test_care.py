@@ -6,9 +6,11 @@ import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from tests.ui.pages.caring import NEW, bar, choose, give, shown_state
@@ -129,7 +131,14 @@ def test_words_are_withdrawn_only_by_the_passphrase(settings, window):
     )
     window.wait()
     settings.ways.withdraw.click()
-    give(dialog_over(window), PASSPHRASE, window.wait)
+    dialog = dialog_over(window)
+    dialog.line.setText(PASSPHRASE)
+    dialog.line.textEdited.emit(PASSPHRASE)
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    window.wait()
+    assert dialog.act.hasFocus(), "Enter takes nothing away for ever"
+    assert settings.state.has_words
+    give(dialog, PASSPHRASE, window.wait)
     assert not settings.state.has_words
 
 

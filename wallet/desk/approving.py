@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from wallet.desk.casefile import held_file
@@ -31,6 +30,7 @@ from wallet.keys.vaultkeys import (
     wrap,
 )
 from wallet.store import Proof
+from wallet.values import dataclass
 
 _PEOPLE = "people"
 _WAITING = "waiting"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from wallet.store import Paper
 from wallet.titles.bill import OfflinePolicy, Terms
 from wallet.titles.holding import Change, Standing
 from wallet.titles.parties import Role
+from wallet.values import dataclass
 
 _ISSUERS = (Role.CARRIER, Role.OTHER)
 

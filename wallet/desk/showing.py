@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from wallet.desk.answering import may_answer
@@ -30,6 +29,7 @@ from wallet.titles.chain import TitleChain
 from wallet.titles.holding import Holding
 from wallet.titles.state import Degree, Status
 from wallet.titles.verbs import Possibility, Verb
+from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

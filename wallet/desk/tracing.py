@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.errors import Unreadable
@@ -18,6 +17,7 @@ from wallet.keys.canonical import read_object, sha256_hex
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import Trust
 from wallet.titles.parties import Code, Party
+from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -33,6 +32,7 @@ from wallet.store.openers import (
     new_slot,
     open_slot,
 )
+from wallet.values import dataclass
 
 FORMAT = 1
 """The layout of the folder. The database inside counts its versions apart (`upgrade`)."""

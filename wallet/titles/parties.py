@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from wallet.values import dataclass
 
 DID = "DID"
 """The `codeListName` under which W3C decentralised identifiers travel."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.auto_lock import AutoLock
 from ui.collector import Collector
@@ -20,7 +21,7 @@ from ui.links import OpenRequests, Wanted
 from ui.logbook import Logbook
 from ui.look import Look
 from ui.main_window import MainWindow
-from ui.mishaps import Mishaps
+from ui.mishaps import Mishaps, report_of
 from ui.motion import Motion
 from ui.screen_watch import ScreenWatch
 from ui.session import Session
@@ -28,6 +29,9 @@ from ui.settings import Settings, default_vault, log_folder, settings_file
 from wallet.clock import SystemClock
 from wallet.places import program
 from wallet.secrecy import keep_memory_private
+
+translate = QCoreApplication.translate
+_log = logging.getLogger(__name__)
 
 _FAREWELL_MS = 3000
 """So long a piece of work may hold up the end; what it has signed is durable anyway."""
@@ -53,7 +57,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     logbook, mishaps = Logbook(log_folder()), Mishaps(application)
     last_fault = logbook.open()
-    mishaps.listen()
+    mishaps.listen()  # to the very end: what fails then is nobody's to read on a terminal either
+    try:
+        return _show(application, instance, wanted, asked.vault, mishaps, last_fault)
+    except Exception as error:
+        _log.exception("could not start")
+        _tell_of_start(error)
+        return 1
+    finally:
+        logbook.close()
+
+
+def _show(
+    application: QApplication,
+    instance: Instance,
+    wanted: Wanted,
+    named: Path | None,
+    mishaps: Mishaps,
+    last_fault: str,
+) -> int:
     settings = Settings(settings_file())
     look = Look(
         application,
@@ -71,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     jobs = Jobs()
     session = Session(jobs)
     known = settings.vaults
-    vault = asked.vault or (known[0].folder if known else default_vault())
+    vault = named or (known[0].folder if known else default_vault())
     window = MainWindow(session, look, settings, SystemClock(), vault)
     window.closed.connect(lambda: _leave(application, session))
     application.setQuitOnLastWindowClosed(False)
@@ -97,8 +119,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         jobs.close()
         collector.stop()
-        mishaps.leave()
-        logbook.close()
+
+
+def _tell_of_start(error: Exception) -> None:
+    """Say that there will be no window, in one of Qt's own: it may be our look that failed."""
+    report = report_of(error)
+    sys.stderr.write(f"{report}\n")
+    said = translate("Start", "The program could not start. What was signed is safe in the vault.")
+    box = QMessageBox(QMessageBox.Icon.Critical, "Ladewell", said)
+    box.setDetailedText(report)
+    box.exec()
 
 
 def _leave(application: QApplication, session: Session) -> None:

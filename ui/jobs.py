@@ -64,7 +64,7 @@ class Job(QObject):
             self.stopped.emit()
         except WalletError as error:
             self.failed.emit(error)
-        except Exception as error:
+        except BaseException as error:  # what a Rust library panics with is no Exception
             _log.exception("unforeseen in the background")
             self.failed.emit(error)
         else:

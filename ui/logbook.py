@@ -19,6 +19,8 @@ from ui.mishaps import report_of_fault, told
 
 _OURS = ("ui", "wallet")
 _MOST_BYTES = 256 * 1024
+_NOWHERE = logging.NullHandler()
+"""Stays when the log is closed: without any handler Python writes all of an error to stderr."""
 _LOG, _FAULT = "ladewell.log", "fault.txt"
 
 
@@ -45,12 +47,24 @@ class _OwnFile(logging.FileHandler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line; begin anew where the file is full."""
-        if self.stream is not None and self.stream.tell() > _MOST_BYTES:
-            self.stream.close()
-            self.stream = None  # opened again by the next line
-            with suppress(OSError):
-                os.replace(self.baseFilename, f"{self.baseFilename}.1")
-        super().emit(record)
+        with suppress(OSError, ValueError):  # on a full disk even to ask how long it is may fail
+            if (stream := self.stream) is not None and stream.tell() > _MOST_BYTES:
+                self.stream = None  # opened again by the next line
+                self._turn_over(stream)
+            super().emit(record)
+
+    def _turn_over(self, stream: TextIO) -> None:
+        with suppress(OSError):
+            stream.close()
+        try:
+            os.replace(self.baseFilename, f"{self.baseFilename}.1")
+        except OSError:  # something is in the way; it may not grow without end
+            os.truncate(self.baseFilename, 0)
+
+    def close(self) -> None:
+        """Close the file; what the disk has no room for is lost."""
+        with suppress(OSError):
+            super().close()
 
     def _open(self) -> TextIOWrapper:
         number = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -76,8 +90,10 @@ class Logbook:
     def open(self) -> str:
         """Write the log from now on; return the report of how the last run ended by itself, if so.
 
-        Where the folder cannot be written the program runs on without a log.
+        Where the folder cannot be written the program runs on without a log; nothing goes to the
+        terminal in its place, which a desktop may write down for everybody.
         """
+        logging.getLogger().addHandler(_NOWHERE)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             fault = self._folder / _FAULT

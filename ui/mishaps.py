@@ -13,6 +13,7 @@ import re
 import sys
 import threading
 import traceback
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +30,12 @@ _PYTHON = Path(logging.__file__).resolve().parent.parent
 _MOST_FRAMES = 40
 _MOST_ERRORS = 6
 _MOST_REPORTS = 20
+_MOST_KINDS = 500
 _ELSEWHERE = "elsewhere"
+_AGAIN = frozenset(10**power for power in range(1, 9))
+"""At which repetitions of one mistake the log says so: a timer may make it ten times a second."""
+
+_CODE = re.compile(r"[a-z0-9-]{1,60}")
 
 _FAULT_HEAD = re.compile(r"Fatal Python error: ([A-Za-z ]{1,60})$|Windows fatal exception: ")
 _FAULT_LINE = re.compile(r'  File "(.*)", line (\d+) in ([\w.<>]{1,80})$')
@@ -41,8 +47,22 @@ def report_of(error: BaseException) -> str:
     return "\n".join([*_head(), "", *told(error)])
 
 
-def told(error: BaseException) -> Iterator[str]:
-    """Yield the kind and the places of `error` and of what caused it, a line each."""
+def told(error: BaseException) -> list[str]:
+    """Return the kind and the places of `error` and of what caused it, a line each.
+
+    Never raises: what fails while it is told of, as an error with a mind of its own may, or one
+    near the end of the stack, is told of as far as that went.
+    """
+    lines: list[str] = []
+    try:
+        for line in _told(error):
+            lines.append("".join(sign if sign.isprintable() else "?" for sign in line))
+    except Exception:
+        lines.append(_ELSEWHERE)
+    return lines
+
+
+def _told(error: BaseException) -> Iterator[str]:
     seen: set[int] = set()
     one: BaseException | None = error
     while one is not None and id(one) not in seen and len(seen) < _MOST_ERRORS:
@@ -95,12 +115,12 @@ def _head() -> Iterator[str]:
 def _kind(error: BaseException) -> str:
     kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
     # A code is a word of ours, and never a secret; its facts may name people.
-    return f"{kind} {error.code}" if isinstance(error, WalletError) else kind
+    is_ours = isinstance(error, WalletError) and _CODE.fullmatch(error.code)
+    return f"{kind} {error.code}" if isinstance(error, WalletError) and is_ours else kind
 
 
 def _places(trace: TracebackType | None) -> Iterator[str]:
-    frames = list(traceback.walk_tb(trace))
-    for frame, line in frames[-_MOST_FRAMES:]:
+    for frame, line in deque(traceback.walk_tb(trace), _MOST_FRAMES):
         code = frame.f_code
         yield f"  {shown_path(code.co_filename)} {line} in {code.co_name}"
 
@@ -112,11 +132,11 @@ class Mishaps(QObject):
     """
 
     happened = Signal(str)
-    """The report; at most so many in one run, for one mistake may repeat for ever."""
+    """The report: once for each mistake, and at most so many in one run."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._count = 0
+        self._heard: Counter[str] = Counter()
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
     def listen(self) -> None:
@@ -137,18 +157,27 @@ class Mishaps(QObject):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None or issubclass(kind, SystemExit):
-            return
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
+        if error is None or issubclass(kind, SystemExit | KeyboardInterrupt):
             return
         if error.__traceback__ is None:
             error = error.with_traceback(trace)
-        self._tell_log(error)
-        self._count += 1
-        if self._count <= _MOST_REPORTS:
-            self.happened.emit(report_of(error))
+        # If a hook fails, Python writes everything to the terminal.
+        with suppress(Exception):
+            if self._tell_log(error) and len(self._heard) <= _MOST_REPORTS:
+                self.happened.emit(report_of(error))
 
-    def _tell_log(self, error: BaseException | None) -> None:
-        if error is not None:
-            _log.error("not caught", exc_info=error)
+    def _tell_log(self, error: BaseException | None) -> bool:
+        """Tell the log, in full only once; return whether this is heard for the first time."""
+        if error is None:
+            return False
+        what = "\n".join(told(error))
+        if len(self._heard) >= _MOST_KINDS and what not in self._heard:
+            return False
+        self._heard[what] += 1
+        count = self._heard[what]
+        with suppress(Exception):  # a log that fails keeps nobody from being told
+            if count == 1:
+                _log.error("not caught", exc_info=error)
+            elif count in _AGAIN:
+                _log.error("not caught, ten times as often as was said last", exc_info=error)
+        return count == 1

@@ -6116,6 +6116,13 @@
     </message>
 </context>
 <context>
+    <name>Start</name>
+    <message>
+        <source>The program could not start. What was signed is safe in the vault.</source>
+        <translation>程序无法启动。已签署的内容安全地保存在保险库中。</translation>
+    </message>
+</context>
+<context>
     <name>StrangersPanel</name>
     <message>
         <source>Look at the card of {name}</source>

@@ -40,6 +40,23 @@ def test_result_and_progress_arrive_on_the_main_thread(jobs, qtbot):
     assert ("progress", False) not in seen
 
 
+class Panic(BaseException):
+    """As a library in Rust throws where it should not: no `Exception`."""
+
+
+@pytest.mark.logs("unforeseen")
+def test_work_that_panics_has_failed_and_is_finished(jobs, qtbot):
+    job, heard = jobs.run(panic), []
+    job.failed.connect(heard.append)
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert isinstance(heard[0], Panic)
+
+
+def panic(_progress):
+    raise Panic
+
+
 def test_work_runs_off_the_main_thread(jobs, qtbot):
     with qtbot.waitSignal(jobs.run(lambda _progress: on_main_thread()).succeeded) as caught:
         pass

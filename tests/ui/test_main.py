@@ -24,6 +24,27 @@ QTimer.singleShot(0, lambda: [window.close() for window in application.topLevelW
 sys.exit(main(sys.argv[1:]))
 """
 
+_FAIL_AT_START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+import ui.__main__ as program
+
+class Broken:
+    def __init__(self, *_parts):
+        raise ValueError("harbour kite amber seven in /srv/anna")
+
+def close():
+    box = application.activeModalWidget()
+    print(box.text(), box.detailedText())
+    box.close()
+
+program.MainWindow = Broken
+application = QApplication([])
+QTimer.singleShot(0, close)
+sys.exit(program.main(sys.argv[1:]))
+"""
+
 _HEAVY = (
     "typst", "pyhanko", "pyhanko_certvalidator", "pypdf", "pypdfium2", "zxingcpp", "pyld", "lxml",
     "aiohttp", "coincurve", "py_arkworks_bls12381", "zxcvbn", "keyring", "qrcode",
@@ -72,6 +93,17 @@ def test_the_program_starts_and_ends_without_a_word(tmp_path):
     done = run(_START_AND_CLOSE, "--vault", str(tmp_path / "vault"))
     assert done.stderr.replace("This plugin does not support propagateSizeHints()\n", "") == ""
     assert done.returncode == 0
+
+
+def test_a_start_that_fails_says_so_in_a_box_and_nothing_secret(tmp_path):
+    done = run(_FAIL_AT_START, "--vault", str(tmp_path / "vault"))
+    assert done.returncode == 1
+    assert done.stdout.startswith("The program could not start.")
+    for said in (done.stdout, done.stderr):
+        assert "ValueError\n" in said
+        assert "in _show" in said
+        assert "harbour" not in said
+        assert "anna" not in said
 
 
 def test_nothing_heavy_is_loaded_before_the_first_page(tmp_path):

@@ -139,14 +139,69 @@ def mishaps(qapp):
 
 
 @pytest.mark.logs("not caught")
-def test_what_nobody_caught_is_told_once_for_each_and_not_without_end(mishaps, capsys):
+def test_one_mistake_is_told_once_however_often_it_is_made(mishaps, logbook, capsys):
     heard = []
     mishaps.happened.connect(heard.append)
-    for _ in range(50):
-        sys.excepthook(ValueError, planted(), None)
-    assert len(heard) == 20
+    error = planted()
+    for _ in range(100):
+        sys.excepthook(ValueError, error, None)
+    assert len(heard) == 1
     assert "in plant" in heard[0]
-    assert holds_no_secret("".join(heard) + "".join(capsys.readouterr()))
+    log = logbook.file.read_text(encoding="utf-8")
+    assert log.count("not caught\n") == 1
+    assert log.count("ten times as often") == 2
+    assert holds_no_secret(log + heard[0] + "".join(capsys.readouterr()))
+
+
+@pytest.mark.logs("not caught")
+def test_however_many_mistakes_there_are_only_some_are_shown(mishaps):
+    heard = []
+    mishaps.happened.connect(heard.append)
+    for number in range(40):
+        sys.excepthook(ValueError, type(f"Mistake{number}", (Exception,), {})(), None)
+    assert len(heard) == len(set(heard)) == 20
+
+
+class Wilful(Exception):
+    """Fails when anybody looks at it."""
+
+    @property
+    def __cause__(self):
+        raise RuntimeError(PASSPHRASE)
+
+
+class WilfulCode(WalletError):
+    code = f"the words are {WORDS}"
+
+    def __init__(self):
+        pass
+
+
+@pytest.mark.logs("not caught")
+@pytest.mark.parametrize("error", [Wilful(PASSPHRASE), WilfulCode(), MemoryError(KEY)])
+def test_an_error_that_fails_when_it_is_looked_at_is_told_of_all_the_same(mishaps, capsys, error):
+    heard = []
+    mishaps.happened.connect(heard.append)
+    sys.excepthook(type(error), error, None)
+    assert type(error).__name__ in heard[0]
+    assert holds_no_secret(heard[0] + "".join(capsys.readouterr()))
+
+
+def test_a_report_can_always_be_written_down(tmp_path):
+    code = compile("raise ValueError", "/x/site-packages/\udcff\n.py", "exec")
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - it has no words
+        exec(code)
+    report = report_of(caught.value)
+    (tmp_path / "report.txt").write_text(report, encoding="utf-8")
+    assert "site-packages/??.py 1 in <module>" in report
+
+
+def test_who_stops_the_program_by_hand_made_no_mistake(mishaps, capsys):
+    heard = []
+    mishaps.happened.connect(heard.append)
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert heard == []
+    assert "".join(capsys.readouterr()) == ""
 
 
 @pytest.mark.logs("not caught")
@@ -198,26 +253,81 @@ def test_the_line_of_a_log_has_its_time_in_utc():
 
 
 @pytest.mark.logs("again")
-def test_the_log_is_bounded_and_the_owners_alone(logbook):
+def test_the_log_is_bounded_and_the_owners_alone(logbook, monkeypatch):
+    monkeypatch.setattr("ui.logbook._MOST_BYTES", 8192)
     log = logging.getLogger("ui")
-    for _ in range(9000):
+    for _ in range(400):
         log.error("again and again the same sentence that fills the file of the log up to the end")
     files = sorted(logbook.file.parent.glob("ladewell.log*"))
     assert len(files) == 2
-    assert sum(path.stat().st_size for path in files) <= 2 * 256 * 1024
+    assert sum(path.stat().st_size for path in files) <= 2 * 8192 + 200
     if os.name != "nt":
         assert logbook.file.stat().st_mode & 0o077 == 0
         assert logbook.file.parent.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.logs("lost")
-def test_where_the_log_cannot_be_written_the_program_runs_on(tmp_path, capsys):
-    (tmp_path / "file").write_text("in the way")
-    logbook = Logbook(tmp_path / "file" / "log")
-    assert logbook.open() == ""
-    logging.getLogger("ui").error("lost")
-    logbook.close()
-    assert "Traceback" not in capsys.readouterr().err
+_ALL_GOES_WRONG = f"""
+import os, sys, threading
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from ui.jobs import Jobs
+from ui.logbook import Logbook
+from ui.mishaps import Mishaps
+application = QCoreApplication([])
+logbook = Logbook(Path(sys.argv[1]))
+logbook.open()
+mishaps = Mishaps(application)
+mishaps.listen()
+mishaps.happened.connect(lambda report: print(report.splitlines()[4]))
+jobs = Jobs()
+def fall(passphrase={PASSPHRASE!r}):
+    raise ValueError(passphrase + {VAULT!r})
+def deeper(words={WORDS!r}):
+    deeper(words)
+class Late:
+    def __del__(self):
+        raise KeyError({KEY!r})
+def work(_progress):
+    fall()
+for fault in (fall, deeper, lambda: Late(), lambda: threading.Thread(target=fall).start()):
+    QTimer.singleShot(0, fault)
+QTimer.singleShot(0, lambda: jobs.run(work).finished.connect(application.quit))
+application.exec()
+jobs.close()
+logbook.close()
+application.late = Late()
+fall()
+"""
+
+
+@pytest.mark.parametrize("lies_in", ["folder", "file", "full"])
+def test_nothing_of_any_mistake_comes_to_the_terminal_wherever_the_log_lies(tmp_path, lies_in):
+    """A desktop writes down what a program says there, in a place that others may read."""
+    if lies_in == "file":
+        (tmp_path / "log").write_text("in the way")
+    elif lies_in == "full":
+        if not os.path.exists("/dev/full"):
+            pytest.skip("there is no disk that is always full here")
+        (tmp_path / "log").mkdir()
+        (tmp_path / "log" / "ladewell.log").symlink_to("/dev/full")
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", _ALL_GOES_WRONG, str(tmp_path / "log")],
+        cwd=root, capture_output=True, check=False, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert sorted(done.stdout.split()) == ["RecursionError", *3 * ["ValueError"]]
+    assert holds_no_secret(done.stdout)
+
+
+@pytest.mark.logs("again")
+def test_a_log_whose_turning_over_fails_is_bounded_too(logbook, monkeypatch):
+    monkeypatch.setattr("ui.logbook._MOST_BYTES", 4096)
+    logbook.file.with_name("ladewell.log.1").mkdir()
+    log = logging.getLogger("ui")
+    for _ in range(200):
+        log.error("again and again the same sentence that fills the file of the log up to the end")
+    assert 0 < logbook.file.stat().st_size <= 5 * 1024
 
 
 def test_a_program_that_ended_by_itself_tells_the_next_start(tmp_path):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.pages.desk import dialog_over
 from ui.dialogs.add_person import AddPersonDialog
 from ui.dialogs.codes import CodesPanel
+from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.report import ReportDialog
 from ui.mishaps import Mishaps
 from ui.settings import Settings
@@ -159,20 +161,31 @@ def test_a_person_is_struck_off_by_name(page, window, trade):
 
 
 @pytest.mark.logs("not caught")
-def test_a_slot_that_fails_shows_its_report_once_and_the_window_goes_on(window, qtbot):
+def test_a_slot_that_fails_shows_its_report_once_and_the_window_goes_on(window, look):
     mishaps = Mishaps()
     mishaps.happened.connect(window.show_report)
+    before = ConfirmDialog(look, "Strike it?", (), "Strike", parent=window)
+    before.open()
     mishaps.listen()
     try:
         for _ in range(3):
             sys.excepthook(ValueError, ValueError("harbour kite amber seven"), None)
+        (dialog,) = window.findChildren(ReportDialog)
+        assert dialog.isVisible()
+        assert QApplication.activeModalWidget() is dialog
+        assert dialog.text.toPlainText() == dialog.report
+        dialog.text.selectAll()
+        dialog.text.copy()
+        assert QApplication.clipboard().text() == dialog.report
+        dialog.close_.click()
+        sys.excepthook(ValueError, ValueError("harbour kite amber seven"), None)
+        assert not [one for one in window.findChildren(ReportDialog) if one.isVisible()]
     finally:
         mishaps.leave()
-    (dialog,) = window.findChildren(ReportDialog)
-    assert dialog.isVisible()
+    assert before.isVisible()
+    before.back.click()
     assert "ValueError" in dialog.report
     assert "harbour" not in dialog.report
-    dialog.close_.click()
     window._frame.go("people")
     assert window._frame.place == "people"
 

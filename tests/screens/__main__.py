@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -102,4 +102,8 @@ def _is_drawn(view: QPdfView) -> bool:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), tuple(sys.argv[2:]))
+    asked = argparse.ArgumentParser(prog="python -m tests.screens", description=main.__doc__)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("wanted", nargs="*")
+    wish = asked.parse_args()
+    main(wish.folder, tuple(wish.wanted))

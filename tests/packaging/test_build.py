@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import plistlib
 import re
@@ -183,6 +184,10 @@ def test_the_icon_has_every_size(building, tmp_path, qapp):
     icons.write_icns(tmp_path / "ladewell.icns")
     with Image.open(tmp_path / "ladewell.icns") as icon:
         assert {(16, 16, 2), (128, 128, 1), (512, 512, 2)} <= set(icon.info["sizes"])
+        for size in ((16, 16, 2), (32, 32, 2), (128, 128, 1)):
+            found = icon.icns.getimage(size).convert("RGBA")
+            with Image.open(io.BytesIO(icons.png(size[0] * size[2]))) as drawn:
+                assert found.tobytes() == drawn.tobytes(), f"{size} was shrunk from another"
 
 
 def test_the_icons_are_made_where_spec_and_installer_look_for_them(

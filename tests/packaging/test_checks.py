@@ -38,9 +38,12 @@ def test_no_step_opens_a_window(checks, capfd, monkeypatch):
 def test_the_tests_run_beside_the_others_and_what_is_said_is_not_mixed(checks, capfd, tmp_path):
     def meets(mine: str, other: str) -> list[str]:
         code = (
-            f"from pathlib import Path; here = Path({str(tmp_path)!r})\n"
+            "import sys, time; from pathlib import Path\n"
+            f"here, most = Path({str(tmp_path)!r}), time.monotonic() + 30\n"
             f"print('{mine} begins', flush=True); (here / '{mine}').touch()\n"
-            f"while not (here / '{other}').exists(): pass\n"
+            f"while not (here / '{other}').exists():\n"
+            f"    if time.monotonic() > most: sys.exit('{other} never began')\n"
+            "    time.sleep(0.01)\n"
             f"print('{mine} ends', flush=True)"
         )
         return [sys.executable, "-S", "-c", code]
@@ -69,7 +72,7 @@ def two(environment, tmp_path, monkeypatch):
 
 
 def test_environments_are_made_side_by_side(checks, environment, two, monkeypatch):
-    both = threading.Barrier(2, timeout=60)
+    both = threading.Barrier(2, timeout=30)
     monkeypatch.setattr(environment.Environment, "_fill", lambda made: both.wait())
     checks.ensure_all(two)
     assert all(made.is_ready() for made in two)

@@ -121,9 +121,12 @@ def test_busy_until_the_outcome_was_told(jobs, qtbot):
     assert not jobs.is_busy
 
 
-def test_closing_stops_running_and_waiting_work(jobs):
+def test_closing_stops_running_and_waiting_work(qapp):
+    jobs, ran = Jobs(), []
     jobs.run(forever)
-    jobs.run(forever)
+    jobs.run(lambda progress: (progress.step(0, 1), ran.append("the second")))
+    jobs.close()  # waits for what runs
+    assert ran == []
 
 
 def test_nothing_is_told_after_closing(qapp, qtbot):

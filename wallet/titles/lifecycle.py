@@ -155,12 +155,13 @@ def give(state: State, step: Step, to: Party) -> State:
         case Step.RELEASE:
             return hand_over(endorse(released(state), ActCode.ENDORSE_TO_ORDER, to), to)
         case _:
-            code = codes_of(step)[0]
-            return hand_over(endorse(state, code, None if code.has_no_recipient else to), to)
+            return hand_over(endorse(state, codes_of(step)[0], to), to)
 
 
 def endorse(state: State, code: ActCode, to: Party | None) -> State:
     """Return what is so after an endorsement, which moves entitlement and not control.
+
+    One in blank is to nobody, whoever takes the bill.
 
     Raises:
         Refused: ``not-negotiable``, ``bill-pledged``, ``not-the-order-party``,

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDrag
 
+from tests.ui.dialogs.test_parcel_panel import take
 from tests.ui.pages.desk import settle
 from tests.ui.walking import nameless, settled
 from ui.dialogs.bundle import BundleDialog
@@ -58,10 +59,10 @@ def test_what_was_written_can_be_dragged_out(ready, tmp_path, monkeypatch):
     assert dialog.made.isVisible()
     settled(dialog)
     assert not dialog.made.visibleRegion().isEmpty(), "nobody need scroll to see that it is there"
-    dialog.made.handle.drag()
+    take(dialog.made)
     assert carried == [[QUrl.fromLocalFile(str(tmp_path / "x.asice"))]]
     (tmp_path / "x.asice").unlink()
-    dialog.made.handle.drag()
+    take(dialog.made)
     assert len(carried) == 1, "what is gone is not carried"
 
 

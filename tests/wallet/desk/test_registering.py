@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from tests.wallet.desk.world import SAMPLES, World
 from wallet.book import Question, Wanted, Why, verify
 from wallet.errors import Refused
+from wallet.formats.pint.envelope import read_envelope
 from wallet.formats.pint.extensions import write_until
-from wallet.formats.record import Kind, read_record
-from wallet.parcels.file import read_parcel
+from wallet.formats.record import Kind, Record, read_record, sign_record
+from wallet.keys.canonical import sha256_hex
+from wallet.parcels.file import read_parcel, write_parcel
 from wallet.progress import Cancelled
 from wallet.proof.verdict import Headline
 from wallet.titles.acts import Act, ActCode, How
@@ -97,6 +100,18 @@ def test_a_freeze_needs_a_reference_and_only_the_registrar_may(world):
 
 
 def test_a_freeze_that_is_not_the_registrars_freezes_nothing(world):
+    accepted = transferred(world)
+    said = read_parcel(accepted.read_bytes())
+    entry = sha256_hex(read_envelope(said.envelope).chain[-1])
+    freeze = Record(world.bill, 1, entry, world.time.tick(), kind=Kind.FREEZE, why=Why.FORK,
+                    reference="because")  # fmt: skip
+    for key, status in ((world.cheat.key, Status.IN_FORCE), (None, Status.FROZEN)):
+        signed = sign_record(freeze, key or world.books["carrier"]._office.signing_key()).text
+        world.deliver(world.put(write_parcel(replace(said, records=(signed,)))), "bank")
+        assert world.books["bank"].show(world.bill).verdict.status is status
+
+
+def test_a_registrars_freeze_holds_whichever_copy_of_its_vault_signed_it(world):
     transferred(world)
     other = World()
     try:
@@ -104,7 +119,6 @@ def test_a_freeze_that_is_not_the_registrars_freezes_nothing(world):
         assert other.bill == world.bill
         frozen = other.hand_over(other.books["carrier"].freeze(world.bill, Why.FORK, "because"))
         world.deliver(world.put(frozen.read_bytes()), "bank")
-        # The same vaults, so the same key: this one does; a stranger's would not be kept at all.
         assert world.books["bank"].show(world.bill).verdict.status is Status.FROZEN
     finally:
         other.close()

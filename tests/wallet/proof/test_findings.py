@@ -62,3 +62,21 @@ def test_to_have_failed_is_asked_by_code():
     assert findings.has_failed("chain.links", "chain.acts")
     assert not findings.has_failed("chain.links", "chain.times")
     assert [check.code for check in findings.checks()] == ["chain.links", "chain.acts"]
+
+
+def test_a_check_is_lacking_that_failed_or_was_not_made_but_not_one_that_does_not_apply():
+    findings = Findings(AT, "file")
+    findings.note("chain.links", PASSED, "fine")
+    findings.note("address", NOT_HERE, "nobody")
+    findings.note("chain.acts", FAILED, "wrong")
+    findings.note("chain.times", OPEN, "doubt")
+    assert not findings.lacks("chain.links", "address", "pdf.safety")
+    assert findings.lacks("chain.links", "chain.acts")
+    assert findings.lacks("chain.times", "address")
+    assert not findings.has_failed("chain.times")
+
+
+def test_a_finding_rests_on_its_own_source_where_it_has_one():
+    findings = Findings(AT, "file")
+    findings.note("chain.links", PASSED, "fine", source="card")
+    assert [check.source for check in findings.checks()] == ["card"]

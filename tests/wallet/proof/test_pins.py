@@ -25,3 +25,10 @@ def test_an_answer_is_found_by_its_kind_and_subject_only() -> None:
     assert pins.find(PinKind.DNS, "did:web:a.example") is None
     assert pins.find(PinKind.DID, "did:web:b.example") is None
     assert len(pins.with_pins([_pin(b"3", _LATE, "did:web:b.example")]).of_kind(PinKind.DID)) == 2
+
+
+def test_of_two_answers_of_one_moment_the_one_that_came_later_counts() -> None:
+    pins = Pins([_pin(b"1", _EARLY), _pin(b"2", _EARLY)])
+    assert pins.of_kind(PinKind.DID) == (pins.all[1],)
+    assert pins.of_kind(PinKind.DNS) == ()
+    assert pins.with_pins([]) is pins

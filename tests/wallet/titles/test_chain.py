@@ -153,6 +153,12 @@ def test_only_the_carrier_answers_and_only_a_surrender():
     assert code_of(surrendered, replace(answer, actor=BANK)) == "not-the-carrier"
 
 
+def test_an_answer_need_not_say_to_whom():
+    surrendered = act(FOR_DELIVERY, SHIPPER, CARRIER)
+    chain = chain_of(surrendered, act(ActCode.ACCEPT_SURRENDER, CARRIER))
+    assert chain.state.status is Status.ACCOMPLISHED
+
+
 def test_a_refused_surrender_gives_control_back_to_who_surrendered():
     chain = chain_of(
         act(BLANK, SHIPPER),
@@ -213,6 +219,19 @@ def test_the_key_of_one_party_signs_for_no_other():
     theft = replace(entry(1, hand_over(shipper, BANK)), signer=own)
     assert refused(first, theft, named=shipper).code == "signed-by-other"
     assert refused(replace(first, signer=own), named=shipper).code == "signed-by-other"
+
+
+def test_who_says_it_has_a_key_signs_with_it_though_its_platform_has_control_for_it():
+    shipper = customer("Shipper")
+    first = entry(0, act(ActCode.ISSUE, customer("Line"), shipper))
+    keyed = Party("Shipper", (*shipper.codes, SHIPPER.codes[0]), "WAVE")
+    given_on = entry(1, hand_over(keyed, BANK))
+    own = replace(given_on, signer=Signer("kid Shipper", SHIPPER.did, SHIPPER))
+    for signer in (Signer("kid WAVE", None), own.signer):
+        theirs = replace(given_on, signer=signer)
+        assert refused(first, theirs, named=shipper).code == "signed-by-other"
+    moved = entry(1, hand_over(replace(shipper, platform="BOLE"), BANK), platform="WAVE")
+    assert refused(first, moved, named=shipper).code == "signed-by-other"
 
 
 def test_a_pinned_party_may_be_named_by_its_code_alone():

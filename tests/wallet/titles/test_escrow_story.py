@@ -13,8 +13,8 @@ from wallet.titles.escrow import (
     TitleState,
     TitleStatus,
 )
-from wallet.titles.escrow_story import account, moments_of
-from wallet.titles.parties import Party
+from wallet.titles.escrow_story import account, is_account, moments_of
+from wallet.titles.parties import Code, Party
 from wallet.titles.state import Degree, Status
 
 A, B, REGISTRY = "0x" + "aa" * 20, "0x" + "bb" * 20, "0x" + "cc" * 20
@@ -60,6 +60,28 @@ def test_a_nomination_is_no_moment_and_everything_is_recorded() -> None:
     assert {moment.degree for moment in told} == {Degree.RECORDED}
     assert told[0].actor == CARRIER
     assert told[1].actor == account(A)
+
+
+def test_what_a_chain_has_recorded_was_agreed_and_recorded_then() -> None:
+    told = moments_of(RECORD, CARRIER)
+    assert {(one.since, one.agreed_at, one.recorded_at) for one in told} == {
+        (line.at, line.at, line.at) for line in LINES if line.act is not TitleAct.NOMINATE
+    }
+    assert told[1].entry == f"{1:064x}"
+
+
+def test_what_was_returned_goes_back_to_who_returned_it() -> None:
+    told = moments_of(RECORD, CARRIER)
+    back = [moment.state.surrendered_by for moment in told]
+    assert back == [None, None, None, None, account(B), None, account(B), None]
+
+
+def test_an_account_is_known_by_its_code_and_nobody_else_is_one() -> None:
+    assert account(A) == Party(A, (Code("EIP155", A),))
+    assert is_account(account(A))
+    assert not is_account(None)
+    assert not is_account(CARRIER)
+    assert not is_account(Party("both", (Code("EIP155", A), Code("GLEIF", "x"))))
 
 
 def test_returned_refused_and_ended_are_told_apart() -> None:

@@ -38,6 +38,7 @@ from wallet.registries.title_escrow.reading import Journal, read_journal, read_t
 from wallet.registries.title_escrow.requests import (
     read_answer,
     read_request,
+    request_digest,
     write_answer,
     write_request,
 )
@@ -180,9 +181,13 @@ def test_what_is_written_is_read_again(name: str) -> None:
     read, write = READERS[name]
     text = write()
     found = read(text)
-    again = {"evidence": write_evidence, "request": write_request, "journal": write_journal}
-    if name in again:
-        assert again[name](found) == text
+    again = {
+        "evidence": write_evidence, "request": write_request, "journal": write_journal,
+        "answer": lambda answer: write_answer(draft(), answer.signed),
+    }  # fmt: skip
+    assert again[name](found) == text
+    if name == "answer":
+        assert found.request == request_digest(draft())
 
 
 @pytest.mark.parametrize("name", READERS)

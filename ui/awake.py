@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, Signal, Slot
 
 _BUS = "ladewell-awake"
 _SERVICE, _PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
@@ -78,7 +78,12 @@ class Awake(QObject):
         message = QDBusMessage.createMethodCall(_SERVICE, _PATH, _SERVICE, "Inhibit")
         message.setArguments(["Ladewell", reason])
         waiting = QDBusPendingCallWatcher(bus.asyncCall(message), self)
-        waiting.finished.connect(lambda: self._answer(not waiting.isError()))
+        waiting.finished.connect(self._bus_answered)
+
+    @Slot("QDBusPendingCallWatcher*")
+    def _bus_answered(self, waiting: QObject) -> None:
+        self._answer(not waiting.isError())  # type: ignore[attr-defined]  # imported elsewhere
+        waiting.deleteLater()
 
     def _start_helper(self) -> None:
         self._helper = QProcess(self)

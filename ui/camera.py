@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import (
     QCamera,
     QCameraDevice,
-    QCameraFormat,
     QMediaCaptureSession,
     QMediaDevices,
     QVideoFrame,
@@ -201,7 +200,7 @@ class Camera(QObject):
             for one in formats
         )
         if best is not None:
-            self._camera.setCameraFormat(_at(formats, best))
+            self._camera.setCameraFormat(formats[best])
         self._camera.setFocusMode(QCamera.FocusMode.FocusModeAutoNear)
         self._camera.errorOccurred.connect(lambda *_: self._be(CameraState.BROKEN))
         self._capture.setCamera(self._camera)
@@ -245,7 +244,3 @@ def best_format(formats: Iterable[tuple[int, int, float]]) -> int | None:
         if place is None or value > best:
             best, place = value, at
     return place
-
-
-def _at(formats: list[QCameraFormat], place: int) -> QCameraFormat:
-    return formats[place]

@@ -8,8 +8,10 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from functools import partial
 from threading import Event
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from wallet.errors import WalletError
 from wallet.progress import Cancelled, Progress
@@ -39,6 +41,14 @@ class Job(QObject):
         self._jobs = jobs
         self._stop = Event()
         self._last_report = float("-inf")
+
+    def lead_to(self, owner: QObject, then: Callable[[Any], object]) -> None:
+        """Call `then` with what came of it, unless `owner` is gone by that time.
+
+        For what needs more than the result. A method is connected to `succeeded` as ever: Qt lets
+        go of it with its object, but of no lambda and no `partial` that holds one.
+        """
+        self.succeeded.connect(lambda result: then(result) if isValid(owner) else None)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""

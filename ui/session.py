@@ -44,8 +44,9 @@ class Session(QObject):
     """Holds the open book and lends it to work on the worker thread.
 
     The window never touches the book: it asks with `read` or `write` and is
-    told by the `Job`. After a `write` that succeeded, `changed` fires, so that
-    every page asks again for what it shows.
+    told by the `Job`. What was asked of one vault is never done in another that
+    is open by the time the worker comes to it. After a `write` that succeeded,
+    `changed` fires, so that every page asks again for what it shows.
 
     Attributes:
         patience: How long to wait after wrong passphrases.
@@ -100,15 +101,15 @@ class Session(QObject):
 
     def read(self, work: Callable[[Book], object]) -> Job:
         """Ask the book something."""
-        return self._jobs.run(lambda _progress: work(self._open_book()))
+        return self._run(lambda book, _progress: work(book))
 
     def look(self, work: Callable[[Book, Progress], object]) -> Job:
         """Ask the book something that takes long enough to be told how far it is."""
-        return self._timed(self._jobs.run(lambda progress: work(self._open_book(), progress)))
+        return self._timed(self._run(work))
 
     def write(self, work: Callable[[Book, Progress], object]) -> Job:
         """Do something to the book; `changed` fires if it was done."""
-        job = self._timed(self._jobs.run(lambda progress: work(self._open_book(), progress)))
+        job = self._timed(self._run(work))
         job.succeeded.connect(lambda _result: self.changed.emit())
         return job
 
@@ -136,7 +137,12 @@ class Session(QObject):
         self._book, self._card = result
         self.opened.emit()
 
-    def _open_book(self) -> Book:
-        if self._book is None:
-            raise CouldNotLook("vault-locked")
-        return self._book
+    def _run(self, work: Callable[[Book, Progress], object]) -> Job:
+        asked = self._book
+
+        def with_book(progress: Progress) -> object:
+            if asked is None or self._book is not asked:
+                raise CouldNotLook("vault-locked")
+            return work(asked, progress)
+
+        return self._jobs.run(with_book)

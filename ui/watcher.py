@@ -66,7 +66,7 @@ class Watcher(QObject):
         self._newest: Picture | None = None
         self._looking = Latest(self)
         self._looking.answered.connect(self._looked)
-        self._looking.failed.connect(lambda _error: self._go_on())
+        self._looking.failed.connect(self._go_on)
 
     def show(self, picture: Picture) -> None:
         """Look at `picture`, now or as soon as the one before is done."""

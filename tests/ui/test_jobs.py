@@ -7,7 +7,10 @@ import itertools
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 
+from tests.ui.pages.desk import settle
 from ui.jobs import Jobs
 from wallet.errors import Refused
 
@@ -137,3 +140,16 @@ def test_nothing_is_told_after_closing(qapp, qtbot):
     jobs.close()
     qapp.processEvents()
     assert told == []
+
+
+def test_what_a_job_leads_to_is_left_alone_once_its_owner_is_gone(jobs, qapp):
+    stays, goes = QWidget(), QWidget()
+    told = []
+    for owner, name in ((stays, "stays"), (goes, "goes")):
+        job = jobs.run(lambda _progress: 1)
+        job.lead_to(owner, lambda result, name=name: told.append((name, result)))
+    goes.deleteLater()
+    QCoreApplication.sendPostedEvents(goes, QEvent.Type.DeferredDelete)
+    settle(jobs)
+    assert told == [("stays", 1)]
+    stays.deleteLater()

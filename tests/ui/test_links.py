@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QLabel
 
@@ -17,6 +18,7 @@ import ui.actions.fetch_link as fetching
 from tests.ui.pages.desk import settle
 from ui.dialogs.open_link import OpenLinkDialog
 from ui.links import OpenRequests, Wanted, target_of
+from wallet.errors import CouldNotLook
 
 URI = "https://documents.example/bill.tt"
 ASKED = {"type": "DOCUMENT", "payload": {"uri": URI, "permittedActions": ["VIEW"]}}
@@ -104,3 +106,24 @@ def test_any_other_link_leads_nowhere(look, session, jobs, qtbot, asked, link):
     settle(jobs)
     assert not dialog.fetch.isEnabled()
     assert asked == []
+
+
+def test_a_question_that_is_closed_while_its_server_is_asked_hears_no_more(
+    look, session, jobs, monkeypatch
+):
+    gate = threading.Event()
+
+    def fails(_progress):
+        gate.wait(10)
+        raise CouldNotLook("host-silent", host="example.org")
+
+    monkeypatch.setattr(
+        "ui.dialogs.open_link.fetch", lambda session, _link: session.without_vault(fails)
+    )
+    dialog = OpenLinkDialog(session, look, LINK)
+    dialog.open()
+    dialog.fetch.click()
+    dialog.reject()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    gate.set()
+    settle(jobs)  # a slot that touched what is gone would fail this test

@@ -46,7 +46,7 @@ class AuditRun:
         return self._asked(self._advance)
 
     def trace(self, one: Audited) -> Job:
-        """Check every signature of a bill again; the job brings a tuple of `Signature`."""
+        """Check every signature of a bill again; the job brings `one` and its `Signature`s."""
 
         def work(audit: Audit) -> tuple[Audited, tuple[Signature, ...]]:
             return one, audit.signatures(one)

@@ -34,6 +34,7 @@ class ArrivalsDialog(QDialog):
         super().__init__(parent)
         self._look = look
         self._count = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("What came in"))
         self._title = Label(look, self.tr("What came in"), Face.TITLE)

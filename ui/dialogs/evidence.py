@@ -66,8 +66,11 @@ class EvidenceDialog(PaperDialog):
         self.keep.setEnabled(False)
         job = keep(self._session, self._pins)
         job.succeeded.connect(self._kept)
-        job.failed.connect(lambda _error: self.keep.setEnabled(True))
+        job.failed.connect(self._could_not)
         self.outcome.watch(job, self.tr("Keeping it"))
+
+    def _could_not(self) -> None:
+        self.keep.setEnabled(True)
 
     def _kept(self) -> None:
         self.kept.emit()

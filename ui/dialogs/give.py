@@ -152,6 +152,7 @@ class GiveDialog(StepsDialog):
     def _could_not(self, error: Exception) -> None:
         self._said.say(words_for(error, self._look.speech.language))
         self._said.write_in(Ink.BAD)
+        self._said.show()
 
     @property
     def _receiver(self) -> str:
@@ -279,8 +280,9 @@ class GiveDialog(StepsDialog):
         self._ask()
 
     def _was_refused(self, error: Exception) -> None:
-        self.confirm.outcome.complain(error)
         self._say()
+        if self._step != _CONFIRM:  # what was signed before could not be packed again
+            self._could_not(error)
 
     # What comes back
 

@@ -100,9 +100,12 @@ class LookUpDialog(PaperDialog):
             self._answers = Answers((), ())
             self.ask.setEnabled(False)
             job = self._carry_out(self._asked)
-            job.finished.connect(lambda: self.ask.setEnabled(True))
+            job.finished.connect(self._may_ask_again)
             self.outcome.watch_quietly(job, self.tr("Asking"))
             self._asking.ask(job)
+
+    def _may_ask_again(self) -> None:
+        self.ask.setEnabled(True)
 
     def _came(self, answers: Answers) -> None:
         self._answers = answers

@@ -118,7 +118,9 @@ class NewWordsDialog(QDialog):
 
     def _draw(self) -> None:
         self._session.patience.right(self._folder)
-        new_recovery_words(self._session).succeeded.connect(self._show_words)
+        job = new_recovery_words(self._session)
+        job.succeeded.connect(self._show_words)
+        job.failed.connect(self._refused)
 
     def _show_words(self, words: tuple[str, ...]) -> None:
         self.words.show_words(words, self._owner)

@@ -82,7 +82,10 @@ class OpenLinkDialog(PaperDialog):
         job = fetch(self._session, self._link)
         self.outcome.watch(job, self.tr("Fetching the document"))
         job.succeeded.connect(self._done)
-        job.failed.connect(lambda _error: self.fetch.setEnabled(True))
+        job.failed.connect(self._could_not)
+
+    def _could_not(self) -> None:
+        self.fetch.setEnabled(True)
 
     def _done(self, path: Path) -> None:
         self.accept()

@@ -21,6 +21,7 @@ from ui.widgets.drag_out import FileTile
 from ui.widgets.panels import Ground
 from ui.widgets.text import Label
 from wallet.book import Done, write_file
+from wallet.errors import WalletError
 
 
 class ParcelPanel(Ground):
@@ -53,7 +54,6 @@ class ParcelPanel(Ground):
         self._session = session
         self._done: Done | None = None
         self._path: Path | None = None
-        self._asked: Path | None = None
         self._folder: QTemporaryDir | None = None
         self._saving = Latest(self)
         self._tile = FileTile(look, self._file, is_low=is_low)
@@ -92,6 +92,7 @@ class ParcelPanel(Ground):
     def show_parcel(self, done: Done) -> None:
         """Offer another parcel."""
         self._done, self._path = done, None
+        self._saving.drop()
         self._error.hide()
         self._say()
 
@@ -118,11 +119,10 @@ class ParcelPanel(Ground):
     def save_to(self, path: Path) -> None:
         """Write the parcel to `path`."""
         if self._done is not None:
-            self._asked = path
             self._saving.ask(save_parcel(self._session, self._done, path))
 
-    def _saved(self, path: object) -> None:
-        self._path = self._asked
+    def _saved(self, path: Path) -> None:
+        self._path = path
         self._error.hide()
         self._say()
         self.saved.emit(path)
@@ -150,7 +150,11 @@ class ParcelPanel(Ground):
             return self._path
         self._folder = self._folder or QTemporaryDir()
         path = Path(self._folder.path()) / self._done.file_name
-        write_file(path, self._done.parcel)
+        try:
+            write_file(path, self._done.parcel)
+        except WalletError as error:
+            self._failed(error)
+            return None
         return path
 
     def sizeHint(self) -> QSize:

@@ -60,7 +60,15 @@ class Receiver(QObject):
     Connect `sheet_wanted` and `bill_wanted` as those of a page, and
     `changed_wanted` to `SheetPage.show_received`: the receiver knows where a file leads.
     A card is shown for pinning first; pinned, it is told by `received` alone.
-    One file leads there at once; several are listed, and the user chooses.
+    One file leads there at once; several are listed, and the user chooses. What still
+    waits when the page it works for goes away is not taken in any more.
+
+    Args:
+        session: The open vault.
+        look: How to draw.
+        page: What it works for and goes with; dialogs stand before its window.
+        clock: Says how fast codes come.
+
     """
 
     received = Signal(object)
@@ -86,18 +94,17 @@ class Receiver(QObject):
     """A code leads to a document elsewhere: ask the user whether it is to be fetched."""
 
     def __init__(
-        self, session: Session, look: Look, parent: QWidget, *, clock: Clock | None = None
+        self, session: Session, look: Look, page: QWidget, *, clock: Clock | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(page)
         self._clock = clock
         self._session = session
         self._look = look
-        self._window = parent
+        self._page = page
         self._waiting: deque[Path | _Message | _Pictures] = deque()
         self._now: Path | _Message | _Pictures = Path()
         self._are_many = False
         self._list: ArrivalsDialog | None = None
-        self._closed: ArrivalsDialog | None = None
         self._judging = Latest(self)
         self._judging.answered.connect(self._came)
         self._judging.failed.connect(self._failed)
@@ -113,7 +120,11 @@ class Receiver(QObject):
     def scan(self) -> ScanDialog:
         """Let the user receive by camera, screen, picture, clipboard, hand scanner or file."""
         dialog = ScanDialog(
-            self._session, self._look, parent=self._window, clock=self._clock, takes_links=True
+            self._session,
+            self._look,
+            parent=self._page.window(),
+            clock=self._clock,
+            takes_links=True,
         )
         dialog.arrived.connect(self.receive_message)
         dialog.files_chosen.connect(self.files_chosen)
@@ -128,7 +139,7 @@ class Receiver(QObject):
     def _receive_each(self, documents: tuple[Document, ...]) -> None:
         """Take in the documents of a file of many, before what waits behind it."""
         if len(documents) > MANY:
-            BatchDialog(self._session, self._look, documents, self._window).begin()
+            BatchDialog(self._session, self._look, documents, self._page.window()).begin()
             return
         self._waiting.extendleft(_Message(one.data, one.name) for one in reversed(documents))
         self._list_many()
@@ -146,7 +157,7 @@ class Receiver(QObject):
         things: list[Path | _Message | _Pictures] = [f for f in files if not is_picture(f)]
         if len(things) > MANY and self._session.is_open:
             plain = [file for file in files if not is_picture(file)]
-            BatchDialog(self._session, self._look, plain, self._window).begin()
+            BatchDialog(self._session, self._look, plain, self._page.window()).begin()
             things = []
         if things or pictures:
             self._add([*things, _Pictures(pictures)] if pictures else things)
@@ -161,7 +172,7 @@ class Receiver(QObject):
             self._next()
 
     def _open_list(self) -> None:
-        dialog = ArrivalsDialog(self._look, self._window)
+        dialog = ArrivalsDialog(self._look, self._page.window())
         dialog.sheet_wanted.connect(self.sheet_wanted)
         dialog.bill_wanted.connect(self.bill_wanted)
         dialog.changed_wanted.connect(self.changed_wanted)
@@ -173,20 +184,11 @@ class Receiver(QObject):
         dialog.open()
 
     def _list_closed(self) -> None:
-        """Let go of the list, but not before the file it shows as being judged is."""
-        self._closed, self._list = self._list, None
-        if not self._judging.is_waiting:
-            self._throw_away()
-
-    def _throw_away(self) -> None:
-        if self._closed is not None:
-            self._closed.deleteLater()
-            self._closed = None
+        self._list = None
 
     def _next(self) -> None:
         if not self._waiting:
             self._are_many = False
-            self._throw_away()
             return
         self._now = self._waiting.popleft()
         match self._now:
@@ -273,13 +275,13 @@ class Receiver(QObject):
         card = arrival.card_to_pin
         if card is None:
             return
-        window: QWidget = self._list or self._window
+        window: QWidget = self._list or self._page.window()
         dialog = CardDialog(self._session, self._look, card, arrival.name, window)
         dialog.pinned.connect(lambda card: self._pinned(arrival, card))
         dialog.open()
 
     def _show_evidence(self, arrival: Arrival) -> None:
-        window: QWidget = self._list or self._window
+        window: QWidget = self._list or self._page.window()
         EvidenceDialog(self._session, self._look, arrival.evidence, window).open()
 
     def _pinned(self, arrival: Arrival, card: Card) -> None:

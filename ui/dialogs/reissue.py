@@ -78,6 +78,7 @@ class ReissueDialog(PaperDialog):
         self._looking.answered.connect(self._show_differences)
         self._looking.failed.connect(self.outcome.complain)
         self._asking.answered.connect(self._offer_others)
+        self._asking.failed.connect(self.outcome.complain)
         self._signing.answered.connect(self._was_signed)
         self._signing.failed.connect(lambda _error: self._say())
         self.act.clicked.connect(self._sign)
@@ -125,6 +126,7 @@ class ReissueDialog(PaperDialog):
         self._paths = tuple(paths)
         self.outcome.clear()
         self.found.hide()
+        self._looking.drop()
         if len(paths) == 1:
             self._looking.ask(preview(self._session, self._view.holding.bill, paths[0]))
         self._say()

@@ -125,8 +125,11 @@ class TitleMoveDialog(PaperDialog):
         self.act.setEnabled(False)
         job = sign_and_send(self._session, self._drafted.task)
         job.succeeded.connect(self._sent)
-        job.failed.connect(lambda _error: self.act.setEnabled(True))
+        job.failed.connect(self._could_not)
         self.outcome.watch(job, self.tr("Waiting for the chain"))
+
+    def _could_not(self) -> None:
+        self.act.setEnabled(True)
 
     def _sent(self, sent: object) -> None:
         self.sent.emit(sent)

@@ -58,8 +58,11 @@ class TitleSignDialog(PaperDialog):
         self.sign.setEnabled(False)
         job = sign_request(self._session, self._drafted)
         job.succeeded.connect(self._signed)
-        job.failed.connect(lambda _error: self.sign.setEnabled(True))
+        job.failed.connect(self._could_not)
         self.outcome.watch(job, self.tr("Signing"))
+
+    def _could_not(self) -> None:
+        self.sign.setEnabled(True)
 
     def _signed(self, answer: bytes) -> None:
         self.signed.emit(answer)

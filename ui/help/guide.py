@@ -116,9 +116,10 @@ def search(words: str, language: Language, most: int = 30) -> Sequence[Found]:
     found: list[tuple[int, Found]] = []
     for key in TOPICS:
         topic = read_topic(key, language)
+        about = topic.title.casefold()
         for place, section in enumerate(topic.sections):
             title, text = section.title.casefold(), section.text.casefold()
-            if all(word in title or word in text or word in topic.title for word in wanted):
+            if all(word in title or word in text or word in about for word in wanted):
                 is_named = any(word in title for word in wanted)
                 line = _line_with(section.text, wanted)
                 rank = (not is_named) * 2 + (place > 0)

@@ -72,6 +72,7 @@ class BillPage(Page):
         self.body.lead_back(back)
         if bill != self._bill:
             self._bill, self._view, self._printed = bill, None, None
+            self._opened.drop()
             self.body.clear()
         self.refresh()
 

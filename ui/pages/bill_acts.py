@@ -222,7 +222,7 @@ class BillActs(QWidget):
 
     def _sign(self, job: Job, title: str, sentence: str) -> None:
         self.outcome.watch(job, self.tr("Signing"))
-        job.succeeded.connect(lambda done: self.parcel.show_done(done, title, sentence))
+        job.lead_to(self, lambda done: self.parcel.show_done(done, title, sentence))
 
     def _reissue(self, view: BillView) -> None:
         dialog = ReissueDialog(self._session, self._look, view, self.window())

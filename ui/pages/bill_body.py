@@ -29,7 +29,7 @@ from ui.widgets.pdf import PdfPane
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Label
 from wallet.book import print_name, write_file
-from wallet.errors import CouldNotLook
+from wallet.errors import CouldNotLook, WalletError
 from wallet.proof.verdict import Verdict
 from wallet.titles.parties import Party
 
@@ -173,14 +173,13 @@ class BillBody(QWidget):
     def offer_prints(self, session: Session, name: Callable[[], str]) -> None:
         """Let the paper be saved and opened elsewhere, under the name that `name` gives."""
 
-        def save() -> None:
-            title = self.tr("Save the PDF")
-            ask_to_save(self.window(), title, print_name(name()), lambda path: keep(path))
-
         def keep(path: Path) -> None:
             said = self.tr("Saved as {path}.").format(path=path)
             job = save_shown(session, self.pdf.data, path)
             self.printing.watch(job, self.tr("Saving the PDF"), said)
+
+        def save() -> None:
+            ask_to_save(self.window(), self.tr("Save the PDF"), print_name(name()), keep)
 
         def hand_over() -> None:
             job = open_elsewhere(session, self.pdf.data, name())
@@ -190,7 +189,11 @@ class BillBody(QWidget):
             if not self.pdf.data:
                 return None
             path = own_folder() / print_name(name())
-            write_file(path, self.pdf.data)
+            try:
+                write_file(path, self.pdf.data)
+            except WalletError as error:
+                self.printing.complain(error)
+                return None
             return path
 
         DragOut(self._look, self.pdf.save, lay_down)

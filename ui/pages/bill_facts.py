@@ -107,7 +107,6 @@ class ParticularsTab(QWidget):
         self._head(self.tr("Cargo"))
         if totals := _totals(self._look.speech, said):
             self._column.addWidget(Label(self._look, totals, ink=Ink.TEXT2, wraps=True))
-        model = RowsModel(self)
         columns = (
             Column("goods", self.tr("Goods")),
             Column("packages", self.tr("Packages"), elides=False),
@@ -118,11 +117,7 @@ class ParticularsTab(QWidget):
             (
                 Cell(
                     goods.description[0] if goods.description else "—",
-                    " · ".join(
-                        part for part in ("HS " + ", ".join(goods.hs_codes), *goods.marks) if part
-                    )
-                    if goods.hs_codes
-                    else " · ".join(goods.marks),
+                    _marks(goods.hs_codes, goods.marks),
                 ),
                 Cell(goods.packages, goods.kind),
                 Cell(measure(goods.weight.value, goods.weight.unit)),
@@ -131,6 +126,7 @@ class ParticularsTab(QWidget):
             for goods in said.goods
         ]
         table = Table(self._look, self.tr("Cargo"), 2.6)
+        model = RowsModel(table)
         table.setModel(model)
         model.show(columns, rows)
         table.setFixedHeight(table.head.height() + len(rows) * self._look.metrics.inner_row + 2)
@@ -146,6 +142,11 @@ def _terms_of_trade(speech: Speech) -> dict[str, str]:
 def measure(value: str, unit: str) -> str:
     """Return a quantity as one reads it: ``21480 kg``."""
     return f"{value} {_UNITS.get(unit, unit)}".strip() if value else ""
+
+
+def _marks(hs_codes: Sequence[str], marks: Sequence[str]) -> str:
+    codes = "HS " + ", ".join(hs_codes) if hs_codes else ""
+    return " · ".join(part for part in (codes, *marks) if part)
 
 
 def _totals(speech: Speech, said: Particulars) -> str:

@@ -219,6 +219,7 @@ class BillsPage(Page):
                 lambda book: (listing, number, listing.wish.page(book, number))
             )
             job.succeeded.connect(self._put)
+            job.failed.connect(self.outcome.complain)
 
     def _put(self, answer: tuple[_Listing, int, Sequence[Holding]]) -> None:
         listing, number, rows = answer

@@ -13,8 +13,11 @@ from ui.widgets.buttons import Button
 from ui.widgets.text import Icon, Label
 from wallet.clock import Clock
 
-FROZEN, CONFIRM, BACKUP, WORDS, HINT = "frozen", "confirm", "backup", "words", ""
-"""What its button leads to; a hint has none."""
+FROZEN, CONFIRM, BACKUP, WORDS = "frozen", "confirm", "backup", "words"
+"""What its button leads to."""
+_LOOKING, _TWO_MACHINES = "looking", "two-machines"
+"""What it only says, without a button that leads anywhere."""
+_PUT_OFF = (BACKUP, WORDS, _TWO_MACHINES)
 
 _FEW = 5
 """Things done before a vault that was never backed up is worth a reminder."""
@@ -81,7 +84,7 @@ class CareBar(QWidget):
         self.act.setText(act)
         self.act.setVisible(bool(act))
         self.later.setText(self.tr("Not now"))
-        self.later.setVisible(self.kind in (BACKUP, WORDS, HINT))
+        self.later.setVisible(self.kind in _PUT_OFF)
         self.setAccessibleName(words)
         self.update()
 
@@ -89,7 +92,7 @@ class CareBar(QWidget):
         speech = self._look.speech
         if state.is_read_only:
             said = self.tr("Opened only to look: nothing can be written where this vault lies.")
-            return HINT, Tone.NOTE, "eye", said, ""
+            return _LOOKING, Tone.NOTE, "eye", said, ""
         if state.guard.is_restored:
             why = speech.say("guard", state.guard.reasons[0])
             said = self.tr("Nothing is signed in this vault. {why}").format(why=why)
@@ -97,12 +100,12 @@ class CareBar(QWidget):
         if state.needs_passphrase:
             said = self.tr("Opened by quick unlock, for looking. To sign, give the passphrase.")
             return CONFIRM, Tone.NOTE, "key-round", said, self.tr("Give the passphrase…")
-        if state.left_open is not None and HINT not in self._put_off:
+        if state.left_open is not None and _TWO_MACHINES not in self._put_off:
             said = self.tr(
                 "This vault was not closed on {host}, where it was open since {time}. Close it "
                 "there: two machines that both go on contradict each other."
             ).format(host=state.left_open.host, time=speech.time(state.left_open.since))
-            return HINT, Tone.WAIT, "git-fork", said, ""
+            return _TWO_MACHINES, Tone.WAIT, "git-fork", said, ""
         if self._is_sample:
             return None
         backup = state.backup

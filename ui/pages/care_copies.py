@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ class CopiesPanel(Panel):
     def _back_up(self, path: Path) -> None:
         job = back_up(self._session, path)
         self.outcome.watch(job, self.tr("Backing up"))
-        job.succeeded.connect(lambda damaged: self._backed_up(path, damaged))
+        job.lead_to(self, partial(self._backed_up, path))
 
     def _backed_up(self, path: Path, damaged: tuple[WalletError, ...]) -> None:
         if damaged:

@@ -65,7 +65,10 @@ class HealthPanel(Panel):
         self.outcome.watch(job, self.tr("Reading everything"))
         self._session.locked.connect(job.cancel)
         job.succeeded.connect(self._checked)
-        job.finished.connect(lambda: self.check.setEnabled(True))
+        job.finished.connect(self._may_check_again)
+
+    def _may_check_again(self) -> None:
+        self.check.setEnabled(True)
 
     def _checked(self, found: CheckUp) -> None:
         self._found = found

@@ -98,6 +98,7 @@ class CreateVaultPage(QWidget):
         self.check.edited.connect(self._changed)
         self._grounds.answered.connect(self._show_ground)
         self._drawn.answered.connect(self._show_words)
+        self._drawn.failed.connect(self.outcome.complain)
 
     # The parts of the page
 
@@ -265,14 +266,14 @@ class CreateVaultPage(QWidget):
         self.outcome.watch_quietly(job, self.tr("Making the vault"))
         job.failed.connect(self._refused)
         job.succeeded.connect(self._forget)
-        job.finished.connect(lambda: self._enable(True))
+        job.finished.connect(self._enable)
 
     def _forget(self) -> None:
         self.pair.clear()
         self.words.show_words((), "")
         self._show(OWNER)
 
-    def _enable(self, is_on: bool) -> None:
+    def _enable(self, is_on: bool = True) -> None:
         for button in (self.make, self.without, self._back, self._again):
             button.setEnabled(is_on)
 

@@ -219,7 +219,7 @@ class EvidencePane(QWidget):
         if not isinstance(chosen, Pin):
             if chosen is not None:
                 job = snapshot_of(self._session, chosen.line.ref)
-                job.succeeded.connect(lambda data: self._codes(data, f"{_label(chosen)}.title"))
+                job.lead_to(self, lambda data: self._codes(data, f"{_label(chosen)}.title"))
                 self.outcome.watch(job, self.tr("Signing what the chain said"))
             return
         self._codes(*evidence_file(chosen))

@@ -101,7 +101,7 @@ class Frame(QWidget):
                 SHEET: self._make_sheet,
             }
         )
-        self.receiver = Receiver(session, look, parent, clock=clock)
+        self.receiver = Receiver(session, look, self, clock=clock)
         self.rail = Rail(look)
         self.top = TopBar(look)
         self.recent = RecentFiles(session, wishes.settings, self.top.recent)
@@ -301,7 +301,10 @@ class Frame(QWidget):
         else:
             self.go("settings")
             page = cast(SettingsPage, self.page("settings"))
-            page.copies.ask_where() if kind == BACKUP else page.ways.renew.click()
+            if kind == BACKUP:
+                page.copies.ask_where()
+            else:
+                page.ways.renew.click()
 
     def ask_passphrase(self) -> None:
         """Let the owner show, after quick unlock, that it is the owner."""

@@ -34,6 +34,12 @@ class Latest(QObject):
         """Listen to nothing any more."""
         self._job = None
 
+    def cancel(self) -> None:
+        """Ask what is under way to stop, and listen to it no more."""
+        if self._job is not None:
+            self._job.cancel()
+        self.drop()
+
     def _succeeded(self, result: object) -> None:
         if self.sender() is self._job:
             self._job = None

@@ -126,12 +126,12 @@ class NetworksPanel(Panel):
         if not host:
             said = self.tr("Nobody is asked about names any more.")
         job = self._session.write(lambda book, _progress: book.set(RESOLVER, resolver))
-        job.succeeded.connect(lambda _nothing: self.refresh())
+        job.succeeded.connect(self.refresh)
         self.outcome.watch(job, self.tr("Keeping it"), said.format(host=host))
 
     def _make(self) -> None:
         job = self._session.write(lambda book, _progress: book.titles.make_key())
-        job.succeeded.connect(lambda _address: self.refresh())
+        job.succeeded.connect(self.refresh)
         self.outcome.watch(job, self.tr("Making the key"))
 
     # Words

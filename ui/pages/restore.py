@@ -171,7 +171,7 @@ class RestorePage(_OneForm):
         self.act.setEnabled(False)
         self.outcome.watch_quietly(job, self.tr("Restoring the vault"))
         job.failed.connect(self._refused)
-        job.succeeded.connect(lambda _book: self.opener.clear())
+        job.succeeded.connect(self.opener.clear)
         job.finished.connect(self._changed)
 
     def _refused(self, error: Exception) -> None:
@@ -247,7 +247,7 @@ class RecoverPage(_OneForm):
         self.act.setEnabled(False)
         self.outcome.watch_quietly(job, self.tr("Opening the vault"))
         job.failed.connect(self._refused)
-        job.succeeded.connect(lambda _book: self._forget())
+        job.succeeded.connect(self._forget)
         job.finished.connect(self._changed)
 
     def _forget(self) -> None:

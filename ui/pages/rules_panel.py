@@ -110,7 +110,7 @@ class RulesPanel(Panel):
 
     def _do(self, work: Callable[[Book], object]) -> None:
         job = self._session.write(lambda book, _progress: work(book))
-        job.succeeded.connect(lambda _result: self.refresh())
+        job.succeeded.connect(self.refresh)
         self.outcome.watch(job, self.tr("Keeping it"), self.tr("Kept."))
 
     def _add(self) -> None:

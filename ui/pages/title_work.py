@@ -127,7 +127,7 @@ class TitleWork(QWidget):
         if (view := self._view) is not None:
             job = snapshot_of(self._session, view.line.ref)
             self.outcome.watch(job, self.tr("Signing what the chain said"))
-            job.succeeded.connect(partial(self._show_snapshot, view))
+            job.lead_to(self, partial(self._show_snapshot, view))
 
     def _show_snapshot(self, view: TitleView, data: bytes) -> None:
         TitleCodesDialog(
@@ -168,7 +168,7 @@ class TitleWork(QWidget):
         job = request_of(self._session, task)
         self.outcome.watch_quietly(job, self.tr("Writing the request"))
         job.failed.connect(self.outcome.complain)
-        job.succeeded.connect(partial(self._show_request, task))
+        job.lead_to(self, partial(self._show_request, task))
 
     def _show_request(self, task: TitleTask, data: bytes) -> None:
         act = self._look.speech.say("title-act", task.draft.move.act.value)

@@ -91,8 +91,8 @@ class Tour(QObject):
         """Play the voyage anew; `Session.opened` fires with the shipper's vault."""
         samples = self._coming = Samples(self._clock)
         job = samples.play(self._session)
-        job.failed.connect(lambda _error: samples.close())
-        job.stopped.connect(samples.close)
+        job.failed.connect(lambda _error: self._clear(samples))
+        job.stopped.connect(lambda: self._clear(samples))
         self._playing = job
         self.playing.emit(job)
         return job

@@ -187,12 +187,21 @@ class UnlockPage(QWidget):
         self._open(unlock_to_read(self._session, folder, self.line.text(), self._clock))
 
     def _open(self, job: Job) -> None:
-        for button in (self.unlock, self.quick, self.read_only):
-            button.setEnabled(False)
+        self._be_busy(True)
         self.outcome.watch_quietly(job, self.tr("Opening the vault"))
         job.failed.connect(self._refused)
-        job.succeeded.connect(lambda _book: self._opened())
-        job.finished.connect(self._count)
+        job.succeeded.connect(self._opened)
+        job.finished.connect(self._rest)
+
+    def _be_busy(self, is_busy: bool) -> None:
+        """Lead nowhere else while a vault is opened: it is this one that comes."""
+        for part in (self.unlock, self.quick, self.read_only, self.lost, self._known,
+                     self._elsewhere, self._doors):  # fmt: skip
+            part.setEnabled(not is_busy)
+
+    def _rest(self) -> None:
+        self._be_busy(False)
+        self._count()
 
     def _opened(self) -> None:
         self._session.patience.right(self._vault.folder)
@@ -216,7 +225,6 @@ class UnlockPage(QWidget):
         left = self._session.patience.left(self._vault.folder)
         for button in (self.unlock, self.read_only):
             button.setEnabled(not left)
-        self.quick.setEnabled(True)
         if left:
             said = self.tr("Too many wrong passphrases. Try again in %n second(s).", "", left)
             self.field.complain(said)

@@ -10,7 +10,9 @@ from tests.ui.walking import nameless
 from ui.dialogs.card import CardDialog
 from ui.dialogs.give import GiveDialog
 from ui.pages.sheet import SheetPage
+from ui.refusals import words_for
 from wallet.book import card_phrase
+from wallet.errors import CouldNotLook
 from wallet.proof.verdict import Headline
 from wallet.titles.acts import ActCode, How
 from wallet.titles.holding import Standing
@@ -349,3 +351,23 @@ def test_locking_the_vault_closes_the_dialog(trade, open_dialog):
     desk.session.lock()
     desk.settle()
     assert not dialog.isVisible()
+
+
+def test_a_bill_that_cannot_be_looked_up_is_said_so_in_sight(open_dialog, trade, monkeypatch):
+    def gone(_book, _bill):
+        raise CouldNotLook("bill-unknown", number="")
+
+    bill = trade.issue()
+    monkeypatch.setattr("ui.dialogs.give.look_up", gone)
+    dialog, desk = open_dialog(bill)
+    desk.settle()
+    assert dialog._said.isVisible()
+    assert dialog._said.whole == words_for(CouldNotLook("bill-unknown", number=""))
+
+
+def test_what_cannot_be_packed_again_is_said_so_in_sight(open_dialog, trade):
+    bill = trade.issue()  # nothing was offered, so there is nothing to send again
+    dialog, desk = open_dialog(bill, Verb.SEND_AGAIN)
+    desk.settle()
+    assert dialog._said.isVisible()
+    assert dialog._said.whole

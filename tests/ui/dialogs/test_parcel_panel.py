@@ -13,6 +13,7 @@ from ui.actions.open_elsewhere import own_folder
 from ui.dialogs.parcel_panel import ParcelPanel
 from ui.pages.bill import BillPage
 from wallet.book import Purpose
+from wallet.errors import CouldNotLook
 
 
 @pytest.fixture
@@ -46,6 +47,24 @@ def test_another_parcel_is_not_said_to_be_saved(panel, tmp_path):
     shown.show_parcel(done)
     assert shown.path is None
     assert not shown.copy.isVisible()
+
+
+def test_what_was_still_being_saved_is_not_said_of_the_next_parcel(panel, tmp_path):
+    shown, desk, done = panel
+    shown.save_to(tmp_path / "copy.ebl")
+    shown.show_parcel(done)
+    desk.settle()
+    assert shown.path is None
+
+
+def test_a_file_that_cannot_be_laid_down_is_not_dragged_and_it_is_said_why(panel, monkeypatch):
+    def full(path, _data):
+        raise CouldNotLook("file-unwritable", path=path.name)
+
+    monkeypatch.setattr("ui.dialogs.parcel_panel.write_file", full)
+    shown, _desk, _done = panel
+    assert shown._file() is None
+    assert shown._error.isVisible()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.walking import nameless
@@ -276,3 +277,19 @@ def test_what_is_new_of_a_bill_one_has_not_says_that_the_rest_is_missing(trade, 
     receiver.receive_message(news, "by camera")
     desk.settle()
     assert heard.said == [("failed", "rest-missing")]
+
+
+def test_nothing_more_is_taken_in_once_the_page_is_gone(trade, look, qtbot):
+    paths = [trade.offer(trade.issue()), trade.offer(trade.issue("bearer/typical.json"))]
+    desk, window = trade.desk("bank"), QWidget()
+    qtbot.addWidget(window)
+    page = QWidget(window)
+    window.show()
+    receiver = Receiver(desk.session, look, page)
+    heard = Heard(receiver)
+    receiver.receive_files(paths)
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    desk.settle()
+    assert heard.names == []
+    assert len(desk.run(desk.session.read(lambda book: book.holdings()))) == 1

@@ -126,6 +126,14 @@ def test_what_is_looked_for_is_found(words, language, first):
     assert first in [found.link for found in search(words, language)[:4]]
 
 
+def test_a_word_of_the_topic_alone_finds_its_sections():
+    for section in read_topic("tradetrust", Language.ENGLISH).sections[1:]:
+        assert "tradetrust" not in f"{section.title} {section.text}".casefold()
+        word = max(section.text.split(), key=len)
+        links = [found.link for found in search(f"TradeTrust {word}", Language.ENGLISH)]
+        assert f"tradetrust#{section.anchor}" in links
+
+
 def test_what_is_nowhere_is_not_found():
     assert not search("zebra stripes", Language.ENGLISH)
     assert not search("  ", Language.ENGLISH)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -20,9 +20,11 @@ from ui.dialogs.give import GiveDialog
 from ui.help.guide import read_topic
 from ui.help.related import GLOSSARY
 from ui.look import TextSize, Theme, Tone
+from ui.models.cells import RowsModel
 from ui.pages.bill import BillPage
 from ui.pages.bill_body import CHECKS, CONTROL
 from ui.pages.why import WhyDialog
+from ui.widgets.table import Table
 from ui.widgets.text import Label
 from wallet.book import Book, Scope
 from wallet.places import resource
@@ -362,6 +364,24 @@ def test_another_bill_leaves_nothing_of_the_one_before(show, trade):
     assert not page.body.banner.isVisible()
     settle(desk.jobs)
     assert page._view.holding.bill == two
+
+
+def test_a_document_that_comes_late_is_not_shown_beside_another_bill(with_paper, trade):
+    page, desk = with_paper
+    (paper,) = (one for one in page.papers._papers if one.is_pdf)
+    page.papers.show_wanted.emit(paper)
+    page.show_bill(trade.issue("bearer/typical.json"), "Bills")
+    desk.settle()
+    assert page.papers._stack.currentWidget() is not page.papers.paper
+
+
+def test_what_was_shown_before_is_let_go_of(show, trade, look):
+    page, _desk = show("shipper", trade.issue())
+    for theme in (Theme.DARK, Theme.LIGHT):
+        look.wear(theme=theme)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    tab = page.particulars
+    assert len(tab.findChildren(RowsModel)) == len(tab.findChildren(Table)) == 1
 
 
 @pytest.mark.parametrize(

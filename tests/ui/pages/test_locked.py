@@ -220,6 +220,7 @@ def test_keepassxc_202_1274_a_vault_on_a_read_only_medium_opens_to_look(at_the_l
     window.wait()
     assert window._session.is_open
     assert bar(window).words.startswith("Opened only to look")
+    assert not bar(window).later.isVisible(), "it would put nothing off"
     window._frame.go("settings")
     window.wait()
     settings = window._frame.page("settings")
@@ -260,3 +261,15 @@ def test_a_conflict_copy_is_named_and_no_declaration_is_offered(at_the_lock, gua
     dialog = dialog_over(window)
     assert dialog.numbers.whole == name
     assert not dialog.declare.isVisible()
+
+
+def test_while_a_vault_is_opened_no_other_can_be_chosen(at_the_lock, tmp_path):
+    window, page = at_the_lock, at_the_lock.outside.unlock
+    page.show_vault(page.vault, [KnownVault(tmp_path / "other", "Another")])
+    page.line.setText(PASSPHRASE)
+    page.unlock.click()
+    assert not any(part.isEnabled() for part in (page._known, page._elsewhere, page._doors))
+    window.wait()
+    assert window._session.is_open
+    assert page._known.isEnabled()
+    assert page._elsewhere.isEnabled()

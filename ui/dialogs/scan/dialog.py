@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from ui.actions.fetch_link import find, is_about_a_link
@@ -257,8 +257,8 @@ class ScanDialog(QDialog):
         self._say()
 
     def begin_anew(self) -> None:
-        """Forget what was caught."""
-        self._reading.drop()
+        """Forget what was caught, and look no more at files."""
+        self._reading.cancel()
         self.watcher.begin_anew()
         self._adviser = Adviser()
         self.progress.begin_anew()
@@ -324,7 +324,7 @@ class ScanDialog(QDialog):
             return
         self._paths = tuple(paths)
         job = self.watcher.look_at(paths)
-        job.progressed.connect(lambda rank, count, _what: self.progress.show_rank(rank, count))
+        job.progressed.connect(self.progress.show_rank)
         self.outcome.watch_quietly(job, self.tr("Looking for codes"))
         self._reading.ask(job)
 
@@ -363,11 +363,7 @@ class ScanDialog(QDialog):
     def done(self, result: int) -> None:
         """Close, and let go of camera, screen and port."""
         self._page(self._way).stop()
-        self._reading.drop()
+        self._reading.cancel()  # a film may take minutes, and whoever draws a code would wait
         self._finding.drop()
         self.watcher.begin_anew()
         super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._page(self._way).stop()
-        super().closeEvent(event)

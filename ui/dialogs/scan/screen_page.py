@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QCloseEvent,
     QColor,
     QGuiApplication,
     QKeyEvent,
@@ -36,7 +37,7 @@ class RegionPicker(QWidget):
     """A picture of the whole screen, on which one draws the region with the pointer."""
 
     picked = Signal(QRect)
-    """The region, in the screen's own points."""
+    """The region, in the screen's own points; empty if it was closed in whatever other way."""
 
     def __init__(self, look: Look, screen: QScreen, picture: QPixmap) -> None:
         super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Window)
@@ -44,6 +45,7 @@ class RegionPicker(QWidget):
         self._picture = picture
         self._from = QPoint()
         self._region = QRect()
+        self._chosen = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setGeometry(screen.geometry())
@@ -62,16 +64,17 @@ class RegionPicker(QWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.close()
         if min(self._region.width(), self._region.height()) >= _LEAST:
-            self.picked.emit(self._region)
-        else:
-            self.picked.emit(QRect())
+            self._chosen = self._region
+        self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-            self.picked.emit(QRect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.picked.emit(self._chosen)  # whoever waits for it is out of sight until then
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, t = self._look, self._look.tokens

@@ -210,6 +210,16 @@ def test_a_click_picks_nothing(scan, qtbot):
     assert scan.isVisible()
 
 
+def test_a_picture_of_the_screen_that_is_closed_brings_the_window_back(scan):
+    page = scan.screen_page
+    scan.go(SCREEN)
+    page.screen = lambda: Screen("x")
+    page._pick()
+    page._picker.close()  # by the window system, say
+    assert page._picker is None
+    assert not page._timer.isActive()
+
+
 def test_a_desktop_that_lets_nobody_look_is_said_to_be_one(scan):
     page = scan.screen_page
     scan.go(SCREEN)

@@ -127,9 +127,13 @@ def test_what_is_looked_for_is_found(words, language, first):
 
 
 def test_a_word_of_the_topic_alone_finds_its_sections():
-    for section in read_topic("tradetrust", Language.ENGLISH).sections[1:]:
-        assert "tradetrust" not in f"{section.title} {section.text}".casefold()
-        word = max(section.text.split(), key=len)
+    sections = read_topic("tradetrust", Language.ENGLISH).sections
+    nameless = [
+        one for one in sections[1:] if "tradetrust" not in f"{one.title} {one.text}".casefold()
+    ]
+    assert nameless
+    for section in nameless:
+        word = max(re.findall(r"[a-z]+", section.text), key=len)
         links = [found.link for found in search(f"TradeTrust {word}", Language.ENGLISH)]
         assert f"tradetrust#{section.anchor}" in links
 

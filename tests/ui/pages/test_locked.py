@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.ui.pages.caring import NEW, bar, choose, give, unlock
 from tests.ui.pages.desk import dialog_over
+from ui.dialogs.receive import Receiver
 from ui.settings import KnownVault
 from wallet.book import Book
 from wallet.voyage import PASSPHRASE
@@ -273,3 +275,12 @@ def test_while_a_vault_is_opened_no_other_can_be_chosen(at_the_lock, tmp_path):
     assert window._session.is_open
     assert page._known.isEnabled()
     assert page._elsewhere.isEnabled()
+
+
+def test_with_the_vault_goes_what_took_files_in_for_it(at_the_lock):
+    unlock(at_the_lock)
+    assert at_the_lock.findChildren(Receiver)
+    at_the_lock.lock()
+    at_the_lock.wait()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not at_the_lock.findChildren(Receiver)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import settle
 from tests.ui.pages.seats import BILL, Seat
 from tests.wallet.registries.chain.served import served
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm
 from tests.wallet.store.keyrings import MemoryKeyring
 from ui.main_window import MainWindow
+from ui.pages.bill import BillPage
 from ui.settings import KnownVault, Settings
 from wallet.book import Book, Family, Registry
 from wallet.desk import caring
@@ -20,6 +24,48 @@ from wallet.keys.ethereum import ChainKey
 from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.titles.escrow import Move, TitleAct
 from wallet.voyage import PASSPHRASE
+from wallet.words import Language
+
+
+@cache
+def paper_of(language):
+    """Return the paper of some bill; most tests need one and do not care whose."""
+    with TemporaryDirectory() as folder:
+        trade = Trade(Path(folder))
+        try:
+            return trade.book("shipper").render(trade.issue(), language)
+        finally:
+            trade.close()
+
+
+@pytest.fixture
+def ready_paper(request, monkeypatch):
+    """Let no bill be drawn anew: each shows this one paper, unless the test asks for a real one."""
+    if "real_paper" not in request.fixturenames:
+        papers = {language: paper_of(language) for language in Language}
+        monkeypatch.setattr(Book, "render", lambda _book, _bill, language, **_: papers[language])
+
+
+@pytest.fixture
+def real_paper():
+    """Let this test print."""
+
+
+@pytest.fixture
+def show_bill(qtbot, look, trade):
+    """Show a bill through the eyes of a party."""
+
+    def showing(part, bill):
+        desk = trade.desk(part)
+        page = BillPage(desk.session, look)
+        qtbot.addWidget(page)
+        page.resize(1100, 760)
+        page.show()
+        page.show_bill(bill, "Bills")
+        settle(desk.jobs)
+        return page, desk
+
+    return showing
 
 
 @pytest.fixture

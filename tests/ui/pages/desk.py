@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from ui.jobs import Jobs
 
@@ -35,3 +35,11 @@ def dialog_over(window: QWidget) -> QDialog:
     """Return the one dialog that is open over a window."""
     (found,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
     return found
+
+
+def save_in(page: QWidget, path: Path) -> None:
+    """Answer the window that asks where to save."""
+    dialog = dialog_over(page.window())
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()

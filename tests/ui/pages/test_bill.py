@@ -3,76 +3,30 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
-from tests.ui.dialogs.trade import Trade
-from tests.ui.pages.desk import dialog_over, settle
-from tests.wallet.papers import strangers
+from tests.ui.pages.desk import dialog_over, save_in, settle
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.give import GiveDialog
 from ui.help.guide import read_topic
 from ui.help.related import GLOSSARY
-from ui.look import TextSize, Theme, Tone
+from ui.look import TextSize, Theme
 from ui.models.cells import RowsModel
-from ui.pages.bill import BillPage
 from ui.pages.bill_body import CHECKS, CONTROL
 from ui.pages.why import WhyDialog
 from ui.widgets.table import Table
 from ui.widgets.text import Label
-from wallet.book import Book, Scope
-from wallet.places import resource
+from wallet.book import Scope
 from wallet.proof.verdict import Headline
 from wallet.titles.state import Degree
 from wallet.words import Language
 
+pytestmark = pytest.mark.usefixtures("ready_paper")
+
 HOLDER = "GENUINE · YOU ARE THE HOLDER"
-
-
-@cache
-def paper_of(language):
-    """Return the paper of some bill; most tests need one and do not care whose."""
-    with TemporaryDirectory() as folder:
-        trade = Trade(Path(folder))
-        try:
-            return trade.book("shipper").render(trade.issue(), language)
-        finally:
-            trade.close()
-
-
-@pytest.fixture(autouse=True)
-def _ready_paper(request, monkeypatch):
-    if "real_paper" not in request.fixturenames:
-        papers = {language: paper_of(language) for language in Language}
-        monkeypatch.setattr(Book, "render", lambda _book, _bill, language, **_: papers[language])
-
-
-@pytest.fixture
-def real_paper():
-    """Let this test print."""
-
-
-@pytest.fixture
-def show(qtbot, look, trade):
-    """Show a bill through the eyes of a party."""
-
-    def showing(part, bill):
-        desk = trade.desk(part)
-        page = BillPage(desk.session, look)
-        qtbot.addWidget(page)
-        page.resize(1100, 760)
-        page.show()
-        page.show_bill(bill, "Bills")
-        settle(desk.jobs)
-        return page, desk
-
-    return showing
 
 
 def headline(page):
@@ -87,8 +41,8 @@ def refusal_of(page, verb):
     return page.acts.row.button(verb).refusal
 
 
-def test_a_recorded_holder_is_told_so_without_a_reservation(show, trade):
-    page, _desk = show("shipper", trade.issue())
+def test_a_recorded_holder_is_told_so_without_a_reservation(show_bill, trade):
+    page, _desk = show_bill("shipper", trade.issue())
     assert headline(page) == HOLDER
     assert page.acts.row.button("endorse").refusal == ""
     signed, agreed, recorded = (step.detail for step in page.body.banner.answer.steps)
@@ -97,36 +51,36 @@ def test_a_recorded_holder_is_told_so_without_a_reservation(show, trade):
     assert ":" in recorded
 
 
-def test_an_agreed_receiver_is_not_called_the_holder(show, trade):
+def test_an_agreed_receiver_is_not_called_the_holder(show_bill, trade):
     bill = trade.issue()
     trade.transfer(bill, "shipper", "bank", recorded=False)
-    page, _desk = show("bank", bill)
+    page, _desk = show_bill("bank", bill)
     assert headline(page) == "GENUINE · AGREED, NOT YET RECORDED"
     assert "only when" in page.body.banner.answer.sentence
     reached = [step.is_reached for step in page.body.banner.answer.steps]
     assert reached == [True, True, False]
 
 
-def test_once_recorded_the_receiver_is_the_holder_and_the_giver_has_a_copy(show, trade):
+def test_once_recorded_the_receiver_is_the_holder_and_the_giver_has_a_copy(show_bill, trade):
     bill = trade.issue()
     trade.transfer(bill, "shipper", "bank")
-    assert headline(show("bank", bill)[0]) == HOLDER
-    assert headline(show("shipper", bill)[0]).startswith("GENUINE · COPY, HELD BY Straits")
+    assert headline(show_bill("bank", bill)[0]) == HOLDER
+    assert headline(show_bill("shipper", bill)[0]).startswith("GENUINE · COPY, HELD BY Straits")
 
 
-def test_a_refused_act_says_why_in_a_sentence(show, trade):
+def test_a_refused_act_says_why_in_a_sentence(show_bill, trade):
     bill = trade.issue()
     trade.offer(bill)
-    page, _desk = show("shipper", bill)
+    page, _desk = show_bill("shipper", bill)
     said = refusal_of(page, "endorse")
     assert said.startswith("You signed an offer to Straits Merchant Bank Ltd.")
     assert page.acts.row._why.whole.startswith(said)
 
 
-def test_why_opens_the_refusal_in_full(show, trade):
+def test_why_opens_the_refusal_in_full(show_bill, trade):
     bill = trade.issue()
     trade.transfer(bill, "shipper", "bank")
-    page, _desk = show("shipper", bill)
+    page, _desk = show_bill("shipper", bill)
     page.acts.row.why_asked.emit("endorse")
     dialog = dialog_over(page.window())
     assert isinstance(dialog, WhyDialog)
@@ -134,15 +88,15 @@ def test_why_opens_the_refusal_in_full(show, trade):
     dialog.close()
 
 
-def test_the_caption_says_as_of_when_and_from_whom(show, trade):
-    page, _desk = show("shipper", trade.issue())
+def test_the_caption_says_as_of_when_and_from_whom(show_bill, trade):
+    page, _desk = show_bill("shipper", trade.issue())
     caption = page.body.banner.answer.caption
     assert caption.startswith("As of 29 Oct 2026 10:20 +08:00")
     assert "from the registrar’s record" in caption
 
 
-def test_the_paper_comes_by_itself_and_in_the_language(show, trade, look, real_paper):
-    page, desk = show("shipper", trade.issue())
+def test_the_paper_comes_by_itself_and_in_the_language(show_bill, trade, look, real_paper):
+    page, desk = show_bill("shipper", trade.issue())
     assert page.body.pdf.page_count >= 1
     look.wear(language=Language.CHINESE)
     assert desk.jobs.is_busy
@@ -150,8 +104,8 @@ def test_the_paper_comes_by_itself_and_in_the_language(show, trade, look, real_p
     assert headline(page) == "真实 · 您是持有人"
 
 
-def test_the_control_tab_folds_the_paper_to_its_thumbnails(show, trade):
-    page, _desk = show("shipper", trade.issue())
+def test_the_control_tab_folds_the_paper_to_its_thumbnails(show_bill, trade):
+    page, _desk = show_bill("shipper", trade.issue())
     page.body.tabs.show_tab(CONTROL)
     assert page.body.pdf.maximumWidth() < 200
     page.body.control.view.opened.emit(0)
@@ -159,98 +113,29 @@ def test_the_control_tab_folds_the_paper_to_its_thumbnails(show, trade):
     assert page.body.pdf.maximumWidth() > 200
 
 
-def test_the_control_tab_names_me_and_the_order_party(show, trade):
-    page, _desk = show("shipper", trade.issue())
+def test_the_control_tab_names_me_and_the_order_party(show_bill, trade):
+    page, _desk = show_bill("shipper", trade.issue())
     said = [
         label.accessibleName() for label in page.body.control.findChildren(type(page.body._title))
     ]
     assert any("Yantian Hengtai Precision Co., Ltd, you" in words for words in said)
 
 
-def test_what_the_bill_says_stands_in_sections(show, trade):
-    page, _desk = show("shipper", trade.issue())
+def test_what_the_bill_says_stands_in_sections(show_bill, trade):
+    page, _desk = show_bill("shipper", trade.issue())
     said = [label.whole for label in page.particulars.findChildren(type(page.body._title))]
     for section in ("Parties", "Route", "Cargo", "Containers", "Terms"):
         assert section in said
     assert any("Maasvlakte Tools B.V." in words for words in said)
 
 
-def save_in(page, path):
-    dialog = dialog_over(page.window())
-    assert isinstance(dialog, QFileDialog)
-    dialog.fileSelected.emit(str(path))
-    dialog.close()
-
-
-def test_a_document_that_came_with_the_bill_can_be_saved(show, trade, tmp_path):
-    attached = tmp_path / "packing list.txt"
-    attached.write_text("18 cases")
-    carrier, shipper = trade.book("carrier"), trade.book("shipper")
-    done = carrier.issue(
-        resource("samples/to-order/typical.json"), shipper.card, attachments=(attached,)
-    )
-    trade.pass_on(done, "shipper")
-    page, desk = show("shipper", done.bill)
-    assert page.body.tabs.bar.tabData(page._papers_tab) == 1
-    page.papers.save.click()
-    save_in(page, tmp_path / "saved.txt")
-    settle(desk.jobs)
-    assert (tmp_path / "saved.txt").read_text() == "18 cases"
-
-
-@pytest.fixture
-def with_paper(show, trade, tmp_path):
-    """Show a bill that came with its carrier's own PDF, which hides a layer."""
-    own = tmp_path / "bl.pdf"
-    own.write_bytes(strangers.pdf(root=b"/OCProperties<</OCGs[]/D<</BaseState/OFF>>>>"))
-    done = trade.book("carrier").issue(
-        resource("samples/to-order/typical.json"), trade.book("shipper").card, pdf=own
-    )
-    trade.pass_on(done, "shipper")
-    return show("shipper", done.bill)
-
-
-def test_the_carriers_pdf_is_shown_beside_ours_as_pictures_and_labelled(with_paper, qtbot):
-    page, desk = with_paper
-    page.papers.view.click()
-    settle(desk.jobs)
-    shown = page.papers.paper
-    assert page.papers._stack.currentWidget() is shown
-    qtbot.waitUntil(lambda: shown.pdf.page_count == 1)
-    assert b"OCProperties" not in shown.pdf.data
-    assert "Supplied by the carrier; the signed data prevail." in shown._words[Tone.NOTE].whole
-    assert "hidden layers" in shown._words[Tone.BAD].whole
-    assert shown.pdf.save.isHidden()
-    assert page.body.pdf.page_count >= 3
-    shown.left.emit()
-    assert page.papers._stack.currentIndex() == 0
-    assert shown.pdf.page_count == 0
-
-
-def test_what_the_window_shows_is_saved_byte_for_byte(show, trade, tmp_path):
-    page, desk = show("shipper", trade.issue())
-    page.body.pdf.save.click()
-    save_in(page, tmp_path / "shown.pdf")
-    settle(desk.jobs)
-    assert (tmp_path / "shown.pdf").read_bytes() == page.body.pdf.data
-
-
-def test_the_paper_is_handed_to_another_program(show, trade, monkeypatch):
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    page, desk = show("shipper", trade.issue())
-    page.body.pdf.elsewhere.click()
-    settle(desk.jobs)
-    (path,) = map(Path, opened)
-    assert path.read_bytes() == page.body.pdf.data
-    assert path.parent.stat().st_mode & 0o077 == 0
-
-
 @pytest.mark.parametrize(
     ("verb", "name", "begins"), [("render", "a.pdf", b"%PDF-"), ("export", "a.ebl", b"PK")]
 )
-def test_the_bill_can_be_saved_as_paper_and_as_a_copy(show, trade, tmp_path, verb, name, begins):
-    page, desk = show("shipper", trade.issue())
+def test_the_bill_can_be_saved_as_paper_and_as_a_copy(
+    show_bill, trade, tmp_path, verb, name, begins
+):
+    page, desk = show_bill("shipper", trade.issue())
     page.acts.row.chosen.emit(verb)
     save_in(page, tmp_path / name)
     settle(desk.jobs)
@@ -258,10 +143,12 @@ def test_the_bill_can_be_saved_as_paper_and_as_a_copy(show, trade, tmp_path, ver
     assert page.acts.outcome.words.startswith("Saved as")
 
 
-def test_an_agreed_bill_is_first_to_be_recorded_and_shows_the_code_for_it(show, trade, tmp_path):
+def test_an_agreed_bill_is_first_to_be_recorded_and_shows_the_code_for_it(
+    show_bill, trade, tmp_path
+):
     bill = trade.issue()
     trade.transfer(bill, "shipper", "bank", recorded=False)
-    page, desk = show("bank", bill)
+    page, desk = show_bill("bank", bill)
     assert next(iter(words_of(page))) == "get-recorded"
     page.acts.row.chosen.emit("get-recorded")
     settle(desk.jobs)
@@ -281,10 +168,10 @@ def confirm(page):
     return consequences
 
 
-def test_the_carrier_records_after_one_question_and_gets_a_file_to_send(show, trade, tmp_path):
+def test_the_carrier_records_after_one_question_and_gets_a_file_to_send(show_bill, trade, tmp_path):
     bill = trade.issue()
     trade.transfer(bill, "shipper", "bank", recorded=False)
-    page, desk = show("carrier", bill)
+    page, desk = show_bill("carrier", bill)
     assert next(iter(words_of(page))) == "record"
     page.acts.row.chosen.emit("record")
     assert "Straits Merchant Bank Ltd becomes the holder" in confirm(page)
@@ -301,10 +188,10 @@ def test_the_carrier_records_after_one_question_and_gets_a_file_to_send(show, tr
     assert not page.acts.parcel.isVisible()
 
 
-def test_nothing_is_signed_when_the_question_is_left(show, trade):
+def test_nothing_is_signed_when_the_question_is_left(show_bill, trade):
     bill = trade.issue()
     trade.transfer(bill, "shipper", "bank", recorded=False)
-    page, desk = show("carrier", bill)
+    page, desk = show_bill("carrier", bill)
     page.acts.row.chosen.emit("record")
     dialog_over(page.window()).back.click()
     settle(desk.jobs)
@@ -326,8 +213,8 @@ def surrendered(trade):
         ("refuse-surrender", "goes back", Headline.COPY),
     ],
 )
-def test_the_carrier_answers_a_surrender_knowing_what_follows(show, trade, verb, says, then):
-    page, desk = show("carrier", surrendered(trade))
+def test_the_carrier_answers_a_surrender_knowing_what_follows(show_bill, trade, verb, says, then):
+    page, desk = show_bill("carrier", surrendered(trade))
     assert next(iter(words_of(page))) == "accept-surrender"
     page.acts.row.chosen.emit(verb)
     assert says in confirm(page)
@@ -338,10 +225,10 @@ def test_the_carrier_answers_a_surrender_knowing_what_follows(show, trade, verb,
     assert page.acts.parcel.isVisible()
 
 
-def test_an_offer_leads_to_the_sheet(show, trade, qtbot):
+def test_an_offer_leads_to_the_sheet(show_bill, trade, qtbot):
     bill = trade.issue()
     trade.book("bank").receive(trade.offer(bill))
-    page, _desk = show("bank", bill)
+    page, _desk = show_bill("bank", bill)
     assert next(iter(words_of(page).values())) == "Accept or reject"
     assert "reject" not in words_of(page)
     with qtbot.waitSignal(page.sheet_wanted) as caught:
@@ -349,14 +236,14 @@ def test_an_offer_leads_to_the_sheet(show, trade, qtbot):
     assert caught.args == [bill]
 
 
-def test_a_bill_that_is_not_here_is_said_so(show):
-    page, _desk = show("shipper", "0" * 64)
+def test_a_bill_that_is_not_here_is_said_so(show_bill):
+    page, _desk = show_bill("shipper", "0" * 64)
     assert page.body.outcome.words == "The vault holds no such bill."
 
 
-def test_another_bill_leaves_nothing_of_the_one_before(show, trade):
+def test_another_bill_leaves_nothing_of_the_one_before(show_bill, trade):
     one, two = trade.issue(), trade.issue("bearer/typical.json")
-    page, desk = show("shipper", one)
+    page, desk = show_bill("shipper", one)
     page.acts.row.chosen.emit("export")
     dialog_over(page.window()).close()
     page.show_bill(two, "Bills")
@@ -366,17 +253,8 @@ def test_another_bill_leaves_nothing_of_the_one_before(show, trade):
     assert page._view.holding.bill == two
 
 
-def test_a_document_that_comes_late_is_not_shown_beside_another_bill(with_paper):
-    page, desk = with_paper
-    (paper,) = (one for one in page.papers._papers if one.is_pdf)
-    page.papers.show_wanted.emit(paper)
-    page.show_bill("f" * 64, "Bills")
-    desk.settle()
-    assert page.papers._stack.currentWidget() is not page.papers.paper
-
-
-def test_what_was_shown_before_is_let_go_of(show, trade, look):
-    page, _desk = show("shipper", trade.issue())
+def test_what_was_shown_before_is_let_go_of(show_bill, trade, look):
+    page, _desk = show_bill("shipper", trade.issue())
     for theme in (Theme.DARK, Theme.LIGHT):
         look.wear(theme=theme)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -387,8 +265,8 @@ def test_what_was_shown_before_is_let_go_of(show, trade, look):
 @pytest.mark.parametrize(
     ("theme", "size"), [(Theme.DARK, TextSize.MEDIUM), (Theme.LIGHT, TextSize.BIGGER)]
 )
-def test_the_page_wears_another_dress_at_once(show, trade, look, theme, size):
-    page, desk = show("shipper", trade.issue())
+def test_the_page_wears_another_dress_at_once(show_bill, trade, look, theme, size):
+    page, desk = show_bill("shipper", trade.issue())
     look.wear(theme=theme, size=size)
     settle(desk.jobs)
     assert headline(page) == HOLDER
@@ -396,8 +274,8 @@ def test_the_page_wears_another_dress_at_once(show, trade, look, theme, size):
 
 
 @pytest.mark.parametrize("verb", ["endorse", "hand-over", "surrender"])
-def test_giving_opens_its_own_window(show, trade, verb):
-    page, desk = show("shipper", trade.issue("bearer/typical.json"))
+def test_giving_opens_its_own_window(show_bill, trade, verb):
+    page, desk = show_bill("shipper", trade.issue("bearer/typical.json"))
     page.acts.row.chosen.emit(verb)
     dialog = dialog_over(page.window())
     assert isinstance(dialog, GiveDialog)
@@ -407,8 +285,8 @@ def test_giving_opens_its_own_window(show, trade, verb):
     settle(desk.jobs)
 
 
-def test_words_of_the_trade_lead_to_the_glossary(trade, show, monkeypatch):
-    page, _desk = show("shipper", trade.issue())
+def test_words_of_the_trade_lead_to_the_glossary(trade, show_bill, monkeypatch):
+    page, _desk = show_bill("shipper", trade.issue())
     asked = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()))
     for tab in (page.body.control, page.particulars):

@@ -59,7 +59,7 @@ from wallet.desk.looking_up import Question as LookUp
 from wallet.desk.lookout import Lookout
 from wallet.desk.nodes import Network
 from wallet.desk.opening import is_for_audit
-from wallet.desk.people import card_in
+from wallet.desk.people import card_in, card_of
 from wallet.desk.pinning import kept_pins, pins_in
 from wallet.desk.proving import question_in
 from wallet.desk.receiving import Received
@@ -213,6 +213,7 @@ __all__ = [
     "ask",
     "avi",
     "card_in",
+    "card_of",
     "card_phrase",
     "document_of",
     "documents_in",

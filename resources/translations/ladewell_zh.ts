@@ -116,6 +116,10 @@
         <translation>已批准并执行。</translation>
     </message>
     <message>
+        <source>Approved and signed; not handed over yet.</source>
+        <translation>已批准并签署；尚未交付。</translation>
+    </message>
+    <message>
         <source>Bill</source>
         <translation>提单</translation>
     </message>
@@ -136,18 +140,6 @@
         <translation>本保险库一人即可签署。可在“设置”中要求两人签署。</translation>
     </message>
     <message>
-        <source>Save the parcel</source>
-        <translation>保存单证包</translation>
-    </message>
-    <message>
-        <source>Saved as {name}.</source>
-        <translation>已保存为 {name}。</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>正在保存</translation>
-    </message>
-    <message>
         <source>Signing</source>
         <translation>正在签署</translation>
     </message>
@@ -158,6 +150,10 @@
     <message>
         <source>Striking it off</source>
         <translation>正在划去</translation>
+    </message>
+    <message>
+        <source>The file is safe in the vault. Show its code or save it, and hand it over; at the bill, Send again brings the same file at any time.</source>
+        <translation>文件安全地保存在保险库中。请出示其码或保存文件并交付；在提单页面按“再次发送”随时可得到同一文件。</translation>
     </message>
     <message>
         <source>Time</source>
@@ -6594,6 +6590,10 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>It lies elsewhere: the request is saved and signed there.</source>
+        <translation>密钥不在此处：保存请求，在密钥所在处签署。</translation>
+    </message>
+    <message>
         <source>It stands on the chain for ever. Everybody who has the document can read it.</source>
         <translation>它将永久留在链上。凡持有该单证的人都能读到。</translation>
     </message>
@@ -6620,6 +6620,10 @@
     <message>
         <source>Waiting for the chain</source>
         <translation>正在等待链</translation>
+    </message>
+    <message>
+        <source>Whose &amp;key signs</source>
+        <translation>由谁的密钥签署(&amp;K)</translation>
     </message>
 </context>
 <context>

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Card, News, read_card, read_file
+from wallet.book import Card, News, card_in, card_of
 
 
 def open_card(session: Session, path: Path) -> Job:
     """Read the card in a file without pinning it; the job brings `wallet.book.Card`."""
-    return session.without_vault(lambda _progress: read_card(read_file(path).strip()))
+    return session.without_vault(lambda _progress: card_in(path))
 
 
-def read_shown_card(session: Session, message: bytes | News) -> Job:
+def read_shown_card(session: Session, message: bytes | News, name: str) -> Job:
     """Read the card that came by light, without pinning it; the job brings `wallet.book.Card`."""
     data = message if isinstance(message, bytes) else b""
-    return session.without_vault(lambda _progress: read_card(data.strip()))
+    return session.without_vault(lambda _progress: card_of(data, name))
 
 
 def pin_card(session: Session, card: Card, source: str) -> Job:

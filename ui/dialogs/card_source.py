@@ -60,7 +60,7 @@ class CardSource(QObject):
         """Read the card that came by light."""
         self._called = name
         self._outcome.clear()
-        self._reading.ask(read_shown_card(self._session, message))
+        self._reading.ask(read_shown_card(self._session, message, name))
 
     def open(self, path: Path) -> None:
         """Read the card in a file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -30,6 +30,7 @@ class TitleMoveDialog(PaperDialog):
         act: What is to be done.
         by: Whose key will sign: this vault's, or one elsewhere.
         parent: The window it stands before.
+        among: Where several accounts may sign, these: the user chooses, at first `by`.
 
     """
 
@@ -48,17 +49,24 @@ class TitleMoveDialog(PaperDialog):
         act: TitleAct,
         by: str,
         parent: QWidget,
+        *,
+        among: Sequence[str] = (),
     ) -> None:
         super().__init__(look, parent)
         self._session = session
-        self._view, self._act, self._by = view, act, by
+        self._view, self._act = view, act
         self._drafted: Drafted | None = None
         self._title = Label(look, "", Face.TITLE, wraps=True)
         self.owner, self.holder = _addresses(view.names), _addresses(view.names)
         self.remark = QLineEdit()
+        self.by = QComboBox()
+        for account in among or (by,):
+            self.by.addItem(f"{view.names.get(account, '')}  {account}".strip(), account)
+        self.by.setCurrentIndex(self.by.findData(by))
         self._owner = LabelledField(look, "", self.owner)
         self._holder = LabelledField(look, "", self.holder)
         self._remark = LabelledField(look, "", self.remark)
+        self._by = LabelledField(look, "", self.by)
         self._facts = FieldGrid(look, 2)
         self._warning = Label(look, "", ink=Ink.TEXT2, wraps=True)
         self.outcome = Outcome(look)
@@ -72,11 +80,12 @@ class TitleMoveDialog(PaperDialog):
         self.save.clicked.connect(self._save)
         self.act.clicked.connect(self._act_now)
 
-        for part in (self._title, self._owner, self._holder, self._remark, self._facts,
-                     self._warning, self.outcome):  # fmt: skip
+        for part in (self._title, self._by, self._owner, self._holder, self._remark,
+                     self._facts, self._warning, self.outcome):  # fmt: skip
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.decide_by(self.back, self.save, self.ask, self.act)
+        self._by.setVisible(len(among) > 1)
         self._owner.setVisible(act.names_owner)
         self._holder.setVisible(act.names_holder)
         record = view.record
@@ -86,7 +95,7 @@ class TitleMoveDialog(PaperDialog):
 
     def _show_step(self) -> None:
         is_drafted = self._drafted is not None
-        for field in (self.owner, self.holder, self.remark):
+        for field in (self.by, self.owner, self.holder, self.remark):
             field.setEnabled(not is_drafted)
         self._facts.setVisible(is_drafted)
         self._warning.setVisible(is_drafted)
@@ -97,7 +106,7 @@ class TitleMoveDialog(PaperDialog):
     def _ask(self) -> None:
         move = Move(
             self._act,
-            by=self._by,
+            by=self.by.currentData(),
             owner=_chosen(self.owner) if self._act.names_owner else "",
             holder=_chosen(self.holder) if self._act.names_holder else "",
             remark=self.remark.text(),
@@ -143,6 +152,8 @@ class TitleMoveDialog(PaperDialog):
         is_nominee = self._act is TitleAct.NOMINATE
         self._owner.call(self.tr("&Nominee") if is_nominee else self.tr("New &owner"))
         self._holder.call(self.tr("New &holder"))
+        self._by.call(self.tr("Whose &key signs"))
+        self._by.hint(self.tr("It lies elsewhere: the request is saved and signed there."))
         self._remark.call(self.tr("&Remark"))
         self._remark.hint(
             self.tr("It stands on the chain for ever. Everybody who has the document can read it.")

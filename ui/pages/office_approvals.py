@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.actions.register import save_done
 from ui.actions.witness import Waiting, approve, ask_waiting, drop
 from ui.dialogs.confirm import ConfirmDialog
-from ui.dialogs.files import ask_to_save
 from ui.look import Ink, Look
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.pages.parcel_panel import ParcelPanel
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
@@ -44,6 +41,7 @@ class ApprovalsPane(QWidget):
         self._asking, self._working = Latest(self), Latest(self)
         self._model = RowsModel(self)
         self.outcome = Outcome(look)
+        self.parcel = ParcelPanel(session, look)
         self._who = Label(look, "", ink=Ink.TEXT2, wraps=True)
         self.table = Table(look, "", selects=True)
         self._none = EmptyState(look, "users", "")
@@ -64,6 +62,7 @@ class ApprovalsPane(QWidget):
         page = Column(look, 1, (2, 1.5), self)
         page.addWidget(self._who)
         page.addWidget(self.outcome)
+        page.addWidget(self.parcel)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._none)
         page.addWidget(self._stack, 1)
@@ -128,7 +127,7 @@ class ApprovalsPane(QWidget):
 
     def _approve(self, request: Request) -> None:
         job = approve(self._session, request.digest)
-        self.outcome.watch(job, self.tr("Signing"), self.tr("Approved and carried out."))
+        self.outcome.watch(job, self.tr("Signing"))
         self._working.ask(job)
 
     def _drop(self) -> None:
@@ -137,13 +136,16 @@ class ApprovalsPane(QWidget):
 
     def _worked(self, result: object) -> None:
         if isinstance(result, Done):
-            title = self.tr("Save the parcel")
-
-            def save(path: Path) -> None:
-                saved = self.tr("Saved as {name}.").format(name=path.name)
-                self.outcome.watch(save_done(self._session, result, path), self.tr("Saving"), saved)
-
-            ask_to_save(self, title, result.file_name, save)
+            self.parcel.show_done(
+                result,
+                self.tr("Approved and signed; not handed over yet."),
+                self.tr(
+                    "The file is safe in the vault. Show its code or save it, and hand it over; "
+                    "at the bill, Send again brings the same file at any time."
+                ),
+            )
+        else:
+            self.outcome.tell(self.tr("Approved and carried out."))
 
     def _say(self) -> None:
         speech, shown = self._look.speech, self._shown

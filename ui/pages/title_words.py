@@ -108,6 +108,8 @@ class Offered:
     """Whose key would sign."""
     refused: Refused | None = None
     """Why the contract would not take it now."""
+    among: tuple[str, ...] = ()
+    """Where no chain says whose key it is, the accounts to choose from."""
 
 
 def chain_words(look: Look, record: TitleRecord) -> str:
@@ -127,11 +129,12 @@ def offered(view: TitleView) -> list[Offered]:
     if view.record is None:
         return []
     state = view.record.state
-    if view.me:
-        issuers = (Offered(act, view.me, why_not(state, act, view.me)) for act in _ISSUERS)
-        found = [one for one in issuers if one.refused is None]
-    else:
-        found = []
+    # Who may answer for the registry the chain does not say; without a key here, it is one of
+    # those that have a name.
+    among = (view.me,) if view.me else tuple(sorted(view.names, key=lambda one: view.names[one]))
+    issuers = (Offered(act, by, why_not(state, act, by), among) for act in _ISSUERS
+               for by in among[:1])  # fmt: skip
+    found = [one for one in issuers if one.refused is None]
     if state.status is TitleStatus.NEVER_MINTED:
         return found
     return [*(_best(state, act, view.me) for act in _HOLDERS), *found]

@@ -145,7 +145,7 @@ class TitleWork(QWidget):
 
     def _ask_move(self, one: Offered) -> None:
         if self._view is not None:
-            self._dialog(self._view, one.act, one.by).open()
+            self._dialog(self._view, one.act, one.by, one.among).open()
 
     def _ask_signature(self, task: TitleTask) -> None:
         """Show a move that was drafted before, or drafted anew, before it is signed here."""
@@ -157,8 +157,11 @@ class TitleWork(QWidget):
         dialog.outcome.watch(job, self.tr("Reading the draft"))
         dialog.open()
 
-    def _dialog(self, view: TitleView, act: TitleAct, by: str) -> TitleMoveDialog:
-        dialog = TitleMoveDialog(self._session, self._look, view, act, by, self.window())
+    def _dialog(
+        self, view: TitleView, act: TitleAct, by: str, among: tuple[str, ...] = ()
+    ) -> TitleMoveDialog:
+        parts = (self._session, self._look, view, act, by, self.window())
+        dialog = TitleMoveDialog(*parts, among=among)
         dialog.request_wanted.connect(self.show_request)
         dialog.sent.connect(self.tell)
         return dialog

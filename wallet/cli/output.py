@@ -19,7 +19,10 @@ from wallet.proof.verdict import NO_FACTS, Verdict
 from wallet.titles.holding import Holding
 from wallet.titles.refusals import ground_of
 from wallet.titles.state import Degree, Moment
-from wallet.words import Language, say, say_time
+from wallet.words import Language, say, say_time, table
+
+_HERE = "command"
+"""The case of a sentence that tells what to do: here with a verb, in the window with a button."""
 
 
 class OutputFailed(Exception):
@@ -57,7 +60,10 @@ class Output:
 
     def error(self, error: WalletError, path: str = "") -> None:
         """Print what was refused or could not be looked at; `path` is which of several files."""
-        message = say("refusal", error.code, error.facts, self.language)
+        told = error.facts
+        if f"refusal.{error.code}.{_HERE}" in table(self.language):
+            told = {"case": _HERE, **told}
+        message = say("refusal", error.code, told, self.language)
         if self.as_json:
             facts = {"error": error.code, "facts": error.facts, "message": message}
             named = {"path": path} if path else {}

@@ -11,11 +11,15 @@ from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.card import Card, is_card, read_card, sign_card
 from wallet.keys.sealing import SealingKey
 from wallet.keys.signing import SigningKey
+from wallet.parcels.file import is_parcel
 from wallet.store import StoredCard
 from wallet.titles.parties import Code, Role
 
 PLATFORM = "LDWL"
 """Our `eblPlatform`: a private code that is none of DCSA's twenty; a setting where one is had."""
+
+_NO_CARDS = ((b"%PDF-", "pdf"), (b"{", "json"), (b"eyJ", "signed"))
+"""How other files begin that somebody may take for a card, and what their refusal is called."""
 
 MOST_NAME = 70
 """DCSA `partyName`, characters."""
@@ -169,13 +173,27 @@ def card_in(path: Path) -> Card:
     """Return the card in a file.
 
     Raises:
-        CouldNotLook: ``not-a-card``, or the file cannot be read.
+        CouldNotLook: The file cannot be read.
+        Unreadable: As `card_of`.
 
     """
-    data = read_file(path).strip()
-    if not is_card(data):
-        raise Unreadable("not-a-card", path=path.name)
-    return read_card(data)
+    return card_of(read_file(path), path.name)
+
+
+def card_of(data: bytes, name: str) -> Card:
+    """Return the card that these bytes are; `name` is what the user calls them, or empty.
+
+    Raises:
+        Unreadable: ``not-a-card``, which says what it is instead where that can be told; or it is
+            a damaged card.
+
+    """
+    data = data.strip()
+    if is_card(data):
+        return read_card(data)
+    case = next((case for begin, case in _NO_CARDS if data.startswith(begin)), "")
+    case = "parcel" if is_parcel(data) else case
+    raise Unreadable("not-a-card", path=name, case=case)
 
 
 def _stored(office: Office, card: Card, source: str, *, is_own: bool = False) -> StoredCard:

@@ -219,10 +219,19 @@ def test_what_waits_is_approved_by_another_and_not_by_its_maker(
     desk.close()
     page, desk = office("shipper", 2, BENE)
     page.approvals.table.selectRow(0)
-    choose(monkeypatch, tmp_path / "offer.ebl")
     page.approvals.approve.click()
     dialog_over(page.window()).act.click()
     desk.settle()
+    settle(desk.jobs)
+    parcel = page.approvals.parcel
+    assert parcel.isVisible()
+    assert parcel.accessibleName().startswith("Approved and signed; not handed over yet.")
+    monkeypatch.setattr(QFileDialog, "open", lambda dialog: dialog.reject())
+    parcel.save.click()  # and thinks better of it
+    desk.settle()
+    assert parcel.isVisible(), "what is signed and not handed over stays in sight"
+    choose(monkeypatch, tmp_path / "offer.ebl")
+    parcel.save.click()
     settle(desk.jobs)
     assert (tmp_path / "offer.ebl").exists()
     assert page.approvals._stack.currentWidget() is page.approvals._none

@@ -107,10 +107,21 @@ def test_a_card_that_is_pinned_is_chosen(trade, people):
 
 def test_a_file_that_is_no_card_is_told(people, tmp_path):
     page, desk = people()
-    (tmp_path / "letter.txt").write_text("Dear Sirs")
-    page.cards.open(tmp_path / "letter.txt")
-    desk.settle()
-    assert page.outcome.words
+    card = "A card is the small signed file (.jws) that its owner exports."
+    for name, data, told in (
+        ("letter.txt", b"Dear Sirs", f"letter.txt is no business card. {card}"),
+        ("scan.pdf", b"%PDF-1.7", f"scan.pdf is a PDF, no business card. {card}"),
+        ("bill.json", b'{"a": 1}', f"bill.json is a document in JSON, no business card. {card}"),
+        ("bill.ebl", b"PK\x03\x04", "bill.ebl is a parcel or a bundle of bills, no business card"),
+        ("proof.jws", b"eyJh.x.y", "proof.jws is signed, but it is something else than"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        page.cards.open(tmp_path / name)
+        desk.settle()
+        assert page.outcome.words.startswith(told)
+        page.cards.take(data, name)  # by light
+        desk.settle()
+        assert page.outcome.words.startswith(told)
 
 
 def test_locking_shows_nobody(people):

@@ -95,7 +95,8 @@ def test_what_is_no_card_is_said_to_be_none(at):
         at("carrier", "issue", TYPICAL, "--to", "words.txt"),
     ):
         assert (ran.code, ran.err) == (
-            2, "ladewell: words.txt is no business card. (not-a-card)\n"
+            2, "ladewell: words.txt is no business card. A card is the small signed file (.jws) "
+            "that its owner exports. (not-a-card)\n"
         )  # fmt: skip
     assert "words.txt" in at("shipper", "verify", "shipper.jws", "--trust", "words.txt").err
     assert "Four words" in at("shipper", "card", "import", "bank.jws").out

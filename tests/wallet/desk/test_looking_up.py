@@ -29,6 +29,7 @@ from wallet.parcels.qr import modules
 from wallet.proof.pins import Pin, PinKind
 from wallet.proof.verdict import Headline
 from wallet.registries.chain.http import node_host
+from wallet.words import say
 
 AT = datetime(2026, 11, 3, tzinfo=UTC)
 RECORD = f"openatts a=dns-did; p={DID}#controller; v=1.0;"
@@ -230,4 +231,9 @@ def test_a_picture_of_a_link_says_where_it_leads_and_fetches_nothing(no_network,
     assert '"light-link"' in said
     assert "files.example" in said
     assert link.key not in said
+    told = say("refusal", "light-link", {"host": "files.example"})
+    assert "Press Receive" in told
+    assert "fetch”" not in told
+    assert "Press Receive" not in said
+    assert "“fetch” gets it" in said
     assert no_network == []

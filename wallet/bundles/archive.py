@@ -18,7 +18,7 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import BinaryIO
 
@@ -43,7 +43,6 @@ from wallet.formats.zip_layout import (
     ending,
     local_header,
 )
-from wallet.values import dataclass
 
 MOST_MEMBERS = 400_000
 """Forty for each of ten thousand bills."""

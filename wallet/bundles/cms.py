@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +17,6 @@ from asn1crypto import algos, cms, core, tsp, x509
 
 from wallet.errors import Unreadable
 from wallet.keys import outside
-from wallet.values import dataclass
 
 MOST_BYTES = 2**20
 _MOST_SIGNERS = 8

@@ -16,7 +16,7 @@ Evidence is shared: ``data/evidence/<sha256>.json`` (`wallet.formats.evidence`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
@@ -44,7 +44,6 @@ from wallet.registries.title_escrow.evidence import read_evidence as read_title
 from wallet.registries.title_escrow.evidence import write_evidence as write_title
 from wallet.titles.escrow import TitleRecord
 from wallet.titles.escrow_story import moments_of
-from wallet.values import dataclass
 from wallet.words import Language
 
 EVIDENCE = "data/evidence/"

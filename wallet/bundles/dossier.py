@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -33,7 +33,6 @@ from wallet.formats.pint.envelope import Envelope, envelope_of
 from wallet.keys.canonical import read_object, sha256_hex
 from wallet.proof.statement import as_json, verdict_facts
 from wallet.proof.verdict import Verdict
-from wallet.values import dataclass
 from wallet.words import Language
 
 BILLS = "data/bills/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,7 +12,6 @@ from wallet.cli.desk import Desk, make_folder, shared_options
 from wallet.cli.output import Count, verdict_facts
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.proof.verdict import Verdict
-from wallet.values import dataclass
 from wallet.words import Language, say
 
 _FILE = click.Path(path_type=Path)

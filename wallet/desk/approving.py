@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from wallet.desk.casefile import held_file
@@ -30,7 +31,6 @@ from wallet.keys.vaultkeys import (
     wrap,
 )
 from wallet.store import Proof
-from wallet.values import dataclass
 
 _PEOPLE = "people"
 _WAITING = "waiting"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from wallet.desk.incoming import read_file
 from wallet.errors import Refused, Unreadable
 from wallet.formats.pint.payloads import PaperEntry
 from wallet.keys.canonical import sha256_hex
-from wallet.values import dataclass
 
 _PROGRAMS = (
     b"MZ", b"\x7fELF", b"#!", b"L\x00\x00\x00\x01\x14\x02\x00",

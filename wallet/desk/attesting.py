@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import uuid
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,7 +25,6 @@ from wallet.keys.ethereum import ChainKey, read_address
 from wallet.proof.verdict import Verdict
 from wallet.titles.escrow import TitleRef
 from wallet.titles.parties import Role
-from wallet.values import dataclass
 
 
 class Family(StrEnum):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -27,7 +27,6 @@ from wallet.keys.canonical import canonical, read_object, sha256_hex
 from wallet.places import resource
 from wallet.progress import Progress, Silent
 from wallet.proof.statement import party_facts
-from wallet.values import dataclass
 from wallet.words import Language
 
 if TYPE_CHECKING:  # asn1crypto and its kin: 0.1 s that most starts need not spend

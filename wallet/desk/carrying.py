@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wallet.errors import Unreadable
 from wallet.formats.pint.payloads import PaperEntry
 from wallet.keys.canonical import sha256_hex
 from wallet.parcels.file import Parcel, Purpose, read_parcel
-from wallet.values import dataclass
 from wallet.words import Language, say
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -25,7 +25,6 @@ from wallet.parcels.file import Parcel, Purpose
 from wallet.proof.verdict import Verdict
 from wallet.store import Proof, ProofKind
 from wallet.titles.chain import TitleChain
-from wallet.values import dataclass
 
 MOST_FORKS = 16
 """How many proofs of double dealing go with one bill; one is enough to freeze it."""

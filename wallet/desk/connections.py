@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.desk.office import Office
 from wallet.registries.https import Exchange, heard_by
-from wallet.values import dataclass
 
 ASKED = "asked-node"
 """What the activity log calls a conversation: with a node at first, by now with any host."""

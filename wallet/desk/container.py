@@ -6,7 +6,7 @@ put it together, who that was, what was left out, and whether the conclusions fo
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wallet.clock import write_time
@@ -16,7 +16,6 @@ from wallet.keys.canonical import sha256_hex
 from wallet.keys.signing import PublicKey
 from wallet.proof.verdict import NO_FACTS, Check, Evidence, Headline, Result, Verdict
 from wallet.titles.parties import Party
-from wallet.values import dataclass
 
 if TYPE_CHECKING:  # with asn1crypto, 0.1 s
     from wallet.bundles.contents import Bundle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from wallet.keys.canonical import canonical, read_object, sha256_hex
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Check, Evidence, Headline, Result, Verdict
-from wallet.values import dataclass
 
 if TYPE_CHECKING:
     from wallet.papers.inspect import Finding

@@ -7,7 +7,7 @@ Nothing is written and nothing is signed here, so it needs nobody's approval. On
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,6 @@ from wallet.keys.canonical import digest_of, read_object
 from wallet.proof.verdict import NO_FACTS, Headline, Verdict
 from wallet.titles.bill import Kind, Terms
 from wallet.titles.parties import Party
-from wallet.values import dataclass
 from wallet.words import Language
 
 _DRAFT: Mapping[str, object] = {"case": "draft"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from wallet.desk.casefile import CaseFile, judge_file, load
 from wallet.desk.office import Office
@@ -25,7 +26,6 @@ from wallet.keys import jws
 from wallet.keys.canonical import digest_of, read_object, sha256_hex
 from wallet.proof.verdict import Check, Headline, Result, Verdict
 from wallet.titles.acts import Act
-from wallet.values import dataclass
 
 _GRAVITY = (False, None, True)
 _HEADLINES = {True: Headline.COPY, False: Headline.CHANGED, None: Headline.NOT_CHECKED}

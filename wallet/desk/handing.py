@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from wallet.desk.caring import Care
 from wallet.desk.casefile import CaseFile, pack
 from wallet.desk.lighting import Sealed, seal_small
 from wallet.errors import Refused
 from wallet.formats.card import Card
 from wallet.parcels.file import SUFFIX, Purpose, seal_parcel, write_parcel
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

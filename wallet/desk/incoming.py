@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,6 @@ from wallet.parcels.file import (
 from wallet.parcels.message import Kind, read_message
 from wallet.parcels.ur import Whole
 from wallet.proof.challenge import Challenge, ControlProof
-from wallet.values import dataclass
 
 if TYPE_CHECKING:
     from wallet.papers.sealed import Seal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,6 @@ from wallet.store import Paper
 from wallet.titles.bill import OfflinePolicy, Terms
 from wallet.titles.holding import Change, Standing
 from wallet.titles.parties import Role
-from wallet.values import dataclass
 
 _ISSUERS = (Role.CARRIER, Role.OTHER)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -43,7 +43,6 @@ from wallet.parcels.scan import codes_in_picture
 from wallet.parcels.ur import Whole
 from wallet.progress import Progress, Silent
 from wallet.proof.verdict import Verdict
-from wallet.values import dataclass
 
 _ANSWERS = (Purpose.RECEIPT, Purpose.RECORD)
 """What says something about an entry and brings none."""

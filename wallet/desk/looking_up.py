@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.desk import nodes
@@ -42,7 +43,6 @@ from wallet.registries.chain.http import HttpNode, node_host
 from wallet.registries.chain.node import Chain
 from wallet.registries.dns import ask_txt, resolver_host
 from wallet.registries.https import Fetch, Https, host_of
-from wallet.values import dataclass
 
 RESOLVER = "dns-resolver"
 """The setting that names the resolver, if the owner chose one."""

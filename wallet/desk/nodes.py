@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from wallet.desk.connections import ASKED, Tally
@@ -18,7 +19,6 @@ from wallet.keys.ethereum import ChainKey, read_address
 from wallet.registries.chain.http import HttpNode, node_host
 from wallet.registries.chain.node import Ask, Chain, Node
 from wallet.registries.https import heard_by
-from wallet.values import dataclass
 
 CHAIN_KEY = "chain-key"
 _NODE = "setting/chain-node/"

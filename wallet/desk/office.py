@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 from wallet.clock import Clock
 from wallet.errors import CouldNotLook
@@ -14,7 +15,6 @@ from wallet.keys.signing import SigningKey
 from wallet.proof.trust import Trust, TrustedKey
 from wallet.store import Vault
 from wallet.titles.parties import Party
-from wallet.values import dataclass
 
 OWN_CARD = "own-card"
 SIGNING_KEY = "signing-key"

@@ -7,7 +7,7 @@ the list; accepting is a separate act (`answering`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wallet.desk import doubling, people, proving
@@ -40,7 +40,6 @@ from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Paper
 from wallet.titles.acts import Entry
 from wallet.titles.holding import Change
-from wallet.values import dataclass
 
 _CHANGES = {
     Purpose.RECEIPT: Change.RECEIPT_CAME,

@@ -7,7 +7,7 @@ one before.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wallet.desk.casefile import CaseFile, both, judge_file, keep, load
 from wallet.desk.guarding import unless_frozen
@@ -23,7 +23,6 @@ from wallet.registries.registrar import Register, Ruling
 from wallet.titles.chain import TitleChain
 from wallet.titles.holding import Change
 from wallet.titles.state import Degree
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ ways, signed by the same hand in one step, so that nobody ever sees half of it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from wallet.desk.casefile import CaseFile, judge_file, load
@@ -25,7 +26,6 @@ from wallet.titles.chain import TitleChain
 from wallet.titles.parties import Party
 from wallet.titles.state import Status
 from wallet.titles.steps import acts_of
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

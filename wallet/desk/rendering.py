@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,6 @@ from wallet.parcels.qr import modules
 from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
 from wallet.titles.state import Status
-from wallet.values import dataclass
 from wallet.words import Language
 
 if TYPE_CHECKING:

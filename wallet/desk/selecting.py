@@ -8,6 +8,7 @@ last change, UTC, both included). Everything named must be so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from wallet.errors import WrongUse
@@ -15,7 +16,6 @@ from wallet.store import Vault
 from wallet.titles.bill import Kind
 from wallet.titles.holding import Holding, Standing
 from wallet.titles.state import Degree
-from wallet.values import dataclass
 
 _PAGE = 1_000
 _KEYS = ("state", "kind", "degree", "carrier", "since", "until")

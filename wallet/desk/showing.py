@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from wallet.desk.answering import may_answer
@@ -29,7 +30,6 @@ from wallet.titles.chain import TitleChain
 from wallet.titles.holding import Holding
 from wallet.titles.state import Degree, Status
 from wallet.titles.verbs import Possibility, Verb
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

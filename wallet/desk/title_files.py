@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -30,7 +30,6 @@ from wallet.registries.title_escrow.requests import (
     write_request,
 )
 from wallet.titles.escrow import TitleRecord, TitleRef
-from wallet.values import dataclass
 
 SNAPSHOT_TYPE = "ladewell-title+jws"
 

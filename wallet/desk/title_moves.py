@@ -8,7 +8,7 @@ number the chain takes one; whichever it took, the others are over.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wallet.desk import nodes, title_files
 from wallet.desk.guarding import unless_frozen
@@ -24,7 +24,6 @@ from wallet.registries.title_escrow.moving import Draft
 from wallet.registries.title_escrow.reading import read_title
 from wallet.registries.title_escrow.requests import Answer
 from wallet.titles.escrow import Move, TitleRef
-from wallet.values import dataclass
 
 _STALE = ("title-nonce-stale", "title-nonce-early", "title-fee-stale", "title-deadline")
 """Refusals of a signed move that a new draft of the same move mends."""

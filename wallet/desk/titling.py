@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from wallet.desk import nodes, title_files, title_moves
 from wallet.desk.connections import Connection, connections
@@ -40,7 +41,6 @@ from wallet.titles.escrow import (
     contract_name,
 )
 from wallet.titles.escrow_law import acts_of
-from wallet.values import dataclass
 
 _MOST_SOURCE = 300
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.errors import Unreadable
@@ -17,7 +18,6 @@ from wallet.keys.canonical import read_object, sha256_hex
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import Trust
 from wallet.titles.parties import Code, Party
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

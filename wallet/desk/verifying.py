@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,6 @@ from wallet.titles.acts import Act
 from wallet.titles.chain import TitleChain
 from wallet.titles.escrow import TitleRecord, TitleRef
 from wallet.titles.parties import Party
-from wallet.values import dataclass
 
 _LARGEST_PAPER = 64 * 2**20
 _MOST_FILES = 5_000

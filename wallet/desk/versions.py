@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from wallet.desk.casefile import load
@@ -13,7 +14,6 @@ from wallet.formats.pint.versions import CODE, Direction, links_of
 from wallet.formats.transport_document import Difference, differences
 from wallet.keys.canonical import read_object
 from wallet.proof.verdict import Result, Verdict
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

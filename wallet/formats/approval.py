@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -30,7 +31,6 @@ from wallet.formats.members import HEX64, NAME, child, moment, text
 from wallet.keys import jws
 from wallet.keys.canonical import canonical, read_object
 from wallet.keys.signing import PublicKey, SigningKey
-from wallet.values import dataclass
 
 REQUEST = "ladewell-request+jws"
 APPROVAL = "ladewell-approval+jws"

@@ -10,6 +10,7 @@ History: version 1 (November 2026).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -23,7 +24,6 @@ from wallet.keys import jws
 from wallet.keys.canonical import canonical, read_object
 from wallet.keys.signing import PublicKey, SigningKey
 from wallet.titles.parties import DID, Code, Party, Role
-from wallet.values import dataclass
 
 TYPE = "ladewell-card+jws"
 MOST_BYTES = 16 * 1024

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -20,7 +21,6 @@ from wallet.formats.parties import write_acting_party
 from wallet.formats.pint.payloads import read_act, write_act
 from wallet.keys.canonical import canonical, read_json, sha256_hex
 from wallet.titles.acts import Act, ActCode
-from wallet.values import dataclass
 
 MOST_BYTES = 64 * 2**20
 _MOST_LINKS = 10_000

@@ -21,6 +21,7 @@ History: version 1 (November 2026).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -41,7 +42,6 @@ from wallet.formats.members import (
 from wallet.keys import jws
 from wallet.keys.canonical import canonical, read_object, sha256_hex
 from wallet.keys.signing import PublicKey, SigningKey
-from wallet.values import dataclass
 
 MOST_BYTES = 64 * 1024
 MOST_REFERENCE = 255

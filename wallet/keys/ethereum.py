@@ -10,12 +10,11 @@ import re
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
 from wallet.errors import Unreadable
-from wallet.values import dataclass
 
 NOBODY = "0x0000000000000000000000000000000000000000"
 """The zero address: what a contract answers where there is nobody."""

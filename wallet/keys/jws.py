@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -23,7 +23,6 @@ from wallet.errors import Unreadable
 from wallet.keys import base64url
 from wallet.keys.canonical import canonical, read_object
 from wallet.keys.signing import PublicKey, SigningKey
-from wallet.values import dataclass
 
 ALGORITHMS = frozenset({"ES256", "PS256", "RS256", "EdDSA", "Ed25519"})
 """What a header may name. Which of them a signature is checked by, the key decides."""

@@ -7,6 +7,7 @@ signatures `wallet.keys.bbs` checks). A key says nothing about whom it belongs t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +19,6 @@ from cryptography.hazmat.primitives.hashes import SHA256, SHA384
 from wallet.errors import Unreadable
 from wallet.keys import base58
 from wallet.keys.material import ed25519_public, member_bytes, p256_public, unusable
-from wallet.values import dataclass
 
 P256, P384, ED25519, BLS = "P-256", "P-384", "Ed25519", "BLS12-381"
 _CODECS = {

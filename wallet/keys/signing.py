@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,6 @@ from wallet.errors import Unreadable
 from wallet.keys import base58, base64url, material
 from wallet.keys.canonical import canonical
 from wallet.keys.material import unusable
-from wallet.values import dataclass
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate, CertificateBuilder

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
-
-from wallet.values import dataclass
 
 ENOUGH = 11.0
 """Guesses, as a power of ten, that are too many for a thief: with what each costs (`vaultkeys`),

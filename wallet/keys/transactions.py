@@ -6,11 +6,11 @@ that nobody can show one transaction and have another sent.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from wallet.errors import Unreadable
 from wallet.keys.ethereum import ChainKey, address_from, bytes_of, keccak256, recover_address
-from wallet.values import dataclass
 
 Rlp: TypeAlias = "bytes | list[Rlp]"
 

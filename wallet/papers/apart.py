@@ -13,12 +13,12 @@ import os
 import subprocess
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal
 
 from wallet.errors import Unreadable
 from wallet.places import process_of
-from wallet.values import dataclass
 
 Task = Literal["read", "inspect", "pictures"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,6 @@ from wallet.papers.findings import TONES
 from wallet.papers.pen import Pen, Sheet
 from wallet.papers.press import Attachment, print_pdf
 from wallet.proof.verdict import Headline, Result, Verdict
-from wallet.values import dataclass
 from wallet.words import Language, table
 
 _LONGEST = 200

@@ -6,6 +6,7 @@ record attached to it, so every page says *copy*, and no page claims more.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from wallet.formats.transport_document import Particulars
@@ -16,7 +17,6 @@ from wallet.papers.pen import Pen, Sheet
 from wallet.papers.press import Attachment, print_pdf
 from wallet.papers.timeline import time_line
 from wallet.proof.verdict import Verdict
-from wallet.values import dataclass
 from wallet.words import Language, table
 
 __all__ = ["Attachment", "BillPaper", "Modules", "Switch", "render_bill"]

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from wallet.errors import Unreadable
 from wallet.papers.apart import ask
-from wallet.values import dataclass
 
 MOST_PAGES = 100
 DOTS_PER_INCH = 150.0

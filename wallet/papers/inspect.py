@@ -14,12 +14,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
-
-from wallet.values import dataclass
 
 MOST_BYTES = 64 * 2**20
 _MOST_OBJECTS = 200_000

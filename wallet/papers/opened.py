@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -11,7 +12,6 @@ from wallet.errors import Unreadable
 from wallet.papers.apart import ask
 from wallet.papers.inspect import Finding
 from wallet.papers.sealed import Seal
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from wallet.places import resource
-from wallet.values import dataclass
 
 if TYPE_CHECKING:
     import typst

@@ -11,13 +11,13 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from wallet.errors import CouldNotLook, WalletError
 from wallet.papers.time_stamp import ask_time_stamp
-from wallet.values import dataclass
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter

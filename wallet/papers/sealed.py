@@ -8,11 +8,10 @@ add something behind what was signed. The bytes may be anybody's; call it apart 
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-
-from wallet.values import dataclass
 
 _MOST_SEALS = 16
 _STRONG = ("sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512")

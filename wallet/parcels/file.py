@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -34,7 +34,6 @@ from wallet.formats.pint import PROFILE
 from wallet.keys import sealing
 from wallet.keys.canonical import canonical, read_object, sha256_hex
 from wallet.parcels.archive import read_archive, write_archive
-from wallet.values import dataclass
 
 MEDIA_TYPE = "application/vnd.ladewell.parcel+zip"
 SEALED = "ladewell-parcel+jwe"

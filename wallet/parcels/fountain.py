@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from dataclasses import dataclass
 from functools import lru_cache
 
 from wallet.errors import Unreadable
 from wallet.parcels import cbor
-from wallet.values import dataclass
 
 MOST_MESSAGE = 60_000
 """The longest message that is shown or collected: a hundred codes; what is longer goes by file."""

@@ -9,9 +9,7 @@ be read through the same glass; where two do, the layout destroys data, and that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-
-from wallet.values import dataclass
+from dataclasses import dataclass, field
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-/:"
 """Whatever a Uniform Resource is written in, in capitals."""

@@ -7,6 +7,7 @@ here is no security: whatever was caught is judged like a file from a stranger.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from wallet.errors import Refused, Unreadable
@@ -14,7 +15,6 @@ from wallet.parcels.fountain import Collector, Source
 from wallet.parcels.message import Kind, News, read_message
 from wallet.parcels.qr import Level, Modules, capacity, modules, version_for
 from wallet.parcels.ur import Piece, Whole, is_ur, read_ur, write_piece, write_whole
-from wallet.values import dataclass
 
 STILL_VERSION, STILL_LEVEL = 25, Level.M
 """The largest single code: a camera of 720 lines still has five pixels for a module. A finger or a

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -46,7 +47,6 @@ from wallet.parcels.fountain import MOST_MESSAGE
 from wallet.parcels.ur import Whole
 from wallet.places import resource
 from wallet.registries.title_escrow.requests import ANSWER, REQUEST
-from wallet.values import dataclass
 
 MOST_INSIDE = 4 * 2**20
 """What a message may swell to; sixty kilobytes of DEFLATE could be sixty megabytes."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wallet.errors import Unreadable
-from wallet.values import dataclass
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -7,11 +7,11 @@ it. Case means nothing; it is shown in capitals, for which QR codes have a mode.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from wallet.errors import Unreadable
 from wallet.parcels import bytewords
 from wallet.parcels.fountain import Part, read_part, write_part
-from wallet.values import dataclass
 
 MOST_LETTERS = 4296
 """What the largest QR code holds (ISO/IEC 18004, version 40-L, alphanumeric)."""

@@ -8,12 +8,12 @@ the bill; whether this answer was asked for, and only once, the asker's vault kn
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wallet.proof.verdict import Verdict
 from wallet.titles.parties import Party
 from wallet.titles.state import Degree
-from wallet.values import dataclass
 
 LASTS = timedelta(days=7)
 """How long a question may be answered: as long as a letter takes."""

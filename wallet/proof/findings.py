@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.proof.verdict import NO_FACTS, NUMBERS, Answer, Check, Evidence, Result
-from wallet.values import dataclass
 
 _GRAVITY = (Result.FAILED, Result.NOT_CHECKED, Result.PASSED, Result.NOT_APPLICABLE)
 

@@ -11,10 +11,9 @@ base64. Nothing in it proves itself: who pins it vouches for it, as with a card.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-
-from wallet.values import dataclass
 
 
 class PinKind(StrEnum):

@@ -7,12 +7,12 @@ twice; only a key in here says whose hand it is.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.keys.signing import PublicKey
 from wallet.proof.pins import NO_PINS, Pin, Pins
 from wallet.titles.parties import Party, Role
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ line: members may be added, never renamed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -16,7 +16,6 @@ from types import MappingProxyType
 from wallet.titles.bill import Kind
 from wallet.titles.parties import Party
 from wallet.titles.state import Degree, Medium, Moment, Status
-from wallet.values import dataclass
 
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
 

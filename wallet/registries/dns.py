@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import secrets
 import struct
+from dataclasses import dataclass
 
 from wallet.errors import CouldNotLook
 from wallet.keys import base64url
 from wallet.registries.dns_plain import SCHEME, exchange, plain_host
 from wallet.registries.https import Fetch, host_of
-from wallet.values import dataclass
 
 MEDIA_TYPE = "application/dns-message"
 _TXT, _IN = 16, 1

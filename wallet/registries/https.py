@@ -16,12 +16,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from dataclasses import dataclass
 from threading import Timer
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from wallet.errors import CouldNotLook
-from wallet.values import dataclass
 
 if TYPE_CHECKING:
     from http.client import HTTPConnection

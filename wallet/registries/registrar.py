@@ -11,7 +11,7 @@ says otherwise. Whatever it says is linked to what it said before about the same
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Self
@@ -21,7 +21,6 @@ from wallet.formats.record import MOST_REFERENCE, Kind, Record, Why, sign_record
 from wallet.keys.signing import SigningKey
 from wallet.titles.acts import Entry
 from wallet.titles.chain import TitleChain
-from wallet.values import dataclass
 
 _NONE: Mapping[str, Record] = MappingProxyType({})
 

@@ -11,11 +11,12 @@ Version 1, canonical JSON with hashes in base64url::
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from wallet.errors import Unreadable
 from wallet.keys.base64url import decode, encode
 from wallet.keys.canonical import MAX_INTEGER, canonical, read_object
 from wallet.store.secrets import MOST
-from wallet.values import dataclass
 
 _HASHES = {"vault": 16, "root": 32, "spent": 32}
 _COUNTS = ("size", "epoch")

@@ -23,6 +23,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,7 +33,6 @@ from wallet.progress import Progress
 from wallet.store import files
 from wallet.store.header import NAMES, Header, Unlocked
 from wallet.store.openers import Opener, VaultKey
-from wallet.values import dataclass
 
 HEADER, DATABASE = NAMES[0], "vault.db"
 

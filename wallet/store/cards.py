@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from wallet.store.database import as_moment, as_number
 from wallet.store.shelf import Shelf
 from wallet.store.state import bind
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

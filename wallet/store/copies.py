@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from wallet.store.database import Database
 from wallet.store.doors import Doors
 from wallet.store.guard import put_memory
 from wallet.store.memory import Backup, Mark, Memory
-from wallet.values import dataclass
 
 COPY = "vault.db.copy"
 """Where SQLite writes the copy that goes into a backup; encrypted, and gone when that is made."""

@@ -7,6 +7,7 @@ in shows first that he has one already: a vault that stands open on a desk is no
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +28,6 @@ from wallet.store.openers import (
     cost_of,
 )
 from wallet.store.secrets import Keyring
-from wallet.values import dataclass
 
 _UNLOCK = "unlock"
 

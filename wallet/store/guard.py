@@ -18,7 +18,7 @@ can be told, and that is said too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -34,7 +34,6 @@ from wallet.store.memory import NAME, Declaration, Mark, Memory
 from wallet.store.openers import VaultKey
 from wallet.store.secrets import Keyring
 from wallet.store.settings import Settings
-from wallet.values import dataclass
 
 _ANCHOR = "anchor"
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -32,7 +33,6 @@ from wallet.store.openers import (
     new_slot,
     open_slot,
 )
-from wallet.values import dataclass
 
 FORMAT = 1
 """The layout of the folder. The database inside counts its versions apart (`upgrade`)."""

@@ -8,6 +8,7 @@ JSON of ``{"i": number, "t": time, "kind": â€¦, "ref": bill or null, "facts": {â
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
@@ -18,7 +19,6 @@ from wallet.progress import Progress, Silent
 from wallet.store import merkle
 from wallet.store.database import Database
 from wallet.store.shelf import Shelf
-from wallet.values import dataclass
 
 _NO_FACTS: Mapping[str, object] = MappingProxyType({})
 _BATCH = 1_000

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from wallet.clock import read_time
 from wallet.errors import Unreadable
 from wallet.keys.canonical import canonical, read_object
-from wallet.values import dataclass
 
 NAME = "guard"
 """Its name among the settings."""

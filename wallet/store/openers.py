@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
 from wallet.errors import Refused, Unreadable
@@ -31,7 +31,6 @@ from wallet.keys.vaultkeys import (
     wrap,
 )
 from wallet.keys.words_recovery import secret_of
-from wallet.values import dataclass
 
 LEAST_PASSPHRASE = 8
 """Characters a new passphrase must have."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import socket
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from wallet.clock import read_time, write_time
 from wallet.errors import WalletError
 from wallet.keys.canonical import canonical, read_object
 from wallet.store import files
-from wallet.values import dataclass
 
 NAME = "vault.open"
 

@@ -5,12 +5,12 @@ From these rows alone every verdict can be reached again; nothing in here is eve
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
 from wallet.store.database import as_moment, as_number
 from wallet.store.shelf import Shelf
-from wallet.values import dataclass
 
 ProofKind: TypeAlias = Literal[
     "manifest",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from wallet.store.holdings import Holdings
 from wallet.store.search import match_text
 from wallet.titles.holding import Holding
-from wallet.values import dataclass
 
 
 class Wanted(StrEnum):

@@ -17,10 +17,10 @@ import os
 import queue
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from wallet.errors import CouldNotLook
-from wallet.values import dataclass
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend

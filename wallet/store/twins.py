@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -17,7 +18,6 @@ from wallet.store import header, merkle
 from wallet.store.database import Database
 from wallet.store.log import Log, Nodes
 from wallet.store.openers import VaultKey
-from wallet.values import dataclass
 
 DATABASE = "vault.db"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from wallet.titles.parties import Party
-from wallet.values import dataclass
 
 
 class Kind(StrEnum):

@@ -19,7 +19,7 @@ Endorsing moves entitlement, TRANSFER moves control: two facts, two acts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from wallet.errors import Refused
@@ -29,7 +29,6 @@ from wallet.titles.bill import Terms
 from wallet.titles.parties import Party
 from wallet.titles.state import State, Status
 from wallet.titles.steps import SWITCH_TO_PAPER, step_of_answer
-from wallet.values import dataclass
 
 T = TypeVar("T")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from wallet.titles.bill import Kind
 from wallet.titles.state import Degree
-from wallet.values import dataclass
 
 
 class Standing(StrEnum):

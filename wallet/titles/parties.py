@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-from wallet.values import dataclass
 
 DID = "DID"
 """The `codeListName` under which W3C decentralised identifiers travel."""

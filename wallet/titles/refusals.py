@@ -9,9 +9,8 @@ group ``remedy``, under the same code.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

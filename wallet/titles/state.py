@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from wallet.titles.acts import ActCode, Meaning, Step
 from wallet.titles.bill import Kind
 from wallet.titles.parties import Party
-from wallet.values import dataclass
 
 
 class Degree(StrEnum):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from wallet.errors import Unreadable
 from wallet.formats.members import malformed
 from wallet.keys.canonical import read_object
 from wallet.keys.multikey import Multikey, read_did_key, read_method
-from wallet.values import dataclass
 
 MOST_BYTES = 2**20
 MOST_METHODS = 1_000

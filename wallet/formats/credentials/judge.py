@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wallet.clock import read_time
@@ -24,7 +24,6 @@ from wallet.proof.trust import TrustedKey
 from wallet.proof.verdict import Evidence, Result, Verdict
 from wallet.titles.escrow import TitleRecord, TitleRef
 from wallet.titles.parties import DID, Code, Party
-from wallet.values import dataclass
 
 MOST_PROOFS = 20
 TITLE = "TransferableRecords"

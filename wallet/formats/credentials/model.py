@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from wallet.clock import read_time
 from wallet.errors import Unreadable
-from wallet.values import dataclass
 
 VERSION_2 = "https://www.w3.org/ns/credentials/v2"
 VERSION_1 = "https://www.w3.org/2018/credentials/v1"

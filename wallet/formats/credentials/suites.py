@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from wallet.errors import Unreadable
@@ -21,7 +22,6 @@ from wallet.formats.credentials.statements import statements
 from wallet.keys import base58, base64url, bbs
 from wallet.keys.canonical import canonical
 from wallet.keys.multikey import BLS, ED25519, P256, P384, Multikey, read_multikey_bytes
-from wallet.values import dataclass
 
 BASE, _DERIVED = b"\xd9\x5d\x00", b"\xd9\x5d\x01"
 _BBS_BASE, _BBS_DERIVED = b"\xd9\x5d\x02", b"\xd9\x5d\x03"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -17,7 +18,6 @@ from wallet.formats.members import chain_number, child, malformed, text
 from wallet.formats.openattestation.wrapped import Wrapped
 from wallet.keys.ethereum import read_address
 from wallet.titles.escrow import TitleRef
-from wallet.values import dataclass
 
 MOST_ISSUERS = 20
 _MOST_TEXT = 1_000

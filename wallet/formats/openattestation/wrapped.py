@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from wallet.errors import Unreadable
@@ -29,7 +30,6 @@ from wallet.formats.openattestation.merkle import (
 from wallet.keys import base64url
 from wallet.keys.canonical import canonical, read_json
 from wallet.keys.ethereum import keccak256
-from wallet.values import dataclass
 
 VERSION_2 = "https://schema.openattestation.com/2.0/schema.json"
 VERSION_3 = "https://schema.openattestation.com/3.0/schema.json"

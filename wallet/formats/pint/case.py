@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from wallet.formats.card import Card
 from wallet.proof.trust import Trust
 from wallet.titles.parties import Party
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

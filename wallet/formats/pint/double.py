@@ -20,6 +20,7 @@ History: version 1 (November 2026).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -35,7 +36,6 @@ from wallet.keys.jws import Jws
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import Trust
 from wallet.titles.parties import Party
-from wallet.values import dataclass
 
 FORMAT = "ebl-fork"
 SUFFIX = ".fork.json"

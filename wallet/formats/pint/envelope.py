@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeGuard
 
 from wallet.errors import Unreadable
 from wallet.formats.pint import MOST_ENTRIES
 from wallet.keys.canonical import canonical, read_object, sha256_hex
 from wallet.keys.plain import read_canonical
-from wallet.values import dataclass
 
 MOST_BYTES = 64 * 2**20
 

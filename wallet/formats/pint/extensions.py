@@ -10,6 +10,7 @@ History: `charge`, `outcome`, `supersedes`, `fromPaper`, `until`, `critical` sin
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +19,6 @@ from wallet.clock import write_time
 from wallet.errors import Unreadable
 from wallet.formats.members import HEX64, NAME, child, malformed, moment, text
 from wallet.titles.acts import Meaning
-from wallet.values import dataclass
 
 KNOWN = frozenset(
     ("offline", "head", "rejection", "recovered", "charge", "outcome", "supersedes", "fromPaper",

@@ -8,6 +8,7 @@ needs the registrar's record.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.degrees import Standing, recipient_of
@@ -16,7 +17,6 @@ from wallet.proof.verdict import Headline
 from wallet.titles.chain import TitleChain
 from wallet.titles.parties import Party
 from wallet.titles.state import Degree
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from wallet.errors import Unreadable
 from wallet.formats.card import Card
@@ -11,7 +12,6 @@ from wallet.keys.signing import PublicKey
 from wallet.proof.trust import Trust, TrustedKey
 from wallet.titles.acts import Signer
 from wallet.titles.parties import DID, Code, Party
-from wallet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

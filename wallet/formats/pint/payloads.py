@@ -6,7 +6,7 @@ Nothing here is trusted: a payload read says what its signer wrote, not that it 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -32,7 +32,6 @@ from wallet.formats.pint import EXTENSION, MOST_ACTS, MOST_PAPERS
 from wallet.formats.pint.extensions import Said, read_extension
 from wallet.titles.acts import Act, ActCode, Entry, Signer
 from wallet.titles.bill import Offline, OfflinePolicy
-from wallet.values import dataclass
 
 LINK = "previousEnvelopeTransferChainEntrySignedContentChecksum"
 LAST = "lastEnvelopeTransferChainEntrySignedContentChecksum"

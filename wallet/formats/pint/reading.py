@@ -8,6 +8,7 @@ turn, 5 the manifest's signer made the last entry.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from wallet.errors import Unreadable
@@ -31,7 +32,6 @@ from wallet.proof.findings import Findings, Step
 from wallet.proof.verdict import Answer, Evidence, Result
 from wallet.titles.acts import Entry, Signer
 from wallet.titles.parties import Party, Role
-from wallet.values import dataclass
 
 _FAILED, _OPEN = Result.FAILED, Result.NOT_CHECKED
 _NO_ISSUERS = (Role.SHIPPER, Role.BANK, Role.AUDITOR)

@@ -7,6 +7,7 @@ one. Either may travel without the other; what is not here is said to be not che
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from wallet.errors import Unreadable
@@ -20,7 +21,6 @@ from wallet.keys.signing import PublicKey
 from wallet.proof.findings import Findings
 from wallet.proof.verdict import Evidence, Result
 from wallet.titles.chain import TitleChain
-from wallet.values import dataclass
 
 CODE = "pint.versions"
 

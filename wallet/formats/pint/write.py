@@ -7,7 +7,7 @@ here. ES256 is deterministic, so the same act at the same time is the same bytes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -33,7 +33,6 @@ from wallet.proof.verdict import Answer
 from wallet.titles.acts import Act, ActCode
 from wallet.titles.bill import OfflinePolicy
 from wallet.titles.parties import Party
-from wallet.values import dataclass
 
 RECEIPT = "ladewell-receipt+jws"
 

@@ -10,6 +10,7 @@ Version 1, ``ladewell-chain-answer/1``: members may be added.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.clock import write_time
@@ -18,7 +19,6 @@ from wallet.formats import members
 from wallet.keys.canonical import canonical, read_object
 from wallet.keys.ethereum import read_address
 from wallet.proof.pins import Pin, PinKind
-from wallet.values import dataclass
 
 FORMAT = "ladewell-chain-answer/1"
 _MOST_BYTES = 64 * 1024

@@ -6,6 +6,8 @@ What a file is follows from its content, never from its name: ``.tt``, ``.json``
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from wallet.errors import Unreadable
 from wallet.formats.credentials.model import FORMATS as CREDENTIALS
 from wallet.formats.credentials.model import is_presentation
@@ -22,7 +24,6 @@ from wallet.formats.tradetrust.outlook import Outlook
 from wallet.keys.canonical import JsonObject, read_object, sha256_hex
 from wallet.proof.verdict import Verdict
 from wallet.titles.escrow import TitleRef
-from wallet.values import dataclass
 
 MOST_BYTES = 32 * 2**20
 

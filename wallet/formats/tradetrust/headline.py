@@ -7,6 +7,8 @@ only as good as its token: without a look at the chain nothing is said.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from wallet.formats.tradetrust.outlook import Outlook
 from wallet.proof.findings import Findings
 from wallet.proof.verdict import Headline, Verdict
@@ -15,7 +17,6 @@ from wallet.titles.escrow import TitleRecord, TitleStatus
 from wallet.titles.escrow_story import account, moments_of
 from wallet.titles.parties import Party
 from wallet.titles.state import Degree, Status
-from wallet.values import dataclass
 
 _CHANGED_BY = ("format.strict", "document.integrity", "issuer.signature", "vc.terms")
 _STATUS = {

@@ -8,12 +8,12 @@ and is fetched only when the user says so.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import parse_qs, quote, urlsplit
 
 from wallet.errors import Unreadable
 from wallet.formats.members import child, optional_text, text
 from wallet.keys.canonical import canonical, read_object
-from wallet.values import dataclass
 
 HOSTS = ("actions.tradetrust.io", "action.openattestation.com", "actions.openattestation.com")
 MOST = 8_000

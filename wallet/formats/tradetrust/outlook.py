@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from wallet.proof.findings import Findings
@@ -11,7 +11,6 @@ from wallet.proof.pins import PinKind, Pins
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Evidence, Result
 from wallet.titles.escrow import TitleRecord, TitleRef, TitleStatus
-from wallet.values import dataclass
 
 
 def no_title(_ref: TitleRef) -> TitleRecord | None:

@@ -8,7 +8,7 @@ among the references, so that nothing is dropped. The remote renderer a document
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wallet.errors import Unreadable
@@ -26,7 +26,6 @@ from wallet.formats.transport_document import (
 )
 from wallet.keys import base64url
 from wallet.keys.canonical import canonical
-from wallet.values import dataclass
 
 MOST_LEAVES = 500
 _LONGEST = 4_000

@@ -16,6 +16,7 @@ it, and the signed act of issue carries its time anyway.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from wallet.formats.transport_document.reading import (
@@ -30,7 +31,6 @@ from wallet.formats.transport_document.reading import (
     whole,
 )
 from wallet.formats.transport_document.rules import MOST_DEFECTS, Defect, short
-from wallet.values import dataclass
 
 _Object = Mapping[str, Any]
 

@@ -9,7 +9,7 @@ Nothing here was checked. It describes a document; it does not vouch for it.
 
 from __future__ import annotations
 
-from wallet.values import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

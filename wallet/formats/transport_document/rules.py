@@ -21,12 +21,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
 from wallet.formats.transport_document.reading import LIST, OBJECT
-from wallet.values import dataclass
 
 MOST_DEFECTS = 200
 """After so many defects nobody reads on, and a hostile document would only cost memory."""

@@ -7,6 +7,7 @@ A comparison is of the documents as signed, member by member. What is compared i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from wallet.errors import Refused
@@ -14,7 +15,6 @@ from wallet.formats.transport_document.excerpt import particulars
 from wallet.formats.transport_document.figures import total, total_quantity
 from wallet.formats.transport_document.particulars import Particulars
 from wallet.formats.transport_document.reading import LIST, OBJECT
-from wallet.values import dataclass
 
 MOST_DIFFERENCES = 500
 _MOST_SHOWN = 500

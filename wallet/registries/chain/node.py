@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from wallet.errors import CouldNotLook, Unreadable
 from wallet.keys.ethereum import read_address
 from wallet.registries.chain.abi import MOST_BYTES, Words, malformed
-from wallet.values import dataclass
 
 MOST_LOGS = 20_000
 """Logs of one title that are read; each act makes two or three."""

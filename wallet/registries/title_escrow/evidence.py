@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,7 +26,6 @@ from wallet.registries.chain.node import MOST_LOGS, Log, ordered, read_log, writ
 from wallet.registries.title_escrow.contracts import escrow_address, is_standard_factory
 from wallet.registries.title_escrow.history import history
 from wallet.titles.escrow import NOBODY, TitleRecord, TitleRef, TitleState, TitleStatus
-from wallet.values import dataclass
 
 FORMAT = "ladewell-title-snapshot/1"
 MOST_BYTES = 24 * 2**20

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
@@ -19,7 +20,6 @@ from wallet.registries.chain.node import Log
 from wallet.registries.title_escrow.contracts import events
 from wallet.titles.escrow import NOBODY, Endorsement, Move, TitleAct, TitleRef, TitleState
 from wallet.titles.escrow_law import followed_by
-from wallet.values import dataclass
 
 _WORD = re.compile(
     "(?P<mint>Bn?HM)|(?P<burn>Bn?HS)|(?P<reject_both>Bn?Hz)|(?P<reject_owner>Bn?x)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from wallet.errors import CouldNotLook, Refused, WalletError
@@ -30,7 +30,6 @@ from wallet.registries.title_escrow.contracts import (
 from wallet.registries.title_escrow.evidence import Evidence
 from wallet.titles.escrow import Move, TitleRef, TitleState
 from wallet.titles.escrow_law import followed_by
-from wallet.values import dataclass
 
 VALID_FOR = timedelta(hours=24)
 """How long a draft may be signed and sent."""

@@ -9,7 +9,7 @@ block it ends in, so a chain that did so deeper down is noticed and read anew.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wallet.errors import CouldNotLook
@@ -30,7 +30,6 @@ from wallet.registries.chain.node import (
 from wallet.registries.title_escrow.contracts import DEAD, ESCROW_OF, MINTABLE, SUPPORTS
 from wallet.registries.title_escrow.evidence import MOST_BYTES, Evidence
 from wallet.titles.escrow import NOBODY, TitleRef, TitleState, TitleStatus
-from wallet.values import dataclass
 
 SETTLED = 64
 """Blocks below the newest that a journal leaves out."""

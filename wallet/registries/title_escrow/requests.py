@@ -8,6 +8,7 @@ follow from the title (`moving.sign_draft`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from wallet.clock import write_time
@@ -19,7 +20,6 @@ from wallet.keys.transactions import SignedTransaction, read_transaction
 from wallet.registries.title_escrow.evidence import read_asset, read_state, write_state
 from wallet.registries.title_escrow.moving import Draft
 from wallet.titles.escrow import NOBODY, Move, TitleAct
-from wallet.values import dataclass
 
 REQUEST = "ladewell-title-request/1"
 ANSWER = "ladewell-title-answer/1"

@@ -66,7 +66,6 @@ from wallet.desk.receiving import Received
 from wallet.desk.recording import Filed
 from wallet.desk.rendering import (
     Printed,
-    paper_in_file,
     print_name,
     render_file,
 )
@@ -233,7 +232,6 @@ __all__ = [
     "may_write",
     "modules",
     "node_host",
-    "paper_in_file",
     "pins_in",
     "png",
     "print_name",

@@ -16,7 +16,7 @@ Doubtful expectations, and what is decided here:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,14 +24,11 @@ from typing import Any
 import pytest
 
 from wallet.errors import Unreadable
+from wallet.formats.credentials import model
 from wallet.formats.credentials.did import did_document
 from wallet.formats.credentials.jsonld import Contexts, inline_name
 from wallet.formats.credentials.judge import judge
-from wallet.formats.credentials.model import (
-    check_presentation,
-    is_presentation,
-    read_credential,
-)
+from wallet.formats.credentials.model import is_presentation, read_credential
 from wallet.formats.tradetrust.outlook import Outlook
 from wallet.keys.multikey import read_method
 from wallet.proof.pins import Pin, PinKind, Pins
@@ -145,6 +142,28 @@ def test_unknown_contexts_are_refused_by_name(shared: Path) -> None:
 
 
 MODELS = "**/*.json"
+
+
+def check_presentation(source: Mapping[str, Any]) -> None:
+    """Check the form of a presentation (§4.13), which we only unpack, by the rules of credentials.
+
+    Raises:
+        Unreadable: ``vc-model``.
+
+    """
+    model._contexts(source)
+    model._types(source, "VerifiablePresentation")
+    model._identifier(source, "id")
+    holder = source.get("holder")
+    if isinstance(holder, dict):
+        model._identifier(holder, "id", needed=True)
+    elif "holder" in source:
+        model._identifier(source, "holder")
+    for credential in model._objects(source, "verifiableCredential"):
+        if str(credential.get("id", "")).startswith("data:"):
+            model._types(credential, "EnvelopedVerifiableCredential")
+            continue
+        read_credential(credential)
 
 
 def models(data: Path) -> Iterator[tuple[str, bool | str]]:

@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from wallet.bundles.reader import BundleReader
 
 
+_MOST_HELD = 64 * 1024 * 1024
+"""About how many characters of entries that lie in several places are kept at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Audited:
     """What came of one bundle, one bill in a bundle, or one file by itself."""
@@ -98,6 +102,14 @@ class _Where:
     folder: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Whose entries lie somewhere, and which."""
+
+    digest: str = ""
+    texts: tuple[str, ...] = ()
+
+
 @dataclass
 class Audit:
     """An audit of several bundles, folders and files.
@@ -112,6 +124,9 @@ class Audit:
     """Whether each finding comes with every signature; that checks each once more."""
     _places: dict[str, list[_Where]] = field(default_factory=dict)
     _cards: dict[str, Card | None] = field(default_factory=dict)
+    _chains: dict[_Where, _Chain] = field(default_factory=dict)
+    """As read once; every copy of a bill is compared with each other one."""
+    _held: int = 0
     _enclosed: Enclosed = field(init=False)
     _shelf: Shelf = field(init=False)
 
@@ -197,11 +212,23 @@ class Audit:
         """Return the chains of the same bill elsewhere."""
         found = []
         for where in self._elsewhere(digest, here):
+            chain = self._chain(where)
+            if chain.digest == digest:
+                found.append((where, chain.texts))
+        return found
+
+    def _chain(self, where: _Where) -> _Chain:
+        if where not in self._chains:
+            envelope = None
             with contextlib.suppress(WalletError):
                 envelope = self._envelope(where)
-                if envelope is not None and envelope.digest == digest:
-                    found.append((where, envelope.chain))
-        return found
+            chain = _Chain(envelope.digest, envelope.chain) if envelope else _Chain()
+            self._held += sum(map(len, chain.texts))
+            if self._held > _MOST_HELD:
+                self._chains.clear()
+                self._held = sum(map(len, chain.texts))
+            self._chains[where] = chain
+        return self._chains[where]
 
     def _titles(self, digest: str, here: _Where) -> list[tuple[_Where, TitleRecord | None]]:
         """Return what is told elsewhere of the title of the same document."""
@@ -242,8 +269,8 @@ class Audit:
             if incoming.envelope is None:
                 raise Unreadable("not-a-bill", name=path.name, format=incoming.format)
             others = self._others(incoming.envelope.digest, _Where(path))
-            known = max((chain for _where, chain in others), key=len, default=())
-            verdict = judge_incoming(incoming, self.question, known=known)[0]
+            known, forks = _seen(incoming.envelope, others)
+            verdict = judge_incoming(incoming, self.question, known=known, forks=forks)[0]
             traced = self._traced_file(incoming) if self.traces else ()
         except WalletError as wrong:
             return Audited(path, error=wrong)
@@ -294,8 +321,7 @@ class Audit:
 
         question, envelope = self.question, files.envelope()
         others = self._others(envelope.digest, here)
-        known = max((chain for _where, chain in others), key=len, default=())
-        mine, there = set(envelope.chain), {text for _where, chain in others for text in chain}
+        known, forks = _seen(envelope, others)
         verdict = judge(
             envelope,
             Case(
@@ -309,7 +335,7 @@ class Audit:
                 issue_to=files.object("issue-to.json") or None,
                 papers=Papers(files.papers),
                 known=known,
-                forks=(*files.texts(FORKS), *sorted(there - mine - set(known))),
+                forks=(*files.texts(FORKS), *forks),
                 source="bundle",
             ),
         )
@@ -335,6 +361,16 @@ class Audit:
             if (card := self._cards[text]) is not None:
                 found.append(card)
         return tuple(found)
+
+
+def _seen(
+    envelope: Envelope, others: Iterable[tuple[_Where, tuple[str, ...]]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the longest chain that lies elsewhere, and the entries in neither it nor here."""
+    chains = [chain for _where, chain in others]
+    known = max(chains, key=len, default=())
+    elsewhere = {text for chain in chains for text in chain}
+    return known, tuple(sorted(elsewhere.difference(envelope.chain, known)))
 
 
 def _beside(others: Iterable[_Where]) -> tuple[str, ...]:

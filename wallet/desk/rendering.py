@@ -22,7 +22,7 @@ from wallet.desk.documents import document_in, outlook_of, render_document
 from wallet.desk.incoming import read_file, read_incoming
 from wallet.desk.office import Office
 from wallet.desk.verifying import Question, judge_incoming, outlook_for
-from wallet.errors import CouldNotLook, Refused, Unreadable, WalletError
+from wallet.errors import Refused, Unreadable, WalletError
 from wallet.formats.medium import MOST_ORIGINALS
 from wallet.formats.members import text, whole
 from wallet.formats.pint.envelope import Envelope
@@ -221,21 +221,6 @@ def paper_in_vault(office: Office, bill: str, digest: str) -> StrangersPdf:
     else:
         named = _named(load(office, bill).envelope)
     return strangers_pdf(office.vault.fetch(digest), digest, named)
-
-
-def paper_in_file(path: Path, digest: str, question: Question) -> StrangersPdf:
-    """Return how a PDF that came along in a file may be shown.
-
-    Raises:
-        Refused: ``pdf-not-named``.
-        CouldNotLook: ``document-missing``, or the file cannot be read.
-
-    """
-    incoming = read_incoming(read_file(path), path.name, question.sealing_key)
-    documents = incoming.parcel.documents if incoming.parcel is not None else {}
-    if incoming.envelope is None or digest not in documents:
-        raise CouldNotLook("document-missing", digest=digest)
-    return strangers_pdf(documents[digest], digest, _named(incoming.envelope))
 
 
 def _named(envelope: Envelope) -> tuple[str, ...]:

@@ -141,9 +141,21 @@ def outlook_for(question: Question, source: str = "file") -> Outlook:
 
 
 def judge_incoming(
-    incoming: Incoming, question: Question, *, known: tuple[str, ...] = ()
+    incoming: Incoming,
+    question: Question,
+    *,
+    known: tuple[str, ...] = (),
+    forks: tuple[str, ...] = (),
 ) -> tuple[Verdict, TitleChain | None]:
-    """Judge what came in, with everything that came along with it."""
+    """Judge what came in, with everything that came along with it.
+
+    Args:
+        incoming: What came.
+        question: As of when, for whom and by whose word.
+        known: The chain of this bill that was seen before, or lies elsewhere.
+        forks: Further entries of it that were seen, in neither of the two chains.
+
+    """
     envelope, parcel = incoming.envelope, incoming.parcel
     if envelope is None or parcel is None:
         raise Unreadable("not-a-bill", name=incoming.path, format=incoming.format)
@@ -158,6 +170,7 @@ def judge_incoming(
         issue_to=_issue_to(incoming, question),
         papers=_papers(envelope, frozenset(parcel.documents), question.documents),
         known=known or (read_known(question.known) if question.known else ()),
+        forks=forks,
         source="parcel" if incoming.format == "ebl-parcel" else "file",
     )
     verdict, chain = judge_with_chain(envelope, case)

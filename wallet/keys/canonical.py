@@ -25,7 +25,6 @@ import rfc8785
 from wallet.errors import Unreadable
 from wallet.keys import plain
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 JsonObject: TypeAlias = dict[str, Any]
 
 MAX_DEPTH = 64

@@ -16,6 +16,7 @@ from tests.wallet.bundles.evidence import QUESTION, bundle, dossier, write
 from tests.wallet.bundles.many import voyage
 from wallet.book import Audit, Question, Report, Selection, Wish
 from wallet.bundles.reader import BundleReader
+from wallet.desk import auditing
 from wallet.desk.opening import Shelf
 from wallet.errors import CouldNotLook, Unreadable, WrongUse
 from wallet.formats.pint.envelope import write_envelope
@@ -83,6 +84,18 @@ def test_a_parcel_beside_a_bundle_is_compared_with_it(tmp_path):
     found = {Path(one.path).name: one for one in audit(tmp_path).findings() if not one.is_bundle}
     assert set(found) == {"a.asice", "b.ebl", "c.json"}
     assert {one.verdict.headline for one in found.values()} == {Headline.DISPUTED}
+
+
+def test_copies_of_one_bill_are_not_read_anew_for_each_of_them(tmp_path, monkeypatch):
+    _base, first, second = branches()
+    for number, sailing in enumerate((first, second) * 3):
+        (tmp_path / f"{number}.json").write_bytes(write_envelope(sailing.envelope))
+    read = []
+    monkeypatch.setattr(auditing, "read_file", lambda path: read.append(path) or path.read_bytes())
+    found = list(audit(tmp_path).findings())
+    assert {one.verdict.headline for one in found} == {Headline.DISPUTED}
+    assert {len(one.beside) for one in found} == {5}
+    assert {read.count(one.path) for one in found} == {3}  # its place, itself, beside the others
 
 
 def test_an_older_bundle_of_the_same_bill_is_told_apart_from_a_fork(tmp_path):

@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from tests.wallet.desk.conftest import SAMPLES, SteppingClock, Trade
 from tests.wallet.papers import strangers
 from tests.wallet.papers.reading import texts
-from wallet.book import Book, Question, paper_in_file, trust_from, verify
+from wallet.book import Book, Question, trust_from, verify
 from wallet.clock import FixedClock
 from wallet.desk import attaching, rendering
 from wallet.errors import CouldNotLook, Refused
@@ -176,15 +176,11 @@ def test_the_carriers_pdf_is_inspected_and_changes_no_headline(trade, issued):
     assert verdict.headline is Headline.HOLDER
 
 
-def test_the_carriers_pdf_is_shown_as_pictures(trade, issued, plain, tmp_path):
+def test_the_carriers_pdf_is_shown_as_pictures(trade, issued):
     shown = trade["bank"].strangers_pdf(issued, sha256_hex(ACTIVE))
     assert (shown.pages, shown.left_out) == (1, 0)
     assert [one.code for one in shown.findings] == ["script"]
     assert b"JavaScript" not in shown.pictures
-    pdf = tmp_path / "bill.pdf"
-    pdf.write_bytes(plain)
-    again = paper_in_file(pdf, sha256_hex(ACTIVE), question(trade))
-    assert again == shown
 
 
 def test_a_pdf_that_the_signed_bill_does_not_name_is_not_shown(trade, issued):

@@ -84,28 +84,6 @@ def read_credential(source: Mapping[str, Any]) -> Credential:
     )
 
 
-def check_presentation(source: Mapping[str, Any]) -> None:
-    """Check the form of a presentation and of the credentials in it (§4.13).
-
-    Raises:
-        Unreadable: ``vc-model``.
-
-    """
-    _contexts(source)
-    _types(source, "VerifiablePresentation")
-    _identifier(source, "id")
-    holder = source.get("holder")
-    if isinstance(holder, dict):
-        _identifier(holder, "id", needed=True)
-    elif "holder" in source:
-        _identifier(source, "holder")
-    for credential in _objects(source, "verifiableCredential"):
-        if str(credential.get("id", "")).startswith("data:"):
-            _types(credential, "EnvelopedVerifiableCredential")
-            continue
-        read_credential(credential)
-
-
 def is_presentation(source: Mapping[str, Any]) -> bool:
     """Say whether this is a presentation of credentials, not a credential."""
     types = source.get("type")

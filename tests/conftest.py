@@ -18,14 +18,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Nor does one ask for, or write to, somebody's keyring.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-_SHARED = Path(__file__).resolve().parents[2] / "shared"
+_PROJECT = Path(__file__).resolve().parents[1]
+_SHARED = _PROJECT.parent / "shared"
 
 _HERE = ("", None, "127.0.0.1", "::1", "localhost")
 """This machine, as the tests of servers of their own call it."""
 
 # A slow machine is no mistake in the code, so no deadline. In CI the same examples run each time:
 # a red run can be repeated, and the search for new examples is left to developers.
-hypothesis.settings.register_profile("developer", deadline=None)
+# What was found is kept beside the sources, where that may be written.
+_KEPT = {} if os.access(_PROJECT, os.W_OK) else {"database": None}
+hypothesis.settings.register_profile("developer", deadline=None, **_KEPT)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "developer")
 

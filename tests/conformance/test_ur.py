@@ -34,7 +34,10 @@ def vectors(shared):
 @pytest.fixture(scope="session")
 def conformance(shared):
     folder = shared / "data" / "conformance" / "09-ur-bbqr"
-    return json.loads((folder / "ur" / "ur_vectors.json").read_text("utf-8"))
+    found = json.loads((folder / "ur" / "ur_vectors.json").read_text("utf-8"))
+    assert found["generated"]
+    assert found["negative"]
+    return found
 
 
 def random_message(length: int) -> bytes:

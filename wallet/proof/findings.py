@@ -91,6 +91,5 @@ class Findings:
                 evidence=tuple(piece for finding in found for piece in finding.evidence),
             )
             for code, found in sorted(self._by_code.items(), key=lambda item: NUMBERS[item[0]])
-            if found
             for gravest in (min(found, key=lambda finding: _GRAVITY.index(finding.result)),)
         )

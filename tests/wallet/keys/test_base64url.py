@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import string
 from contextlib import suppress
 
 import pytest
@@ -36,6 +37,18 @@ def test_any_text_is_read_or_refused_and_no_two_texts_give_the_same_bytes(text):
 def test_a_second_text_of_the_same_bytes_is_refused(text):
     with pytest.raises(Unreadable, match="base64-malformed"):
         base64url.decode(text)
+
+
+def test_of_all_last_letters_only_those_with_unused_bits_of_zero_are_read():
+    for start in ("A", "AA"):
+        for last in string.ascii_letters + string.digits + "-_":
+            text = start + last
+            lenient = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+            if base64url.encode(lenient) == text:
+                assert base64url.decode(text) == lenient
+            else:
+                with pytest.raises(Unreadable):
+                    base64url.decode(text)
 
 
 @pytest.mark.parametrize(

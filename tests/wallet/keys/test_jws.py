@@ -146,6 +146,56 @@ def test_a_header_we_must_not_believe_is_refused(header, code):
     assert refused(signed(header)) == code
 
 
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda text: text.replace(".", ""), "parts"),
+        (lambda text: b"\xff" + text.encode(), "parts"),
+        (lambda text: text.replace(".", ".+", 1), "base64"),
+        (lambda text: f"~{text}", "base64"),
+        (lambda text: text.rpartition(".")[0] + ".", "signature"),
+    ],
+)
+def test_what_is_no_jws_is_refused_with_the_part_that_is_wrong(change, why):
+    with pytest.raises(Unreadable) as refusal:
+        jws.read(change(signed(ES)))
+    assert (refusal.value.code, refusal.value.facts) == ("jws-malformed", {"why": why})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("zip", "DEF"), ("kid", 5), ("typ", 5), ("cty", None), ("x5c", []), ("x5c", {"a": 1}),
+     ("x5c", [5]), ("x5c", ["AAAA"] * 11)],
+)  # fmt: skip
+def test_a_member_of_the_header_that_is_wrong_is_named(name, value):
+    with pytest.raises(Unreadable) as refusal:
+        jws.read(signed(ES | {name: value}))
+    assert refusal.value.facts == {"why": name}
+
+
+def test_an_algorithm_of_any_length_is_told_in_twenty_letters():
+    with pytest.raises(Unreadable) as refusal:
+        jws.read(signed({"alg": "x" * 99}))
+    assert refusal.value.facts == {"algorithm": "x" * 20}
+
+
+def test_the_algorithms_are_those_of_the_specification_and_the_bounds_its_own():
+    assert {"ES256", "PS256", "RS256", "EdDSA", "Ed25519"} == jws.ALGORITHMS
+    assert (jws.MAX_HEADER, jws.MAX_CERTIFICATES) == (65_536, 10)
+    for count in (1, 10):
+        found = jws.read(signed(ES | {"x5c": ["AAAA"] * count}))
+        assert len(found.certificates) == count
+
+
+def test_a_text_of_four_mebibytes_is_looked_at_and_no_more():
+    with pytest.raises(Unreadable) as refusal:
+        jws.read("a" * 4 * 2**20)
+    assert refusal.value.facts == {"why": "parts"}
+    with pytest.raises(Unreadable) as refusal:
+        jws.read("a" * (4 * 2**20 + 1))
+    assert refusal.value.facts == {"why": "size"}
+
+
 @pytest.mark.parametrize("header", [{"crit": []}, {"jku": "x"}, {"b64": False}, {"zip": "DEF"}])
 def test_we_never_write_a_header_we_would_refuse(header):
     with pytest.raises(Unreadable):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wallet.errors import Unreadable
 from wallet.parcels import bytewords, cbor
 from wallet.parcels.fountain import MOST_MESSAGE, Source
-from wallet.parcels.ur import MOST_LETTERS, Piece, Whole, read_ur, write_piece, write_whole
+from wallet.parcels.ur import MOST_LETTERS, Piece, Whole, is_ur, read_ur, write_piece, write_whole
 
 ALPHANUMERIC = set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 
@@ -74,6 +74,47 @@ GOOD = (1, 3, 25, 7, bytes(9))
 def test_what_is_not_in_order_is_refused(text):
     with pytest.raises(Unreadable, match="malformed"):
         read_ur(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "facts"),
+    [
+        ("x" * 30, "ur-malformed", {"text": "x" * 20}),
+        (f"ur:ebl-card/1-4/{letters(*GOOD)}", "part-malformed", {"why": "numbers"}),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(text, code, facts):
+    with pytest.raises(Unreadable) as refusal:
+        read_ur(text)
+    assert (refusal.value.code, refusal.value.facts) == (code, facts)
+
+
+def test_no_text_is_longer_than_the_biggest_code_holds():
+    assert MOST_LETTERS == 4296  # letters in version 40 at the lowest correction, ISO/IEC 18004
+    message, longest = Whole("ebl-card", bytes(2137)), write_whole(Whole("x" * 8, bytes(2137)))
+    assert read_ur(write_whole(message)) == message
+    assert len(longest) == len(write_whole(message))
+    exact = write_whole(Whole("x" * (8 + MOST_LETTERS - len(longest)), bytes(2137)))
+    assert len(exact) == MOST_LETTERS
+    assert isinstance(read_ur(exact), Whole)
+    with pytest.raises(Unreadable, match="ur-malformed"):
+        read_ur(exact.replace("/", "X/", 1))
+
+
+def test_what_claims_to_be_a_resource_is_known_by_its_scheme():
+    assert is_ur("ur:ebl-card/aeadaolazmjendeoti")
+    assert is_ur("UR:")
+    assert not is_ur("urn:isbn:1")
+    assert not is_ur(" ur:")
+
+
+def test_the_parts_of_one_message_share_their_stream():
+    source = Source(bytes(300), 100)
+    one, other = (Piece("ebl-parcel", source.part(number)) for number in (1, 2))
+    assert one.stream == other.stream
+    assert one.stream[0] == "ebl-parcel"
+    assert one.stream != Piece("ebl-card", source.part(1)).stream
+    assert one.stream != Piece("ebl-parcel", Source(bytes(301), 100).part(1)).stream
 
 
 def test_a_message_too_long_for_light_is_refused_at_its_first_part():

@@ -21,7 +21,8 @@ NOW = SINCE + timedelta(hours=5)
 
 def moment(position: int, entry: str) -> Moment:
     state = State(Status.IN_FORCE, Kind.TO_ORDER, SHIPPER, SHIPPER, CARRIER)
-    return Moment(position, entry, SINCE, (ActCode.TRANSFER,), CARRIER, state, Degree.RECORDED)
+    since = SINCE - timedelta(days=1 - position)
+    return Moment(position, entry, since, (ActCode.TRANSFER,), CARRIER, state, Degree.RECORDED)
 
 
 GOOD = Verdict(

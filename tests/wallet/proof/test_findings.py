@@ -28,9 +28,12 @@ def test_a_check_passes_only_where_nothing_was_found():
     findings = Findings(AT, "file")
     findings.note("chain.acts", OPEN, "doubt")
     findings.passed("chain.acts", "fine")
+    findings.note("address", NOT_HERE, "nobody")
+    findings.passed("address", "fine")
     findings.passed("chain.links", "fine", {"entries": 3})
-    acts, links = sorted(findings.checks(), key=lambda check: check.code)
+    address, acts, links = sorted(findings.checks(), key=lambda check: check.code)
     assert (acts.reason, links.reason, dict(links.facts)) == ("doubt", "fine", {"entries": 3})
+    assert (address.result, address.reason) == (NOT_HERE, "nobody")
 
 
 def test_checks_stand_in_the_order_of_their_numbers():
@@ -46,13 +49,16 @@ def test_the_earliest_step_gives_the_answer_whatever_was_noted_first():
     findings = Findings(AT, "file")
     assert findings.answer is None
     for step, answer in (
-        ((10, 0, 0), Answer.BAD_DOCUMENT),
+        ((10, 0, 0), Answer.BAD_ENVELOPE),
         ((4, 2, 0), Answer.BAD_SIGNATURE),
-        ((4, 1, 1), Answer.BAD_ENVELOPE),
-        ((4, 1, 2), Answer.DISPUTED),
+        ((4, 1, 1), Answer.MISSING_DOCUMENT),
+        ((4, 1, 1), Answer.DISPUTED),
+        ((4, 1, 2), Answer.BAD_DOCUMENT),
     ):
         findings.note("chain.links", FAILED, "x", answer=(step, answer))
-    assert findings.answer is Answer.BAD_ENVELOPE
+    assert findings.answer is Answer.MISSING_DOCUMENT
+    findings.note("chain.acts", FAILED, "forces nothing")
+    assert findings.answer is Answer.MISSING_DOCUMENT
 
 
 def test_to_have_failed_is_asked_by_code():

@@ -32,3 +32,7 @@ def test_of_two_answers_of_one_moment_the_one_that_came_later_counts() -> None:
     assert pins.of_kind(PinKind.DID) == (pins.all[1],)
     assert pins.of_kind(PinKind.DNS) == ()
     assert pins.with_pins([]) is pins
+
+
+def test_the_kinds_of_a_kept_answer_keep_their_words() -> None:
+    assert " ".join(PinKind) == "did dns status-list revocation context chain contract"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from tests.wallet.builders import BANK, CARRIER, MALLORY, SHIPPER, trust_in
 from wallet.keys.signing import PublicKey
+from wallet.proof.pins import Pin, PinKind
 from wallet.proof.trust import Trust, TrustedKey
 from wallet.titles.parties import Party
 
@@ -51,3 +53,18 @@ def test_a_party_goes_by_its_pinned_card():
     assert trust.card_of(spelled) == CARRIER.party
     assert trust.card_of(BANK.party) is None
     assert trust.card_of(Party(CARRIER.party.name, CARRIER.party.codes[1:])) is None
+
+
+def test_who_has_no_key_goes_by_nobodys_card():
+    nameless = Party("A line", CARRIER.party.codes[1:])
+    trust = Trust([replace(CARRIER.trusted(), party=nameless), BANK.trusted()])
+    assert trust.card_of(Party("Another line", BANK.party.codes[1:])) is None
+    assert trust.card_of(BANK.party) == BANK.party
+
+
+def test_kept_answers_stay_with_the_keys():
+    pin = Pin(PinKind.DNS, "a.example", b"[]", "file", datetime(2026, 1, 1, tzinfo=UTC))
+    trust = trust_in(CARRIER).with_pins([pin])
+    assert trust.keys == trust_in(CARRIER).keys
+    assert trust.pins.all == (pin,)
+    assert trust_in(BANK).and_of(trust).pins.all == (pin,)

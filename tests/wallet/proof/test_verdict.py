@@ -45,6 +45,7 @@ def test_the_headlines_and_answers_of_the_contract_are_all_there():
     assert {answer.value for answer in Answer} == {
         "RECE", "DUPE", "BSIG", "BENV", "INCD", "MDOC", "DISE",
     }  # fmt: skip
+    assert list(Result) == ["passed", "failed", "not-checked", "not-applicable"]
 
 
 def test_only_what_is_genuine_is_good():
@@ -83,6 +84,12 @@ def test_the_medium_is_known_where_the_status_is():
     verdict = Verdict("pint-3.0.0", Headline.ENDED, AT, ())
     assert verdict.medium is None
     assert replace(verdict, status=Status.ON_PAPER).medium is Medium.PAPER
+
+
+def test_what_nobody_found_out_is_left_empty_and_nothing_is_enforced():
+    verdict = Verdict("pint-3.0.0", Headline.COPY, AT, ())
+    assert (verdict.number, verdict.digest, verdict.is_enforced) == ("", "", False)
+    assert (CHECKS[0].source, dict(CHECKS[0].facts), CHECKS[0].as_of) == ("", {}, None)
 
 
 def test_checks_are_found_by_code_and_by_result():

@@ -71,3 +71,16 @@ def test_a_changed_end_is_noticed(leaves, data):
     place = data.draw(st.sampled_from(above))
     nodes[place] = bytes(32)
     assert not merkle.ends_with(nodes, len(leaves), leaves[-1])
+
+
+@given(st.lists(st.binary(max_size=8), min_size=1, max_size=70), st.booleans())
+def test_a_draft_adds_to_a_tree_that_it_leaves_as_it_is(leaves, knows):
+    *before, last = leaves
+    kept = grown(before)
+    known = merkle.Draft(kept, {}).peaks(len(before)) if knows else {}
+    assert sorted(known) == (sorted(merkle.peaks(len(before))) if knows else [])
+    draft = merkle.Draft(Kept() if knows else kept, known)  # what is known is not asked for
+    merkle.append(draft, len(before), last)
+    assert kept | draft.fresh == grown(leaves)
+    assert not kept.keys() & draft.fresh.keys()
+    assert merkle.root(draft, len(leaves)) == naive(leaves)

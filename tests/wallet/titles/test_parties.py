@@ -76,6 +76,13 @@ def test_sameness_goes_both_ways_and_surely_implies_it(one, two):
         assert one.is_same_as(two) == any(mine.means(its) for mine, its in pairs)
 
 
+def test_nobody_is_its_own_namesake():
+    assert party(LEI).is_namesake_of(party(KEY))
+    assert not party(LEI).is_namesake_of(party(LEI))
+    assert not party(LEI).is_namesake_of(party(KEY, name="Straits Merchant Bank"))
+    assert party(LEI).platform == ""
+
+
 def test_a_holder_of_the_order_partys_name_without_its_code_is_told_that_codes_decide():
     namesake = Party(f" {SHIPPER.name.upper()} ", BUYER.codes)
     for order_party, is_told in ((SHIPPER, True), (replace(SHIPPER, codes=()), False)):

@@ -81,7 +81,8 @@ def run(code, *arguments):
     return subprocess.run(
         [sys.executable, "-W", "error", "-c", code, *arguments],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # Qt says a word where the locale of whoever runs the tests is not UTF-8.
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"},
         capture_output=True,
         text=True,
         timeout=60,

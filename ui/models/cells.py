@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -70,7 +71,19 @@ class Column:
     """Whether cells of it wrap: its rows are then measured one by one."""
 
 
-class RowsModel(QAbstractTableModel):
+class CellsModel(QAbstractTableModel):
+    """What a `Table` shows. It paints from whole rows: Qt's way asks for each cell by itself."""
+
+    @abstractmethod
+    def cells(self, row: int) -> Sequence[Cell]:
+        """Return a cell for each column, or none where the row is not known yet."""
+
+    def check(self, row: int) -> bool | None:
+        """Say whether a row is chosen by its check box, where it has one."""
+        return None
+
+
+class RowsModel(CellsModel):
     """A read-only list that is short enough to be given whole."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -84,6 +97,9 @@ class RowsModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self._rows = tuple(tuple(row) for row in rows)
         self.endResetModel()
+
+    def cells(self, row: int) -> Sequence[Cell]:
+        return self._rows[row]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -10,10 +10,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from ui.look import Look, state_sign
-from ui.models.cells import Cell, Column, Index, cell_data, head_data
+from ui.models.cells import Cell, CellsModel, Column, Index, cell_data, head_data
 from wallet.clock import Clock
 from wallet.titles.holding import Holding
 
@@ -28,7 +28,7 @@ _CELLS = 4000
 """So many cells are kept as they were said: those of some screens."""
 
 
-class HoldingsModel(QAbstractTableModel):
+class HoldingsModel(CellsModel):
     """A read-only table of bills in which rows can be chosen by their check box.
 
     What is chosen is kept by bill, so it survives another order or filter.
@@ -102,6 +102,15 @@ class HoldingsModel(QAbstractTableModel):
         page, place = divmod(row, PAGE)
         found = self._page(page)
         return found[place] if place < len(found) else None
+
+    def cells(self, row: int) -> Sequence[Cell]:
+        if (holding := self.holding(row)) is None:
+            return ()
+        return [self._cell(row, column, holding) for column in range(len(self._columns))]
+
+    def check(self, row: int) -> bool | None:
+        holding = self.holding(row)
+        return None if holding is None else self.is_chosen(holding)
 
     # What is chosen
 

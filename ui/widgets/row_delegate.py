@@ -6,7 +6,9 @@ drawn from cached layouts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from PySide6.QtCore import (
     QEvent,
@@ -31,11 +33,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import Face, Look, hairline
-from ui.models.cells import CELL, COLUMN, Cell, Column
+from ui.models.cells import CELL, Cell, Column
 from ui.widgets.chips import chip_width, paint_chip
 from ui.widgets.ladder import paint_bars
 from ui.widgets.paragraph import TIGHT, Paragraph
 from wallet.words import spaced
+
+Span: TypeAlias = tuple[int, int, int, Column]
+"""A column in sight: its section, its left edge, its width, and what it is."""
 
 _LAYOUTS = 4000
 """So many elided lines are kept: some hundred rows."""
@@ -108,28 +113,42 @@ class RowDelegate(QStyledItemDelegate):
             width = max(width, small.horizontalAdvance(spaced(cell.second)))
         return width + self.left + self.right + 2
 
-    def paint(
+    def paint_row(
         self,
         painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        where: QRect,
+        spans: Sequence[Span],
+        cells: Sequence[Cell],
+        *,
+        is_checked: bool | None,
+        is_chosen: bool,
+        is_hovered: bool,
     ) -> None:
-        t, where = self._look.tokens, option.rect
-        check = index.sibling(index.row(), 0).data(Qt.ItemDataRole.CheckStateRole)
-        is_checked = check is not None and Qt.CheckState(check) == Qt.CheckState.Checked
-        is_chosen = is_checked or bool(option.state & QStyle.StateFlag.State_Selected)
-        fill = t.select if is_chosen else t.sunken if index.row() == self.hovered else t.paper
-        painter.fillRect(where, fill)
+        """Draw a row over all of `where`; a check box stands in its first column.
+
+        Args:
+            painter: Of the view's room.
+            where: The row.
+            spans: The columns that are in sight.
+            cells: One for each column of the model; none where they are not known yet.
+            is_checked: What its check box says, if it has one.
+            is_chosen: Whether it is marked, by its check box or the keyboard.
+            is_hovered: Whether the pointer is over it.
+
+        """
+        t = self._look.tokens
+        painter.fillRect(where, t.select if is_chosen else t.sunken if is_hovered else t.paper)
         hairline(painter, where, t.line)
-        if check is not None and index.column() == 0:
-            paint_check(painter, self._look, where, is_checked)
+        if not cells:
             return
-        cell = index.data(CELL)
-        if not isinstance(cell, Cell):
-            return
-        column = index.model().headerData(index.column(), Qt.Orientation.Horizontal, COLUMN)
-        inside = where.adjusted(self.left, 0, -self.right, -1)
-        self._cell(painter, inside, cell, column, t.text if is_chosen else t.text2)
+        second = t.text if is_chosen else t.text2
+        for section, left, width, column in spans:
+            room = QRect(left, where.top(), width, where.height())
+            if section == 0 and is_checked is not None:
+                paint_check(painter, self._look, room, is_checked)
+            else:
+                inside = room.adjusted(self.left, 0, -self.right, -1)
+                self._cell(painter, inside, cells[section], column, second)
 
     def _cell(
         self, painter: QPainter, where: QRect, cell: Cell, column: Column, second: QColor

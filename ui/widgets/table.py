@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,10 +28,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.look import Look, ring
-from ui.models.cells import CELL, Cell, Column
+from ui.models.cells import Cell, CellsModel, Column
 from ui.models.holdings import HoldingsModel
 from ui.widgets.paragraph import TIGHT
-from ui.widgets.row_delegate import RowDelegate
+from ui.widgets.row_delegate import RowDelegate, Span
 from ui.widgets.table_head import TableHead
 
 _SAMPLE = 30
@@ -171,7 +171,8 @@ class Table(QTableView):
             return
         places = {column.key: section for section, column in enumerate(columns)}
         wanted = [column for column in columns if column.key not in self._unwanted]
-        cells = {column.key: self._sample(places[column.key]) for column in wanted}
+        sample = self._sample()
+        cells = {column.key: [row[places[column.key]] for row in sample] for column in wanted}
         full = {
             column.key: self._natural(column, cells[column.key], reduced=False) for column in wanted
         }
@@ -209,12 +210,12 @@ class Table(QTableView):
         """Let a row grow whose headline takes more than one line."""
         model, columns = self.model(), self.columns()
         wrap = [(at, widths[one.key]) for at, one in enumerate(columns) if one.wraps]
-        if not wrap:
+        if not wrap or not isinstance(model, CellsModel):
             return
         least, line = self._look.metrics.ems(self._row), self._look.metrics.ems(TIGHT)
         for row in range(model.rowCount()):
-            cells = [(model.index(row, at).data(CELL), width) for at, width in wrap]
-            lines = max(self._paints.lines_of(cell, width) for cell, width in cells)
+            cells = model.cells(row)
+            lines = max(self._paints.lines_of(cells[at], width) for at, width in wrap)
             self.setRowHeight(row, least + (lines - 1) * line)
 
     def _tell_hidden(self, count: int) -> None:
@@ -222,14 +223,15 @@ class Table(QTableView):
             self._hidden = count
             self.hidden_changed.emit(count)
 
-    def _sample(self, section: int) -> list[Cell]:
-        """Return some cells of a column by which it is measured."""
+    def _sample(self) -> list[Sequence[Cell]]:
+        """Return some rows by which the columns are measured."""
         model = self.model()
+        if not isinstance(model, CellsModel):
+            return []
         first = max(0, self.rowAt(0))
         in_sight = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
         rows = range(first, min(model.rowCount(), first + max(_SAMPLE, in_sight)))
-        cells = (model.index(row, section).data(CELL) for row in rows)
-        return [cell for cell in cells if isinstance(cell, Cell)]
+        return [cells for row in rows if (cells := model.cells(row))]
 
     def _natural(self, column: Column, cells: list[Cell], *, reduced: bool) -> int:
         if column.key == "chosen":
@@ -290,13 +292,43 @@ class Table(QTableView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        """Paint whole rows: asked cell by cell through Qt, a frame took three times as long."""
         current = self.currentIndex()
-        if self.hasFocus() and current.isValid():
-            top = self.rowViewportPosition(current.row())
-            where = QRect(0, top, self.viewport().width(), self.rowHeight(current.row()) - 1)
-            with QPainter(self.viewport()) as painter:
+        with QPainter(self.viewport()) as painter:
+            self._paint_rows(painter, event.rect())
+            if self.hasFocus() and current.isValid():
+                top = self.rowViewportPosition(current.row())
+                where = QRect(0, top, self.viewport().width(), self.rowHeight(current.row()) - 1)
                 ring(painter, where, self._look.tokens.accent, self._look.metrics.radius)
+
+    def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
+        model, spans = self.model(), self._spans()
+        if not isinstance(model, CellsModel) or not spans or (row := self.rowAt(dirty.top())) < 0:
+            return
+        marked = {index.row() for index in self.selectionModel().selectedRows()}
+        left, right = spans[0][1], spans[-1][1] + spans[-1][2]
+        top, count = self.rowViewportPosition(row), model.rowCount()
+        while top <= dirty.bottom() and row < count:
+            height, checked = self.rowHeight(row), model.check(row)
+            self._paints.paint_row(
+                painter,
+                QRect(left, top, right - left, height),
+                spans,
+                model.cells(row),
+                is_checked=checked,
+                is_chosen=bool(checked) or row in marked,
+                is_hovered=row == self._paints.hovered,
+            )
+            top += height
+            row += 1
+
+    def _spans(self) -> list[Span]:
+        """Return the columns that are shown, from left to right."""
+        return [
+            (section, self.columnViewportPosition(section), self.columnWidth(section), column)
+            for section, column in enumerate(self.columns())
+            if not self.isColumnHidden(section)
+        ]
 
 
 class BillTable(Table):

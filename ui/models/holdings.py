@@ -21,8 +21,8 @@ Source: TypeAlias = Callable[[int, int], Sequence[Holding] | None]
 """Returns the bills from an offset, at most so many, in the order they are to be shown in;
 none if they will come later, by `HoldingsModel.put`."""
 
-PAGE = 200
-_KEPT = 30
+PAGE = 100
+_KEPT = 60
 """So many pages stay in memory: what one has just scrolled past."""
 _CELLS = 4000
 """So many cells are kept as they were said: those of some screens."""

@@ -149,7 +149,7 @@ class BillsPage(Page):
         title.addWidget(self._caption, 1)
         title.addWidget(self.columns)
         ground = Ground(look)
-        page = Column(look, 1.5, (3, 1.5), ground)
+        self._body = page = Column(look, 1.5, (3, 1.5), ground)
         page.addLayout(title)
         page.addWidget(self.chips)
         page.addWidget(self.outcome)
@@ -204,12 +204,16 @@ class BillsPage(Page):
         is_same = self._listing is not None and self._listing.wish == listing.wish
         scrolled = self.table.verticalScrollBar().value() if is_same else 0
         self._listing = listing
+        self._say()
+        # Other chips may take another line; else the list would be painted before and after that.
+        for layout in (self.chips.layout(), self._body):
+            if layout is not None:
+                layout.activate()
         self.model.show(self._fetch, listing.shown, listing.first)
         if current is not None and (row := self.model.row_of(current.bill)) >= 0:
             self.table.setCurrentIndex(self.model.index(row, 0))
         self.table.doItemsLayout()
         self.table.verticalScrollBar().setValue(scrolled)
-        self._say()
 
     def _fetch(self, offset: int, _limit: int) -> None:
         """Ask for a page that scrolled into sight; it comes later."""

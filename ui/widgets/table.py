@@ -162,7 +162,8 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        if event.size().width() != event.oldSize().width() or self._in_sight > _SAMPLE:
+            self.fit()
 
     def fit(self) -> None:
         """Give each column its width; where they do not fit, let them give way in their order."""
@@ -223,14 +224,17 @@ class Table(QTableView):
             self._hidden = count
             self.hidden_changed.emit(count)
 
+    @property
+    def _in_sight(self) -> int:
+        return self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
+
     def _sample(self) -> list[Sequence[Cell]]:
         """Return some rows by which the columns are measured."""
         model = self.model()
         if not isinstance(model, CellsModel):
             return []
         first = max(0, self.rowAt(0))
-        in_sight = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
-        rows = range(first, min(model.rowCount(), first + max(_SAMPLE, in_sight)))
+        rows = range(first, min(model.rowCount(), first + max(_SAMPLE, self._in_sight)))
         return [cells for row in rows if (cells := model.cells(row))]
 
     def _natural(self, column: Column, cells: list[Cell], *, reduced: bool) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.ui.pages.desk import dialog_over, settle
 from ui.models.holdings import PAGE
 from ui.pages.bills import BillsPage
+from ui.widgets.table import Table
 from wallet.titles.acts import How
 from wallet.titles.holding import Standing
 from wallet.words import Language
@@ -70,6 +71,29 @@ def test_search_leaves_bills_with_the_words_once_typing_rests(page, three, qtbot
         page.search("hamburg")
     assert page.model.rowCount() == 1
     assert page.model.holding(0).to_place.lower().startswith("hamburg")
+
+
+def test_a_list_whose_chips_take_another_line_is_painted_once(page, three, monkeypatch):
+    """Chips for all three bills fill two lines, those for the one that is looked for one."""
+    held = [page.model.holding(row) for row in range(3)]
+    numbers = {holding.standing: holding.number for holding in held}
+    chips = page.chips._chips.values()
+    room = sum(chip.sizeHint().width() for chip in chips)
+    page.resize(page.width() - page.chips.width() + room, page.height())
+    settle(three.jobs)
+    paints, heights = [], [page.table.height()]
+    paint = Table._paint_rows
+    monkeypatch.setattr(
+        Table, "_paint_rows", lambda *given: (paints.append(given), paint(*given))[1]
+    )
+    for text in (numbers[Standing.IN_HANDS], "", numbers[Standing.IN_HANDS], ""):
+        page.search(text)
+        page.refresh()
+        settle(three.jobs)
+        settle(three.jobs)
+        heights.append(page.table.height())
+    assert heights[1] > heights[0] == heights[2]
+    assert len(paints) == 4
 
 
 def test_what_finds_nothing_offers_to_show_all(page, three, qtbot):

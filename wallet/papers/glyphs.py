@@ -33,7 +33,7 @@ class Glyphs:
 
     def line(self, text: str) -> str:
         """Return `text` as one printable line; a line end in it becomes visible."""
-        if _special().search(text) is None:
+        if _plain().issuperset(text):  # nearly always, and then the pattern need not be compiled
             return text
         composed = unicodedata.normalize("NFC", text)
         return _special().sub(self._put, composed)
@@ -62,13 +62,37 @@ def _number(character: str) -> str:
 
 
 @cache
+def _spans() -> dict[str, list[tuple[int, int]]]:
+    """Return which characters our faces hold, by what may be done with them."""
+    lines = resource("fonts/coverage.txt").read_text(encoding="ascii").splitlines()
+    return {
+        name: [(int(first, 16), int(last, 16)) for first, last in map(_ends, spans.split())]
+        for name, spans in (line.split(": ") for line in lines)
+    }
+
+
+def _ends(span: str) -> tuple[str, str]:
+    first, last = span.split("-")
+    return first, last
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Return the characters that are printed as they are, wherever they stand."""
+    kinds = _spans()
+    plain, marks = (
+        {chr(code) for first, last in kinds[kind] for code in range(first, last + 1)}
+        for kind in ("plain", "marks")
+    )
+    return frozenset(plain - marks)
+
+
+@cache
 def _special() -> re.Pattern[str]:
     """Return what finds the characters that are not simply printed, and letters with marks."""
-    lines = resource("fonts/coverage.txt").read_text(encoding="ascii").splitlines()
-    classes = {name: _class(spans) for name, spans in (line.split(": ") for line in lines)}
+    classes = {kind: "".join(map(_class, spans)) for kind, spans in _spans().items()}
     return re.compile("(?P<marked>[{latin}][{marks}]+)|[^{plain}]".format_map(classes))
 
 
-def _class(spans: str) -> str:
-    ends = (span.split("-") for span in spans.split())
-    return "".join(rf"\U{first:0>8}-\U{last:0>8}" for first, last in ends)
+def _class(span: tuple[int, int]) -> str:
+    return "\\U{:08X}-\\U{:08X}".format(*span)

@@ -30,15 +30,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 from ui.look import Look, ring
 from ui.models.cells import Cell, CellsModel, Column
 from ui.models.holdings import HoldingsModel
+from ui.widgets.column_widths import share_out, total
 from ui.widgets.paragraph import TIGHT
 from ui.widgets.row_delegate import RowDelegate, Span
 from ui.widgets.table_head import TableHead
 
 _SAMPLE = 30
 """So many rows are measured, and all in sight, to find how wide a column wants to be."""
-
-_LEAST_COLUMN = 40
-"""A column is never narrower than a few letters; the list then scrolls sideways."""
 
 
 class Table(QTableView):
@@ -186,7 +184,7 @@ class Table(QTableView):
         gone: set[str] = set()
         reduced: set[str] = set()
         for column in sorted((c for c in wanted if c.leaves), key=lambda column: column.leaves):
-            if _total(full, less, gone, reduced) <= room:
+            if total(full, less, gone, reduced) <= room:
                 break
             (reduced if column.keeps else gone).add(column.key)
         self._paints.reduced = frozenset(reduced)
@@ -195,7 +193,7 @@ class Table(QTableView):
             column.key: less[column.key] if column.key in reduced else full[column.key]
             for column in shown
         }
-        _share(widths, shown, room)
+        share_out(widths, shown, room)
         # Told by the head, the view would paint everything once more a turn later.
         with QSignalBlocker(self._head):
             for column in columns:
@@ -379,26 +377,3 @@ class BillTable(Table):
             self._bills.choose_all(True)
         else:
             super().keyPressEvent(event)
-
-
-def _total(full: dict[str, int], less: dict[str, int], gone: set[str], reduced: set[str]) -> int:
-    return sum(
-        less[key] if key in reduced else width for key, width in full.items() if key not in gone
-    )
-
-
-def _share(widths: dict[str, int], columns: list[Column], room: int) -> None:
-    """Spread what is left over the columns, or cut the widest of those that may elide."""
-    spare = room - sum(widths.values())
-    if spare >= 0:
-        taking = [column.key for column in columns if column.key != "chosen"]
-        for place, key in enumerate(taking):
-            share = spare // (len(taking) - place)
-            widths[key] += share
-            spare -= share
-        return
-    giving = sorted((c.key for c in columns if c.elides), key=lambda key: widths[key])
-    rest = sum(widths[key] for key in giving) + spare
-    for place, key in enumerate(giving):
-        widths[key] = max(_LEAST_COLUMN, min(widths[key], rest // (len(giving) - place)))
-        rest -= widths[key]

@@ -221,7 +221,7 @@ class ChecksPanel(Panel):
         speech, sign = self._look.speech, RESULTS[check.result]
         row = QWidget()
         column = Column(self._look, 0, (2, 1), row)
-        name = speech.say("check", check.code)
+        name = speech.say("check", check.code, check.facts)
         head = Row(self._look, 1)
         head.addWidget(Label(self._look, name, Face.STRONG, wraps=True), 1)
         if self._shows_all or check.result is Result.FAILED:

@@ -50,7 +50,7 @@ class _Head(QAbstractButton):
 
     def _dress(self) -> None:
         say, check = self._look.speech.say, self._check
-        self._name = say("check", check.code)
+        self._name = say("check", check.code, check.facts)
         self._finding = say("reason", check.reason, check.facts)
         self._result = _result(check.result)
         self.setAccessibleName(f"{check.number}. {self._name}: {self._result}")

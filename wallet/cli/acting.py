@@ -96,15 +96,19 @@ def export_card(desk: Desk, file: Path) -> None:
 
 
 @card.command("import")
-@click.argument("file", type=_FILE)
+@click.argument("files", nargs=-1, required=True, type=_FILE)
 @shared_options
 @click.pass_obj
-def import_card(desk: Desk, file: Path) -> None:
+def import_cards(desk: Desk, files: tuple[Path, ...]) -> None:
     """Pin somebody's card: from now on its key is theirs for you."""
     with desk.open() as book:
-        read = card_in(file)
-        others = [other.did for other in book.namesakes(read)]
-        stored = book.pin(read, source=file.name)
+        for file, read in [(file, card_in(file)) for file in files]:
+            _import_card(desk, book, file, read)
+
+
+def _import_card(desk: Desk, book: Book, file: Path, read: Card) -> None:
+    others = [other.did for other in book.namesakes(read)]
+    stored = book.pin(read, source=file.name)
     desk.output.put(
         {"name": stored.name, "did": stored.did, "namesakes": others},
         f"{stored.name}\n{stored.did}\n{_phrase(desk, read)}",

@@ -71,9 +71,8 @@ def issue(
             made = book.reissue(
                 documents, replaced, receiver, pdf=pdf, attachments=attach, policy=policy
             )
-            folder = target if target is not None else Path()
             for done in made:
-                desk.finish(done, folder / f"{done.bill[:8]}-{done.file_name}")
+                desk.finish(done, None, target)
         elif receiver is not None:
             _warn(desk, _drafted(desk, book, documents[0], receiver, from_paper).cautions)
             done = book.issue(

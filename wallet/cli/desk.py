@@ -141,14 +141,19 @@ class Desk:
             )
         )
 
-    def finish(self, done: Done, target: Path | None) -> None:
+    def finish(self, done: Done, target: Path | None, folder: Path | None = None) -> None:
         """Write the parcel of an act and print where it is.
+
+        Args:
+            done: What was done.
+            target: The file; None for one of the parcel's own name.
+            folder: Where that lies, if not in the folder one is in.
 
         Raises:
             CouldNotLook: ``signed-not-written``, or ``file-unwritable`` for what is not kept.
 
         """
-        path = target if target is not None else _free(done)
+        path = target if target is not None else _free(done, folder or Path())
         try:
             write_file(path, done.parcel)
         except CouldNotLook as wrong:
@@ -159,16 +164,16 @@ class Desk:
         self.output.put(done_facts(done, str(path)), text)
 
 
-def _free(done: Done) -> Path:
-    """Return the parcel's own name, counted up where something else lies there by that name.
+def _free(done: Done, folder: Path) -> Path:
+    """Return the parcel's own name in `folder`, counted up where something else has that name.
 
     An offer is often made in the very folder where the one before it came in.
     """
-    path, number = Path(done.file_name), 1
+    path, number = folder / done.file_name, 1
     while path.exists() and not _holds(path, done.parcel):
         number += 1
         stem, dash, what = done.file_name.rpartition("-")
-        path = Path(f"{stem}-{number}{dash}{what}")
+        path = folder / f"{stem}-{number}{dash}{what}"
     return path
 
 

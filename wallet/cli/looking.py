@@ -87,10 +87,10 @@ def verify_files(
 
 
 def _every(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Yield every file of `paths`; a folder stands for the files right inside it."""
+    """Yield every file of `paths`; a folder stands for the files right inside it, if it has any."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(inside for inside in path.iterdir() if inside.is_file())
+            yield from sorted(inside for inside in path.iterdir() if inside.is_file()) or [path]
         else:
             yield path
 

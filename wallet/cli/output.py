@@ -143,9 +143,11 @@ def verdict_text(verdict: Verdict, path: str, language: Language) -> str:
         kind = say("kind", verdict.kind.value, language=language) if verdict.kind else ""
         degree = _degree(verdict.degree, language)
         lines.append(f"  {verdict.number}  {kind}  {degree}")
+    elif verdict.digest:
+        lines.append(f"  SHA-256 {verdict.digest}")
     lines.append(f"  {say('sentence', verdict.sentence, verdict.facts, language)}")
     for check in verdict.checks:
-        name = say("check", check.code, language=language)
+        name = say("check", check.code, check.facts, language)
         result = say("result", check.result.value, language=language)
         why = say("reason", check.reason, check.facts, language)
         lines.append(f"  {check.number:>3}  {result:<14} {name}: {why}")

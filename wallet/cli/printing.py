@@ -40,7 +40,11 @@ class _Wish:
 )
 @click.option("--all", "is_all", is_flag=True, help="Every bill in the vault.")
 @click.option("--filter", "text", default="", help="Of all, only bills with these words.")
-@click.option("--lang", type=click.Choice([lang.value for lang in Language]), default="en")
+@click.option(
+    "--lang",
+    type=click.Choice([lang.value for lang in Language]),
+    help="In which language to print; else in that of the answers.",
+)
 @click.option("--trust", multiple=True, type=_FILE, help="Whom to trust, for a file.")
 @click.option("--time-stamp", "server", help="Address of a time-stamp server (RFC 3161).")
 @click.option("--no-seal", is_flag=True, help="Set no seal over what comes from the vault.")
@@ -57,7 +61,7 @@ def render_bills(
     target: Path,
     is_all: bool,
     text: str,
-    lang: str,
+    lang: str | None,
     trust: tuple[Path, ...],
     server: str | None,
     no_seal: bool,
@@ -67,7 +71,7 @@ def render_bills(
 
     What comes from the vault carries its owner's seal; with --at it does not, as a seal is set now.
     """
-    wish = _Wish(Language(lang), not no_seal and desk.at is None, server)
+    wish = _Wish(Language(lang or desk.language), not no_seal and desk.at is None, server)
     if is_all == bool(numbers_or_path) or (is_all and original) or (text and not is_all):
         raise WrongUse("render-what")
     if original:
@@ -79,6 +83,8 @@ def render_bills(
     (one,) = numbers_or_path
     if Path(one).is_file():
         verdict, pdf = _print_file(desk, Path(one), trust, wish.language)
+    elif Path(one).is_dir():
+        raise CouldNotLook("file-not-regular", path=one)
     elif desk.vault is None:
         raise CouldNotLook("file-missing", path=one)
     else:

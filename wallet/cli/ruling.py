@@ -58,9 +58,8 @@ def _record_all(desk: Desk, book: Book, parcels: tuple[Path, ...], target: Path 
 
 def _name_of(done: Done, names: set[str]) -> str:
     """Return a name that no answer of this run has yet."""
-    stem, number = done.file_name.removesuffix(".ebl"), 1
-    stem = stem.removesuffix("-record") + ("-refused" if done.refused else "-record")
-    name = f"{stem}.ebl"
+    name, number = done.file_name, 1
+    stem = name.removesuffix(".ebl")
     while name in names:
         number += 1
         base, _dash, what = stem.rpartition("-")

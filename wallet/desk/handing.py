@@ -66,4 +66,5 @@ class Hands(Care):
                 raise Refused("own-card")
             sealed = seal_small(parcel, seal_to)
             data = seal_parcel(data, seal_to.sealing_jwk)
+        label = "refused" if refused else label
         return Done(case.bill, case.envelope.number, purpose, data, refused, sealed, label=label)

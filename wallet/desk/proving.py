@@ -12,6 +12,7 @@ from wallet.clock import read_time, write_time
 from wallet.desk.casefile import CaseFile, judge_file, load
 from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
+from wallet.desk.signing import unless_sound
 from wallet.errors import Refused, Unreadable
 from wallet.formats.challenge import (
     MOST_NAME,
@@ -58,7 +59,8 @@ def prove(office: Office, bill: str, challenge: Challenge) -> CaseFile:
 
     Raises:
         Refused: ``not-the-holder``, ``bill-ended``, ``bill-changed``, ``bill-frozen``,
-            ``challenge-expired``, ``challenge-own``, ``titles-frozen``, ``passphrase-first``.
+            ``signer-unknown``, ``challenge-expired``, ``challenge-own``, ``titles-frozen``,
+            ``passphrase-first``.
 
     """
     case = load(office, bill)
@@ -89,9 +91,7 @@ def ask_proving(office: Office, verdict: Verdict) -> None:
 
     """
     number = {"number": verdict.number}
-    if not verdict.is_good:
-        code, refusal = ("bill-frozen", 11) if verdict.is_disputed else ("bill-changed", 12)
-        raise Refused(code, refusal=refusal, **number)
+    unless_sound(verdict)
     if verdict.status is not None and verdict.status.has_ended:
         raise Refused("bill-ended", refusal=2, **number)
     if verdict.holder is None or not verdict.holder.is_same_as(office.me):

@@ -80,15 +80,27 @@ def sound_chain(judged: Judged) -> TitleChain:
 
     """
     verdict, chain = judged
+    unless_sound(verdict)
+    if chain is None:
+        raise Refused("bill-changed", refusal=12, number=verdict.number)
+    return chain
+
+
+def unless_sound(verdict: Verdict) -> None:
+    """Return if the bill is genuine, unchanged, undisputed and wholly understood.
+
+    Raises:
+        Refused: As `sound_chain`.
+
+    """
     number = {"number": verdict.number}
     if verdict.headline is Headline.DISPUTED:
         raise Refused("bill-frozen", refusal=11, **number)
     if verdict.headline is Headline.UNKNOWN_SIGNER:
         raise Refused("signer-unknown", refusal=13, **number)
     unless_overlooked(verdict)
-    if chain is None or not verdict.is_good:
+    if not verdict.is_good:
         raise Refused("bill-changed", refusal=12, **number)
-    return chain
 
 
 def unless_overlooked(verdict: Verdict) -> None:

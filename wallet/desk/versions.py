@@ -77,5 +77,5 @@ def version_before(office: Office, bill: str) -> str:
         if link.direction is Direction.SUPERSEDES and office.vault.holding(link.bill) is not None
     ]
     if len(found) != 1:
-        raise CouldNotLook("version-unknown", count=len(found))
+        raise CouldNotLook("version-unknown", count=len(found), **{} if found else {"case": "none"})
     return found[0]

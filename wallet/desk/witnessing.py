@@ -59,10 +59,11 @@ def judge_fork(fork: Fork, trust: Trust, as_of: datetime) -> Verdict:
             "control.fork", Result.FAILED, "signed-twice", facts, evidence=evidence,
             answer=((9, fork.position, 0), Answer.DISPUTED),
         )  # fmt: skip
-        findings.passed("chain.signatures", "signatures-right")
+        of_fork = facts | {"case": "fork"}
+        findings.passed("chain.signatures", "signatures-right", of_fork)
         known = Result.PASSED if said.is_known else Result.NOT_CHECKED
         findings.note(
-            "issuer.identity", known, "signer-pinned" if said.is_known else "signer-by-key", facts
+            "issuer.identity", known, "signer-pinned" if said.is_known else "signer-by-key", of_fork
         )
     return Verdict(
         format=FORMAT,

@@ -45,7 +45,7 @@ def put_on_paper(
 
     """
     if originals is None or not 1 <= originals <= MOST_ORIGINALS:
-        raise wrong("originals", "1-9")
+        raise wrong("originals", "one-to-nine")
     return {
         "version": 1,
         "to": "paper",
@@ -91,9 +91,9 @@ def taken_from_paper(
             "paper-outstanding", refusal=15, outstanding=originals - returned, originals=originals
         )
     if number != document.get("transportDocumentReference"):
-        raise wrong("transportDocumentReference", "other")
+        raise wrong("transportDocumentReference", "not-the-documents")
     if issued != document.get("issueDate"):  # all information is reproduced, its date first
-        raise wrong("issueDate", "other")
+        raise wrong("issueDate", "not-the-documents")
     if cancelled > at:
         raise wrong("cancelledDateTime", "future")
     return {

@@ -70,6 +70,9 @@ def _read_carefully(data: bytes) -> Any:
         raise Unreadable("json-too-deep", most=MAX_DEPTH) from wrong
     except UnicodeError as wrong:
         raise Unreadable("json-unreadable", why="encoding") from wrong
+    except json.JSONDecodeError as wrong:
+        place = {"line": wrong.lineno, "column": wrong.colno}
+        raise Unreadable("json-unreadable", case="syntax", why="syntax", **place) from wrong
     except ValueError as wrong:
         raise Unreadable("json-unreadable", why="syntax") from wrong
     if data.count(b"[") + data.count(b"{") > MAX_DEPTH:

@@ -174,7 +174,7 @@ def _detail(one: Item, verdict: Verdict, pen: Pen) -> Sheet:
         "checks": [
             {
                 "number": str(check.number),
-                "name": pen.say("check", check.code),
+                "name": pen.say("check", check.code, check.facts),
                 "finding": pen.say("reason", check.reason, check.facts),
                 "result": check.result.value,
                 "word": pen.say("result", check.result.value),

@@ -75,7 +75,7 @@ def _check(check: Check, verdict: Verdict, pen: Pen) -> Sheet:
     own_time = check.as_of if check.as_of != verdict.as_of else None
     return {
         "number": str(check.number),
-        "name": pen.say("check", check.code),
+        "name": pen.say("check", check.code, check.facts),
         "finding": pen.say("reason", check.reason, check.facts),
         "evidence": _evidence(check, pen),
         "source": pen.say("source", check.source) if check.source else "",

@@ -118,7 +118,9 @@ def rule(
                 return Ruling((*records, sign_record(said, key)))
             if records:
                 break  # an open offer does not keep what came before it from being recorded
-            raise Refused("not-agreed", position=entry.position, holder=link.state.holder.name)
+            facts = {"position": entry.position, "holder": link.state.holder.name}
+            case = {"case": "surrender"} if link.state.status.awaits_carrier else {}
+            raise Refused("not-agreed", **facts, **case)
         record = sign_record(
             Record(chain.terms.document, entry.position, entry.digest, at, previous), key
         )

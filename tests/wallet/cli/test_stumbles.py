@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -137,3 +138,108 @@ def test_no_verb_of_a_group_is_cut_off_and_a_list_of_people_says_what_it_lists(a
     for group in ("card", "people", "title"):
         assert "..." not in ladewell(group, "--help").out.partition("--help")[2]
     assert "One person is enough" in at("shipper", "people", "list").out
+
+
+def test_several_cards_are_pinned_at_once(at):
+    ran = at("carrier", "--json", "card", "import", "shipper.jws", "bank.jws")
+    assert (ran.code, [one["did"] for one in ran.objects]) == (0, [did("shipper"), did("bank")])
+
+
+def test_proof_of_control_is_refused_for_the_reason_that_every_act_is(at, vaults, tmp_path):  # noqa: F811
+    at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
+    stranger = ["--vault", tmp_path / "new", "--passphrase-file", tmp_path / "passphrase"]
+    from wallet import cli
+
+    assert cli.main([str(one) for one in (*stranger, "init", "--name", "A Stranger Ltd")]) == 0
+    shutil.copytree(tmp_path / "new", tmp_path / "stranger")
+    at("stranger", "receive", "bill.ebl")
+    shown = at("stranger", "--json", "show", NUMBER).object
+    acts = {one["act"]: one["refusal"] for one in shown["acts"]}
+    assert acts["prove"] == acts["endorse"] == "signer-unknown"
+
+
+def test_a_folder_without_files_is_not_judged_good(ladewell):
+    Path("empty").mkdir()
+    ran = ladewell("verify", "empty")
+    assert (ran.code, "empty is not a file" in ran.err) == (2, True)
+    assert "empty is not a file" in ladewell("render", "empty", "-o", "x.pdf").err
+
+
+def test_broken_json_is_shown_where_it_breaks(at):
+    Path("bill.json").write_text(
+        '{\n "transportDocumentReference": "A",\n "issueDate" 1\n}\n', "utf-8"
+    )
+    ran = at("carrier", "issue", "bill.json", "--to", did("shipper"))
+    assert (ran.code, "line 3, column 14" in ran.err) == (2, True)
+
+
+def test_what_takes_the_place_of_a_bill_is_called_by_its_number(at):
+    at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
+    at("shipper", "receive", "bill.ebl")
+    assert "no other bill" in at("shipper", "compare", NUMBER).err
+    assert at("shipper", "surrender", NUMBER, "--for", "amendment", "-o", "back.ebl").code == 0
+    ran = at("carrier", "record", "back.ebl")
+    assert (ran.code, "not recorded but answered" in ran.err) == (3, True)
+    amended = json.loads(TYPICAL.read_text("utf-8")) | {"transportDocumentReference": "MRDN-B"}
+    Path("amended.json").write_text(json.dumps(amended), "utf-8")
+    again = ["amended.json", "--supersedes", NUMBER, "--to", did("shipper")]
+    assert at("carrier", "issue", *again, "-o", "new").code == 0
+    names = sorted(path.name for path in Path("new").iterdir())
+    assert names == ["MRDN-B-issue.ebl", f"{NUMBER}-answer.ebl"]
+    assert at("shipper", "import", "new/MRDN-B-issue.ebl").code == 2
+
+
+def test_a_statement_about_paper_is_mended_by_what_is_said_of_it(at):
+    paper = {
+        "transportDocumentReference": NUMBER, "originals": 3, "returned": 3,
+        "cancelledDateTime": "2026-10-30T10:00:00Z", "cancelledBy": "A clerk",
+        "issueDate": "2026-10-01",
+    }  # fmt: skip
+    Path("paper.json").write_text(json.dumps(paper), "utf-8")
+    issue = ["issue", TYPICAL, "--to", did("shipper"), "--from-paper", "paper.json"]
+    ran = at("carrier", *issue)
+    assert (ran.code, "issueDate (it is not what the transport document says)" in ran.err) == (
+        3,
+        True,
+    )
+
+
+def test_a_bill_is_printed_in_the_language_in_which_one_is_answered(at):
+    at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
+    said = {}
+    for name, options in {
+        "zh": ["--language", "zh"],
+        "en": [],
+        "asked": ["--language", "zh", "--lang", "en"],
+    }.items():
+        assert at("carrier", "render", NUMBER, "-o", f"{name}.pdf", "--no-seal", *options).code == 0
+        from pypdf import PdfReader
+
+        said[name] = PdfReader(f"{name}.pdf").pages[0].extract_text()
+    assert ["托运人" in said[name] for name in ("zh", "en", "asked")] == [True, False, False]
+
+
+def test_a_bill_signed_twice_says_so_to_whoever_meets_it_in_words_without_a_gap(
+    at,
+    vaults,  # noqa: F811
+    tmp_path,
+):
+    for who in ("buyer", "carrier", "bank"):
+        shutil.copytree(vaults / who, tmp_path / who, dirs_exist_ok=True)
+    at("buyer", "card", "export", "buyer.jws")
+    at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
+    at("shipper", "receive", "bill.ebl")
+    shutil.copytree(tmp_path / "shipper", tmp_path / "twin")
+    for who, to in {"shipper": "bank", "twin": "buyer"}.items():
+        assert at(who, "offer", NUMBER, "--to", did(to), "--how", "order", "-o", who).code == 0
+        at(to, "receive", who)
+        assert at(to, "accept", NUMBER, "-o", f"{to}.ebl").code == 0
+    assert "DISPUTED" in at("bank", "receive", "buyer.ebl").out
+    assert at("bank", "fork", NUMBER, "-o", "proof.fork").code == 0
+    said = at("bank", "verify", "proof.fork").out
+    digest = at("bank", "--json", "show", NUMBER).object["digest"]
+    assert ("Who signed twice" in said, "…" in said, digest in said) == (True, False, True)
+    assert "Carrier" not in said
+    assert at("carrier", "record", "bank.ebl").code == 0
+    ran = at("carrier", "record", "buyer.ebl")
+    assert (ran.code, "refused" in ran.out, f"→ {NUMBER}-refused.ebl" in ran.out) == (3, True, True)

@@ -57,6 +57,7 @@ def init(desk: Desk, name: str, lei: str, role: str, platform: str) -> None:
              "vault": str(desk.vault), "recovery_words": words, "guard": book.guard().state},
             f"{card.party.name}: {desk.vault}\n{card.did}",
         )  # fmt: skip
+        desk.output.say(say("message", "vault-made", language=desk.output.language))
 
 
 @click.group("card", cls=Verbs)

@@ -93,14 +93,19 @@ def approve(desk: Desk, what: str | None, target: Path | None, ask: bool, drop: 
     WHAT is the beginning of its digest; or a file: a request of another vault, which you answer,
     or the answer to one of yours, by which it is carried out.
     """
+    if what is None and (ask or drop):
+        raise click.UsageError("--request and --drop need WHAT.")
     path = Path(what) if what else None
     if path is not None and path.is_file():
         _by_file(desk, path, target)
         return
     with desk.open(acts=what is not None) as book:
         if what is None:
-            for request in book.waiting():
+            waiting = book.waiting()
+            for request in waiting:
                 desk.output.put(_facts(request), _text(desk, request))
+            if not waiting:
+                desk.output.say(say("message", "nothing-waits", language=desk.output.language))
         elif drop:
             book.drop(what)
             desk.output.put({"dropped": what}, what)
@@ -117,7 +122,7 @@ def _by_file(desk: Desk, path: Path, target: Path | None) -> None:
     data = read_file(path)
     kind = kind_of(data)
     if kind is None:
-        raise CouldNotLook("format-unknown", name=path.name)
+        raise CouldNotLook("format-unknown", name=path.name, case="approval")
     with desk.open() as book:
         if kind == "request":
             approval = book.approve_for_other(data)

@@ -157,6 +157,7 @@ def thaw(desk: Desk, text: str | None) -> None:
     """Let a restored vault sign again: by fresh records, or by what you declare and sign."""
     with desk.open() as book:
         book.lift_freeze(text)
+        desk.output.say(say("message", "thawed", language=desk.output.language))
         _say_guard(desk, book.guard(), {"vault": str(desk.vault)})
 
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from wallet.papers.sealed import Seal
 
 MOST_BYTES = 256 * 2**20
+_BACKUP = b"ladewell-backup "
+"""How a backup begins (`wallet.store.backup`): nothing to judge, and not to be taken for rubbish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,8 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
             raise Unreadable("encrypted", name=name)
         envelope = _plain_envelope(data, name)
         return Incoming(name, "pint-3.0.0", envelope=envelope, parcel=Parcel(Purpose.COPY, data))
-    raise Unreadable("format-unknown", name=name)
+    case = {"case": "backup"} if data.startswith(_BACKUP) else {}
+    raise Unreadable("format-unknown", name=name, **case)
 
 
 def _opened(data: bytes, sealing_key: SealingKey | None) -> bytes:

@@ -243,3 +243,25 @@ def test_a_bill_signed_twice_says_so_to_whoever_meets_it_in_words_without_a_gap(
     assert at("carrier", "record", "bank.ebl").code == 0
     ran = at("carrier", "record", "buyer.ebl")
     assert (ran.code, "refused" in ran.out, f"→ {NUMBER}-refused.ebl" in ran.out) == (3, True, True)
+
+
+def test_a_backup_among_the_bills_is_called_a_backup(at):
+    assert at("shipper", "backup", "all.ladewell-backup").code == 0
+    for verb in ("verify", "receive"):
+        ran = at("shipper", verb, "all.ladewell-backup")
+        assert (ran.code, "is a backup of a vault" in ran.err) == (2, True)
+
+
+def test_what_was_done_for_a_vault_is_said_and_what_comes_next(ladewell, secret):
+    new = ["--vault", "new", "--passphrase-file", secret]
+    assert "card export" in ladewell(*new, "init", "--name", "A Trader Ltd").err
+    ladewell(*new, "backup", "b.ladewell-backup")
+    assert ladewell("--passphrase-file", secret, "restore", "b.ladewell-backup", "again").code == 0
+    ran = ladewell("--vault", "again", "--passphrase-file", secret, "thaw", "--declare", "a flood")
+    assert (ran.code, "This vault signs again." in ran.err) == (0, True)
+
+
+def test_approving_nothing_says_so_and_a_wrong_file_is_told_what_it_is_not(at):
+    assert "Nothing waits" in at("shipper", "approve").err
+    assert at("shipper", "approve", "--request").code == 64
+    assert "no request for approval" in at("shipper", "approve", TYPICAL).err

@@ -2468,7 +2468,7 @@
     </message>
     <message>
         <source>Envelope (PINT 3.0)</source>
-        <translation>信封（PINT 3.0）</translation>
+        <translation>封套（PINT 3.0）</translation>
     </message>
     <message>
         <source>Every act in order. It carries no signatures and proves nothing alone.</source>
@@ -5000,7 +5000,7 @@
     </message>
     <message>
         <source>It is signed and recorded. Show this to whom it goes, or send the file.</source>
-        <translation>已签署并登记。请向收件人出示此码，或发送该文件。</translation>
+        <translation>已签署并登记。请向接收方出示此码，或发送该文件。</translation>
     </message>
     <message>
         <source>Its holder can act again as soon as your statement arrives.</source>
@@ -6209,11 +6209,11 @@
     </message>
     <message>
         <source>As its reader will see it</source>
-        <translation>收件人所见</translation>
+        <translation>接收方所见</translation>
     </message>
     <message>
         <source>Between two records it may pass from hand to hand without a network. Whoever gets it sees how far it is recorded, and that you could still have seen another transfer first.</source>
-        <translation>两次登记之间，它可以在没有网络的情况下逐手流转。收件人会看到登记到了哪一步，以及您仍可能先收到另一次转让。</translation>
+        <translation>两次登记之间，它可以在没有网络的情况下逐手流转。接收方会看到登记到了哪一步，以及您仍可能先收到另一次转让。</translation>
     </message>
     <message>
         <source>May it be given on before you have &amp;recorded the last transfer?</source>
@@ -6233,7 +6233,7 @@
     </message>
     <message>
         <source>Whoever gets it can give it on only after you have recorded that. Two transfers of one position then cannot both be accepted.</source>
-        <translation>收件人须在您登记之后才能继续转让，因此同一位置的两次转让不可能都被接受。</translation>
+        <translation>接收方须在您登记之后才能继续转让，因此同一位置的两次转让不可能都被接受。</translation>
     </message>
     <message>
         <source>Yes, within limits</source>

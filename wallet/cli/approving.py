@@ -128,8 +128,9 @@ def _by_file(desk: Desk, path: Path, target: Path | None) -> None:
             approval = book.approve_for_other(data)
             answer = target or path.with_name(f"{path.stem}-approved.jws")
             write_file(answer, approval.text.encode("ascii") + b"\n")
-            facts = _facts(read_request(data)) | {"file": str(answer)}
-            desk.output.put(facts, str(answer))
+            request = read_request(data)
+            facts = _facts(request) | {"file": str(answer)}
+            desk.output.put(facts, f"{_text(desk, request)} → {answer}")
         else:
             _finish(desk, book.approve_with(data), target)
 

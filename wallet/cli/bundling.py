@@ -78,11 +78,19 @@ def _left_out(text: str) -> tuple[str, str]:
 @click.argument("paths", nargs=-1, required=True, type=_FILE)
 @click.option("--trust", multiple=True, type=_FILE, help="A card, JWK set, PEM or DID document.")
 @click.option("-o", "--output", "target", type=_FILE, help="Write a report: .pdf, .csv or .json.")
-@click.option("--lang", type=click.Choice([lang.value for lang in Language]), default="en")
+@click.option(
+    "--lang",
+    type=click.Choice([lang.value for lang in Language]),
+    help="In which language the report is; else in that of the answers.",
+)
 @shared_options
 @click.pass_obj
 def audit_paths(
-    desk: Desk, paths: tuple[Path, ...], trust: tuple[Path, ...], target: Path | None, lang: str
+    desk: Desk,
+    paths: tuple[Path, ...],
+    trust: tuple[Path, ...],
+    target: Path | None,
+    lang: str | None,
 ) -> None:
     """Judge bundles, files and folders together, from their bytes and your trust alone."""
     for path in paths:
@@ -93,7 +101,7 @@ def audit_paths(
     if desk.vault is not None:
         with desk.open(acts=False) as book:
             question = book.question(question)
-    report = Report(target, at, Language(lang)) if target is not None else None
+    report = Report(target, at, Language(lang or desk.language)) if target is not None else None
     try:
         with Count() as count:
             audit = Audit(paths, question, count, traces=report is not None)

@@ -150,7 +150,7 @@ def verdict_text(verdict: Verdict, path: str, language: Language) -> str:
         name = say("check", check.code, check.facts, language)
         result = say("result", check.result.value, language=language)
         why = say("reason", check.reason, check.facts, language)
-        lines.append(f"  {check.number:>3}  {result:<14} {name}: {why}")
+        lines.append(f"  {check.number:>3}  {result:<14} {name}{_colon(language)}{why}")
     time = {"time": say_time(verdict.as_of, language)}
     lines.append(f"  {say('report', 'as-of', time, language)}")
     return "\n".join(lines)
@@ -238,13 +238,17 @@ def view_text(view: BillView, language: Language) -> str:
     for possibility in view.possibilities:
         verb = say("verb", possibility.verb.value, language=language)
         why = _refusal(possibility.refusal, possibility.facts, language)
-        lines.append(f"  {'-' if possibility.refusal else '+'} {verb}{': ' if why else ''}{why}")
+        lines.append(
+            f"  {'-' if possibility.refusal else '+'} {verb}{_colon(language) if why else ''}{why}"
+        )
     return "\n".join(lines)
 
 
 def _moment_text(moment: Moment, language: Language) -> str:
     """Return one moment with the four facts after it."""
-    acts = ", ".join(say("act", act.value, language=language) for act in moment.acts)
+    is_chinese = language is Language.CHINESE
+    comma = "、" if is_chinese else ", "
+    acts = comma.join(say("act", act.value, language=language) for act in moment.acts)
     if moment.meaning is not None:
         acts = say("meaning", moment.meaning.value, language=language)
     state = moment.state
@@ -254,10 +258,17 @@ def _moment_text(moment: Moment, language: Language) -> str:
     if state.charge is not None:
         facts.append(("charge", state.charge.name))
     facts.append(("medium", say("medium", state.medium.value, language=language)))
-    said = "; ".join(f"{say('fact', fact, language=language)} {who}" for fact, who in facts)
+    between, after = ("；", "") if is_chinese else ("; ", " ")
+    said = between.join(say("fact", fact, language=language) + after + who for fact, who in facts)
     when = say_time(moment.since, language)
     degree = say("degree", moment.degree.value, language=language)
-    return f"{when}  {acts}: {moment.actor.name} ({degree}) · {said}"
+    degree = f"（{degree}）" if is_chinese else f" ({degree})"
+    return f"{when}  {acts}{_colon(language)}{moment.actor.name}{degree} · {said}"
+
+
+def _colon(language: Language) -> str:
+    """Return what stands between a name and what is said of it; Chinese has a wide one."""
+    return "：" if language is Language.CHINESE else ": "
 
 
 def done_text(done: Done, path: str, language: Language) -> str:

@@ -119,7 +119,11 @@ class _ChineseFormatter(click.HelpFormatter):
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
-        said = [(first, tell(second, Language.CHINESE)) for first, second in rows]
+        needed = tell("[required]", Language.CHINESE)
+        said = [
+            (first, tell(second, Language.CHINESE).replace("[required]", needed))
+            for first, second in rows
+        ]
         super().write_dl(said, col_max, col_spacing)
 
 

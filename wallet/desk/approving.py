@@ -176,7 +176,7 @@ def check(office: Office, request: Request, approval: Approval) -> None:
     if request.did == approval.did:
         raise Refused("maker-approves", refusal=20, maker=request.name)
     if approval.did not in people or request.did not in people:
-        raise Refused("person-unknown", refusal=20, name=approval.name)
+        raise Refused("person-unknown", refusal=20, name=approval.name, case="approval")
     if request.bill:
         held = held_file(office, request.bill)
         if held is None or sha256_hex(held.envelope.chain[-1]) != request.entry:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 256 * 2**20
 _BACKUP = b"ladewell-backup "
-"""How a backup begins (`wallet.store.backup`): nothing to judge, and not to be taken for rubbish."""
+"""How a backup begins (`wallet.store.backup`): nothing to judge, and no rubbish either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,10 @@ class Report:
             return
         try:
             self._beside.unlink(missing_ok=True)
-            self._file = self._beside.open("x", encoding="utf-8", newline="")
+            # Excel takes a table for the codes of its own country, unless this mark begins it: of
+            # Chinese names nothing is left. JSON must not have it (RFC 8259, 8.1).
+            encoding = "utf-8-sig" if self._kind == ".csv" else "utf-8"
+            self._file = self._beside.open("x", encoding=encoding, newline="")
             if self._kind == ".json":
                 self._adds = self._add_object
                 head = {"program": f"Ladewell {__version__}", "as_of": write_time(self._as_of)}
@@ -175,7 +178,7 @@ class Report:
         attached = Attachment(
             "findings.csv",
             "text/csv",
-            self._csv.getvalue().encode("utf-8"),
+            self._csv.getvalue().encode("utf-8-sig"),
             "data",
             say("report", "attached", language=self._language),
         )

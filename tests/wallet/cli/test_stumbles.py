@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -265,3 +266,39 @@ def test_approving_nothing_says_so_and_a_wrong_file_is_told_what_it_is_not(at):
     assert "Nothing waits" in at("shipper", "approve").err
     assert at("shipper", "approve", "--request").code == 64
     assert "no request for approval" in at("shipper", "approve", TYPICAL).err
+
+
+def test_who_approves_by_file_is_told_what_and_a_stranger_is_refused_by_name(at, tmp_path):
+    (tmp_path / "maker").write_text("four other words here\n", "utf-8")
+    people = at("carrier", "people", "add", "Maker Mo", "--new-passphrase-file", tmp_path / "maker")
+    assert people.code == at("carrier", "people", "add", "--card", did("bank")).code == 0
+    assert at("carrier", "people", "rule", "on").code == 0
+    mo = ("--passphrase-file", tmp_path / "maker")
+    at("carrier", "issue", TYPICAL, "--to", did("shipper"), *mo)
+    which = at("carrier", "--json", "approve").object["request"][:8]
+    assert at("carrier", "approve", which, "--request", "-o", "ask.jws", *mo).code == 0
+    ran = at("shipper", "approve", "ask.jws", "-o", "no.jws")
+    assert (ran.code, "Issue a bill" in ran.out, "Maker Mo" in ran.out) == (0, True, True)
+    ran = at("carrier", "approve", "no.jws", *mo)
+    assert (ran.code, "Yantian Hengtai" in ran.err, "“people” lists" in ran.err) == (3, True, True)
+    assert at("bank", "approve", "ask.jws", "-o", "yes.jws").code == 0
+    assert "→ " in at("carrier", "approve", "yes.jws", *mo).out
+
+
+def test_a_report_is_in_the_language_in_which_one_is_answered(at, ladewell):
+    at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
+    assert ladewell("audit", "bill.ebl", "-o", "r.csv", "--language", "zh").code == 1
+    assert "签署人" in Path("r.csv").read_text("utf-8-sig")
+
+
+def test_chinese_is_set_as_chinese_and_speaks_of_judging_and_taking_in_as_the_window_does(at):
+    at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
+    at("shipper", "receive", "bill.ebl")
+    said = at("shipper", "show", NUMBER, "--language", "zh").out
+    assert "读取无歧义：" in said
+    assert re.search("[\u3400-\u9fff](: |; |, | \\()|： ", said) is None
+    told = at("shipper", "offer", "--help", "--language", "zh").out
+    assert ("[required]" in told, "[必填]" in told) == (False, True)
+    table = json.loads((TYPICAL.parents[2] / "translations/commands.zh.json").read_text("utf-8"))
+    words = " ".join(table.values())
+    assert [word for word in ("信封", "收件人", "不收入", "判断") if word in words] == []

@@ -1559,8 +1559,16 @@
 <context>
     <name>CheckList</name>
     <message>
+        <source>Folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settled</source>
@@ -6098,6 +6106,13 @@
     <message>
         <source>{number}, to be recorded</source>
         <translation>{number}，待登记</translation>
+    </message>
+</context>
+<context>
+    <name>Sight</name>
+    <message>
+        <source>What the program looks at</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

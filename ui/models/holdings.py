@@ -176,6 +176,8 @@ class HoldingsModel(CellsModel):
                 return None
             on = self.is_chosen(holding)
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return holding.number  # what is checked, or not
         return cell_data(self._cell(index.row(), index.column(), holding), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.jobs import Job
 from ui.look import Ink, Look, Tone
+from ui.widgets.announce import announce
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import IconButton
 from ui.widgets.notices import ProgressLine
@@ -115,6 +116,7 @@ class Outcome(QWidget):
         self._words.say(spaced(words) if self._look.speech.is_chinese else words)
         self._note.setAccessibleName(words)
         self._note.show()
+        announce(self._note, words)
 
     def clear(self) -> None:
         """Say nothing."""

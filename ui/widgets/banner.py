@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.look import HEADLINES, Face, Look, Sign, box
+from ui.widgets.announce import announce
 from ui.widgets.ladder import Step, ladder_size, ladder_words, paint_ladder
 from ui.widgets.paragraph import Paragraph
 from wallet.proof.verdict import Headline
@@ -58,6 +59,7 @@ class Banner(QLabel):
         super().__init__(parent)
         self._look = look
         self._answer: Answer | None = None
+        self._is_said = True
         self._planned: tuple[int, _Plan] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -66,12 +68,22 @@ class Banner(QLabel):
 
     def show_answer(self, answer: Answer) -> None:
         """Say `answer`, and tell a screen reader if it is another one."""
-        is_new = self._answer is not None and self._answer != answer
+        is_new = self._answer != answer
         self._answer = answer
         self._dress()
-        if is_new and QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, self.accessibleName())
-            QAccessible.updateAccessibility(event)
+        if is_new:
+            self._is_said = False
+            self._say_once()
+
+    def _say_once(self) -> None:
+        """Let it be heard when it can be seen: a verdict may come before its page is turned to."""
+        if self.isVisible() and not self._is_said:
+            self._is_said = True
+            announce(self, self.accessibleName())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._say_once()
 
     @property
     def answer(self) -> Answer | None:

@@ -31,8 +31,13 @@ _OPEN = (Result.FAILED, Result.NOT_CHECKED)
 
 
 class _Head(QAbstractButton):
-    """The line of a check, the finding below it where it is narrow; pressed, it opens the rest."""
+    """The line of a check, the finding below it where it is narrow; pressed, it opens the rest.
 
+    It is no box to be checked: a screen reader would say "checked" of a check that was not.
+    """
+
+    turned = Signal(bool)
+    """Whether it is open now."""
     stepped = Signal(int)
     """The keyboard wants to go to the check after (1) or before (-1)."""
 
@@ -40,12 +45,12 @@ class _Head(QAbstractButton):
         super().__init__()
         self._look = look
         self._check = check
-        self.setCheckable(True)
+        self._is_open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.toggled.connect(lambda _is_open: self.updateGeometry())
+        self.clicked.connect(lambda: self.open(not self._is_open))
         look.follow(self._dress)
 
     def _dress(self) -> None:
@@ -54,9 +59,24 @@ class _Head(QAbstractButton):
         self._finding = say("reason", check.reason, check.facts)
         self._result = _result(check.result)
         self.setAccessibleName(f"{check.number}. {self._name}: {self._result}")
-        self.setAccessibleDescription(self._finding)
+        state = (
+            translate("CheckList", "Opened") if self._is_open else translate("CheckList", "Folded")
+        )
+        self.setAccessibleDescription(f"{self._finding} ({state})")
         self.updateGeometry()
         self.update()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the rest is shown below."""
+        return self._is_open
+
+    def open(self, is_open: bool = True) -> None:
+        """Show the rest below, or hide it."""
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self._dress()
+            self.turned.emit(is_open)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -81,7 +101,7 @@ class _Head(QAbstractButton):
         strong, body = (QFontMetrics(look.font(face)) for face in (Face.STRONG, Face.BODY))
         beside = right - 2.5 * m.u - m.icon - strong.horizontalAdvance(self._result)
         beside -= left + body.horizontalAdvance(self._name) + m.u
-        if self.isChecked() or QFontMetrics(small).horizontalAdvance(self._finding) <= beside:
+        if self._is_open or QFontMetrics(small).horizontalAdvance(self._finding) <= beside:
             return None
         return Paragraph(self._finding, small, right - m.u - left, TIGHT)
 
@@ -92,7 +112,7 @@ class _Head(QAbstractButton):
         colours = t.status(sign.tone)
         centre = Qt.AlignmentFlag.AlignVCenter
         with QPainter(self) as painter:
-            is_open = self.isChecked()
+            is_open = self._is_open
             fill = colours.soft if is_open else t.sunken if self.underMouse() else t.paper
             painter.fillRect(self.rect(), fill)
             if not is_open:
@@ -146,7 +166,7 @@ class _Entry(QWidget):
         self.check = check
         self.head = _Head(look, check)
         self._more: _Detail | None = None
-        self.head.toggled.connect(self._toggled)
+        self.head.turned.connect(self._toggled)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -257,13 +277,13 @@ class CheckList(QWidget):
         self._column.addStretch()
         keep_order(self._content, [entry.head for entry in self._entries])
         if self._entries and self._entries[0].check.result in _OPEN:
-            self._entries[0].head.setChecked(True)
+            self._entries[0].head.open()
 
     def open_check(self, code: str) -> bool:
         """Open the check called `code`, give it the keyboard, and say whether there is one."""
         for entry in self._entries:
             if entry.check.code == code:
-                entry.head.setChecked(True)
+                entry.head.open()
                 entry.head.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
@@ -274,7 +294,7 @@ class CheckList(QWidget):
         self._column.addWidget(_Section(self._look, words, ", ".join(self._tally(checks))))
         for check in checks:
             entry = _Entry(self._look, check)
-            entry.head.toggled.connect(
+            entry.head.turned.connect(
                 lambda on, code=check.code: self.opened.emit(code) if on else None
             )
             entry.head.stepped.connect(self._step)
@@ -288,10 +308,10 @@ class CheckList(QWidget):
                 yield f"{count} {_result(result)}"
 
     def _say_again(self) -> None:
-        lying_open = {entry.check.code for entry in self._entries if entry.head.isChecked()}
+        lying_open = {entry.check.code for entry in self._entries if entry.head.is_open}
         self.show_checks(self._checks)
         for entry in self._entries:
-            entry.head.setChecked(entry.check.code in lying_open)
+            entry.head.open(entry.check.code in lying_open)
 
     def _step(self, step: int) -> None:
         heads = [entry.head for entry in self._entries]

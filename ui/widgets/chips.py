@@ -54,6 +54,7 @@ class _FilterChip(QAbstractButton):
         self._look = look
         self._count = ""
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several, for a screen reader
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         look.follow(self._dress)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui.look import Face, Ink, Look, box
+from ui.widgets.announce import announce
 from ui.widgets.boxes import Column
 from ui.widgets.text import Label
 
@@ -62,10 +63,13 @@ class LabelledField(QWidget):
     def complain(self, wrong: str) -> None:
         """Say what is wrong with what was filled in; "" takes it back."""
         said = wrong or self._hint
+        is_new = bool(wrong) and wrong != self._line.whole
         self._line.write_in(Ink.BAD if wrong else Ink.TEXT2)
         self._line.say(said)
         self._line.setVisible(bool(said))
         self.field.setAccessibleDescription(said)
+        if is_new and self.isVisible():
+            announce(self.field, wrong)
 
 
 class SearchField(QLineEdit):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.look import Face, Ink, Look, Tone
+from ui.widgets.announce import announce
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.panels import Panel
@@ -208,5 +208,4 @@ class ErrorPanel(Panel):
         said = " ".join(part for part in (happened, means, remedy) if part)
         self.setAccessibleName(said)
         self.show()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)

@@ -20,6 +20,7 @@ class SourceButton(QAbstractButton):
         self._look = look
         self._icon = icon
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several, for a screen reader
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.follow(self._dress)

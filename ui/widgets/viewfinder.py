@@ -6,8 +6,6 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QImage,
     QPainter,
@@ -18,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look import Face, Look, box
+from ui.widgets.announce import announce
 
 _RING = 10
 _DIM, _FAINT = 0.55, 0.35
@@ -66,8 +65,7 @@ class Viewfinder(QWidget):
         self._hint = icon, words
         self.setAccessibleDescription(words)
         self.update()
-        if words and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.metrics.ems(44), self._look.metrics.ems(34))

@@ -49,7 +49,7 @@ def test_what_failed_stands_before_what_was_not_checked(checks):
     ]
     checks.show_checks(failed)
     assert numbers(checks)[:2] == [14, 13]
-    assert checks._entries[0].head.isChecked()
+    assert checks._entries[0].head.is_open
 
 
 def test_each_section_says_how_many(checks):
@@ -57,7 +57,7 @@ def test_each_section_says_how_many(checks):
 
 
 def test_the_first_open_check_lies_open_with_its_evidence(checks):
-    assert checks._entries[0].head.isChecked()
+    assert checks._entries[0].head.is_open
     assert any("Only Meridian’s signed record" in words for words in said(checks))
     assert any("as of 29 Oct 2026 10:20 +08:00" in words for words in said(checks))
 
@@ -71,7 +71,7 @@ def test_a_finding_that_has_no_room_beside_its_check_stands_below_whole(checks, 
     said = look.speech.say("reason", "record-missing", facts)
     assert said in [stroke.said for stroke in ink.strokes_of(checks)]
     assert head.height() > look.metrics.ems(2.05)
-    head.setChecked(True)
+    head.open()
     settled(checks)
     assert head.height() == look.metrics.ems(2.05)
 
@@ -100,7 +100,7 @@ def test_the_keyboard_walks_and_opens(checks, qtbot):
 def test_a_check_is_opened_from_elsewhere(checks, qtbot):
     assert checks.open_check("chain.links")
     head = next(e.head for e in checks._entries if e.check.code == "chain.links")
-    assert head.isChecked()
+    assert head.is_open
     qtbot.waitUntil(head.hasFocus)
     assert not checks.open_check("no.such")
 
@@ -108,7 +108,7 @@ def test_a_check_is_opened_from_elsewhere(checks, qtbot):
 def test_what_lay_open_lies_open_in_another_language(checks, look):
     checks.open_check("chain.links")
     look.wear(language=Language.CHINESE)
-    open_ = {entry.check.code for entry in checks._entries if entry.head.isChecked()}
+    open_ = {entry.check.code for entry in checks._entries if entry.head.is_open}
     assert open_ == {"control.record", "chain.links"}
 
 

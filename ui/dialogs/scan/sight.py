@@ -35,9 +35,13 @@ class Sight(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.finder)
         self._stack.addWidget(place)
+        look.follow(self._name)
         corner = Column(look, 0, 2, self.finder)
         corner.addWidget(self.over, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         corner.addStretch()
+
+    def _name(self) -> None:
+        self.finder.setAccessibleName(self.tr("What the program looks at"))
 
     @property
     def notice(self) -> str:

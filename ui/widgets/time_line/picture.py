@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.look import Look
+from ui.widgets.announce import announce
 from ui.widgets.time_line.drawing import Drawing
 from ui.widgets.time_line.story import NOTHING, Story
 
@@ -99,6 +100,7 @@ class TimeLine(QWidget):
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self._story.marks):
             self.go_to(place)
+            announce(self, self.accessibleDescription())
             self.chosen.emit(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,12 @@
+"""Says aloud what changed by itself, to who hears the screen: the keyboard need not go there."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader say `words`, which now stand in `widget`; nobody is told of nothing."""
+    if words and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

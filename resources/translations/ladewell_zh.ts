@@ -1560,7 +1560,7 @@
     <name>CheckList</name>
     <message>
         <source>Folded</source>
-        <translation type="unfinished"></translation>
+        <translation>已折叠</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1568,7 +1568,7 @@
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>已展开</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -6112,7 +6112,7 @@
     <name>Sight</name>
     <message>
         <source>What the program looks at</source>
-        <translation type="unfinished"></translation>
+        <translation>程序正在查看的画面</translation>
     </message>
 </context>
 <context>

@@ -294,7 +294,7 @@ class Table(QTableView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint whole rows: asked cell by cell through Qt, a frame took three times as long."""
+        """Paint whole rows: asked cell by cell through Qt, a frame took twice as long."""
         current = self.currentIndex()
         with QPainter(self.viewport()) as painter:
             self._paint_rows(painter, event.rect())

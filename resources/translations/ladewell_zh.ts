@@ -245,6 +245,10 @@
         <source>What came in</source>
         <translation>收到的内容</translation>
     </message>
+    <message>
+        <source>{number}: {said}</source>
+        <translation>{number}：{said}</translation>
+    </message>
 </context>
 <context>
     <name>AskControlDialog</name>
@@ -727,7 +731,7 @@
     <name>BatchDialog</name>
     <message>
         <source>A card: open this file alone to pin it</source>
-        <translation>名片：请单独打开此文件以固定</translation>
+        <translation>名片：请单独打开此文件以确认</translation>
     </message>
     <message>
         <source>Close</source>
@@ -747,11 +751,11 @@
     </message>
     <message>
         <source>Stopped after {done} of {total}; {wrong} could not be read.</source>
-        <translation>已停止：{total} 个中处理了 {done} 个；{wrong} 个无法读取。</translation>
+        <translation>已停止：已处理 {done} 个，共 {total} 个；{wrong} 个无法读取。</translation>
     </message>
     <message>
         <source>Taking in many files</source>
-        <translation>正在接收大量文件</translation>
+        <translation>批量接收文件</translation>
     </message>
     <message>
         <source>What came of it</source>
@@ -759,7 +763,7 @@
     </message>
     <message>
         <source>{done} of {total} taken in; {wrong} could not be read.</source>
-        <translation>已接收 {total} 个中的 {done} 个；{wrong} 个无法读取。</translation>
+        <translation>已接收 {done} 个，共 {total} 个；{wrong} 个无法读取。</translation>
     </message>
 </context>
 <context>
@@ -2274,8 +2278,8 @@
 <context>
     <name>ErrorPanel</name>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Put this message away</source>
+        <translation>收起此消息</translation>
     </message>
 </context>
 <context>
@@ -3963,8 +3967,8 @@
 <context>
     <name>Outcome</name>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Put this note away</source>
+        <translation>收起此提示</translation>
     </message>
 </context>
 <context>

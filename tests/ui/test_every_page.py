@@ -10,7 +10,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 import ui
 from tests.screens.__main__ import put_away, screens
@@ -58,9 +58,22 @@ def test_it_is_named_whole_and_readable(page, look):
         wrong[f"cut off ({language.value})"] = walking.clipped(page)
         wrong[f"painted too faintly ({theme.value})"] = ink.faint(page, look)
         wrong[f"one letter, two places ({language.value})"] = walking.same_letters(page)
+        wrong[f"one name, two things ({language.value})"] = walking.same_names(page)
         wrong[f"not enough contrast ({theme.value})"] = walking.unreadable(page)
+    wrong["letters touch"] = walking.crowded(page)
     wrong["the focus cannot be seen"] = walking.unmarked(page)  # last, since it scrolls
     assert {said: found for said, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("name", ["give-show", "give-answered"])
+def test_codes_and_what_stands_beside_them_fit_a_narrow_screen(look, name):
+    page = dict(screens())[name](look)
+    page.resize(800, HEIGHT)
+    page.show()
+    walking.settled(page)
+    for area in page.findChildren(QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0, walking.called(area.widget())
+    put_away(page)
 
 
 seen: set[str] = set()

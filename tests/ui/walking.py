@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.look.test_tokens import contrast
+from wallet.words import spaced
 
 CONTROLS = (
     QAbstractButton, QLineEdit, QComboBox, QAbstractSlider, QAbstractSpinBox, QPlainTextEdit,
@@ -229,6 +230,34 @@ def same_letters(page: QWidget) -> list[str]:
             if letter := QKeySequence.mnemonic(said).toString():
                 found.setdefault(letter, []).append(said)
     return [f"{letter}: {said}" for letter, said in found.items() if len(said) > 1]
+
+
+def same_names(page: QWidget) -> list[str]:
+    """Return what two buttons of one word each are called that do not do the same thing.
+
+    Buttons in rows say the same of each row; a cross beside a message, and the button that leaves
+    the page, must not.
+    """
+    found: dict[str, set[bool]] = {}
+    for widget in controls(page):
+        if isinstance(widget, QAbstractButton):
+            spoken = QAccessible.queryAccessibleInterface(widget)
+            name = spoken.text(QAccessible.Text.Name) if spoken is not None else ""
+            found.setdefault(name, set()).add(bool(widget.text()))
+    return [name for name, ways in found.items() if len(ways) > 1]
+
+
+def crowded(page: QWidget) -> list[str]:
+    """Return the words in which Chinese and Latin letters touch (for a page in Chinese)."""
+    found = []
+    for widget in shown(page):
+        if not isinstance(widget, QLabel | QAbstractButton):
+            continue
+        if isinstance(widget, QLabel) and widget.textInteractionFlags():
+            continue  # what one may copy is left as it was given
+        if widget.text() != spaced(widget.text()):
+            found.append(called(widget))
+    return found
 
 
 def _bring_into_view(widget: QWidget, page: QWidget) -> None:

@@ -95,7 +95,7 @@ class ArrivalsDialog(QDialog):
         elif verdict is not None:
             sign = HEADLINES[verdict.headline]
             said = self._look.speech.say("headline", verdict.headline.value, verdict.facts)
-            words = f"{verdict.number}: {said}"
+            words = self.tr("{number}: {said}").format(number=verdict.number, said=said)
             self._row(sign.icon, Ink(sign.tone.value), arrival.name, words, self._way_to(arrival))
 
     def _way_to(self, arrival: Arrival) -> Button:

@@ -60,7 +60,7 @@ class CardDialog(PaperDialog):
         name = card.party.name
         self.setWindowTitle(self.tr("Pin a card"))
         compared = self.tr("I compared the four words with {name}").format(name=name)
-        self.compared = QCheckBox(spaced(compared) if look.speech.is_chinese else compared)
+        self.compared = QCheckBox(spaced(compared))
         self.pin = Button(look, self.tr("Pin this card"), "user-check", Kind.PRIMARY, tall=True)
         self.back = Button(look, self.tr("Not now"), tall=True)
         self._error = WrongPanel(look)

@@ -95,6 +95,7 @@ class GiveDialog(StepsDialog):
         self._add_step(self.shown, scrolls=False)
         self._foot.left.addWidget(self._lock)
         self._foot.left.addWidget(self._said, 1)
+        self._foot.give_room_to_words()
         look.follow(self._dress)
         first = _CONFIRM if verb in BACK else _WHOM
         self._turn(_SHOW if verb is Verb.SEND_AGAIN else first)

@@ -19,6 +19,7 @@ from ui.widgets.text import Label
 from wallet.clock import Clock
 from wallet.titles.acts import How
 from wallet.titles.verbs import Verb
+from wallet.words import spaced
 
 MOST_WORDS = 255
 """Characters of a remark: what DCSA's `comments` holds."""
@@ -70,11 +71,8 @@ class ConfirmStep(QWidget):
     def show_gift(self, gift: Gift, how: How, name: str) -> None:
         """Show what giving so to `name` means."""
         self._say(sentence_of(gift, how, name), losses_of(gift, name))
-        self.seal.setText(
-            self.tr("Seal the parcel so that only {name} can open it").format(
-                name=name.replace("&", "&&")
-            )
-        )
+        seal = self.tr("Seal the parcel so that only {name} can open it")
+        self.seal.setText(spaced(seal.format(name=name.replace("&", "&&"))))
         self._why.say(
             self.tr("Leave it unsealed only where the receiver reads it with another program.")
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.actions.print_codes import Sheet
 from ui.dialogs.codes import CodesPanel
@@ -26,6 +27,12 @@ from ui.widgets.phrase import Phrase
 from ui.widgets.text import Icon, Label
 from wallet.book import BillView, Done, Scope
 from wallet.proof.verdict import Headline
+
+
+_WIDE = 60
+"""So many ems wide, file and buttons have room in one row."""
+_MOST = 0.55
+"""Of the dialog, for the code."""
 
 
 class ShowStep(QWidget):
@@ -99,9 +106,30 @@ class ShowStep(QWidget):
         column.addWidget(self.codes.controls)
         column.addWidget(self.next_codes.controls)
         column.addWidget(back, 1)
+        self._left = Scroll(look, left)
+        left.installEventFilter(self)
         across = Row(look, 2, (3, 1.5), self)
-        across.addWidget(Scroll(look, left), 1)
+        across.addWidget(self._left, 1)
         across.addWidget(Scroll(look, right, is_text=True), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow dialog the code keeps its width, and what stands beside it is stacked."""
+        super().resizeEvent(event)
+        wide, narrow = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        is_narrow = self.width() < self._look.metrics.ems(_WIDE)
+        for codes in (self.codes, self.next_codes):
+            codes.controls.files.setDirection(narrow if is_narrow else wide)
+        self._share()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # another code is shown
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
+        """Give the code what it needs, as far as it leaves room beside it."""
+        needed = self._left.widget().minimumSizeHint().width()
+        self._left.setMinimumWidth(min(needed, round(_MOST * self.width())))
 
     def show_given(self, view: BillView, done: Done, receiver: str) -> None:
         """Show the parcel that goes to `receiver`."""

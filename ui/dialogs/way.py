@@ -9,6 +9,7 @@ from ui.look import Face, Ink, Look
 from ui.pages.why import WhyLabel
 from ui.widgets.boxes import Column, Row
 from ui.widgets.text import Icon, Label
+from wallet.words import spaced
 
 
 class Way(QWidget):
@@ -41,7 +42,7 @@ class Way(QWidget):
     def say(self, title: str, means: str, refused: Exception | None = None) -> None:
         """Call the way `title`; the reason why it is `refused` stands in place of what it means."""
         refusal = self._why.refuse(refused)
-        self.button.setText(title.replace("&", "&&"))
+        self.button.setText(spaced(title.replace("&", "&&")))
         self.button.setAccessibleName(title)
         self.button.setAccessibleDescription(refusal or means)
         self.button.setEnabled(not refusal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
@@ -13,6 +14,7 @@ from ui.help.related import FACTS, link_to_term
 from ui.look import Face, Ink, Look, Surface
 from ui.look.speech import Speech
 from ui.models.cells import Cell, Column, RowsModel
+from ui.pages.party_words import in_fours
 from ui.widgets.boxes import Column as Stack
 from ui.widgets.fields import FieldGrid
 from ui.widgets.panels import Ground, Hairline, Scroll
@@ -22,6 +24,8 @@ from ui.widgets.text import Label
 from wallet.book import Particulars
 
 Facts: TypeAlias = Sequence[tuple[str, str]]
+
+_LEI = re.compile(r"(?<=\bLEI )[0-9A-Z]{18}[0-9]{2}\b")
 
 _UNITS: Mapping[str, str] = MappingProxyType(
     {
@@ -173,7 +177,8 @@ def _parties(speech: Speech, said: Particulars) -> Iterator[tuple[str, str]]:
         *(("other-party", other.party) for other in said.other_parties),
     ]
     for code, party in named:
-        lines = (party.name, ", ".join(party.lines), party.codes, party.contact)
+        codes = _LEI.sub(lambda lei: in_fours(lei[0]), party.codes)
+        lines = (party.name, ", ".join(party.lines), codes, party.contact)
         yield speech.say("paper", code), "\n".join(line for line in lines if line)
 
 

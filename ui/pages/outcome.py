@@ -80,7 +80,7 @@ class Outcome(QWidget):
         return super().eventFilter(watched, event)
 
     def _say(self) -> None:
-        self._close.call(self.tr("Close"))
+        self._close.call(self.tr("Put this note away"))
 
     def watch(self, job: Job, doing: str, done: str = "") -> None:
         """Show how far `job` is, what it failed of, or `done` once it is.

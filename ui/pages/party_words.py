@@ -55,7 +55,12 @@ def codes_of(party: Party) -> tuple[tuple[str, str], ...]:
 def _read_aloud(code: Code) -> str:
     if code.list_name != "LEI":
         return code.code
-    return " ".join(code.code[start : start + 4] for start in range(0, len(code.code), 4))
+    return in_fours(code.code)
+
+
+def in_fours(lei: str) -> str:
+    """Return an LEI in groups of four, as people read it aloud."""
+    return " ".join(lei[start : start + 4] for start in range(0, len(lei), 4))
 
 
 def role_of(cards: Mapping[str, Card], party: Party) -> Role:

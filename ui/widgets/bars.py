@@ -78,11 +78,15 @@ class FootBar(Ground):
         self._bar_look = look
         self.left = Row(look)
         self.right = Row(look)
-        row = Row(look, 2, (3, 1.5), self)
-        row.addLayout(self.left)
-        row.addStretch()
-        row.addLayout(self.right)
+        self._row = Row(look, 2, (3, 1.5), self)
+        self._row.addLayout(self.left)
+        self._row.addStretch()
+        self._row.addLayout(self.right)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def give_room_to_words(self) -> None:
+        """Let what stands at the left take all the room there is: it is a sentence."""
+        self._row.setStretchFactor(self.left, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -165,7 +165,7 @@ class ErrorPanel(Panel):
         self._happened = Label(look, "", Face.STRONG, Ink.BAD, wraps=True, selectable=True)
         self._means = Label(look, "", wraps=True, selectable=True)
         self._remedy = Label(look, "", wraps=True, selectable=True)
-        self._close = IconButton(look, "x", self.tr("Close"))
+        self._close = IconButton(look, "x", self.tr("Put this message away"))
         self.acts = Row(look)
 
         self._close.clicked.connect(self.hide)

@@ -82,9 +82,7 @@ class RailButton(QAbstractButton):
             elif self.underMouse():
                 box(painter, self.rect(), fill=t.ground, radius=m.radius)
             ink = t.text if is_on else t.text2
-            x = 1.5 * m.u
-            if self._narrow:  # the number stands in the corner, not on the icon
-                x = m.u / 2 if self._waiting else (self.width() - m.big_icon) / 2
+            x = (self.width() - m.big_icon) / 2 if self._narrow else 1.5 * m.u
             icon = QRectF(x, (self.height() - m.big_icon) / 2, m.big_icon, m.big_icon)
             self._look.icons.paint(painter, icon, self._place.icon, ink)
             if not self._narrow:
@@ -102,8 +100,11 @@ class RailButton(QAbstractButton):
         height = m.ems(1.15)
         width = max(m.ems(1.35), QFontMetrics(face).horizontalAdvance(count) + m.u)
         where = QRectF(0, 0, width, height)
-        if self._narrow:
+        if self._narrow:  # over the icon's corner, parted from it by a ring of the ground
             where.moveTopRight(QRectF(self.rect()).topRight())
+            ground = t.paper if self.isChecked() else t.rail
+            ring = where.adjusted(-m.stroke, 0, 0, m.stroke)
+            box(painter, ring, fill=ground, radius=ring.height() / 2)
         else:
             where.moveCenter(QRectF(self.rect()).center())
             where.moveRight(self.width() - 1.5 * m.u)

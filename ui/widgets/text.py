@@ -33,6 +33,14 @@ def _breakable(text: str) -> str:
     return re.sub(rf"[^\s/{_BREAK}]{{{_LONGEST + 1},}}", broken, text)
 
 
+_TOGETHER = "\u00a0", "\u2060"
+"""What holds two words on one line, and two Chinese letters: it shows as a space and as nothing."""
+_RUNNING = 24
+"""A text shorter than this is no running text, and its place may be too narrow for two words."""
+_LAST_WORDS = re.compile(r"(?<=[^\s\u2e80-\U0003ffff]) (?=[^\s\u2e80-\U0003ffff]{1,9}$)")
+_LAST_HAN = re.compile(r"[\u3400-\u9fff]{2,3}[\u3000-\u303f\uff00-\uff1f”]*$")
+
+
 class Label(QLabel):
     """Words in one face and ink.
 
@@ -96,7 +104,21 @@ class Label(QLabel):
             self.setAccessibleName(self.accessibleName() or text)
             self.setText(broken)
         else:
-            self.setText(shown)
+            self.setText(self._kept_together(shown) if self.wordWrap() else shown)
+
+    def _kept_together(self, text: str) -> str:
+        """Let no word, and no Chinese letter, stand alone on the last line of running text."""
+        if len(text) < _RUNNING:
+            return text
+        space, joiner = _TOGETHER
+        if not self._is_copied:  # the window system pastes a joiner, but a plain space
+            text = _LAST_HAN.sub(lambda last: joiner.join(last[0]), text)
+        return _LAST_WORDS.sub(space, text)
+
+    def text(self) -> str:
+        """Return what it shows, without what holds its last words together."""
+        space, joiner = _TOGETHER
+        return super().text().replace(joiner, "").replace(space, " ")
 
     @property
     def _is_copied(self) -> bool:
@@ -124,7 +146,9 @@ class Label(QLabel):
     def _copy(self) -> None:
         """Copy what is marked, without the places where it may break."""
         if self.hasSelectedText():
-            QGuiApplication.clipboard().setText(self.selectedText().replace(_BREAK, ""))
+            QGuiApplication.clipboard().setText(
+                self.selectedText().replace(_BREAK, "").replace(_TOGETHER[0], " ")
+            )
 
     def say_with_link(self, text: str, link: str) -> None:
         """Show `text` and a link after it; `linkActivated` tells when it is used."""

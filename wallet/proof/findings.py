@@ -88,7 +88,7 @@ class Findings:
                 facts=gravest.facts,
                 source=gravest.source,
                 as_of=self._as_of,
-                evidence=tuple(piece for finding in found for piece in finding.evidence),
+                evidence=tuple(dict.fromkeys(piece for one in found for piece in one.evidence)),
             )
             for code, found in sorted(self._by_code.items(), key=lambda item: NUMBERS[item[0]])
             for gravest in (min(found, key=lambda finding: _GRAVITY.index(finding.result)),)

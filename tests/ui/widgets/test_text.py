@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from ui.widgets.notices import ErrorPanel
 from ui.widgets.text import Label
@@ -48,3 +49,38 @@ def test_what_went_wrong_takes_the_whole_row(qtbot, look):
     panel.resize(700, 80)
     panel.show_error("Some parts were seen.")
     assert panel._happened.width() > 500
+
+
+def last_lines(label):
+    """Yield what stands on the last line at each of many widths."""
+    shown = QLabel.text(label)
+    for width in range(150, 500, 7):
+        layout = QTextLayout(shown, label.font())
+        layout.beginLayout()
+        last = shown
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            last = shown[line.textStart() :]
+        yield last.replace("\u2060", "")
+
+
+def test_no_word_and_no_letter_stands_alone_on_the_last_line(qtbot, look):
+    said = "Accepting makes it agreed; it is yours only when Meridian records it."
+    name = "To the order of Yantian Hengtai Precision Co., Ltd"
+    for label in (
+        Label(look, said, wraps=True),
+        Label(look, name, wraps=True, selectable=True),
+    ):
+        qtbot.addWidget(label)
+        assert all(len(last.split()) > 1 for last in last_lines(label))
+    assert label.text() == name
+    label.setSelection(0, len(name))
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == name
+
+    look.wear(language=Language.CHINESE)
+    said = "最新条目尚未登记。须有 Meridian Container Lines Ltd 签署的登记，可通过文件取得。"
+    label = Label(look, said, wraps=True)
+    qtbot.addWidget(label)
+    assert all(len(last) > 3 for last in last_lines(label))
+    assert label.text() == said

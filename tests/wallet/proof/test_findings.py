@@ -24,6 +24,14 @@ def test_the_gravest_finding_speaks_and_all_the_evidence_is_kept():
     assert check.as_of == AT
 
 
+def test_what_speaks_for_two_findings_is_named_once():
+    findings = Findings(AT, "parcel")
+    for result in (OPEN, PASSED):
+        findings.note("issuer.identity", result, "reason", evidence=(Evidence("kid", "4f0c"),))
+    (check,) = findings.checks()
+    assert check.evidence == (Evidence("kid", "4f0c"),)
+
+
 def test_a_check_passes_only_where_nothing_was_found():
     findings = Findings(AT, "file")
     findings.note("chain.acts", OPEN, "doubt")

@@ -28,7 +28,6 @@ from ui.widgets.text import Icon, Label
 from wallet.book import BillView, Done, Scope
 from wallet.proof.verdict import Headline
 
-
 _WIDE = 60
 """So many ems wide, file and buttons have room in one row."""
 _MOST = 0.55

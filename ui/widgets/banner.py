@@ -111,7 +111,7 @@ class Banner(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         m = self._look.metrics
-        return QSize(m.ems(24), m.ems(6))
+        return QSize(m.ems(20), m.ems(6))
 
     def _plan(self, width: int) -> _Plan:
         if self._planned is None or self._planned[0] != width:

@@ -1434,7 +1434,7 @@
     </message>
     <message>
         <source>pinned {day}, from {source}</source>
-        <translation>{day} 确认，来自 {source}</translation>
+        <translation>{day} 确认，来自{source}</translation>
     </message>
 </context>
 <context>
@@ -4444,7 +4444,7 @@
     </message>
     <message>
         <source>pinned {day}, from {source}</source>
-        <translation>{day} 确认，来自 {source}</translation>
+        <translation>{day} 确认，来自{source}</translation>
     </message>
 </context>
 <context>
@@ -6524,39 +6524,39 @@
     </message>
     <message>
         <source>{by} gives it all up: {owner} becomes the owner, {holder} the holder.</source>
-        <translation>{by} 全部让出：{owner} 成为所有人，{holder} 成为持有人。</translation>
+        <translation>{by}全部让出：{owner}成为所有人，{holder}成为持有人。</translation>
     </message>
     <message>
         <source>{by} hands the title over: {holder} becomes its holder.</source>
-        <translation>{by} 交出权利：{holder} 成为持有人。</translation>
+        <translation>{by}交出权利：{holder}成为持有人。</translation>
     </message>
     <message>
         <source>{by} names {owner} as the next owner. The holder can then transfer it.</source>
-        <translation>{by} 提名 {owner} 为下一所有人。之后持有人可以转让。</translation>
+        <translation>{by}提名{owner}为下一所有人。之后持有人可以转让。</translation>
     </message>
     <message>
         <source>{by} refuses to be owner and holder; both go back.</source>
-        <translation>{by} 拒绝成为所有人和持有人；两者退回。</translation>
+        <translation>{by}拒绝成为所有人和持有人；两者退回。</translation>
     </message>
     <message>
         <source>{by} refuses to be the holder; it goes back.</source>
-        <translation>{by} 拒绝成为持有人；退回。</translation>
+        <translation>{by}拒绝成为持有人；退回。</translation>
     </message>
     <message>
         <source>{by} refuses to be the owner; it goes back.</source>
-        <translation>{by} 拒绝成为所有人；退回。</translation>
+        <translation>{by}拒绝成为所有人；退回。</translation>
     </message>
     <message>
         <source>{by} returns the title to its issuer and has nothing in hand any more.</source>
-        <translation>{by} 将权利退回签发人，手中不再有任何权利。</translation>
+        <translation>{by}将权利退回签发人，手中不再有任何权利。</translation>
     </message>
     <message>
         <source>{holder} gave it back; the issuer has not answered.</source>
-        <translation>{holder} 已退回；签发人尚未答复。</translation>
+        <translation>{holder}已退回；签发人尚未答复。</translation>
     </message>
     <message>
         <source>{owner} becomes the owner; {by} stays the holder.</source>
-        <translation>{owner} 成为所有人；{by} 仍为持有人。</translation>
+        <translation>{owner}成为所有人；{by}仍为持有人。</translation>
     </message>
 </context>
 <context>
@@ -7225,7 +7225,7 @@
     </message>
     <message>
         <source>pinned {day}, from {source}</source>
-        <translation>{day} 确认，来自 {source}</translation>
+        <translation>{day} 确认，来自{source}</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from wallet.book import TitleView
 from wallet.errors import Refused
 from wallet.titles.escrow import TitleAct, TitleRecord, TitleState, TitleStatus
 from wallet.titles.escrow_law import why_not
+from wallet.words import spaced
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -205,7 +206,7 @@ def draft_sentence(look: Look, drafted: Drafted) -> str:
         case TitleAct.BURN:
             said = translate("Title", "The return is accepted. The title ends, for ever.")
     sentence = said.format(by=by, owner=owner, holder=holder)
-    return sentence[:1].upper() + sentence[1:]  # "this vault" begins it
+    return spaced(sentence[:1].upper() + sentence[1:])  # "this vault" begins it
 
 
 def draft_warning(drafted: Drafted) -> str:

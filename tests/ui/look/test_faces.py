@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage, QPainter, QTextLayout
 
 from ui.look import Face, TextSize
 from ui.look.faces import Faces, load_faces, points
@@ -88,3 +89,22 @@ def test_our_own_faces_draw_chinese_and_a_dot_between_its_words_is_narrow(look):
         words.endLayout()
         families = {run.rawFont().familyName() for run in words.glyphRuns()}
         assert families == {"Noto Sans Ladewell SC", "Source Sans 3"}  # and none of the system's
+
+
+@pytest.mark.parametrize("face", [Face.BODY, Face.STRONG])
+def test_letters_are_as_heavy_on_a_dark_ground_as_on_a_light_one(look, face):
+    look.wear(language=Language.CHINESE)
+    picture = QImage(400, 40, QImage.Format.Format_RGB32)
+
+    def ink_of(ink: Qt.GlobalColor, ground: Qt.GlobalColor) -> int:
+        picture.fill(ground)
+        with QPainter(picture) as painter:
+            painter.setFont(look.font(face))
+            painter.setPen(ink)
+            painter.drawText(8, 28, "等待登记方登记，控制权未转移 Signed")
+        points = picture.constBits()[::4]
+        paper = 0 if ground == Qt.GlobalColor.black else 255
+        return sum(abs(point - paper) for point in points)
+
+    black, white = Qt.GlobalColor.black, Qt.GlobalColor.white
+    assert ink_of(white, black) == pytest.approx(ink_of(black, white), rel=0.02)

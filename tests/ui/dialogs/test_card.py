@@ -36,7 +36,7 @@ def test_name_role_codes_and_words_are_shown(asked):
     said = " ".join(label.text() for label in dialog.findChildren(type(dialog._error._happened)))
     assert "Maasvlakte Tools B.V." in said
     assert "9999 00MA ASTO OLS0 0423" in said
-    assert dialog.findChild(Phrase).text().split("\u00a0· ") == list(card_phrase(card))
+    assert dialog.findChild(Phrase).text().split(" · ") == list(card_phrase(card))
     assert nameless(dialog) == []
 
 

@@ -106,6 +106,7 @@ class ShowStep(QWidget):
         column.addWidget(self.next_codes.controls)
         column.addWidget(back, 1)
         self._left = Scroll(look, left)
+        self._coded = left
         left.installEventFilter(self)
         across = Row(look, 2, (3, 1.5), self)
         across.addWidget(self._left, 1)
@@ -127,7 +128,7 @@ class ShowStep(QWidget):
 
     def _share(self) -> None:
         """Give the code what it needs, as far as it leaves room beside it."""
-        needed = self._left.widget().minimumSizeHint().width()
+        needed = self._coded.minimumSizeHint().width()
         self._left.setMinimumWidth(min(needed, round(_MOST * self.width())))
 
     def show_given(self, view: BillView, done: Done, receiver: str) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import json
 import os
 import shutil
 
 import pytest
 
-from wallet.cli import care
 from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.keys.words_recovery import secret_of
 from wallet.store import vault as store
@@ -175,8 +173,7 @@ def test_the_passphrase_is_never_in_what_is_printed(as_, made, tmp_path):
     for verb in (["backup", "b"], ["check"], ["thaw"], ["list"]):
         ran = as_(folder, *verb)
         assert PASSPHRASE not in ran.out + ran.err
-        json.dumps(ran.objects)
-    assert care.__doc__
+        assert ran.objects or verb[0] in ("check", "list"), "there is no bill yet"
 
 
 def test_one_damaged_document_does_not_keep_the_other_bills_from_being_judged(bank, as_):

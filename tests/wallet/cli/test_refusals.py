@@ -14,6 +14,7 @@ import pytest
 
 from tests.wallet.desk.conftest import SAMPLES, Trade, trade, vaults  # noqa: F401 - fixtures
 from wallet.book import Book
+from wallet.clock import SystemClock
 from wallet.desk.casefile import load
 from wallet.formats.pint.envelope import write_envelope
 from wallet.formats.pint.write import extend, next_payload
@@ -28,6 +29,12 @@ from wallet.words import Language, say
 TYPICAL = SAMPLES / "to-order" / "typical.json"
 Arguments = tuple[str, list[object]]
 """Whose vault, and what is typed."""
+
+
+@pytest.fixture(autouse=True)
+def _after_what_was_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command line run after the acts of the books, whatever this machine's clock says."""
+    monkeypatch.setattr(SystemClock, "now", lambda _clock: datetime(2026, 11, 22, tzinfo=UTC))
 
 
 def card(here: Trade, who: str) -> str:

@@ -75,16 +75,6 @@ def save_fork(session: Session, bill: str, path: Path) -> Job:
     return session.read(work)
 
 
-def save_done(session: Session, done: Done, path: Path) -> Job:
-    """Write the parcel that a verb made."""
-
-    def work(_book: Book) -> Path:
-        write_file(path, done.parcel)
-        return path
-
-    return session.read(work)
-
-
 def _write(folder: Path, done: Done, number: int) -> Path:
     what = "refused" if done.refused else "record"
     stem = done.file_name.rpartition("-")[0]

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.actions.pin_card import find_namesakes, pin_card
 from ui.dialogs.paper_dialog import PaperDialog
-from ui.dialogs.points import Point, let_wrap
+from ui.dialogs.points import Point
 from ui.look import Face, Ink, Look
 from ui.pages.latest import Latest
 from ui.pages.party_words import ROLE_ICONS, codes_of, role_words
 from ui.pages.why import WrongPanel
 from ui.session import Session
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, let_wrap
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import FieldGrid
 from ui.widgets.panels import Panel

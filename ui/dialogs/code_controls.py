@@ -7,19 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QSlider, QWidget
 
 from ui.actions.print_codes import Sheet, draw_codes, draw_sheet, save_sheet
 from ui.dialogs.files import ask_to_save
-from ui.dialogs.points import let_wrap
 from ui.look import Face, Ink, Look
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, let_wrap
 from ui.widgets.buttons import Button
 from ui.widgets.panels import Panel
+from ui.widgets.printing import ask_printer
 from ui.widgets.text import Label
 from wallet.book import CODES_PER_SECOND, Scope, Shown
 
@@ -240,9 +239,7 @@ class CodeControls(Panel):
             self._printing.ask(self._session.aside(lambda _progress: work()))
 
     def _print(self, codes: list[QImage]) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self.window())
-        if dialog.exec():
+        if (printer := ask_printer(self.window())) is not None:
             draw_sheet(printer, self._look, self._sheet, codes)
 
 

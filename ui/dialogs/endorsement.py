@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look import LIGHT, Face, Look, box
+from ui.widgets.boxes import let_wrap
 from ui.widgets.paragraph import Paragraph
 
 
@@ -20,9 +21,7 @@ class EndorsementPaper(QLabel):
         self._by = ("", "")
         self._head = ("", "")
         self._heights: dict[int, int] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self, expands=True)
         look.follow(self._dress)
 
     def show_endorsement(

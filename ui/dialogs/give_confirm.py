@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from ui.dialogs.endorsement import EndorsementPaper
 from ui.dialogs.gift import Gift, losses_of, sentence_of, surrender_words
 from ui.dialogs.give_what import show_on
-from ui.dialogs.points import Point, let_wrap
+from ui.dialogs.points import Point
 from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, empty, let_wrap
 from ui.widgets.fields import LabelledField
 from ui.widgets.panels import Hairline, Panel
 from ui.widgets.text import Label
@@ -103,9 +103,7 @@ class ConfirmStep(QWidget):
 
     def _say(self, sentence: str, losses: Sequence[str]) -> None:
         self._sentence.say(sentence)
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._lines)
         for loss in losses:
             self._lines.addWidget(Point(self._look, "arrow-right", loss))
         self._lines.addStretch(1)

@@ -13,12 +13,11 @@ from ui.actions.print_codes import Sheet
 from ui.dialogs.codes import CodesPanel
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.parcel_panel import ParcelPanel
-from ui.dialogs.points import let_wrap
 from ui.look import Face, Ink, Look
 from ui.pages.answer import answer_for
 from ui.session import Session
 from ui.widgets.banner import Banner
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, let_wrap
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.notices import ErrorPanel

@@ -8,7 +8,7 @@ from ui.actions.issue import Papers
 from ui.dialogs.points import Point
 from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
-from ui.widgets.boxes import Column
+from ui.widgets.boxes import Column, empty
 from ui.widgets.panels import Hairline, Panel
 from ui.widgets.text import Label
 from wallet.book import DraftBill
@@ -52,9 +52,7 @@ class ConfirmIssue(QWidget):
         self._why.say(
             self.tr("Leave it unsealed only where the receiver reads it with another program.")
         )
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._lines)
         for caution in draft.cautions:
             words = self._look.speech.say("warning", caution.code, caution.facts)
             self._lines.addWidget(Point(self._look, "circle-help", words, Ink.NOTE))

@@ -16,7 +16,7 @@ from ui.look import Face, Ink, Look
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.boxes import Column, Flow
+from ui.widgets.boxes import Column, Flow, empty
 from ui.widgets.buttons import Button
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.fields import FieldGrid
@@ -146,9 +146,7 @@ class PapersStep(QWidget):
 
     def _say(self) -> None:
         faults = self._found.faults if self._found is not None else ()
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._lines)
         for fault in faults[:_MOST_FAULTS]:
             self._lines.addWidget(Point(self._look, "circle-x", self._fault(fault), Ink.BAD))
         self._faults.setVisible(bool(faults))

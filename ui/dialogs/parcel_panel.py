@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.actions.save_parcel import save_parcel
 from ui.dialogs.files import ask_to_save
-from ui.dialogs.points import let_wrap
 from ui.look import Face, Ink, Look, Surface
 from ui.pages.latest import Latest
 from ui.pages.why import WrongPanel
 from ui.session import Session
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, let_wrap
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.drag_out import FileTile
 from ui.widgets.panels import Ground

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.look import Ink, Look
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, let_wrap
 from ui.widgets.text import Icon, Label
-
-
-def let_wrap(widget: QWidget) -> None:
-    """Let `widget` be as high as its words are at the width it gets."""
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
 
 
 class Point(QWidget):

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui.actions.print_codes import Sheet
 from ui.dialogs.codes import CodesPanel
 from ui.dialogs.parcel_panel import ParcelPanel
-from ui.dialogs.points import let_wrap
 from ui.look import Face, Ink, Look
 from ui.session import Session
 from ui.widgets.bars import FootBar
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, let_wrap
 from ui.widgets.buttons import Button
 from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.phrase import Phrase

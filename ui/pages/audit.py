@@ -22,7 +22,7 @@ from ui.pages.outcome import Outcome
 from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.banner import Banner
-from ui.widgets.boxes import Column, Flow, Row
+from ui.widgets.boxes import Column, Flow, Row, empty
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.fields import SearchField
@@ -338,10 +338,7 @@ class AuditPage(Page):
         return cell
 
     def _say_totals(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._flow)
         found = list(self._found.values())
         words = self.tr("in all")
         self._flow.addWidget(self._count("file-text", Ink.TEXT2, len(found), words))

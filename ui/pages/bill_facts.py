@@ -16,6 +16,7 @@ from ui.look.speech import Speech
 from ui.models.cells import Cell, Column, RowsModel
 from ui.pages.party_words import in_fours
 from ui.widgets.boxes import Column as Stack
+from ui.widgets.boxes import empty
 from ui.widgets.fields import FieldGrid
 from ui.widgets.panels import Ground, Hairline, Scroll
 from ui.widgets.route_map import RoutePanel
@@ -60,9 +61,7 @@ class ParticularsTab(QWidget):
             self._say()
 
     def _say(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._column)
         if (said := self._shown) is None:
             return
         speech = self._look.speech

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.actions.export_card import card_file_name, export_card
 from ui.dialogs.files import ask_to_save
 from ui.dialogs.gift import Person
-from ui.dialogs.points import let_wrap
 from ui.dialogs.show_codes import ShowCodesDialog
 from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
 from ui.pages.party_words import ROLE_ICONS, lei_of, role_words
 from ui.session import Session
-from ui.widgets.boxes import Column, Flow, Row
+from ui.widgets.boxes import Column, Flow, Row, let_wrap
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Panel
 from ui.widgets.phrase import Phrase

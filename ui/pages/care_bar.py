@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions.care import CareState
 from ui.look import Face, Ink, Look, Tone, hairline
-from ui.widgets.boxes import Row
+from ui.widgets.boxes import Row, let_wrap
 from ui.widgets.buttons import Button
 from ui.widgets.text import Icon, Label
 from wallet.clock import Clock
@@ -51,9 +51,7 @@ class CareBar(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self.act)
         row.addWidget(self.later)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self, expands=True)
         self.hide()
         look.follow(self._say)
 

@@ -11,7 +11,7 @@ from ui.pages.care_row import CareRow
 from ui.pages.outcome import Outcome
 from ui.refusals import words_for
 from ui.session import Session
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, empty
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Hairline, Panel
 from ui.widgets.text import Label
@@ -79,9 +79,7 @@ class HealthPanel(Panel):
         self._list()
 
     def _list(self) -> None:
-        while (item := self._findings.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._findings)
         found, look = self._found, self._health_look
         if found is None:
             return

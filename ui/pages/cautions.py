@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ui.dialogs.points import let_wrap
 from ui.look import RESULTS, Ink, Look
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, empty, let_wrap
 from ui.widgets.text import Icon, Label
 from wallet.proof.verdict import Check, Result, Verdict
 
@@ -46,9 +45,7 @@ class Cautions(QWidget):
         self.setVisible(bool(checks))
 
     def _say(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._column)
         for check, words in zip(self._checks, self.words, strict=True):
             sign = RESULTS[check.result]
             line = QWidget()

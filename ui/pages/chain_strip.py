@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look import Face, Look, Status, box
+from ui.widgets.boxes import let_wrap
 from ui.widgets.paragraph import TIGHT, Paragraph
 
 _MOST_ROWS = 3
@@ -39,9 +40,7 @@ class ChainStrip(QLabel):
         super().__init__(parent)
         self._look = look
         self._holders: tuple[Holder, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self, expands=True)
         look.follow(self._dress)
 
     def show_chain(self, holders: Sequence[Holder]) -> None:

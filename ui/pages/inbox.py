@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.ask_control import AskControlDialog
 from ui.dialogs.give import GiveDialog
-from ui.dialogs.points import let_wrap
 from ui.look import ACTS, STATES, Face, Ink, Look, hairline
 from ui.pages.inbox_facts import Due, Inbox, Waiting, look_up
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.pages.page import Page
 from ui.session import Session
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, let_wrap
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.notices import EmptyState
 from ui.widgets.panels import Ground, Panel, Scroll

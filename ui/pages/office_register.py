@@ -15,10 +15,10 @@ from ui.actions.register import (
     ask_register,
     freeze,
     record_post,
-    save_done,
     save_fork,
     unfreeze,
 )
+from ui.actions.save_parcel import save_parcel
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.files import ask_for_folder, ask_to_save
 from ui.dialogs.issue import IssueDialog
@@ -265,7 +265,7 @@ class RegisterPane(QWidget):
 
     def _save(self, done: Done, path: Path) -> None:
         saved = self.tr("Saved as {name}.").format(name=path.name)
-        self.outcome.watch(save_done(self._session, done, path), self.tr("Saving"), saved)
+        self.outcome.watch(save_parcel(self._session, done, path), self.tr("Saving"), saved)
 
     def _tell(self, post: DaysPost) -> None:
         speech = self._look.speech

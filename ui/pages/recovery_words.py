@@ -6,16 +6,16 @@ import random
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui.look import Face, Ink, Look
 from ui.pages.recovery_sheet import Sheet, print_sheet
 from ui.session import Session
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, empty
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
 from ui.widgets.panels import Panel
+from ui.widgets.printing import ask_printer
 from ui.widgets.text import Label
 
 _COLUMNS = 4
@@ -62,9 +62,7 @@ class RecoveryWords(QWidget):
         self._say()
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+        if (printer := ask_printer(self)) is not None:
             print_sheet(self.sheet(), printer)
 
     def sheet(self) -> Sheet:
@@ -92,9 +90,7 @@ class RecoveryWords(QWidget):
         u = self._look.metrics.u
         self._grid.setHorizontalSpacing(2 * u)
         self._grid.setVerticalSpacing(u)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._grid)
         rows = max(1, len(self.words) // _COLUMNS)
         for place, word in enumerate(self.words):
             column, row = divmod(place, rows)

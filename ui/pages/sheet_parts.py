@@ -12,7 +12,7 @@ from ui.pages.act_words import entitled_words, given_words
 from ui.pages.chain_strip import ChainStrip
 from ui.pages.party_words import ROLE_ICONS, lei_of, role_words
 from ui.pages.sheet_facts import Sheet, chain_of, facts_of, links_of, open_checks
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, empty
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import FieldGrid
 from ui.widgets.panels import Hairline, Panel
@@ -184,7 +184,7 @@ class ChecksPanel(Panel):
         verdict = self._verdict
         if verdict is None:
             return
-        _clear(self._column)
+        empty(self._column)
         shown: Sequence[Check] = open_checks(verdict)
         failed = bool(verdict.with_result(Result.FAILED))
         if failed:
@@ -311,7 +311,7 @@ class StrangersPanel(Panel):
         """Show the cards, the carrier's first: whoever it names next is then known too."""
         self.call(self.tr("Who signed is not known to you"))
         self._open.setText(self.tr("Open a card file"))
-        _clear(self._grid)
+        empty(self._grid)
         if sheet.strangers:
             why = self.tr(
                 "The signatures hold, but nobody you pinned made them. These cards came along; "
@@ -341,13 +341,3 @@ class StrangersPanel(Panel):
         self._grid.addLayout(words, row, 1)
         self._grid.addWidget(see, row, 2)
         return see
-
-
-def _clear(layout: QGridLayout | Column) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.deleteLater()
-        if (inner := item.layout()) is not None:
-            while (part := inner.takeAt(0)) is not None:
-                if (widget := part.widget()) is not None:
-                    widget.deleteLater()

@@ -10,7 +10,7 @@ from ui.dialogs.parcel_panel import ParcelPanel
 from ui.dialogs.points import Point
 from ui.look import Face, Look
 from ui.session import Session
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, empty
 from ui.widgets.panels import Panel
 from ui.widgets.text import Label
 from wallet.book import Done
@@ -53,9 +53,7 @@ class ResultPanel(Panel):
         self.call(title)
         self._said.say(said)
         self._means.say(means.format(**facts))
-        while (item := self._steps.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._steps)
         for step in steps:
             self._steps.addWidget(Point(self._look, "send", step.format(**facts)))
         self.parcel.show_parcel(done)

@@ -19,7 +19,7 @@ from ui.pages.quick_look import QuickLook
 from ui.refusals import words_for
 from ui.session import Session
 from ui.settings import KnownVault, Wishes
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, empty
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
 from ui.widgets.panels import Ground, Hairline, Panel, Scroll
@@ -254,9 +254,7 @@ class UnlockPage(QWidget):
         hints = [*self._hints()]
         self._copies.setVisible(bool(hints))
         self._copies.say(("" if self._look.speech.is_chinese else " ").join(hints))
-        while (item := self._known_column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._known_column)
         for other in self._others:
             button = Button(self._look, other.name or str(other.folder), "lock-keyhole", Kind.LINK)
             button.setToolTip(str(other.folder))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.look import ACTS, Face, Ink, Look
-from ui.widgets.boxes import Column, Flow, Row
+from ui.widgets.boxes import Column, Flow, Row, let_wrap
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.tab_order import keep_order
 from ui.widgets.text import Icon, Label
@@ -66,8 +66,8 @@ class ActsRow(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self._why.linkActivated.connect(lambda _link: self.why_asked.emit(self._told))
 
-        self._row.setSizePolicy(_flowing())
-        self.setSizePolicy(_flowing())
+        let_wrap(self._row)
+        let_wrap(self)
         column = Column(look, 0.5, 0, self)
         column.addWidget(self._row)
         line = Row(look, 0.75, 0, self._line)
@@ -183,9 +183,3 @@ class ActsRow(QWidget):
             if button.isHidden():
                 action = self._menu.addAction(self._choices[key].words)
                 action.triggered.connect(button.click)
-
-
-def _flowing() -> QSizePolicy:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    return policy

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look import HEADLINES, Face, Look, Sign, box
 from ui.widgets.announce import announce
+from ui.widgets.boxes import let_wrap
 from ui.widgets.ladder import Step, ladder_size, ladder_words, paint_ladder
 from ui.widgets.paragraph import Paragraph
 from wallet.proof.verdict import Headline
@@ -61,9 +62,7 @@ class Banner(QLabel):
         self._answer: Answer | None = None
         self._is_said = True
         self._planned: tuple[int, _Plan] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self, expands=True)
         look.follow(self._dress)
 
     def show_answer(self, answer: Answer) -> None:

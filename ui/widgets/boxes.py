@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from ui.look import Look
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, and throw its widgets away."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()
+        if (inner := item.layout()) is not None:
+            empty(inner)
+
+
+def let_wrap(widget: QWidget, *, expands: bool = False) -> None:
+    """Let `widget` be as high as its words are at the width it gets; it may take all there is."""
+    across = QSizePolicy.Policy.Expanding if expands else QSizePolicy.Policy.Preferred
+    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 class _Box(QBoxLayout):

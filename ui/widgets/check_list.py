@@ -14,10 +14,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ui.look import RESULTS, Face, Ink, Look, Surface, hairline
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, empty, let_wrap
 from ui.widgets.buttons import IconButton
 from ui.widgets.panels import Ground, Scroll
 from ui.widgets.paragraph import TIGHT, Paragraph
@@ -47,9 +47,7 @@ class _Head(QAbstractButton):
         self._check = check
         self._is_open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self, expands=True)
         self.clicked.connect(lambda: self.open(not self._is_open))
         look.follow(self._dress)
 
@@ -265,9 +263,7 @@ class CheckList(QWidget):
     def show_checks(self, checks: Sequence[Check]) -> None:
         """Show these checks; the first open one lies open."""
         self._checks = tuple(checks)
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._column)
         self._entries = []
         ordered = sorted(checks, key=lambda check: check.number)
         unsettled = [check for check in ordered if check.result in _OPEN]

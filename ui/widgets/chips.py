@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from ui.look import Face, Look, Sign, box
-from ui.widgets.boxes import Flow
+from ui.widgets.boxes import Flow, let_wrap
 from ui.widgets.tab_order import keep_order
 
 
@@ -112,9 +112,7 @@ class FilterChips(QWidget):
         self._group = QButtonGroup(self)
         self._flow = Flow(look, self)
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self)
         self._group.buttonClicked.connect(self._clicked)
 
     def show_filters(self, filters: Sequence[Filter], chosen: str) -> None:

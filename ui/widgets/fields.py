@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui.look import Face, Ink, Look, box
 from ui.widgets.announce import announce
-from ui.widgets.boxes import Column
+from ui.widgets.boxes import Column, empty
 from ui.widgets.text import Label
 
 _NO_TERMS: Mapping[str, str] = MappingProxyType({})
@@ -199,9 +199,7 @@ class FieldGrid(QWidget):
             terms: Where a label leads; of most, nowhere.
 
         """
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._grid)
         for place, (label, value, *strong) in enumerate(facts):
             face = Face.STRONG if any(strong) else Face.BODY
             cell = QWidget(self)

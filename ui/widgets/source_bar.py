@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from ui.look import Face, Look, box
-from ui.widgets.boxes import Flow
+from ui.widgets.boxes import Flow, let_wrap
 
 
 class SourceButton(QAbstractButton):
@@ -78,9 +78,7 @@ class SourceBar(QWidget):
             self._group.addButton(button)
             flow.addWidget(button)
             button.clicked.connect(partial(self.chosen.emit, key))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self, expands=True)
 
     def say(self, words: dict[str, str]) -> None:
         """Name the ways."""

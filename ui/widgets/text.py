@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from ui.look import Face, Ink, Look
+from ui.widgets.boxes import let_wrap
 from wallet.words import spaced
 
 _BREAK = "\u200b"
@@ -80,9 +81,7 @@ class Label(QLabel):
             # Not by keyboard: each fact of a page would be one more stop of the Tab key.
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if wraps:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
+            let_wrap(self)
         elif elides:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.say(text)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look import Face, Look, box
 from ui.widgets.announce import announce
+from ui.widgets.boxes import let_wrap
 
 _RING = 10
 _DIM, _FAINT = 0.55, 0.35
@@ -187,9 +188,7 @@ class Cells(QWidget):
         self._look = look
         self._count = 0
         self._solved: frozenset[int] = frozenset()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self)
 
     @property
     def solved(self) -> frozenset[int]:

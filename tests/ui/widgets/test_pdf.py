@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -165,6 +165,8 @@ def test_nothing_is_printed_unasked(pane, monkeypatch):
     monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QPrintDialog.DialogCode.Rejected)
     monkeypatch.setattr("ui.widgets.pdf.pane.print_pages", lambda *_: pytest.fail("printed"))
     pane._print.click()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert pane.findChildren(QPrintDialog) == [], "the next one is asked anew"
 
 
 def test_what_does_not_say_what_it_is_gets_a_mark_on_every_sheet(pane, tmp_path):

@@ -12,7 +12,7 @@ from ui.dialogs.points import Point
 from ui.dialogs.scan.hints import Hint
 from ui.look import Face, Ink, Look
 from ui.watcher import Glance
-from ui.widgets.boxes import Column, Row
+from ui.widgets.boxes import Column, Row, empty
 from ui.widgets.panels import Panel
 from ui.widgets.text import Icon, Label
 from ui.widgets.viewfinder import Cells
@@ -159,9 +159,7 @@ class HelpPanel(Panel):
 
     def _say(self) -> None:
         self.call(self.tr("If it does not move"))
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._rows)
         for icon, words in (
             ("zoom-in", self.tr("Come closer until the code fills the frame")),
             ("sun", self.tr("Reduce glare; tilt the screen a little")),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.look import Face, Ink, Look, Surface, hairline
@@ -16,6 +15,7 @@ from ui.widgets.pdf.find_bar import FindBar
 from ui.widgets.pdf.page_view import PageView
 from ui.widgets.pdf.printing import print_pages
 from ui.widgets.pdf.thumbnails import Thumbnails
+from ui.widgets.printing import ask_printer
 from ui.widgets.text import Label
 
 
@@ -202,10 +202,7 @@ class PdfPane(Panel):
 
     def print(self) -> None:
         """Ask on which printer, and print."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, max(1, self.page_count))
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+        if (printer := ask_printer(self, max(1, self.page_count))) is not None:
             print_pages(self._document, printer, self._mark)
 
     # What happens

@@ -70,7 +70,7 @@ def _value(data: bytes) -> Any:
         value = _decoder().decode(data)
     except (ValueError, RecursionError):
         return None
-    if b".0" in data and (data.endswith(b".0") or any(whole in data for whole in _WHOLE)):
+    if b".0" in data and (data.endswith(b".0") or any(map(data.__contains__, _WHOLE))):
         return None
     return value
 

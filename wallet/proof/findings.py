@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from wallet.proof.verdict import NO_FACTS, NUMBERS, Answer, Check, Evidence, Result
 
 _GRAVITY = (Result.FAILED, Result.NOT_CHECKED, Result.PASSED, Result.NOT_APPLICABLE)
+_NUMBER = NUMBERS.__getitem__
 
 Step = tuple[int, int, int]
 """When in DCSA's order of validation (§2.11) a finding is made: step, entry, part."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    result: Result
-    reason: str
-    facts: Mapping[str, object]
-    source: str
-    evidence: tuple[Evidence, ...]
 
 
 class Findings:
@@ -31,7 +23,7 @@ class Findings:
         """Open an empty notebook; findings without a source of their own rest on `source`."""
         self._as_of = as_of
         self._source = source
-        self._by_code: dict[str, list[_Finding]] = defaultdict(list)
+        self._by_code: dict[str, list[Check]] = defaultdict(list)
         self._answers: list[tuple[Step, Answer]] = []
 
     def note(
@@ -47,7 +39,7 @@ class Findings:
     ) -> None:
         """Write down one finding, and the PINT answer it would force."""
         self._by_code[code].append(
-            _Finding(result, reason, facts, source or self._source, evidence)
+            Check(code, result, reason, facts, source or self._source, self._as_of, evidence)
         )
         if answer is not None:
             self._answers.append(answer)
@@ -80,16 +72,11 @@ class Findings:
 
     def checks(self) -> tuple[Check, ...]:
         """Return one check per code, in order of number; the gravest finding speaks for it."""
-        return tuple(
-            Check(
-                code=code,
-                result=gravest.result,
-                reason=gravest.reason,
-                facts=gravest.facts,
-                source=gravest.source,
-                as_of=self._as_of,
-                evidence=tuple(dict.fromkeys(piece for one in found for piece in one.evidence)),
-            )
-            for code, found in sorted(self._by_code.items(), key=lambda item: NUMBERS[item[0]])
-            for gravest in (min(found, key=lambda finding: _GRAVITY.index(finding.result)),)
-        )
+        return tuple(_gravest(self._by_code[code]) for code in sorted(self._by_code, key=_NUMBER))
+
+
+def _gravest(found: list[Check]) -> Check:
+    """Return the gravest of what one check found, with each piece of evidence of all of it."""
+    gravest = min(found, key=lambda check: _GRAVITY.index(check.result))
+    evidence = tuple(dict.fromkeys(piece for one in found for piece in one.evidence))
+    return gravest if evidence == gravest.evidence else replace(gravest, evidence=evidence)

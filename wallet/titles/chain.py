@@ -18,9 +18,8 @@ Endorsing moves entitlement, TRANSFER moves control: two facts, two acts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from wallet.errors import Refused
 from wallet.titles import lifecycle
@@ -29,8 +28,6 @@ from wallet.titles.bill import Terms
 from wallet.titles.parties import Party
 from wallet.titles.state import State, Status
 from wallet.titles.steps import SWITCH_TO_PAPER, step_of_answer
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,65 +114,70 @@ class TitleChain:
 
 
 def _after(terms: Terms, before: Link | None, entry: Entry) -> State:
+    """Return the state after `entry`, or refuse it and say where it stands."""
+    try:
+        return _state_after(terms, before, entry)
+    except Refused as refused:
+        where = {"position": entry.position, "number": terms.number}
+        raise Refused(refused.code, **{**refused.facts, **where}) from None
+
+
+def _state_after(terms: Terms, before: Link | None, entry: Entry) -> State:
     """Return the state after `entry`, or refuse it (the rules of this module, 1 to 7)."""
-    where = {"position": entry.position, "number": terms.number}
     # 1. document and link
     if entry.document != terms.document:
-        raise Refused("other-document", clause="PINT transportDocumentChecksum", **where)
+        raise Refused("other-document", clause="PINT transportDocumentChecksum")
     expected = None if before is None else before.entry.digest
     if entry.previous != expected or entry.position != (before.entry.position + 1 if before else 0):
-        raise Refused("link-broken", clause="PINT previousEnvelopeTransferChainEntry…", **where)
+        raise Refused("link-broken", clause="PINT previousEnvelopeTransferChainEntry…")
     # 2. members of entry 0
     if before is not None and entry.registrar is not None:
-        raise Refused("first-entry-only", clause="PINT controlTrackingRegistry", **where)
+        raise Refused("first-entry-only", clause="PINT controlTrackingRegistry")
     if not entry.acts:
-        raise Refused("entry-empty", clause="PINT transactions minItems 1", **where)
+        raise Refused("entry-empty", clause="PINT transactions minItems 1")
     # 3. time
     latest = None if before is None else before.entry.acts[-1].at
     for act in entry.acts:
         if latest is not None and act.at < latest:
-            raise Refused(
-                "time-backwards", refusal=26, act=act.code.value, at=act.at, after=latest, **where
-            )
+            raise Refused("time-backwards", refusal=26, act=act.code.value, at=act.at, after=latest)
         latest = act.at
     state = None if before is None else before.state
-    _check_meaning(entry, where)
+    _check_meaning(entry)
     for index, act in enumerate(entry.acts):
-        state = _apply(terms, state, act, entry, is_first=entry.position == 0 and index == 0)
+        try:
+            state = _apply(terms, state, act, entry, is_first=entry.position == 0 and index == 0)
+        except Refused as refused:
+            raise Refused(refused.code, **{**refused.facts, "act": act.code.value}) from None
     if state is None:  # an entry has at least one act, and the first one issues
-        raise Refused("entry-empty", **where)
-    if entry.meaning is Meaning.ENFORCE:
-        return _lawful(lambda: lifecycle.enforce(state), where)
-    return state
+        raise Refused("entry-empty")
+    return lifecycle.enforce(state) if entry.meaning is Meaning.ENFORCE else state
 
 
 def _apply(terms: Terms, state: State | None, act: Act, entry: Entry, *, is_first: bool) -> State:
-    where = {"position": entry.position, "number": terms.number, "act": act.code.value}
     # 4. ISSUE first and once; recipients where the code wants them
     if (act.code is ActCode.ISSUE) != is_first:
-        raise Refused("issue-first-and-once", clause="PINT actionCode ISSUE", **where)
+        raise Refused("issue-first-and-once", clause="PINT actionCode ISSUE")
     recipient = act.recipient
     if act.code.has_no_recipient:
         if recipient is not None:
-            raise Refused("recipient-not-expected", clause="PINT recipient", **where)
+            raise Refused("recipient-not-expected", clause="PINT recipient")
     elif recipient is None and not act.code.answers_surrender:
-        raise Refused("recipient-missing", clause="PINT recipient", **where)
+        raise Refused("recipient-missing", clause="PINT recipient")
     if state is None:
         if recipient is None:
-            raise Refused("recipient-missing", clause="PINT recipient", **where)
-        _signed_by(act.actor, entry, where)
+            raise Refused("recipient-missing", clause="PINT recipient")
+        _signed_by(act.actor, entry)
         return State(
             Status.IN_FORCE, terms.kind, recipient, terms.named, carrier=act.actor,
             issued_to=recipient,
         )  # fmt: skip
     # 6. may this actor act now?
-    answers = act.code.answers_surrender
-    _lawful(lambda: lifecycle.check_turn(state, act.actor, answers=answers), where)
+    lifecycle.check_turn(state, act.actor, answers=act.code.answers_surrender)
     # 7. the hand of the holder, as whoever gave control has named it, and of the actor
-    _signed_by(state.holder, entry, where)
-    _signed_by(act.actor, entry, where)
+    _signed_by(state.holder, entry)
+    _signed_by(act.actor, entry)
     # 6. and may it do this?
-    return _lawful(lambda: _done(state, act, entry.meaning), where)
+    return _done(state, act, entry.meaning)
 
 
 def _done(state: State, act: Act, meaning: Meaning | None) -> State:
@@ -204,7 +206,7 @@ def _surrendering(act: Act) -> Step:
     return Step.REQUEST_PAPER if wants_paper else Step.SURRENDER_FOR_AMENDMENT
 
 
-def _check_meaning(entry: Entry, where: dict[str, object]) -> None:
+def _check_meaning(entry: Entry) -> None:
     """Refuse a member of ours that does not fit the acts it stands with."""
     # 5. one endorsement and one transfer to one party; one signature; one answer
     meaning = entry.meaning
@@ -220,9 +222,9 @@ def _check_meaning(entry: Entry, where: dict[str, object]) -> None:
         case _:
             fits = codes == (ActCode.ACCEPT_SURRENDER,)
     if not fits:
-        raise Refused("meaning-without-acts", refusal=24, meaning=meaning.value, **where)
+        raise Refused("meaning-without-acts", refusal=24, meaning=meaning.value)
     if meaning is Meaning.ENFORCE and not entry.statement.strip():
-        raise Refused("default-not-declared", refusal=9, **where)
+        raise Refused("default-not-declared", refusal=9)
 
 
 def _is_one(acts: list[Act]) -> bool:
@@ -230,15 +232,7 @@ def _is_one(acts: list[Act]) -> bool:
     return first is not None and second is not None and first.is_same_as(second)
 
 
-def _lawful(rule: Callable[[], T], where: dict[str, object]) -> T:
-    """Carry out a rule; where it refuses, say at which entry."""
-    try:
-        return rule()
-    except Refused as refused:
-        raise Refused(refused.code, **{**refused.facts, **where}) from None
-
-
-def _signed_by(party: Party, entry: Entry, where: dict[str, object]) -> None:
+def _signed_by(party: Party, entry: Entry) -> None:
     """Refuse an act that somebody else than `party`, or than its platform, has signed."""
     signer = entry.signer
     if party.did is not None:
@@ -248,4 +242,4 @@ def _signed_by(party: Party, entry: Entry, where: dict[str, object]) -> None:
     else:
         is_right = entry.platform == party.platform
     if not is_right:
-        raise Refused("signed-by-other", refusal=1, law="MLETR art. 11", actor=party.name, **where)
+        raise Refused("signed-by-other", refusal=1, law="MLETR art. 11", actor=party.name)

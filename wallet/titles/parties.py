@@ -46,7 +46,11 @@ class Party:
 
     def __post_init__(self) -> None:
         """Look for the key once; every rule asks for it."""
-        did = next((code.code for code in self.codes if code.code.startswith("did:key:")), None)
+        did = None
+        for code in self.codes:
+            if code.code.startswith("did:key:"):
+                did = code.code
+                break
         object.__setattr__(self, "did", did)
 
     def is_same_as(self, other: Party) -> bool:

@@ -22,6 +22,7 @@ from typing import Any
 from wallet.formats.transport_document.reading import (
     LIST,
     OBJECT,
+    below,
     child,
     each,
     flag,
@@ -64,8 +65,10 @@ def content_defects(document: Mapping[str, Any]) -> tuple[Defect, ...]:
     `schema_defects` to name and are passed over here.
     """
     found: list[Defect] = []
-    for path, rules in _RULES:
-        for where, subject in each(document, path):
+    places = {"": [("", document)]}
+    for path, above, steps, rules in _WAYS:
+        places[path] = below(places[above], steps)
+        for where, subject in places[path]:
             if isinstance(subject, OBJECT):
                 for rule in rules:
                     found += rule(subject, where)
@@ -375,3 +378,16 @@ _RULES: tuple[tuple[str, tuple[_Rule, ...]], ...] = (
         ),
     ),
 )
+
+
+def _way(path: str, before: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the longest of the paths `before` that leads towards `path`, and the steps left."""
+    above = max((one for one in before if path.startswith(f"{one}/")), key=len, default="")
+    return above, tuple(path.removeprefix(above).strip("/").split("/")) if path else ()
+
+
+_WAYS = tuple(
+    (path, *_way(path, (one for one, _ in _RULES[:number])), rules)
+    for number, (path, rules) in enumerate(_RULES)
+)
+"""Each path of `_RULES` with an earlier one on the way there, so that no way is gone twice."""

@@ -25,8 +25,12 @@ def each(document: object, path: str) -> list[tuple[str, Any]]:
             ``consignmentItems/*/references/*/type``. Empty for the document itself.
 
     """
-    places: list[tuple[str, Any]] = [("", document)]
-    for step in path.split("/") if path else ():
+    return below([("", document)], path.split("/") if path else ())
+
+
+def below(places: list[tuple[str, Any]], steps: Iterable[str]) -> list[tuple[str, Any]]:
+    """Return every value that `steps` lead to from `places`, as `each` does from the document."""
+    for step in steps:
         if step == "*":
             places = [
                 (f"{where}/{index}", item)

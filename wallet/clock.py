@@ -49,7 +49,7 @@ def to_milliseconds(moment: datetime) -> datetime:
 def write_time(moment: datetime) -> str:
     """Write `moment` as RFC 3339 in UTC with milliseconds and ``Z`` (PINT actionDateTime)."""
     # Not strftime: it writes the year 87 with two digits.
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def read_time(text: str) -> datetime:

@@ -29,7 +29,7 @@ from wallet.bundles.timeline import timelines
 from wallet.clock import write_time
 from wallet.errors import Unreadable
 from wallet.formats.pint import MOST_ENTRIES
-from wallet.formats.pint.envelope import Envelope, envelope_of
+from wallet.formats.pint.envelope import Envelope, envelope_around
 from wallet.keys.canonical import read_object, sha256_hex
 from wallet.proof.statement import as_json, verdict_facts
 from wallet.proof.verdict import Verdict
@@ -236,8 +236,8 @@ class BillFiles:
                 chain[int(found[1])] = _ascii(data, name)
         if not chain or len(chain) > MOST_ENTRIES or sorted(chain) != list(range(len(chain))):
             raise Unreadable("bundle-bill", why="chain", folder=self.folder)
-        envelope = envelope_of(
-            read_object(document),
+        envelope = envelope_around(
+            document,
             _ascii(manifest, "manifest.jws"),
             tuple(chain[position] for position in sorted(chain)),
         )

@@ -13,7 +13,7 @@ from wallet.formats.card import Card, read_card
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.case import Papers as PapersAtHand
 from wallet.formats.pint.double import Fork, forks_among, write_fork
-from wallet.formats.pint.envelope import Envelope, envelope_of, write_envelope
+from wallet.formats.pint.envelope import Envelope, envelope_around, write_envelope
 from wallet.formats.pint.judge import judge_with_chain
 from wallet.formats.pint.payloads import LAST, LINK, read_entry, read_issuance
 from wallet.formats.pint.versions import links_of
@@ -80,11 +80,11 @@ def load(office: Office, bill: str, proofs: tuple[Proof, ...] | None = None) -> 
     proofs = vault.proofs(bill) if proofs is None else proofs
     entries = {proof.digest: proof.text for proof in proofs if proof.kind == "entry"}
     manifest = _manifest_for(head, _texts(proofs, "manifest"))
-    document = read_object(vault.fetch(bill))
+    document = vault.fetch(bill)
     chain = _walk(entries, head)
     stands = frozenset(chain)
     return CaseFile(
-        envelope=envelope_of(document, manifest, chain),
+        envelope=envelope_around(document, manifest, chain),
         issue_to=_issue_to(proofs, chain[0]),
         receipts=_texts(proofs, "receipt"),
         records=sound_records(_texts(proofs, "record") + _texts(proofs, "refusal"), chain[0]),

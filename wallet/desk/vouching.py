@@ -25,6 +25,7 @@ class Vouching:
         """Take the address book as it is now."""
         self.trust = office.trust()
         self._read: dict[str, tuple[Card, ...]] = {}
+        self._told: dict[tuple[str, str, datetime], Mapping[str, Any]] = {}
 
     def cards(self, texts: tuple[str, ...]) -> tuple[Card, ...]:
         """Return the cards that are right; each is read once."""
@@ -57,32 +58,43 @@ class Vouching:
                     for found in map(sha256_hex, part.certificates)
                     if found not in certified[part.kid]
                 ]
-        keys = []
-        for kid, names in signed.items():
-            trusted, card = self.trust.find(kid), along.get(kid)
-            party: Party | None = card.party if card else trusted.party if trusted else None
-            keys.append(
-                {
-                    "key": kid,
-                    "party": plain(party_facts(party)),
-                    "role": card.role.value if card else None,
-                    "card": sha256_hex(card.text) if card else None,
-                    "signed": names,
-                    "certificates": certified[kid],
-                    "trusted_by_exporter": {
-                        "source": trusted.source,
-                        "since": write_time(trusted.pinned_at) if trusted.pinned_at else None,
-                    }
-                    if trusted
-                    else None,
-                    "revocation": {
-                        "status": "not-withdrawn" if trusted else "not-known",
-                        "source": "address-book",
-                        "as_of": write_time(as_of),
-                    },
-                }
-            )
+        keys = [
+            {
+                **self._whose(kid, along.get(kid), as_of),
+                "signed": names,
+                "certificates": certified[kid],
+            }
+            for kid, names in signed.items()
+        ]
         return {"bill": case.bill, "as_of": write_time(as_of), "keys": keys}
+
+    def _whose(self, kid: str, card: Card | None, as_of: datetime) -> Mapping[str, Any]:
+        """Return whose key that is and by what evidence; the same for every bill it signed."""
+        asked = kid, card.text if card else "", as_of
+        if asked not in self._told:
+            self._told[asked] = self._vouched(kid, card, as_of)
+        return self._told[asked]
+
+    def _vouched(self, kid: str, card: Card | None, as_of: datetime) -> Mapping[str, Any]:
+        trusted = self.trust.find(kid)
+        party: Party | None = card.party if card else trusted.party if trusted else None
+        return {
+            "key": kid,
+            "party": plain(party_facts(party)),
+            "role": card.role.value if card else None,
+            "card": sha256_hex(card.text) if card else None,
+            "trusted_by_exporter": {
+                "source": trusted.source,
+                "since": write_time(trusted.pinned_at) if trusted.pinned_at else None,
+            }
+            if trusted
+            else None,
+            "revocation": {
+                "status": "not-withdrawn" if trusted else "not-known",
+                "source": "address-book",
+                "as_of": write_time(as_of),
+            },
+        }
 
 
 def _signed_texts(case: CaseFile) -> Iterator[tuple[str, str]]:

@@ -105,8 +105,10 @@ def plain(value: Any) -> Any:
 
 def as_json(facts: Mapping[str, Any]) -> bytes:
     """Return facts as JSON in UTF-8, members in order of name; the same facts, the same bytes."""
-    # Codes are texts already, so only times need a word, and C does the rest: 3 times as fast.
-    text = json.dumps(
-        facts, default=plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
-    return text.encode("utf-8", "backslashreplace")
+    return _ENCODER.encode(facts).encode("utf-8", "backslashreplace")
+
+
+# Codes are texts already, so only times need a word, and C does the rest: 3 times as fast.
+_ENCODER = json.JSONEncoder(
+    default=plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+)

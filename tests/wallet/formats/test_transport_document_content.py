@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from wallet.formats.transport_document import content_defects, issue_defects, schema_defects
+from wallet.formats.transport_document.content import _RULES, _WAYS
+from wallet.formats.transport_document.reading import below, each
 from wallet.places import resource
 
 _GONE = object()
@@ -471,3 +473,18 @@ def test_a_draft_is_told_which_status_is_wanted():
     document = _with(_sample("bearer/minimal"), {"/transportDocumentStatus": "APPROVED"})
     (defect,) = issue_defects(document)
     assert defect.facts == {"status": "APPROVED", "wanted": "ISSUED"}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        _sample("bearer/typical"),
+        {"consignmentItems": [{"cargoItems": [1, {"outerPackaging": {}}]}, "x", {}]},
+        {"documentParties": {"other": [{"party": {}}, {}], "shipper": 1, "notifyParties": {}}},
+        [],
+    ],
+)
+def test_every_place_is_found_from_an_earlier_one_as_from_the_top(document):
+    assert [(path, rules) for path, _above, _steps, rules in _WAYS] == list(_RULES)
+    for path, above, steps, _rules in _WAYS:
+        assert below(each(document, above), steps) == each(document, path)

@@ -262,3 +262,18 @@ def test_the_same_statement_can_carry_another_signature():
 def test_an_algorithm_that_is_not_the_keys_own_does_not_verify():
     found = jws.read(signed({"alg": "EdDSA"}))
     assert not jws.verify(found, PublicKey.from_jwk(KEY.public.jwk))
+
+
+def test_a_text_that_others_ask_for_too_is_read_once_and_a_long_one_is_not_kept():
+    short, long = jws.sign(b"{}", KEY), jws.sign(b"x" * 16 * 1024, KEY)
+    assert jws.read(short) is jws.read(short)
+    assert jws.read(long) is not jws.read(long)
+    assert jws.read(long) == jws.read(long)
+    assert jws.read(short.encode()) == jws.read(short)
+
+
+def test_what_was_read_before_is_still_too_long_for_who_takes_less():
+    text = jws.sign(b"{}", KEY)
+    jws.read(text)
+    with pytest.raises(Unreadable):
+        jws.read(text, most=len(text) - 1)

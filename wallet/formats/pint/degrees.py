@@ -277,17 +277,18 @@ def _withdraw(record: Record, entries: list[Entry], standing: Standing) -> None:
 
 def _is_of(record: Record, entries: list[Entry], standing: Standing, findings: Findings) -> bool:
     """Say whether `record` is of an entry of this chain, and note where it is not."""
+    is_newer = record.position >= len(entries)
+    if not is_newer and entries[record.position].digest == record.entry:
+        return True
     evidence = (Evidence("record", record.digest),)
     facts = {"position": record.position, "at": record.at}
-    if record.position >= len(entries):
+    if is_newer:
         standing.outrun = True
         findings.note(
             "control.record", Result.NOT_CHECKED, "record-newer", facts,
             source="record", evidence=evidence,
         )  # fmt: skip
         return False
-    if entries[record.position].digest == record.entry:
-        return True
     standing.disputed = True
     findings.note(
         "control.record", Result.FAILED, "record-of-other", facts, source="record",

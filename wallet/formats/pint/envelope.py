@@ -107,6 +107,19 @@ def _read_as_written(data: bytes) -> Envelope | None:
     )
 
 
+def envelope_around(data: bytes, manifest: str, chain: tuple[str, ...]) -> Envelope:
+    """Put an envelope together from its parts, the document as it was written.
+
+    Raises:
+        Unreadable: The document is no JSON object without ambiguity.
+
+    """
+    document = read_canonical(data)
+    if isinstance(document, dict):
+        return Envelope(document, data, sha256_hex(data), manifest, chain)
+    return envelope_of(read_object(data), manifest, chain)
+
+
 def envelope_of(document: Mapping[str, Any], manifest: str, chain: tuple[str, ...]) -> Envelope:
     """Put an envelope together from its parts."""
     document_bytes = canonical(document)

@@ -118,23 +118,31 @@ def _after(terms: Terms, before: Link | None, entry: Entry) -> State:
     try:
         return _state_after(terms, before, entry)
     except Refused as refused:
-        where = {"position": entry.position, "number": terms.number}
-        raise Refused(refused.code, **{**refused.facts, **where}) from None
+        facts = {**refused.facts, "position": entry.position, "number": terms.number}
+        raise Refused(refused.code, **facts) from None
 
 
 def _state_after(terms: Terms, before: Link | None, entry: Entry) -> State:
     """Return the state after `entry`, or refuse it (the rules of this module, 1 to 7)."""
     # 1. document and link
     if entry.document != terms.document:
-        raise Refused("other-document", clause="PINT transportDocumentChecksum")
+        raise Refused(
+            "other-document", clause="PINT transportDocumentChecksum", position=entry.position
+        )
     expected = None if before is None else before.entry.digest
     if entry.previous != expected or entry.position != (before.entry.position + 1 if before else 0):
-        raise Refused("link-broken", clause="PINT previousEnvelopeTransferChainEntry…")
+        raise Refused(
+            "link-broken",
+            clause="PINT previousEnvelopeTransferChainEntry…",
+            position=entry.position,
+        )
     # 2. members of entry 0
     if before is not None and entry.registrar is not None:
-        raise Refused("first-entry-only", clause="PINT controlTrackingRegistry")
+        raise Refused(
+            "first-entry-only", clause="PINT controlTrackingRegistry", position=entry.position
+        )
     if not entry.acts:
-        raise Refused("entry-empty", clause="PINT transactions minItems 1")
+        raise Refused("entry-empty", clause="PINT transactions minItems 1", position=entry.position)
     # 3. time
     latest = None if before is None else before.entry.acts[-1].at
     for act in entry.acts:
@@ -149,7 +157,7 @@ def _state_after(terms: Terms, before: Link | None, entry: Entry) -> State:
         except Refused as refused:
             raise Refused(refused.code, **{**refused.facts, "act": act.code.value}) from None
     if state is None:  # an entry has at least one act, and the first one issues
-        raise Refused("entry-empty")
+        raise Refused("entry-empty", position=entry.position)
     return lifecycle.enforce(state) if entry.meaning is Meaning.ENFORCE else state
 
 
@@ -160,7 +168,7 @@ def _apply(terms: Terms, state: State | None, act: Act, entry: Entry, *, is_firs
     recipient = act.recipient
     if act.code.has_no_recipient:
         if recipient is not None:
-            raise Refused("recipient-not-expected", clause="PINT recipient")
+            raise Refused("recipient-not-expected", clause="PINT recipient", act=act.code.value)
     elif recipient is None and not act.code.answers_surrender:
         raise Refused("recipient-missing", clause="PINT recipient")
     if state is None:
@@ -222,7 +230,9 @@ def _check_meaning(entry: Entry) -> None:
         case _:
             fits = codes == (ActCode.ACCEPT_SURRENDER,)
     if not fits:
-        raise Refused("meaning-without-acts", refusal=24, meaning=meaning.value)
+        raise Refused(
+            "meaning-without-acts", refusal=24, meaning=meaning.value, position=entry.position
+        )
     if meaning is Meaning.ENFORCE and not entry.statement.strip():
         raise Refused("default-not-declared", refusal=9)
 

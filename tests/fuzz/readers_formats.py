@@ -17,7 +17,12 @@ from wallet.formats.evidence import read_evidence, write_evidence
 from wallet.formats.pint import payloads
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.double import is_fork, is_rejection, is_withdrawal, read_fork
-from wallet.formats.pint.envelope import is_envelope, read_envelope, write_envelope
+from wallet.formats.pint.envelope import (
+    envelope_around,
+    is_envelope,
+    read_envelope,
+    write_envelope,
+)
 from wallet.formats.pint.extensions import read_extension
 from wallet.formats.pint.forks import is_rejection_of
 from wallet.formats.pint.judge import judge
@@ -91,6 +96,7 @@ def envelope(data: bytes) -> None:
     is_fork(data)
     found = read_envelope(data)
     assert read_envelope(write_envelope(found)).digest == found.digest
+    assert envelope_around(found.document_bytes, found.manifest, found.chain) == found
     links_of(found)
     case = Case(_trust(), LATER, me=BUYER.party, receiver="LDWL")
     said(judge(found, case))

@@ -70,6 +70,7 @@ READS: dict[str, tuple[str, ...]] = {
     "pint-parts": ("formats.exchange.is_exchange", "formats.exchange.read_exchange"),
     "envelope": (
         "formats.pint.double.is_fork",
+        "formats.pint.envelope.envelope_around",
         "formats.pint.envelope.is_envelope",
         "formats.pint.envelope.read_envelope",
         "keys.canonical.sha256_hex",

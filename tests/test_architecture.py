@@ -116,6 +116,14 @@ def test_a_module_says_what_it_is_for_and_is_not_too_long(path):
     assert lines <= most or excused, "too long: split it along a seam of meaning"
 
 
+@pytest.mark.parametrize("room", ["ui", "wallet/desk", "wallet/formats", "wallet/formats/pint"])
+def test_a_room_of_many_modules_opens_with_a_map_of_them(room):
+    told = re.findall(r"(?m)^\* `(\w+)`: ", module_at(ROOT / room / "__init__.py").words)
+    inside = [path for path in (ROOT / room).iterdir() if (path / "__init__.py").exists()]
+    inside += [path for path in (ROOT / room).glob("*.py") if not path.stem.startswith("__")]
+    assert sorted(told) == sorted(path.stem for path in inside)
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=name_of)
 def test_a_file_is_finished_and_knows_no_machine_of_its_makers(path):
     text = path.read_text(encoding="utf-8")

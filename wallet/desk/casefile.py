@@ -12,10 +12,11 @@ from wallet.errors import CouldNotLook, Unreadable
 from wallet.formats.card import Card, read_card
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.case import Papers as PapersAtHand
+from wallet.formats.pint.claims import entry_in, issuance_in, payload_in
 from wallet.formats.pint.double import Fork, forks_among, write_fork
 from wallet.formats.pint.envelope import Envelope, envelope_around, write_envelope
 from wallet.formats.pint.judge import judge_with_chain
-from wallet.formats.pint.payloads import LAST, LINK, read_entry, read_issuance
+from wallet.formats.pint.payloads import LAST, LINK
 from wallet.formats.pint.versions import links_of
 from wallet.formats.record import is_signed_by, read_record
 from wallet.keys import jws
@@ -216,7 +217,7 @@ def sound_records(records: tuple[str, ...], first: str) -> tuple[str, ...]:
     document into a chain of his own.
     """
     try:
-        registrar = read_entry(read_object(jws.read(first).payload)).registrar
+        registrar = entry_in(first).registrar
         key = PublicKey.from_did_key(registrar or "")
     except Unreadable:
         return ()
@@ -233,8 +234,8 @@ def _is_of(text: str, registrar: PublicKey) -> bool:
 def _issue_to(proofs: tuple[Proof, ...], first: str) -> Mapping[str, Any] | None:
     """Return to whom entry `first` says it was issued, of all that strangers claimed."""
     try:
-        issuance = read_entry(read_object(jws.read(first).payload)).issuance
-        named = read_issuance(read_object(jws.read(issuance or "").payload)).issue_to
+        issuance = entry_in(first).issuance
+        named = issuance_in(issuance or "").issue_to
     except Unreadable:
         return None
     said = [proof for proof in proofs if proof.kind == "issue-to"]
@@ -255,7 +256,7 @@ def read_cards(texts: tuple[str, ...]) -> tuple[Card, ...]:
 def _manifest_for(head: str, manifests: tuple[str, ...]) -> str:
     """Return the manifest that was signed over the entry `head`."""
     for text in manifests:
-        if read_object(jws.read(text).payload).get(LAST) == head:
+        if payload_in(text).get(LAST) == head:
             return text
     raise CouldNotLook("chain-damaged", entry=head)
 
@@ -269,7 +270,7 @@ def _walk(entries: Mapping[str, str], head: str) -> tuple[str, ...]:
         if text is None or len(chain) > len(entries):
             raise CouldNotLook("chain-damaged", entry=digest)
         chain.append(text)
-        digest = read_object(jws.read(text).payload).get(LINK)
+        digest = payload_in(text).get(LINK)
     return tuple(reversed(chain))
 
 

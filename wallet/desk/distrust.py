@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Refused, Unreadable
+from wallet.formats.pint.claims import entry_in, issuance_in, manifest_in
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.pint.payloads import Manifest, read_entry, read_issuance, read_manifest
-from wallet.keys import jws
-from wallet.keys.canonical import canonical, read_object, sha256_hex
+from wallet.formats.pint.payloads import Manifest
+from wallet.keys.canonical import canonical, sha256_hex
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Check, Evidence, Headline, Result, Verdict
@@ -119,8 +119,8 @@ def visualisation_of(envelope: Envelope) -> str | None:
     if manifest is None or manifest.visualisation is None:
         return None
     try:
-        issuance = read_entry(read_object(jws.read(envelope.chain[0]).payload)).issuance
-        signed = read_issuance(read_object(jws.read(issuance or "").payload)).visualisation
+        issuance = entry_in(envelope.chain[0]).issuance
+        signed = issuance_in(issuance or "").visualisation
     except Unreadable:
         return None
     return signed if signed == manifest.visualisation.digest else None
@@ -129,7 +129,7 @@ def visualisation_of(envelope: Envelope) -> str | None:
 def manifest_of(envelope: Envelope) -> Manifest | None:
     """Return what the envelope says it holds, where that can be read."""
     try:
-        return read_manifest(read_object(jws.read(envelope.manifest).payload))
+        return manifest_in(envelope.manifest)
     except Unreadable:
         return None
 

@@ -14,6 +14,7 @@ from wallet.desk.office import Office
 from wallet.desk.standing import holding_of
 from wallet.desk.witnessing import judge_fork
 from wallet.errors import CouldNotLook, Unreadable
+from wallet.formats.pint.claims import entry_in
 from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.double import (
     FREED,
@@ -25,10 +26,10 @@ from wallet.formats.pint.double import (
     read_fork,
     write_fork,
 )
-from wallet.formats.pint.payloads import EntryPayload, read_entry
+from wallet.formats.pint.payloads import EntryPayload
 from wallet.formats.record import Kind
 from wallet.keys import jws
-from wallet.keys.canonical import read_object, sha256_hex
+from wallet.keys.canonical import sha256_hex
 from wallet.parcels.file import Parcel
 from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Proof
@@ -168,4 +169,4 @@ def _is_ours(case: CaseFile, fork: Fork) -> bool:
 
 
 def _entry(text: str) -> EntryPayload:
-    return read_entry(read_object(jws.read(text).payload))
+    return entry_in(text)

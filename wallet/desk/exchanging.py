@@ -20,8 +20,9 @@ from wallet.formats.exchange import (
     write_issuance,
     write_surrender,
 )
+from wallet.formats.pint.claims import entry_in
 from wallet.formats.pint.envelope import write_envelope
-from wallet.formats.pint.payloads import read_entry, read_issuance
+from wallet.formats.pint.payloads import read_issuance
 from wallet.keys import jws
 from wallet.keys.canonical import digest_of, read_object, sha256_hex
 from wallet.proof.verdict import Check, Headline, Result, Verdict
@@ -116,7 +117,7 @@ def verdict_on(compared: Sequence[Compared], question: Question) -> Verdict:
 
 
 def _issuance(office: Office, case: CaseFile) -> bytes:
-    manifest = read_entry(read_object(jws.read(case.envelope.chain[0]).payload)).issuance
+    manifest = entry_in(case.envelope.chain[0]).issuance
     if case.issue_to is None or manifest is None:
         raise Refused("exchange-issue-to-unknown", number=case.envelope.number)
     papers = [one for one in office.vault.papers(case.bill) if one.role == "carrier-pdf"]

@@ -19,12 +19,12 @@ from wallet.desk.office import Office
 from wallet.desk.verifying import Question, judge_incoming
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.card import Card
+from wallet.formats.pint.claims import payload_in
 from wallet.formats.pint.envelope import read_envelope, write_envelope
 from wallet.formats.pint.payloads import LAST, LINK
 from wallet.formats.record import read_record
 from wallet.formats.tradetrust.link import Link, is_link, read_link
-from wallet.keys import jws
-from wallet.keys.canonical import read_object, sha256_hex
+from wallet.keys.canonical import sha256_hex
 from wallet.parcels.file import (
     Parcel,
     Purpose,
@@ -363,4 +363,4 @@ def _codes_at(path: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _member(text: str, name: str) -> object:
-    return read_object(jws.read(text).payload).get(name)
+    return payload_in(text).get(name)

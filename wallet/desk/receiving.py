@@ -27,12 +27,11 @@ from wallet.desk.standing import holding_of
 from wallet.desk.verifying import Question, judge_incoming
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.card import Card
+from wallet.formats.pint.claims import manifest_in, receipt_in
 from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.pint.payloads import read_manifest, read_receipt
 from wallet.formats.record import Kind, read_record
-from wallet.keys import jws
-from wallet.keys.canonical import read_object, sha256_hex
+from wallet.keys.canonical import sha256_hex
 from wallet.parcels.file import Purpose
 from wallet.progress import Progress, Silent
 from wallet.proof.challenge import Challenge, ControlProof, Proven
@@ -259,7 +258,7 @@ def _settle(office: Office, bill: str) -> Verdict:
     rejection = next((text for text in case.receipts if _rejects(text, last.digest)), None)
     if rejection is None or ended is not None:
         return _step_back(office, case, last, ended or "")
-    said = read_receipt(read_object(jws.read(rejection).payload))
+    said = receipt_in(rejection)
     office.vault.put(f"rejection/{bill}/{last.position}", rejection)
     receiver = recipient_of(last)
     office.vault.note(
@@ -282,7 +281,7 @@ def _ends(text: str, entry: str) -> bool:
 
 
 def _rejects(text: str, entry: str) -> bool:
-    receipt = read_receipt(read_object(jws.read(text).payload))
+    receipt = receipt_in(text)
     return receipt.entry == entry and receipt.is_rejection
 
 
@@ -340,12 +339,12 @@ def _see(office: Office, envelope: Envelope) -> None:
 
 def _named_papers(envelope: Envelope, documents: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return the digests of the documents that came along and that the envelope names."""
-    manifest = read_manifest(read_object(jws.read(envelope.manifest).payload))
+    manifest = manifest_in(envelope.manifest)
     return tuple(paper.digest for paper in manifest.papers if paper.digest in documents)
 
 
 def _keep_papers(office: Office, envelope: Envelope, digests: tuple[str, ...]) -> None:
-    manifest = read_manifest(read_object(jws.read(envelope.manifest).payload))
+    manifest = manifest_in(envelope.manifest)
     shown = manifest.visualisation
     for paper in manifest.papers:
         if paper.digest in digests:

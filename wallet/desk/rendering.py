@@ -25,12 +25,10 @@ from wallet.desk.verifying import Question, judge_incoming, outlook_for
 from wallet.errors import Refused, Unreadable, WalletError
 from wallet.formats.medium import MOST_ORIGINALS
 from wallet.formats.members import text, whole
+from wallet.formats.pint.claims import entry_in
 from wallet.formats.pint.envelope import Envelope
-from wallet.formats.pint.payloads import read_entry
 from wallet.formats.tradetrust.document import judge_document
 from wallet.formats.transport_document import particulars
-from wallet.keys import jws
-from wallet.keys.canonical import read_object
 from wallet.keys.certificates import sign_for_cms
 from wallet.parcels.file import Parcel, Purpose
 from wallet.parcels.qr import modules
@@ -175,7 +173,7 @@ def print_on_paper(office: Office, bill: str, language: Language) -> tuple[bytes
 
     case = load(office, bill)
     verdict, chain = judge_file(office, case)
-    last = read_entry(read_object(jws.read(case.envelope.chain[-1]).payload))
+    last = entry_in(case.envelope.chain[-1])
     said = last.said.medium
     is_carriers = chain is not None and chain.carrier.is_same_as(office.me)
     is_closed = verdict.status is Status.ON_PAPER and verdict.is_good

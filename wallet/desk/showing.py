@@ -17,11 +17,9 @@ from wallet.desk.surrendering import ask_surrender
 from wallet.desk.versions import VersionView, versions_of
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.card import Card
-from wallet.formats.pint.payloads import read_receipt
+from wallet.formats.pint.claims import receipt_in
 from wallet.formats.pint.versions import Direction
 from wallet.formats.transport_document import Particulars, particulars
-from wallet.keys import jws
-from wallet.keys.canonical import read_object
 from wallet.keys.words_phrase import confirmation_phrase
 from wallet.proof.verdict import Verdict
 from wallet.titles.acts import Ask, How
@@ -121,7 +119,7 @@ def _rejection(office: Office, case: CaseFile) -> str:
     text = office.vault.get(f"rejection/{case.bill}/{len(case.envelope.chain)}")
     if text is None:
         return ""
-    return read_receipt(read_object(jws.read(text).payload)).reason or ""
+    return receipt_in(text).reason or ""
 
 
 def cards_along(office: Office, bill: str) -> tuple[Card, ...]:

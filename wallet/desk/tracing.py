@@ -10,6 +10,7 @@ from datetime import datetime
 from wallet.errors import Unreadable
 from wallet.formats.approval import Approval, Request, kind_of, read_approval, read_request
 from wallet.formats.card import Card
+from wallet.formats.pint.claims import entry_in
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.payloads import read_entry, read_receipt
 from wallet.formats.record import read_record
@@ -104,7 +105,7 @@ def _rests_on(envelope: Envelope) -> dict[str, int]:
     found: dict[str, int] = {}
     for position, text in enumerate(envelope.chain):
         with contextlib.suppress(Unreadable):
-            named = read_entry(read_object(jws.read(text).payload)).extension.get("approvals")
+            named = entry_in(text).extension.get("approvals")
             for digest in named if isinstance(named, list) else ():
                 found.setdefault(str(digest), position)
     return found
@@ -179,6 +180,6 @@ def _texts(
 
 def _issuance(text: str) -> str | None:
     try:
-        return read_entry(read_object(jws.read(text).payload)).issuance
+        return entry_in(text).issuance
     except Unreadable:
         return None

@@ -11,9 +11,9 @@ from wallet.desk.casefile import CaseFile, read_cards
 from wallet.desk.office import Office
 from wallet.errors import Unreadable
 from wallet.formats.card import Card
-from wallet.formats.pint.payloads import read_entry
+from wallet.formats.pint.claims import entry_in
 from wallet.keys import jws
-from wallet.keys.canonical import read_object, sha256_hex
+from wallet.keys.canonical import sha256_hex
 from wallet.proof.statement import party_facts, plain
 from wallet.titles.parties import Party
 
@@ -103,7 +103,7 @@ def _signed_texts(case: CaseFile) -> Iterator[tuple[str, str]]:
         yield f"chain/{position:04}.jws", text
         if position == 0:
             try:
-                issuance = read_entry(read_object(jws.read(text).payload)).issuance
+                issuance = entry_in(text).issuance
             except Unreadable:
                 issuance = None
             if issuance is not None:

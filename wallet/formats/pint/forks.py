@@ -14,6 +14,7 @@ from itertools import combinations
 
 from wallet.errors import Unreadable
 from wallet.formats.pint.case import Case
+from wallet.formats.pint.claims import entry_in
 from wallet.formats.pint.degrees import Standing, recipient_of, signed_by
 from wallet.formats.pint.double import is_withdrawal, words_in
 from wallet.formats.pint.envelope import Envelope
@@ -135,7 +136,7 @@ def _note_settled(position: int, other: str, findings: Findings) -> None:
 def _contradicted(fork: str, envelope: Envelope, opened: Opened) -> int | None:
     """Return the position at which `fork` proves that one key signed two entries."""
     try:
-        other = read_entry(read_object(jws.read(fork).payload))
+        other = entry_in(fork)
     except Unreadable:
         return None
     for entry in opened.entries:
@@ -154,7 +155,7 @@ def _beyond(forks: tuple[str, ...], envelope: Envelope, opened: Opened) -> tuple
     last, follow = sha256_hex(envelope.chain[-1]), []
     for fork in forks:
         try:
-            if read_entry(read_object(jws.read(fork).payload)).previous == last:
+            if entry_in(fork).previous == last:
                 follow.append(fork)
         except Unreadable:
             continue
@@ -187,7 +188,7 @@ def _is_one_hand(first: str, second: str, ring: KeyRing) -> bool:
 def _replaces(new: str, old: str, opened: Opened) -> bool:
     """Say whether the entry `new` carries the word that freed the position of the entry `old`."""
     try:
-        extension = read_entry(read_object(jws.read(new).payload)).extension
+        extension = entry_in(new).extension
         part = jws.read(old)
         payload = read_entry(read_object(part.payload))
     except Unreadable:

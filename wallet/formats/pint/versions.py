@@ -12,11 +12,10 @@ from enum import StrEnum
 
 from wallet.errors import Unreadable
 from wallet.formats.pint.case import Case
+from wallet.formats.pint.claims import entry_in
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.extensions import Said, read_extension
-from wallet.formats.pint.payloads import read_entry
 from wallet.keys import jws
-from wallet.keys.canonical import read_object
 from wallet.keys.signing import PublicKey
 from wallet.proof.findings import Findings
 from wallet.proof.verdict import Evidence, Result
@@ -94,6 +93,6 @@ def _answering(direction: Direction, other: tuple[str, ...], chain: TitleChain) 
 
 def _said(text: str) -> Said:
     try:
-        return read_entry(read_object(jws.read(text).payload)).said
+        return entry_in(text).said
     except Unreadable:
         return Said()

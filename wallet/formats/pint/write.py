@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from wallet.formats.parties import write_issue_to
+from wallet.formats.pint.claims import manifest_in
 from wallet.formats.pint.envelope import Envelope, envelope_of
 from wallet.formats.pint.payloads import (
     EntryPayload,
@@ -19,7 +20,6 @@ from wallet.formats.pint.payloads import (
     Manifest,
     PaperEntry,
     Receipt,
-    read_manifest,
     write_entry,
     write_issuance,
     write_manifest,
@@ -27,7 +27,7 @@ from wallet.formats.pint.payloads import (
     write_receipt,
 )
 from wallet.keys import jws
-from wallet.keys.canonical import canonical, digest_of, read_object, sha256_hex
+from wallet.keys.canonical import canonical, digest_of, sha256_hex
 from wallet.keys.signing import SigningKey
 from wallet.proof.verdict import Answer
 from wallet.titles.acts import Act, ActCode
@@ -113,7 +113,7 @@ def next_payload(
 def extend(envelope: Envelope, payload: bytes, key: SigningKey) -> Envelope:
     """Sign `payload` as the next entry, and a manifest that names it and the same documents."""
     text = jws.sign(payload, key)
-    old = read_manifest(read_object(jws.read(envelope.manifest).payload))
+    old = manifest_in(envelope.manifest)
     manifest = replace(old, last=sha256_hex(text))
     return replace(
         envelope,

@@ -81,8 +81,8 @@ def unless_unapproved(office: Office) -> None:
         raise Refused("approval-needed", refusal=20)
 
 
-def prepare(office: Office, verb: str, bill: str, arguments: Mapping[str, Any]) -> Request | None:
-    """Sign and keep an act that waits for approval; nothing where there is no rule.
+def prepare(office: Office, verb: str, bill: str, arguments: Mapping[str, Any]) -> Request:
+    """Sign and keep an act that waits for approval.
 
     What waits already, word for word and on the same state, waits once: approved twice, it would
     be done twice, or refused after somebody had looked at it.
@@ -91,8 +91,6 @@ def prepare(office: Office, verb: str, bill: str, arguments: Mapping[str, Any]) 
         Refused: ``person-unknown``: none of the people has opened the vault.
 
     """
-    if office.approved is not None or not _kept(office)["on"]:
-        return None
     maker = _self(office)
     held = held_file(office, bill) if bill else None
     entry = sha256_hex(held.envelope.chain[-1]) if held is not None else ""

@@ -55,8 +55,7 @@ def four_eyes(verb: Callable[Concatenate[B, P], R]) -> Callable[Concatenate[B, P
             said["named"] = {key: _write(office, one) for key, one in kwargs.items()}  # type: ignore[assignment]
             bill = args[0] if args and isinstance(args[0], str) and len(args[0]) == 64 else ""
             request = approving.prepare(office, name, bill, said)
-            digest = request.digest if request is not None else ""
-            raise Refused("approval-needed", refusal=20, request=digest)
+            raise Refused("approval-needed", refusal=20, request=request.digest)
         return verb(book, *args, **kwargs)
 
     VERBS[name] = verb

@@ -6,7 +6,8 @@ import pytest
 
 from tests.wallet.desk.world import SAMPLES, World
 from wallet.book import Audit, Book, Done, Question
-from wallet.errors import CouldNotLook, Refused
+from wallet.desk.four_eyes import VERBS, four_eyes
+from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.approval import read_approval, read_request, sign_approval
 from wallet.keys import jws
 from wallet.keys.canonical import read_object
@@ -14,7 +15,8 @@ from wallet.keys.signing import SigningKey
 from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.parcels.file import read_parcel
 from wallet.proof.verdict import Headline
-from wallet.titles.acts import How
+from wallet.titles.acts import Ask, How, Step
+from wallet.titles.bill import Offline, OfflinePolicy
 from wallet.voyage import PASSPHRASE
 
 ANNA, BENE = "anna packs the containers", "bene counts the containers"
@@ -154,6 +156,62 @@ def test_what_is_attached_keeps_its_name_through_the_approval(world):
     papers = world.books["shipper"].show(done.bill).papers
     assert [paper.name for paper in papers] == ["invoice.csv", "invoice.csv"]
     assert papers[0].digest != papers[1].digest
+
+
+def test_what_is_carried_out_is_word_for_word_what_was_prepared(world, two, monkeypatch):
+    """A yes that became a no on the way would be signed by nobody's will."""
+    monkeypatch.setitem(VERBS, "tell", None)  # taken out again behind the test
+    told = []
+
+    @four_eyes
+    def tell(book, *said, **named):
+        told.append((said, named))
+
+    with pytest.raises(Unreadable, match="approval-malformed"):
+        tell(two, object())
+    assert two.waiting() == ()
+    said = (
+        True, False, None, 3, "", "due", world.time.at, world.cards["bank"], (How.TO_ORDER, "x"),
+        OfflinePolicy(Offline.FORBIDDEN, 2, 9),
+    )  # fmt: skip
+    named = {
+        "how": How.POSSESSION,
+        "ask": Ask.PAPER,
+        "step": Step.ENFORCE,
+        "rule": Offline.FORBIDDEN,
+    }
+    waits = prepared(two, lambda: tell(two, *said, **named))
+    assert told == []
+    reopen(world, "shipper", BENE).approve(waits)
+    assert told == [(said, named)]
+    assert [type(one) for one in told[0][0]] == [type(one) for one in said]
+    waits = prepared(world.books["shipper"], lambda: tell(world.books["shipper"]))
+    monkeypatch.delitem(VERBS, "tell")
+    with pytest.raises(Unreadable, match="approval-malformed"):
+        reopen(world, "shipper", ANNA).approve(waits)
+
+
+def test_what_somebody_prepared_who_was_struck_off_is_not_carried_out(world, two):
+    own = prepared(two, lambda: two.add_approver(two.card))
+    two = reopen(world, "shipper", BENE)
+    with pytest.raises(Refused, match="own-card"):
+        two.approve(own)
+    two = reopen(world, "shipper", ANNA)
+    waits = prepared(two, lambda: two.offer(world.bill, world.cards["bank"], How.POSSESSION))
+    anna, bene = two.two_people().people
+    strike = prepared(two, lambda: two.remove_person(bene.id))
+    bene = reopen(world, "shipper", BENE)
+    with pytest.raises(Refused, match="two-people-needed"):
+        bene.approve(strike)
+    add = prepared(bene, lambda: bene.add_approver(world.cards["buyer"]))
+    reopen(world, "shipper", ANNA).approve(add)
+    bene = reopen(world, "shipper", BENE)
+    assert [person.is_here for person in bene.two_people().people] == [True, True, False]
+    strike = prepared(bene, lambda: bene.remove_person(anna.id))
+    request = bene.waiting_as(strike).text.encode()
+    bene.approve_with(world.books["buyer"].approve_for_other(request).text.encode())
+    with pytest.raises(Refused, match="person-unknown"):
+        bene.approve(waits)
 
 
 def test_who_opened_with_the_owners_passphrase_neither_makes_nor_approves(world, two):

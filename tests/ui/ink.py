@@ -15,7 +15,7 @@ from types import FrameType
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem, QWidget
 
 from tests.ui.look.test_tokens import contrast
 from tests.ui.walking import in_view
@@ -80,7 +80,8 @@ def _who_paints(frame: FrameType | None) -> QWidget | None:
     while frame is not None:
         here = frame.f_locals
         if frame.f_code.co_name == "paintEvent":
-            return here["self"]
+            owner = here["self"]
+            return owner.viewport() if isinstance(owner, QAbstractScrollArea) else owner
         if isinstance(here.get("option"), QStyleOptionViewItem):
             return here["option"].widget.viewport()
         if isinstance(here.get("self"), QStyle):

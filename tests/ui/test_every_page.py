@@ -59,6 +59,7 @@ def test_it_is_named_whole_and_readable(page, look):
         wrong[f"painted too faintly ({theme.value})"] = ink.faint(page, look)
         wrong[f"one letter, two places ({language.value})"] = walking.same_letters(page)
         wrong[f"one name, two things ({language.value})"] = walking.same_names(page)
+        wrong[f"a list scrolls sideways ({language.value})"] = walking.sideways(page)
         wrong[f"not enough contrast ({theme.value})"] = walking.unreadable(page)
     wrong["letters touch"] = walking.crowded(page)
     wrong["the focus cannot be seen"] = walking.unmarked(page)  # last, since it scrolls

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QTabBar,
+    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -258,6 +259,12 @@ def crowded(page: QWidget) -> list[str]:
         if widget.text() != spaced(widget.text()):
             found.append(called(widget))
     return found
+
+
+def sideways(page: QWidget) -> list[str]:
+    """Return the lists whose columns do not fit, or that kept the bar of when they did not."""
+    tables = (table for table in shown(page) if isinstance(table, QTableView))
+    return [called(table) for table in tables if table.horizontalScrollBar().maximum()]
 
 
 def _bring_into_view(widget: QWidget, page: QWidget) -> None:

@@ -159,8 +159,9 @@ class Table(QTableView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        # A scroll bar may come: that resizes the list in the midst of this, when Qt does not listen.
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() or self._in_sight > _SAMPLE:
+        if self.viewport().width() != event.oldSize().width() or self._in_sight > _SAMPLE:
             self.fit()
 
     def fit(self) -> None:
@@ -201,6 +202,9 @@ class Table(QTableView):
                 if column.key in widths:
                     self.setColumnWidth(places[column.key], widths[column.key])
         self.updateGeometries()
+        if self.viewport().width() != room:
+            self.fit()  # a scroll bar came or went
+            return
         self._tell_hidden(len(columns) - len(shown))
         self._fit_rows(widths)
         self.viewport().update()

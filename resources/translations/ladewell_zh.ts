@@ -1997,6 +1997,10 @@
         <source>not yet</source>
         <translation>尚未</translation>
     </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
 </context>
 <context>
     <name>CopiesPanel</name>

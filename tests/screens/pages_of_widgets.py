@@ -37,7 +37,7 @@ from ui.widgets.rail import Place, Rail
 from ui.widgets.table import BillTable
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Label
-from ui.widgets.time_line import ControlView, Rejection
+from ui.widgets.time_line import ControlView
 from wallet.clock import FixedClock
 
 
@@ -264,11 +264,10 @@ def control(look: Look) -> QWidget:
     tabs = Tabs(look)
     view = ControlView(look)
     view.show_moments(
-        MOMENTS,
+        (*MOMENTS, REJECTED),
         datetime.fromisoformat("2026-11-22T09:30:00+01:00"),
         name_of=lambda party: party.name,
         is_me=lambda party: party is BUYER,
-        rejections=(Rejection(REJECTED, "Harbour and Reed"),),
     )
     tabs.add(QWidget(), said(look, "Checks", "核查"))
     tabs.show_tab(tabs.add(view, said(look, "Control", "控制")))

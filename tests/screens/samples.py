@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -159,7 +160,6 @@ def paper() -> bytes:
     return bytes(buffer.data().data())
 
 
-REJECTED = datetime.fromisoformat("2026-11-02T04:30:00+01:00")
 FORKED = datetime.fromisoformat("2026-11-10T09:30:00+01:00")
 _ISSUED = datetime.fromisoformat("2026-10-29T03:20:00+01:00")
 _PARTIES = {
@@ -205,6 +205,12 @@ MOMENTS = (
         "11-19 08:51", "11-20 02:14",
     ),
 )  # fmt: skip
+REJECTED = replace(
+    _moment(
+        3, "11-21 04:30", "TRANSFER", BUYER, Party("Harbour and Reed", ()), BUYER, degree="signed"
+    ),
+    is_rejected=True,
+)
 
 CHECKS = (
     Check("format.strict", Result.PASSED, "read-strictly"),

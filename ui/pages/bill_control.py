@@ -11,7 +11,7 @@ from ui.look import Look, Surface
 from ui.widgets.boxes import Column
 from ui.widgets.fields import FieldGrid
 from ui.widgets.panels import Ground, Hairline, Scroll
-from ui.widgets.time_line import ControlView
+from ui.widgets.time_line import ControlView, Fork
 from wallet.proof.verdict import Verdict
 from wallet.titles.parties import Party
 from wallet.titles.state import Medium
@@ -55,6 +55,7 @@ class ControlTab(QWidget):
             verdict.as_of,
             name_of=lambda party: party.name,
             is_me=self._is_me,
+            fork=fork_of(verdict),
         )
         self._say()  # the line has another height
 
@@ -92,3 +93,14 @@ class ControlTab(QWidget):
         if party is None:
             return ""
         return self.tr("{name}, you").format(name=party.name) if self._is_me(party) else party.name
+
+
+def fork_of(verdict: Verdict) -> Fork | None:
+    """Return where two entries contradict each other, while no record has settled which stands."""
+    check = verdict.check("control.fork")
+    if check is None or check.reason != "two-entries" or not verdict.timeline:
+        return None
+    position = check.facts["position"]
+    at = next((one.since for one in verdict.timeline if one.position == position), verdict.as_of)
+    one, other = (str(check.facts.get(side) or "…") for side in ("one", "other"))
+    return Fork(at, (one, other))

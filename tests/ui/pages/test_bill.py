@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -119,6 +120,32 @@ def test_the_control_tab_names_me_and_the_order_party(show_bill, trade):
         label.accessibleName() for label in page.body.control.findChildren(type(page.body._title))
     ]
     assert any("Yantian Hengtai Precision Co., Ltd, you" in words for words in said)
+
+
+def test_the_time_line_tells_of_a_rejected_offer(show_bill, trade):
+    bill = trade.issue()
+    trade.book("bank").receive(trade.offer(bill))
+    trade.pass_on(trade.book("bank").reject(bill, "The credit has expired."), "shipper")
+    page, _desk = show_bill("bank", bill)
+    story = page.body.control.view.line._story
+    assert [one.to for one in story.rejections] == ["Straits Merchant Bank Ltd"]
+    assert [one.words for one in story.control] == ["Yantian Hengtai Precision Co., Ltd"]
+
+
+def test_the_time_line_tells_of_a_bill_given_twice(show_bill, trade):
+    bill = trade.issue()
+    honest = trade.folder / "vaults" / "shipper"
+    twin = trade.folder / "vaults" / "twin"
+    trade.close_books()
+    shutil.copytree(honest, twin)
+    one = trade.offer(bill)
+    trade.book("twin")
+    other = trade.offer(bill, "twin", "buyer")
+    for path in (one, other):
+        trade.book("bank").receive(path)
+    page, _desk = show_bill("bank", bill)
+    fork = page.body.control.view.line._story.fork
+    assert sorted(fork.holders) == ["Maasvlakte Tools B.V.", "Straits Merchant Bank Ltd"]
 
 
 def test_what_the_bill_says_stands_in_sections(show_bill, trade):

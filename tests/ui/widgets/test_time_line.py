@@ -15,7 +15,7 @@ from tests.screens.samples import BUYER, FORKED, MOMENTS, REJECTED
 from tests.ui import ink
 from ui.look import TextSize
 from ui.models.cells import CELL
-from ui.widgets.time_line import ControlView, Fork, Rejection, TimeLine, tell
+from ui.widgets.time_line import ControlView, Fork, TimeLine, tell
 from ui.widgets.time_line.scale import scale
 from wallet.titles.state import Degree, Status
 from wallet.words import Language
@@ -94,6 +94,14 @@ class TestStory:
         assert control[-2].is_pending
         assert control[-1].has_ended
 
+    def test_a_rejected_offer_is_an_act_that_gave_nobody_anything(self):
+        story = told((*MOMENTS, REJECTED))
+        assert [mark.number for mark in story.marks] == [1, 2, 3, 4]
+        assert [(one.at, one.to) for one in story.rejections] == [
+            (REJECTED.since, "Harbour and Reed")
+        ]
+        assert story.control == told().control
+
     def test_the_line_never_runs_backwards_when_clocks_disagree(self):
         story = tell(MOMENTS, START, name_of=lambda party: party.name, is_me=lambda _party: False)
         assert list(story.ends) == sorted(story.ends)
@@ -144,7 +152,7 @@ class TestScale:
 def line(look, qtbot):
     line = TimeLine(look)
     qtbot.addWidget(line)
-    line.show_story(told(rejections=(Rejection(REJECTED, "Harbour and Reed"),)))
+    line.show_story(told())
     line.resize(920, line.sizeHint().height())
     line.show()
     return line
@@ -206,6 +214,15 @@ class TestPicture:
         upper = image.pixelColor(x, drawing.lanes.control + 8)
         lower = image.pixelColor(x, drawing.lanes.order - 20)
         assert upper == lower == look.tokens.bad.soft
+
+    def test_the_legend_explains_a_rejected_offer_where_there_is_one(self, line):
+        def legend():
+            return [stroke.said for stroke in ink.strokes_of(line)]
+
+        assert "rejected offer, kept" not in legend()
+        line.show_story(told((*MOMENTS, REJECTED)))
+        line.resize(line.sizeHint())
+        assert "rejected offer, kept" in legend()
 
     def test_the_legend_explains_a_fork_where_there_is_one(self, line):
         def legend():
@@ -269,6 +286,13 @@ class TestTable:
         agreed = (*MOMENTS[:2], replace(MOMENTS[2], recorded_at=None, degree=Degree.AGREED))
         view.show_moments(agreed, NOW, name_of=lambda party: party.name, is_me=lambda _party: False)
         assert self.cells(view, 2)[-1] == "not yet"
+
+    def test_what_was_rejected_says_so(self, view):
+        view.show_moments(
+            (*MOMENTS, REJECTED), NOW, name_of=lambda party: party.name, is_me=lambda _party: False
+        )
+        assert self.cells(view, 3)[-1] == "rejected"
+        assert self.cells(view, 3)[3] == "Harbour and Reed"
 
     def test_picture_and_table_walk_in_step(self, view):
         QTest.keyClick(view.line, Qt.Key.Key_Home)

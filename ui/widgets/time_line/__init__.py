@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from ui.widgets.time_line.control import ControlView
 from ui.widgets.time_line.picture import TimeLine
-from ui.widgets.time_line.story import Fork, Rejection, Story, tell
+from ui.widgets.time_line.story import Fork, Story, tell
 
-__all__ = ["ControlView", "Fork", "Rejection", "Story", "TimeLine", "tell"]
+__all__ = ["ControlView", "Fork", "Story", "TimeLine", "tell"]

@@ -15,7 +15,7 @@ from ui.widgets.boxes import Column as Stack
 from ui.widgets.panels import Hairline, Scroll
 from ui.widgets.table import Table
 from ui.widgets.time_line.picture import TimeLine
-from ui.widgets.time_line.story import Fork, Rejection, tell
+from ui.widgets.time_line.story import Fork, tell
 from wallet.titles.parties import Party
 from wallet.titles.state import Degree, Moment
 
@@ -57,15 +57,12 @@ class ControlView(QWidget):
         *,
         name_of: Callable[[Party], str],
         is_me: Callable[[Party], bool],
-        rejections: Sequence[Rejection] = (),
         fork: Fork | None = None,
     ) -> None:
         """Show `Verdict.timeline`; arguments as those of `tell`."""
         self._moments = tuple(moments)
         self._name_of = name_of
-        self.line.show_story(
-            tell(moments, now, name_of=name_of, is_me=is_me, rejections=rejections, fork=fork)
-        )
+        self.line.show_story(tell(moments, now, name_of=name_of, is_me=is_me, fork=fork))
         self._dress()
         self.table.selectRow(len(self._moments) - 1)
 
@@ -113,7 +110,9 @@ class ControlView(QWidget):
         recorded = moment.recorded_at
         if recorded is None and moment.degree is Degree.RECORDED:
             recorded = moment.since
-        if recorded is None:
+        if moment.is_rejected:
+            yield Cell(self.tr("rejected"), icon="x", ink=Ink.ENDED, icon_ink=Ink.ENDED)
+        elif recorded is None:
             yield Cell(self.tr("not yet"), icon="hourglass", ink=Ink.WAIT, icon_ink=Ink.WAIT)
         else:
             yield Cell(speech.short_time(recorded), icon="circle-check", icon_ink=Ink.GOOD)

@@ -147,9 +147,10 @@ class Drawing:
             ("agreed", translate("TimeLine", "agreed, not yet recorded")),
             ("recorded", translate("TimeLine", "recorded")),
             ("signed", translate("TimeLine", "signed only")),
-            ("rejected", translate("TimeLine", "rejected offer, kept")),
             ("broken", translate("TimeLine", "scale broken")),
         ]
+        if self._story.rejections:
+            legend.insert(3, ("rejected", translate("TimeLine", "rejected offer, kept")))
         if self._story.fork is not None:
             legend.insert(0, ("forked", translate("TimeLine", "given twice, disputed")))
         return legend

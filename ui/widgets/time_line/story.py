@@ -91,33 +91,39 @@ def tell(
     *,
     name_of: Callable[[Party], str],
     is_me: Callable[[Party], bool],
-    rejections: Sequence[Rejection] = (),
     fork: Fork | None = None,
 ) -> Story:
     """Return the story of `moments`, the first of which is the issue.
+
+    An offer that was rejected has its number and its place in time, and no
+    block in any lane: nobody came to hold anything by it.
 
     Args:
         moments: `Verdict.timeline`.
         now: As of when; the last blocks run to it.
         name_of: The short name of a party.
         is_me: Whether a party is the owner of the vault.
-        rejections: Offers that were rejected.
         fork: Where two transfers exist.
 
     """
     # A clock may have run ahead of the one we look at: the line never runs backwards.
     last = max([now, *(moment.since for moment in moments)])
+    stands = [moment for moment in moments if not moment.is_rejected]
     return Story(
         marks=tuple(
             Mark(moment.position + 1, moment.since, moment.acts, moment.degree, moment.meaning)
             for moment in moments
         ),
-        control=tuple(_control(moments, last, name_of, is_me)),
-        order=tuple(_lane(moments, last, lambda moment: _name(moment.state.order_party, name_of))),
-        charge=tuple(_lane(moments, last, lambda moment: _name(moment.state.charge, name_of))),
-        medium=tuple(_lane(moments, last, lambda moment: moment.state.status.value)),
+        control=tuple(_control(stands, last, name_of, is_me)),
+        order=tuple(_lane(stands, last, lambda moment: _name(moment.state.order_party, name_of))),
+        charge=tuple(_lane(stands, last, lambda moment: _name(moment.state.charge, name_of))),
+        medium=tuple(_lane(stands, last, lambda moment: moment.state.status.value)),
         now=last,
-        rejections=tuple(rejections),
+        rejections=tuple(
+            Rejection(moment.since, name_of(moment.state.holder))
+            for moment in moments
+            if moment.is_rejected
+        ),
         fork=fork,
     )
 
@@ -134,7 +140,7 @@ def _control(
 ) -> Iterator[Stretch]:
     for run in _runs(moments, _holds_alike):
         first, last = run[0], run[-1]
-        following = moments[last.position - moments[0].position + 1 :]
+        following = [moment for moment in moments if moment.position > last.position]
         recorded = first.recorded_at
         if recorded is None and first.degree is Degree.RECORDED:
             recorded = first.since  # by its nature, as the issue of a carrier that keeps the order
@@ -160,7 +166,7 @@ def _lane(
     moments: Sequence[Moment], now: datetime, words_of: Callable[[Moment], str]
 ) -> Iterator[Stretch]:
     for run in _runs(moments, lambda one, next_: words_of(one) == words_of(next_)):
-        following = moments[run[-1].position - moments[0].position + 1 :]
+        following = [moment for moment in moments if moment.position > run[-1].position]
         yield Stretch(
             start=run[0].since,
             end=following[0].since if following else now,

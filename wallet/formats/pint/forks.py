@@ -120,10 +120,20 @@ def _note_older(case: Case, findings: Findings) -> Known:
 
 def _note_fork(position: int, old: str, new: str, findings: Findings) -> None:
     findings.note(
-        "control.fork", Result.FAILED, "two-entries", {"position": position},
+        "control.fork", Result.FAILED, "two-entries",
+        {"position": position, "one": _given_to(old), "other": _given_to(new)},
         evidence=(Evidence("entry", old), Evidence("entry", new)),
         answer=((9, position, 0), Answer.DISPUTED),
     )  # fmt: skip
+
+
+def _given_to(entry: str) -> str:
+    """Return the name of whom an entry is addressed to, as it is written; empty if unreadable."""
+    try:
+        receiver = recipient_of(read_entry(read_object(jws.read(entry).payload)))
+    except Unreadable:
+        return ""
+    return receiver.name if receiver is not None else ""
 
 
 def _note_settled(position: int, other: str, findings: Findings) -> None:

@@ -159,7 +159,7 @@ class Table(QTableView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # A scroll bar may come: that resizes the list in the midst of this, when Qt does not listen.
+        # A scroll bar may come, which resizes the list once more while Qt does not listen.
         super().resizeEvent(event)
         if self.viewport().width() != event.oldSize().width() or self._in_sight > _SAMPLE:
             self.fit()

@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Two people have to agree: {names}. You are {person}.</source>
-        <translation>须两人一致：{names}。您是 {person}。</translation>
+        <translation>须两人一致：{names}。您是{person}。</translation>
     </message>
     <message>
         <source>What waits for approval</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>{name} prepared it. It is signed and carried out now.</source>
-        <translation>由 {name} 准备。现在签署并执行。</translation>
+        <translation>由{name}准备。现在签署并执行。</translation>
     </message>
 </context>
 <context>
@@ -1407,7 +1407,7 @@
     </message>
     <message>
         <source>{name}, which you pinned on {day}, goes by the same name or code with another key. Either they have a new key or one of the two cards is false: ask them.</source>
-        <translation>您于 {day} 确认的 {name} 使用相同的名称或代码，但密钥不同。要么对方换了密钥，要么两张名片中有一张是假的：请向对方核实。</translation>
+        <translation>您于 {day} 确认的{name}使用相同的名称或代码，但密钥不同。要么对方换了密钥，要么两张名片中有一张是假的：请向对方核实。</translation>
     </message>
     <message>
         <source>{role}, as the card says</source>
@@ -1563,6 +1563,10 @@
 <context>
     <name>CheckList</name>
     <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
         <source>Folded</source>
         <translation>已折叠</translation>
     </message>
@@ -1593,6 +1597,10 @@
     <message>
         <source>passed</source>
         <translation>通过</translation>
+    </message>
+    <message>
+        <source>{count} {result}</source>
+        <translation>{count} 项{result}</translation>
     </message>
 </context>
 <context>
@@ -1669,7 +1677,7 @@
     </message>
     <message>
         <source>On paper</source>
-        <translation>印在纸上</translation>
+        <translation>打印到纸上</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -2181,7 +2189,7 @@
     </message>
     <message>
         <source>What opens it</source>
-        <translation>用什么打开</translation>
+        <translation>打开保险库的口令</translation>
     </message>
     <message>
         <source>Who you are</source>
@@ -3064,7 +3072,7 @@
     </message>
     <message>
         <source>Signed {time}. The bill is locked. Closing does not undo it; you find it again under Offered by me.</source>
-        <translation>已于 {time} 签署，提单已锁定。关闭并不撤销；可在“我已要约”中找到。</translation>
+        <translation>已于 {time} 签署，提单已锁定。关闭并不撤销；可在“我转出的”中找到。</translation>
     </message>
     <message>
         <source>Signing</source>
@@ -4268,7 +4276,7 @@
     </message>
     <message>
         <source>Strong, unless it is a phrase others know.</source>
-        <translation>强，除非是他人知道的语句。</translation>
+        <translation>强度高；但不要用别人也知道的句子。</translation>
     </message>
     <message>
         <source>Weak: a thief would soon guess it.</source>
@@ -4308,7 +4316,7 @@
     </message>
     <message>
         <source>Copy for 30 seconds</source>
-        <translation>复制 30 秒</translation>
+        <translation>复制（30 秒后清除）</translation>
     </message>
     <message>
         <source>Suggest one</source>
@@ -4400,7 +4408,7 @@
     </message>
     <message>
         <source>Nobody yet. A bill can be given to, and taken from, those you pin here.</source>
-        <translation>还没有人。提单只与您在此确认的各方往来。</translation>
+        <translation>通讯录还是空的。您只能与在此确认过的各方收发提单。</translation>
     </message>
     <message>
         <source>People</source>
@@ -4598,7 +4606,7 @@
     </message>
     <message>
         <source>It is offered to {receiver}, who has not answered.</source>
-        <translation>已向 {receiver} 发出要约，尚未答复。</translation>
+        <translation>已向{receiver}发出要约，尚未答复。</translation>
     </message>
     <message>
         <source>Open a question</source>
@@ -4650,11 +4658,11 @@
     </message>
     <message>
         <source>{holder} has control of {number}</source>
-        <translation>{holder} 控制 {number}</translation>
+        <translation>{holder}控制 {number}</translation>
     </message>
     <message>
         <source>{name} asks, on {time}. Choose the bill to prove control of.</source>
-        <translation>{name} 于 {time} 询问。请选择要证明控制权的提单。</translation>
+        <translation>{name}于 {time} 询问。请选择要证明控制权的提单。</translation>
     </message>
 </context>
 <context>
@@ -4891,7 +4899,7 @@
     </message>
     <message>
         <source>Copy for 30 seconds</source>
-        <translation>复制 30 秒</translation>
+        <translation>复制（30 秒后清除）</translation>
     </message>
     <message>
         <source>Keep this sheet where you keep originals: not beside the computer.</source>
@@ -4915,7 +4923,7 @@
     </message>
     <message>
         <source>Vault of {owner}</source>
-        <translation>{owner} 的保险库</translation>
+        <translation>{owner}的保险库</translation>
     </message>
     <message>
         <source>Whoever has them and the vault, or a backup of it, can open it.</source>
@@ -5007,6 +5015,14 @@
         <translation>冻结 {number}？</translation>
     </message>
     <message>
+        <source>Hand this to whoever has the bill: a wallet that gets it signs nothing for it.</source>
+        <translation>请交给现持有提单的一方：对方的保险库收到后，不再为该提单签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Hand this to whoever has the bill: its holder can act again then.</source>
+        <translation>请交给现持有提单的一方：持有人随后即可继续操作。</translation>
+    </message>
+    <message>
         <source>In conflict</source>
         <translation>有冲突</translation>
     </message>
@@ -5067,14 +5083,6 @@
         <translation>保存双重处分证据</translation>
     </message>
     <message>
-        <source>Save the registrar’s statement</source>
-        <translation>保存登记方声明</translation>
-    </message>
-    <message>
-        <source>Saved as {name}.</source>
-        <translation>已保存为 {name}。</translation>
-    </message>
-    <message>
         <source>Saved as {name}. Anybody can verify it.</source>
         <translation>已保存为 {name}。任何人均可核验。</translation>
     </message>
@@ -5100,7 +5108,7 @@
     </message>
     <message>
         <source>Waiting for you</source>
-        <translation>等候您处理</translation>
+        <translation>待您处理</translation>
     </message>
     <message>
         <source>Who has it</source>
@@ -5109,6 +5117,14 @@
     <message>
         <source>Work through a folder</source>
         <translation>处理整个文件夹</translation>
+    </message>
+    <message>
+        <source>You signed that the freeze of {number} is over</source>
+        <translation>您已签署解除 {number} 的冻结</translation>
+    </message>
+    <message>
+        <source>You signed the freeze of {number}</source>
+        <translation>您已签署冻结 {number}</translation>
     </message>
     <message>
         <source>issue recorded</source>
@@ -6496,7 +6512,7 @@
     </message>
     <message>
         <source>The title begins: {owner} is its owner, {holder} its holder.</source>
-        <translation>权利设立：{owner} 为所有人，{holder} 为持有人。</translation>
+        <translation>权利设立：{owner}为所有人，{holder}为持有人。</translation>
     </message>
     <message>
         <source>This vault is owner and holder.</source>

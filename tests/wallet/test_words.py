@@ -202,6 +202,14 @@ def test_every_source_a_check_rests_on_has_words(language):
 
 
 @pytest.mark.parametrize("language", Language)
+def test_every_piece_of_evidence_says_what_it_is(language):
+    pieces = re.compile(r'Evidence\(\s*"([a-z-]+)"')
+    labels = {one for path in SOURCES for one in pieces.findall(path.read_text("utf-8"))}
+    assert {"serial", "block", "time-stamp"} <= labels
+    assert missing({f"evidence.{label}" for label in labels}, language) == []
+
+
+@pytest.mark.parametrize("language", Language)
 def test_every_defect_of_a_document_has_a_sentence(language):
     assert {"too-long", "waybill-to-order", "shipped-after-issue"} <= DEFECTS
     assert missing({f"defect.{code}" for code in DEFECTS}, language) == []

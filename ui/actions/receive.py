@@ -16,6 +16,7 @@ from wallet.book import (
     Pin,
     Received,
     documents_in,
+    is_for_audit,
     look_at,
     read_card,
 )
@@ -58,6 +59,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """What was dropped or chosen, once somebody looked at it."""
+
+    for_audit: tuple[Path, ...]
+    """To be judged and not taken in."""
+    files: tuple[Path, ...]
+    """All others; a folder stands for the files in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """One file of many, as a row says it."""
 
@@ -69,6 +80,31 @@ class Taken:
 def is_picture(path: Path) -> bool:
     """Say whether the file is, by its name, a picture or a film: for `look`, not for `receive`."""
     return path.suffix.lower() in _PICTURES | _FILMS
+
+
+def sort_out(session: Session, paths: Sequence[Path]) -> Job:
+    """Look into folders and at how files begin; the job brings `Dropped`.
+
+    On the second worker: a slow drive keeps neither the window nor the vault waiting.
+
+    Raises, at the end:
+        CouldNotLook: ``nothing-to-receive``: only folders without files.
+
+    """
+
+    def work(progress: Progress) -> Dropped:
+        for_audit, files = list[Path](), list[Path]()
+        for path in paths:
+            progress.step(len(files), 0, path.name)
+            if path.is_file() and is_for_audit(path):
+                for_audit.append(path)
+            else:
+                files += _inside(path)
+        if not for_audit and not files:
+            raise CouldNotLook("nothing-to-receive", path=paths[0].name)
+        return Dropped(tuple(for_audit), tuple(files))
+
+    return session.aside(work)
 
 
 def receive(session: Session, path: Path) -> Job:
@@ -113,6 +149,13 @@ def receive_some(session: Session, things: Sequence[Path | Document]) -> Job:
 def look(session: Session, paths: Iterable[Path]) -> Job:
     """Look for codes in pictures, films and PDFs; the job brings `wallet.book.Seen`."""
     return session.aside(lambda progress: look_at(paths, progress))
+
+
+def _inside(path: Path) -> list[Path]:
+    try:
+        return sorted(file for file in path.iterdir() if file.is_file())
+    except OSError:  # it is no folder, or one that cannot be looked into: reading it says why
+        return [path]
 
 
 def _documents(thing: Path | Document) -> Iterator[Document | Taken]:

@@ -7,8 +7,17 @@ from pathlib import Path
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Book, Challenge, Request, Rule, question_in, read_file, write_file
-from wallet.errors import Refused
+from wallet.book import (
+    Book,
+    Challenge,
+    Request,
+    Rule,
+    question_in,
+    read_card,
+    read_file,
+    write_file,
+)
+from wallet.errors import Refused, Unreadable
 from wallet.progress import Progress
 from wallet.titles.holding import Holding, Standing
 
@@ -31,6 +40,8 @@ class Waiting:
     rule: Rule
     person: str
     requests: tuple[Request, ...]
+    whom: dict[str, str]
+    """By the digest of a request, for whom it is, where its arguments name a card."""
 
 
 def ask_control(session: Session, name: str, path: Path) -> Job:
@@ -89,7 +100,23 @@ def take_proof(session: Session, path: Path) -> Job:
 
 def ask_waiting(session: Session) -> Job:
     """Ask what waits for approval; the job brings `Waiting`."""
-    return session.read(lambda book: Waiting(book.two_people(), book.person, book.waiting()))
+
+    def work(book: Book) -> Waiting:
+        requests = book.waiting()
+        whom = {request.digest: _whom(request) for request in requests}
+        return Waiting(book.two_people(), book.person, requests, whom)
+
+    return session.read(work)
+
+
+def _whom(request: Request) -> str:
+    for argument in request.arguments.get("args", ()):
+        if isinstance(argument, dict) and "card" in argument:
+            try:
+                return read_card(argument["card"]).party.name
+            except Unreadable:  # approving it says so
+                return ""
+    return ""
 
 
 def approve(session: Session, request: str) -> Job:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QMenu, QSizePolicy, QSlider, QWidget
 
 from ui.actions.print_codes import Sheet, draw_codes, draw_sheet, save_sheet
 from ui.dialogs.files import ask_to_save
@@ -26,6 +26,8 @@ translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
 COARSEST, FINEST = 10, 40
 SLOWEST, FASTEST = 1, 20
+_WIDE = 60
+"""So many ems wide, file and buttons have room in one row."""
 _STAYS_MS = 200
 """A slider that moves on asks for nothing."""
 
@@ -112,6 +114,15 @@ class CodeControls(Panel):
         slider.setValue(value)
         slider.setPageStep(page)
         return slider
+
+    def stand_in(self, width: int) -> None:
+        """Put file and buttons into one row where the window is `width` pixels wide, or stack them.
+
+        Beside the code, which keeps its width, a narrow window has no room for a row.
+        """
+        wide, narrow = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        is_narrow = width < self._look.metrics.ems(_WIDE)
+        self.files.setDirection(narrow if is_narrow else wide)
 
     @property
     def version(self) -> int | None:

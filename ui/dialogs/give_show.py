@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions.print_codes import Sheet
 from ui.dialogs.codes import CodesPanel
@@ -27,8 +27,6 @@ from ui.widgets.text import Icon, Label
 from wallet.book import BillView, Done, Scope
 from wallet.proof.verdict import Headline
 
-_WIDE = 60
-"""So many ems wide, file and buttons have room in one row."""
 _MOST = 0.55
 """Of the dialog, for the code."""
 
@@ -114,10 +112,8 @@ class ShowStep(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow dialog the code keeps its width, and what stands beside it is stacked."""
         super().resizeEvent(event)
-        wide, narrow = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        is_narrow = self.width() < self._look.metrics.ems(_WIDE)
         for codes in (self.codes, self.next_codes):
-            codes.controls.files.setDirection(narrow if is_narrow else wide)
+            codes.controls.stand_in(self.width())
         self._share()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

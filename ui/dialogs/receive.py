@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +14,12 @@ from ui.actions.receive import (
     NO_FILE_OF_OURS,
     Arrival,
     Document,
+    Dropped,
     is_picture,
     look,
     receive,
     receive_message,
+    sort_out,
 )
 from ui.dialogs.arrivals import ArrivalsDialog
 from ui.dialogs.batch import MANY, BatchDialog
@@ -30,7 +31,18 @@ from ui.pages.latest import Latest
 from ui.session import Session
 from wallet.book import Card, News, Received, Seen
 from wallet.clock import Clock
-from wallet.errors import CouldNotLook, Unreadable
+from wallet.errors import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsorted:
+    """What was dropped or chosen; nobody looked yet whether there are folders among it."""
+
+    paths: tuple[Path, ...]
+
+    @property
+    def name(self) -> str:
+        return self.paths[0].name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,9 @@ class _Pictures:
     @property
     def name(self) -> str:
         return self.paths[0].name
+
+
+_Thing = Path | _Unsorted | _Message | _Pictures
 
 
 class Receiver(QObject):
@@ -88,6 +103,8 @@ class Receiver(QObject):
     """The file holds a bill that is changed; it was not kept. `wallet.book.Received`."""
     title_wanted = Signal(object)
     """Something about a title on a chain came: `ui.actions.titles.TitleNews`."""
+    audit_wanted = Signal(list)
+    """Paths of files that are to be judged and not taken in: bundles, a platform's files."""
     files_chosen = Signal(list)
     """Paths that the user chose in place of scanning: to be opened as any other."""
     link_wanted = Signal(str)
@@ -101,10 +118,14 @@ class Receiver(QObject):
         self._session = session
         self._look = look
         self._page = page
-        self._waiting: deque[Path | _Message | _Pictures] = deque()
-        self._now: Path | _Message | _Pictures = Path()
+        self._waiting: deque[_Thing] = deque()
+        self._now: _Thing = Path()
         self._are_many = False
         self._list: ArrivalsDialog | None = None
+        self._sorting = Latest(self)
+        self._sorting.answered.connect(self._sorted)
+        self._sorting.failed.connect(self._failed)
+        self._sorting.stopped.connect(self._stopped)
         self._judging = Latest(self)
         self._judging.answered.connect(self._came)
         self._judging.failed.connect(self._failed)
@@ -134,7 +155,7 @@ class Receiver(QObject):
 
     def receive_message(self, message: bytes | News, name: str) -> None:
         """Take in what came by light; `name` says how."""
-        self._add([_Message(message, name)])
+        self._add(_Message(message, name))
 
     def _receive_each(self, documents: tuple[Document, ...]) -> None:
         """Take in the documents of a file of many, before what waits behind it."""
@@ -149,25 +170,30 @@ class Receiver(QObject):
 
         Pictures are looked at together: each may show a part of one transfer.
         """
-        files = [file for path in paths for file in _files(path)]
-        if paths and not files:
-            error = CouldNotLook("nothing-to-receive", path=paths[0].name)
-            self.failed.emit(paths[0].name, error)
-        pictures = tuple(file for file in files if is_picture(file))
-        things: list[Path | _Message | _Pictures] = [f for f in files if not is_picture(f)]
-        if len(things) > MANY and self._session.is_open:
-            plain = [file for file in files if not is_picture(file)]
-            BatchDialog(self._session, self._look, plain, self._page.window()).begin()
-            things = []
-        if things or pictures:
-            self._add([*things, _Pictures(pictures)] if pictures else things)
+        if paths:
+            self._add(_Unsorted(tuple(paths)))
 
-    def _add(self, things: list[Path | _Message | _Pictures]) -> None:
-        is_busy = any(one.is_waiting for one in (self._judging, self._looking, self._finding))
-        if len(things) + len(self._waiting) + is_busy > 1 and self._list is None:
+    def _sorted(self, dropped: Dropped) -> None:
+        if dropped.for_audit:
+            self.audit_wanted.emit(list(dropped.for_audit))
+        pictures = tuple(file for file in dropped.files if is_picture(file))
+        plain = [file for file in dropped.files if not is_picture(file)]
+        if pictures:
+            self._waiting.appendleft(_Pictures(pictures))
+        if len(plain) > MANY and self._session.is_open:
+            BatchDialog(self._session, self._look, plain, self._page.window()).begin()
+        else:
+            self._waiting.extendleft(reversed(plain))
+        self._list_many()
+        self._next()
+
+    def _add(self, thing: _Thing) -> None:
+        asked = (self._sorting, self._judging, self._looking, self._finding)
+        is_busy = any(one.is_waiting for one in asked)
+        self._waiting.append(thing)
+        if is_busy and self._list is None:
             self._are_many = True
             self._open_list()
-        self._waiting.extend(things)
         if not is_busy:
             self._next()
 
@@ -192,6 +218,9 @@ class Receiver(QObject):
             return
         self._now = self._waiting.popleft()
         match self._now:
+            case _Unsorted(paths):
+                job = sort_out(self._session, paths)
+                self._sorting.ask(job)
             case _Pictures(paths=paths):
                 job = look(self._session, paths)
                 self._looking.ask(job)
@@ -291,11 +320,3 @@ class Receiver(QObject):
 def _may_show_codes(error: Exception) -> bool:
     """Say whether a file that is nothing of ours may be a picture or a PDF with codes."""
     return isinstance(error, Unreadable) and error.code in NO_FILE_OF_OURS
-
-
-def _files(path: Path) -> Iterator[Path]:
-    try:
-        files = sorted(file for file in path.iterdir() if file.is_file())
-    except OSError:  # it is no folder, or one that cannot be looked into: reading it says why
-        files = [path]
-    yield from files

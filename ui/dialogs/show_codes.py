@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.actions.print_codes import Sheet
@@ -82,7 +83,7 @@ class ShowCodesDialog(QDialog):
         ground = Ground(look)
         across = Row(look, 2, (3, 2), ground)
         across.addWidget(self.codes, 1)
-        across.addWidget(Scroll(look, aside), 1)
+        across.addWidget(Scroll(look, aside, is_text=True), 1)
         foot = FootBar(look)
         foot.right.addWidget(self._close)
         whole = Column(look, 0, 0, self)
@@ -112,6 +113,11 @@ class ShowCodesDialog(QDialog):
         self.setMinimumSize(m.ems(48), m.ems(30))
         wanted = QSize(m.ems(78), m.ems(46)).expandedTo(self.size())
         self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow dialog the code keeps its width, and what stands beside it is stacked."""
+        super().resizeEvent(event)
+        self.codes.controls.stand_in(self.width())
 
     def _locked(self) -> None:
         """Show nothing of a vault that is closed."""

@@ -41,7 +41,7 @@ from ui.settings import Wishes
 from ui.widgets.bars import TopBar
 from ui.widgets.boxes import Column, Row
 from ui.widgets.rail import Place, Rail
-from wallet.book import Received, TitleFile, is_for_audit
+from wallet.book import Received, TitleFile
 from wallet.clock import Clock
 
 BILL, SHEET = "bill", "sheet"
@@ -121,6 +121,7 @@ class Frame(QWidget):
         self.receiver.changed_wanted.connect(self._show_changed)
         self.receiver.title_wanted.connect(self._show_title)
         self.receiver.link_wanted.connect(self.link_wanted)
+        self.receiver.audit_wanted.connect(self._judge)
         self.receiver.files_chosen.connect(self.files_wanted)
         self.recent.chosen.connect(self.files_wanted)
         self.receiver.started.connect(self._watch)
@@ -194,12 +195,11 @@ class Frame(QWidget):
     def receive(self, paths: list[Path]) -> None:
         """Take in files that were dropped or chosen."""
         self.outcome.clear()
-        judged = [path for path in paths if path.is_file() and is_for_audit(path)]
-        if judged:
-            self.go("audit")
-            cast(AuditPage, self.page("audit")).judge(judged)
-        if others := [path for path in paths if path not in judged]:
-            self.receiver.receive_files(others)
+        self.receiver.receive_files(paths)
+
+    def _judge(self, paths: list[Path]) -> None:
+        self.go("audit")
+        cast(AuditPage, self.page("audit")).judge(paths)
 
     def _step(self, stop: _Stop) -> None:
         if self._trail[-1] != stop:

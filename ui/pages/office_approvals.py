@@ -171,10 +171,10 @@ class ApprovalsPane(QWidget):
             Head("who", self.tr("By whom")),
             Head("at", self.tr("Time"), elides=False),
         )
-        now = self._clock.now()
+        now, whom = self._clock.now(), shown.whom if shown is not None else {}
         rows = [
             (
-                Cell(speech.say("deed", one.verb), _details(one)),
+                Cell(speech.say("deed", one.verb), whom.get(one.digest, "")),
                 Cell(one.number, is_strong=True),
                 Cell(one.name),
                 Cell(speech.short_time(one.at, now)),
@@ -184,13 +184,3 @@ class ApprovalsPane(QWidget):
         self._model.show(heads, rows)
         self._stack.setCurrentWidget(self.table if rows else self._none)
         self._turn()
-
-
-def _details(request: Request) -> str:
-    """Return whom it is for, where its arguments name a card."""
-    from wallet.book import read_card
-
-    for argument in request.arguments.get("args", ()):
-        if isinstance(argument, dict) and "card" in argument:
-            return read_card(argument["card"]).party.name
-    return ""

@@ -18,7 +18,6 @@ from ui.actions.register import (
     save_fork,
     unfreeze,
 )
-from ui.actions.save_parcel import save_parcel
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.files import ask_for_folder, ask_to_save
 from ui.dialogs.issue import IssueDialog
@@ -29,6 +28,7 @@ from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
+from ui.pages.parcel_panel import ParcelPanel
 from ui.refusals import words_for
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
@@ -68,6 +68,7 @@ class RegisterPane(QWidget):
         self._asking, self._working = Latest(self), Latest(self)
         self._model = RowsModel(self)
         self.outcome = Outcome(look)
+        self.parcel = ParcelPanel(session, look)
         self.filters = FilterChips(look, "")
         self.issue = Button(look, "", "stamp", Kind.PRIMARY)
         self.post = Button(look, "", "folder-open")
@@ -108,6 +109,7 @@ class RegisterPane(QWidget):
         head.addWidget(self.issue)
         page.addLayout(head)
         page.addWidget(self.outcome)
+        page.addWidget(self.parcel)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._none)
         page.addWidget(self._stack, 1)
@@ -260,12 +262,18 @@ class RegisterPane(QWidget):
         if isinstance(result, DaysPost):
             self._tell(result)
         elif isinstance(result, Done):
-            title = self.tr("Save the registrar’s statement")
-            ask_to_save(self, title, result.file_name, lambda path: self._save(result, path))
+            self._hand_over(result)
 
-    def _save(self, done: Done, path: Path) -> None:
-        saved = self.tr("Saved as {name}.").format(name=path.name)
-        self.outcome.watch(save_parcel(self._session, done, path), self.tr("Saving"), saved)
+    def _hand_over(self, done: Done) -> None:
+        if done.label:
+            said = self.tr("You signed that the freeze of {number} is over")
+            what_for = self.tr("Hand this to whoever has the bill: its holder can act again then.")
+        else:
+            said = self.tr("You signed the freeze of {number}")
+            what_for = self.tr(
+                "Hand this to whoever has the bill: a wallet that gets it signs nothing for it."
+            )
+        self.parcel.show_done(done, said.format(number=done.number), what_for)
 
     def _tell(self, post: DaysPost) -> None:
         speech = self._look.speech

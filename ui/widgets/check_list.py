@@ -287,7 +287,7 @@ class CheckList(QWidget):
     def _add(self, words: str, checks: list[Check]) -> None:
         if not checks:
             return
-        self._column.addWidget(_Section(self._look, words, ", ".join(self._tally(checks))))
+        self._column.addWidget(_Section(self._look, words, self.tr(", ").join(self._tally(checks))))
         for check in checks:
             entry = _Entry(self._look, check)
             entry.head.turned.connect(
@@ -301,7 +301,7 @@ class CheckList(QWidget):
         for result in Result:
             count = sum(check.result is result for check in checks)
             if count:
-                yield f"{count} {_result(result)}"
+                yield self.tr("{count} {result}").format(count=count, result=_result(result))
 
     def _say_again(self) -> None:
         lying_open = {entry.check.code for entry in self._entries if entry.head.is_open}

@@ -37,6 +37,7 @@ def dropped(qtbot, look, trade, folder):
     window.show()
     receiver = Receiver(desk.session, look, window, clock=trade.clock)
     receiver.receive_files([folder])
+    qtbot.waitUntil(lambda: window.findChild(BatchDialog) is not None)
     (dialog,) = window.findChildren(BatchDialog)
     return dialog, desk
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -174,13 +175,17 @@ def test_several_files_are_listed_each_with_its_way(trade, receive, tmp_path):
     assert heard.said[-1] == ("sheet_wanted", bill)
 
 
-def test_a_folder_stands_for_the_files_in_it(trade, receive, tmp_path):
+def test_a_folder_stands_for_the_files_in_it(trade, receive, tmp_path, monkeypatch):
     bill = trade.issue()
     folder = tmp_path / "mail"
     folder.mkdir()
     trade.offer(bill).rename(folder / "offer.ebl")
+    walkers, real = set(), Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda path: walkers.add(current_thread()) or real(path))
     heard, _window, _desk = receive("bank", folder)
     assert heard.names == ["received", "sheet_wanted"]
+    assert walkers
+    assert main_thread() not in walkers, "a slow drive does not keep the window waiting"
 
 
 def test_what_comes_after_the_list_was_closed_is_still_kept(trade, receive, tmp_path, look, qtbot):
@@ -193,6 +198,7 @@ def test_what_comes_after_the_list_was_closed_is_still_kept(trade, receive, tmp_
     receiver = Receiver(desk.session, look, window)
     heard = Heard(receiver)
     receiver.receive_files(paths)
+    qtbot.waitUntil(lambda: window.findChild(ArrivalsDialog) is not None)
     window.findChild(ArrivalsDialog).close()
     desk.settle()
     assert heard.names == ["received", "received"]
@@ -288,6 +294,7 @@ def test_nothing_more_is_taken_in_once_the_page_is_gone(trade, look, qtbot):
     receiver = Receiver(desk.session, look, page)
     heard = Heard(receiver)
     receiver.receive_files(paths)
+    qtbot.waitUntil(lambda: receiver._judging.is_waiting)
     page.deleteLater()
     QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
     desk.settle()

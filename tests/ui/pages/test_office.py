@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.ui.pages.desk import dialog_over, settle
 from tests.ui.walking import nameless
+from ui.actions import witness
 from ui.dialogs.issue import IssueDialog
 from ui.dialogs.show_codes import ShowCodesDialog
 from ui.models.cells import CELL
 from ui.pages.office import OfficePage
-from wallet.book import Book, Purpose, Question, Wanted, read_file, verify, write_file
+from wallet.book import Book, Purpose, Question, Wanted, read_card, read_file, verify, write_file
 from wallet.errors import Refused
 from wallet.formats.pint.double import read_fork
 from wallet.keys.vaultkeys import LEAST_KDF
@@ -121,6 +123,11 @@ def test_a_freeze_asks_for_its_reference_and_brings_the_statement(
     dialog.act.click()
     desk.settle()
     settle(desk.jobs)
+    told = page.register.parcel.accessibleName()
+    assert told.startswith("You signed the freeze of MRDN-SZX-2610-004418")
+    assert not saved.exists()
+    page.register.parcel.save.click()
+    settle(desk.jobs)
     assert saved.exists()
     assert cells(page.register.table, 0)[1] == "Frozen"
     page.register.table.selectRow(0)
@@ -204,6 +211,10 @@ def test_what_waits_is_approved_by_another_and_not_by_its_maker(
         shipper.add_person(name, PASSPHRASE, words, LEAST_KDF)
     shipper.demand_two_people(on=True)
     bank = trade.book("bank").card
+    readers = set()
+    monkeypatch.setattr(
+        witness, "read_card", lambda text: readers.add(current_thread()) or read_card(text)
+    )
     page, desk = office("shipper", 2, ANNA)
     failed = []
     job = desk.session.write(lambda book, _p: book.offer(bill, bank, How.TO_ORDER))
@@ -213,6 +224,9 @@ def test_what_waits_is_approved_by_another_and_not_by_its_maker(
     desk.settle()
     assert failed[0].code == "approval-needed"
     assert cells(page.approvals.table, 0)[:3] == ["Give the bill", "MRDN-SZX-2610-004418", "Anna"]
+    assert page.approvals._model.index(0, 0).data(CELL).second == bank.party.name
+    assert readers, "whom it is for stands on a signed card"
+    assert main_thread() not in readers
     page.approvals.table.selectRow(0)
     assert not page.approvals.approve.isEnabled(), "the maker cannot be the checker"
     assert "You are Anna" in page.approvals._who.whole

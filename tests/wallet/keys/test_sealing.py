@@ -42,6 +42,12 @@ def with_header(text: str, **changed: object) -> str:
     return ".".join([base64url.encode(json.dumps(header).encode()), *rest])
 
 
+def why(text: str, **limits: int) -> str:
+    with pytest.raises(Unreadable, match="seal-malformed") as caught:
+        open_sealed(text, KEY, **limits)
+    return caught.value.facts["why"]
+
+
 def refused(text: str, **limits: int) -> str:
     with pytest.raises(CouldNotLook) as caught:
         open_sealed(text, KEY, **limits)
@@ -144,23 +150,23 @@ def test_a_header_beyond_the_list_is_refused_before_the_key_is_used(changed):
         sealed_to(with_header(text, **changed))
 
 
-def test_parts_of_the_wrong_size_are_refused():
+def test_parts_of_the_wrong_size_are_refused_before_the_key_is_used():
     head, _, iv, body, tag = seal(b"parcel", KEY.public_jwk, typ="t").split(".")
-    for parts in (
-        (head, "AAAA", iv, body, tag),
-        (head, "", iv + "AAAA", body, tag),
-        (head, "", "", body, tag),
-        (head, "", iv, body, tag[:-3] + "A"),
-        (head, "", iv, body, ""),
-        (head, "", iv, body),
-        (head, "", iv, body, tag, ""),
+    for parts, reason in (
+        ((head, "AAAA", iv, body, tag), "parts"),
+        ((head, "", iv + "AAAA", body, tag), "sizes"),
+        ((head, "", "", body, tag), "sizes"),
+        ((head, "", iv, body, tag[:-3] + "A"), "sizes"),
+        ((head, "", iv, body, ""), "sizes"),
+        ((head, "", iv, body), "parts"),
+        ((head, "", iv, body, tag, ""), "parts"),
     ):
-        assert refused(".".join(parts)) == "seal-malformed"
+        assert why(".".join(parts)) == reason
 
 
 def test_more_than_allowed_is_not_opened():
     text = seal(bytes(100_000), KEY.public_jwk, typ="t")
-    assert refused(text, most=50_000) == "seal-malformed"
+    assert why(text, most=50_000) == "size"
     assert len(open_sealed(text, KEY, most=100_000)) == 100_000
 
 
@@ -194,6 +200,8 @@ def test_a_sealing_key_comes_back_from_its_jwk_and_shows_no_secret():
     assert again.public_jwk == KEY.public_jwk
     assert open_sealed(seal(b"parcel", KEY.public_jwk, typ="t"), again) == b"parcel"
     assert KEY.to_jwk()["d"] not in repr(KEY)
+    bare = {name: value for name, value in KEY.to_jwk().items() if name != "use"}
+    assert SealingKey.from_jwk(bare).public_jwk == KEY.public_jwk
     with pytest.raises(Unreadable, match="key-unusable"):
         SealingKey.from_jwk(KEY.to_jwk() | {"use": "sig"})
 

@@ -173,6 +173,22 @@ def test_any_multikey_bytes_are_a_key_or_refused(raw, codec):
         assert PublicKey.from_did_key(did).did == did
 
 
+@pytest.mark.parametrize("codec", [b"\xe7\x01", b"\xec\x01", b"\x80\x25"])
+@pytest.mark.parametrize(
+    "did",
+    [
+        "did:key:zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169",
+        "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp",
+    ],
+)
+def test_a_sound_point_under_another_curves_name_is_no_key(codec, did):
+    """Of secp256k1 or X25519: what it signs elsewhere would sign here as well."""
+    raw = base58.decode(did.removeprefix("did:key:z"))[2:]
+    with pytest.raises(Unreadable, match="key-unusable") as caught:
+        PublicKey.from_multikey("z" + base58.encode(codec + raw))
+    assert caught.value.facts["why"] == "curve"
+
+
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
@@ -242,6 +258,7 @@ def test_a_private_key_comes_back_from_its_jwk():
     again = SigningKey.from_jwk(key.to_jwk())
     assert again.public == key.public
     assert again.sign(b"data") == key.sign(b"data")
+    assert SigningKey.from_jwk(key.to_jwk() | {"key_ops": ["sign"]}).public == key.public
     assert set(key.to_jwk()) == {"kty", "crv", "x", "y", "d"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ from wallet.clock import FixedClock, read_time
 from wallet.errors import CouldNotLook, Refused
 from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.keys.words_recovery import new_recovery_words
-from wallet.store import Vault, guard
+from wallet.store import Vault, guard, state
+from wallet.store.anchor import Anchor
 from wallet.store.header import Unlocked, unlock
 from wallet.store.openers import Passphrase
 
@@ -136,8 +137,8 @@ def test_an_anchor_that_is_none_is_not_taken_for_one(live, keyring, text):
 
 def test_another_vaults_anchor_is_not_taken_for_this_ones(live, keyring):
     (name,) = keyring.texts
-    keyring.texts[name] = keyring.texts[name].replace('"vault":"', '"vault":"AA')[:-4] + '"}'
-    with live.open() as vault:
+    with live.open() as vault:  # of a copy, say, that was given another name
+        keyring.texts[name] = replace(Anchor.read(keyring.texts[name]), vault="a" * 32).to_text()
         assert vault.guard().reasons == ("anchor-damaged",)
 
 
@@ -212,6 +213,24 @@ def test_pages_put_back_inside_are_noticed(live):
     with live.open() as vault:
         assert vault.guard().reasons == ("state-changed",)
         assert {wrong.facts["part"] for wrong in vault.check()} == {"state"}
+
+
+def test_a_signature_struck_out_together_with_its_sum_is_noticed(live):
+    with live.open() as vault:
+        act(vault, 0)
+        vault._db.run("DELETE FROM spent")
+        state.keep_sums(vault._db)
+    with live.open() as vault:
+        assert vault.guard().reasons == ("log-other",)
+
+
+def test_titles_freeze_at_once_under_the_eyes_of_who_has_looked(live):
+    with live.open() as vault:
+        assert vault.guard().state == "anchored"
+        vault.freeze("handed-over")
+        assert vault.guard().reasons == ("handed-over",)
+        (noted,) = [one for one in vault.activities(bill=None) if one.kind == "frozen"]
+        assert noted.facts == {"why": "handed-over"}
 
 
 def test_an_older_header_put_back_is_noticed(live):

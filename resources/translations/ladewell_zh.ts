@@ -762,8 +762,8 @@
         <translation>结果</translation>
     </message>
     <message>
-        <source>{done} of {total} taken in; {wrong} could not be read.</source>
-        <translation>已接收 {done} 个，共 {total} 个；{wrong} 个无法读取。</translation>
+        <source>{done} of {total} looked at; {wrong} could not be read.</source>
+        <translation>已处理 {done} 个，共 {total} 个；{wrong} 个无法读取。</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2077,10 @@
     <message>
         <source>Never made. If this computer is lost, so are the bills.</source>
         <translation>从未备份。若此计算机丢失，提单也随之丢失。</translation>
+    </message>
+    <message>
+        <source>Nothing done since.</source>
+        <translation>此后无新操作。</translation>
     </message>
     <message>
         <source>Reading the backup</source>
@@ -6181,7 +6185,7 @@
     </message>
     <message>
         <source>Who signed is not known to you</source>
-        <translation>签署人未为您所知</translation>
+        <translation>您不认识签署人</translation>
     </message>
 </context>
 <context>

@@ -147,7 +147,7 @@ class BatchDialog(QDialog):
     def _say_count(self) -> None:
         done, total = self._done, len(self._things)
         wrong = sum(one.error is not None for one in self.taken)
-        words = self.tr("{done} of {total} taken in; {wrong} could not be read.")
+        words = self.tr("{done} of {total} looked at; {wrong} could not be read.")
         if self._is_stopped and done < total:
             words = self.tr("Stopped after {done} of {total}; {wrong} could not be read.")
         self.said.say(words.format(done=done, total=total, wrong=wrong))

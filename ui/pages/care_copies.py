@@ -143,7 +143,12 @@ class CopiesPanel(Panel):
         else:
             at = speech.short_time(state.backup.at, self._clock.now())
             words = self.tr("The last one: {time}.").format(time=at)
-            words += " " + self.tr("%n thing(s) done since.", "", state.backup.acts_since)
+            since = state.backup.acts_since
+            nothing, some = (
+                self.tr("Nothing done since."),
+                self.tr("%n thing(s) done since.", "", since),
+            )
+            words += " " + (some if since else nothing)
         self.backup.say(
             self.tr("Backup: one encrypted file"), words, Ink.WAIT if is_due else Ink.TEXT2
         )

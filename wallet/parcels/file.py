@@ -36,6 +36,8 @@ from wallet.keys.canonical import canonical, read_object, sha256_hex
 from wallet.parcels.archive import read_archive, write_archive
 
 MEDIA_TYPE = "application/vnd.ladewell.parcel+zip"
+_HEAD = 100
+"""Within so many bytes a parcel says what it is: ``mimetype`` comes first and is not packed."""
 SEALED = "ladewell-parcel+jwe"
 SUFFIX = ".ebl"
 VERSION = 1
@@ -81,8 +83,9 @@ class Parcel:
 
 
 def is_parcel(data: bytes) -> bool:
-    """Say whether `data` begins like a parcel file, sealed or not."""
-    return data[:4] == b"PK\x03\x04" or is_sealed(data)
+    """Say whether `data` begins like a parcel file, sealed or not; a letter is a ZIP file too."""
+    head = data[:_HEAD]
+    return (head[:4] == b"PK\x03\x04" and MEDIA_TYPE.encode("ascii") in head) or is_sealed(data)
 
 
 def is_sealed(data: bytes) -> bool:

@@ -51,7 +51,7 @@ def test_many_documents_are_taken_in_and_each_is_said(dropped):
     assert dialog.stop.isVisible()
     desk.settle()
     assert dialog.is_over
-    assert dialog.said.whole == f"{COUNT} of {COUNT} taken in; 1 could not be read."
+    assert dialog.said.whole == f"{COUNT} of {COUNT} looked at; 1 could not be read."
     assert not dialog.stop.isVisible()
     first = dialog.table.model().index(0, 0).data(CELL).first
     assert first == "0007.tt", "what went wrong stands first"
@@ -93,6 +93,6 @@ def test_the_documents_of_a_long_array_are_taken_in_as_files_would_be(qtbot, loo
     receiver.receive_files([path])
     desk.settle()
     (dialog,) = window.findChildren(BatchDialog)
-    assert dialog.said.whole == f"{COUNT} of {COUNT} taken in; 1 could not be read."
+    assert dialog.said.whole == f"{COUNT} of {COUNT} looked at; 1 could not be read."
     assert dialog.taken[-1].name == f"all.json#{COUNT}"
     assert held(desk) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from threading import current_thread, main_thread
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -252,6 +253,13 @@ def test_a_folder_that_cannot_be_looked_into_is_said_to_be_none_of_ours(
 
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert receive("buyer", folder)[0].said == [("failed", "file-not-regular")]
+
+
+def test_a_letter_is_none_of_ours_though_it_is_an_archive_too(receive, tmp_path):
+    letter = tmp_path / "letter.docx"
+    with ZipFile(letter, "w") as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+    assert receive("bank", letter)[0].said == [("failed", "format-unknown")]
 
 
 def test_an_empty_file_and_a_folder_without_files_are_said_to_be_so(receive, tmp_path):

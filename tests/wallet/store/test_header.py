@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,12 +15,13 @@ from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.keys.words_recovery import new_recovery_words
 from wallet.store import header
 from wallet.store.header import Header
-from wallet.store.openers import Passphrase, QuickKey, RecoveryWords, VaultKey
+from wallet.store.openers import Passphrase, PersonsPassphrase, QuickKey, RecoveryWords, VaultKey
 
 KEY = VaultKey("ab" * 16, bytes(range(32)))
 CREATED = "2026-11-22T08:15:30.123Z"
 PASSPHRASE = Passphrase("eight ch", LEAST_KDF)
 ANOTHER = Passphrase("another passphrase", LEAST_KDF)
+ANNA = PersonsPassphrase("anna packs the containers", "ab" * 8, LEAST_KDF)
 WORDS = RecoveryWords.read(new_recovery_words())
 
 
@@ -71,6 +73,29 @@ def test_a_passphrase_is_changed_without_changing_the_key(made):
         again.unlock(PASSPHRASE)
     with pytest.raises(Refused, match="passphrase-too-short"):
         made.with_opener(KEY, Passphrase("short", LEAST_KDF), revision=1)
+
+
+def test_every_change_of_who_opens_it_has_the_number_it_was_given(made):
+    with_anna = made.with_person(KEY, ANNA, revision=4)
+    assert (with_anna.revision, with_anna.unlock_as(ANNA)) == (4, (KEY, "ab" * 8))
+    for later in (
+        with_anna.without_person(KEY, "ab" * 8, revision=5),
+        with_anna.without(KEY, "person", revision=5),
+    ):
+        assert Header.read(later.to_bytes()).revision == 5
+        assert later.slots == made.slots
+
+
+def test_nobody_is_let_in_who_would_make_it_unreadable(made):
+    """One slot too many, and no key in the world opens the vault again."""
+    slot = made.slots[0]
+    others = [{**slot, "type": "person", "person": str(n)} for n in range(14)]
+    almost = Header({**made.members, "slots": [slot, *others]})
+    last = almost.with_person(KEY, ANNA, revision=1)
+    assert Header.read(last.to_bytes()).unlock(PASSPHRASE) == KEY
+    with pytest.raises(Refused, match="too-many-people"):
+        last.with_person(KEY, replace(ANNA, person="cd" * 8), revision=2)
+    assert len(last.with_person(KEY, ANNA, revision=2).slots) == 16, "her own is replaced"
 
 
 def test_each_opener_has_a_slot_of_its_own(made):

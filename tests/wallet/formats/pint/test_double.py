@@ -16,6 +16,7 @@ from wallet.formats.pint import double
 from wallet.formats.pint.double import Fork, examine, forks_among, read_fork, write_fork
 from wallet.formats.record import Kind, Record, sign_record
 from wallet.keys.canonical import canonical, sha256_hex
+from wallet.proof.trust import Trust
 
 
 def parted() -> tuple[Voyage, Voyage]:
@@ -44,6 +45,9 @@ def test_a_stranger_sees_who_signed_twice_and_where():
     assert said.signer is not None
     assert said.signer.did == SHIPPER.did
     assert examine(fork, trust_in(SHIPPER)).is_known
+    card = SHIPPER.trusted()
+    named = replace(card, party=replace(card.party, name="As the card says"))
+    assert examine(fork, Trust([named])).signer.name == "As the card says"
 
 
 def test_whoever_finds_it_writes_the_same_file():
@@ -76,6 +80,8 @@ def test_what_another_hand_signed_proves_nothing():
     own.envelope = replace(own.envelope, chain=own.envelope.chain[:-1])
     own.sign(MALLORY, own.act(*_transfer(MALLORY, BUYER)))
     assert examine(fork_of(one, own)).flaw == "fork-not-one-hand"
+    for fork in (fork_of(forged, one), fork_of(own, one)):
+        assert examine(fork).flaw == "fork-not-one-hand", "in whatever order they lie there"
 
 
 def _transfer(giver, to):
@@ -93,6 +99,8 @@ def test_a_rejection_inside_makes_the_second_entry_a_benign_one(member):
         SHIPPER, BUYER, **{member: word if member == "rejection" else [word]}
     )
     assert examine(fork_of(first, second)).flaw == "fork-benign"
+    heap = (*first.envelope.chain, *second.envelope.chain)
+    assert list(forks_among(first.envelope.digest, heap)) == []
     forged = first.copy().reject(MALLORY)
     assert (
         examine(fork_of(first, voyage.copy().give(SHIPPER, BUYER, rejection=forged))).flaw is None
@@ -113,6 +121,11 @@ def test_the_registrars_word_that_the_offer_ended_does_too_and_nobody_elses():
     for by in (SHIPPER, MALLORY):
         own = voyage.copy().give(SHIPPER, BUYER, withdrawn=withdrawn(first, by))
         assert examine(fork_of(first, own)).flaw is None
+    taken_up = Record(first.envelope.digest, 1, sha256_hex(first.envelope.chain[-1]), LATER)
+    elsewhere = withdrawn(voyage.copy().give(SHIPPER, BUYER))
+    for word in (sign_record(taken_up, CARRIER.key).text, elsewhere):
+        again = voyage.copy().give(SHIPPER, BUYER, withdrawn=word)
+        assert examine(fork_of(first, again)).flaw is None, "another word frees nothing"
 
 
 def test_entries_of_two_places_or_of_two_bills_prove_nothing():
@@ -124,17 +137,23 @@ def test_entries_of_two_places_or_of_two_bills_prove_nothing():
     assert examine(replace(fork_of(one, other), bill="0" * 64)).flaw == "fork-not-linked"
     skipped = replace(fork_of(one, other), before=chain[1:2])
     assert examine(skipped).flaw == "fork-not-linked"
+    later = fork_of(other.copy().give(BUYER, BANK), other.copy().give(BUYER, MALLORY))
+    assert examine(later).flaw is None
+    for root in (Voyage.begin("bearer", to=BANK), Voyage.begin("to-order")):
+        tale = replace(later, before=(root.envelope.chain[0], later.before[1]))
+        assert examine(tale).flaw == "fork-not-linked", "nor does a tale of what came before"
 
 
 def test_every_fork_in_a_heap_is_found_whatever_else_lies_there():
     one, other = parted()
     third = Voyage.begin("bearer")
     third.give(SHIPPER, MALLORY)
-    heap = {*one.envelope.chain, *other.envelope.chain, *third.envelope.chain, "eyJ.x.y", ""}
+    heap = ["eyJ.x.y", "", *one.envelope.chain, *other.envelope.chain, *third.envelope.chain]
     found = list(forks_among(one.envelope.digest, heap))
     assert len(found) == 3, "three entries make three pairs"
+    assert list(forks_among(one.envelope.digest, heap[::-1])) == found
     assert all(examine(fork).flaw is None for fork in found)
-    without = heap - {one.envelope.chain[0]}
+    without = [text for text in heap if text != one.envelope.chain[0]]
     assert list(forks_among(one.envelope.digest, without)) == [], "not without what came before"
 
 

@@ -231,11 +231,13 @@ class Controls:
         middle = QPointF(QRectF(handle).center())
         is_flat = option.orientation == Qt.Orientation.Horizontal
         groove = QRectF(option.rect)
-        if is_flat:
+        if is_flat:  # Fusion rounds the handle out of the slider, whose edge would cut it
+            middle.setY(groove.center().y())
             groove.setTop(middle.y() - 2)
             groove.setHeight(4)
             done = QRectF(groove.topLeft(), QPointF(middle.x(), groove.bottom()))
         else:
+            middle.setX(groove.center().x())
             groove.setLeft(middle.x() - 2)
             groove.setWidth(4)
             done = QRectF(QPointF(groove.left(), middle.y()), groove.bottomRight())

@@ -26,11 +26,19 @@ _PADDING = (2, 1)
 """Tighter than other panels: the answer and the facts are to be seen without scrolling."""
 
 
-class GivenPanel(Panel):
-    """What is being given, by whom, and whether the giver is the order party."""
+class _Tight(Panel):
+    """A panel whose parts stand nearer together."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, " ", _PADDING, parent=parent)
+        self.body.setSpacing(look.metrics.u // 2)
+
+
+class GivenPanel(_Tight):
+    """What is being given, by whom, and whether the giver is the order party."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
         self._act = Label(look, "", Face.TITLE, wraps=True, selectable=True)
         self._by = Label(look, "", Face.CAPTION, Ink.TEXT2)
         self._giver = Label(look, "", Face.STRONG, wraps=True, selectable=True)
@@ -85,11 +93,11 @@ class GivenPanel(Panel):
         self._why.say(why)
 
 
-class ChainPanel(Panel):
+class ChainPanel(_Tight):
     """From the carrier to the reader, with every gap marked."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, " ", _PADDING, parent=parent)
+        super().__init__(look, parent)
         self._icon = Icon(look, "circle-check", Ink.GOOD)
         self._count = Label(look, "", Face.STRONG)
         self._strip = ChainStrip(look)
@@ -115,12 +123,12 @@ class ChainPanel(Panel):
         self._strip.show_chain(chain_of(self._look, sheet))
 
 
-class BillPanel(Panel):
+class BillPanel(_Tight):
     """The particulars a clerk compares."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, " ", _PADDING, parent=parent)
-        self._facts = FieldGrid(look, 3, (14, 13, 11), 0.25)
+        super().__init__(look, parent)
+        self._facts = FieldGrid(look, 3, (12, 13, 12), 0.25)
         self.body.addWidget(self._facts)
 
     def show_sheet(self, sheet: Sheet) -> None:

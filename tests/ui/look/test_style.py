@@ -104,3 +104,18 @@ def test_a_scroll_bar_has_a_handle_one_can_take_and_no_arrows(look, qtbot):
     bar.setValue(100_000)
     bar.initStyleOption(option)
     assert part(QStyle.SubControl.SC_ScrollBarSlider).bottom() == 299
+
+
+@pytest.mark.parametrize("size", TextSize)
+def test_the_knob_of_a_slider_is_whole(look, qtbot, size):
+    look.wear(size=size)
+    slider = QSlider(Qt.Orientation.Horizontal)
+    qtbot.addWidget(slider)
+    slider.setValue(50)
+    slider.show()
+    image = slider.grab().toImage()
+    accent, across = look.tokens.accent, range(image.width() // 2 - 6, image.width() // 2 + 6)
+    inked = [
+        sum(near(image.pixelColor(x, y), accent) for x in across) for y in range(image.height())
+    ]
+    assert inked[:3] == inked[:-4:-1], "a cut ring lacks its arc above or below"

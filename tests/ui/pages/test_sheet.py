@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.pages.desk import dialog_over
-from tests.ui.walking import nameless, settled
+from tests.ui.walking import called, in_view, nameless, settled
 from ui.actions.hold import held_since
 from ui.dialogs.card import CardDialog
 from ui.dialogs.confirm import ConfirmDialog
 from ui.look import TextSize, Tone
 from ui.pages.chain_strip import ChainStrip, Holder
 from ui.pages.sheet import SheetPage
+from ui.widgets.text import Label
 from wallet.book import read_file
 from wallet.parcels.file import read_parcel
 from wallet.proof.verdict import Headline
@@ -365,3 +366,18 @@ def test_no_decision_is_ever_cut(trade, read, look, qtbot, width):
     for button in (*foot, page.decision.view, page.decision.copy):
         assert button.isVisible()
         assert button.width() >= button.sizeHint().width()
+
+
+def test_what_is_compared_is_in_sight_in_the_biggest_letters(trade, read, look, qtbot):
+    bill = trade.issue()
+    page, _desk = read("bank", trade.offer(bill))
+    look.wear(size=TextSize.BIGGER)
+    page.resize(1211, 755)  # what a window of 1280 × 820 leaves it
+    settled(page)
+    words = [one for one in page.phrase.findChildren(Label) if one.isVisible()]
+    facts = [one for one in page.facts.findChildren(Label) if ": " in one.accessibleName()]
+    assert [one.accessibleName().split(":")[0] for one in facts[:6]] == [
+        "Number", "Carrier", "Vessel, voyage", "Route", "Shipped on board", "Clauses"
+    ]  # fmt: skip
+    for said in (*words, *facts[:6]):
+        assert in_view(said, page).size() == said.size(), called(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QPageSize
+from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
@@ -231,3 +231,14 @@ def test_the_pages_end_before_the_document_and_that_before_its_bytes(pane):
     """Their thread draws from it until they end."""
     ends = pane.children()
     assert ends.index(pane._body) < ends.index(pane._document) < ends.index(pane._buffer)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_small_pages_are_drawn_for_the_pixels_of_the_screen(pane, ratio):
+    screen = QImage(300, 300, QImage.Format.Format_RGB32)
+    screen.setDevicePixelRatio(ratio)
+    draws = pane._thumbnails._paints
+    size = draws._size(0)
+    with QPainter(screen) as painter:
+        found = draws._image(0, size, painter)
+    assert found.width() == pytest.approx(size.width() * ratio, abs=1)

@@ -224,6 +224,14 @@ class TestPicture:
         line.resize(line.sizeHint())
         assert "rejected offer, kept" in legend()
 
+    def test_the_stem_of_a_rejected_offer_does_not_cross_the_lanes(self, line, look):
+        line.show_story(told((*MOMENTS, REJECTED)))
+        drawing = line._drawing()
+        x = drawing.lanes.left + round(drawing.line.at(REJECTED.since))
+        image = line.grab().toImage()
+        below = image.pixelColor(x, drawing.lanes.control + look.metrics.ems(3.5))
+        assert below == look.tokens.accent
+
     def test_the_legend_explains_a_fork_where_there_is_one(self, line):
         def legend():
             return [stroke.said for stroke in ink.strokes_of(line)]

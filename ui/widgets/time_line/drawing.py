@@ -342,9 +342,12 @@ class Drawing:
         marks = self._story.marks
         lefts = [self.lanes.left + round(self.line.at(mark.at)) for mark in marks]
         ends = [*lefts[1:], self.lanes.left + round(self.line.width) + 2 * m.u]
+        rejected = {rejection.at for rejection in self._story.rejections}
         for place, (mark, left, end) in enumerate(zip(marks, lefts, ends, strict=True)):
             middle = QPointF(left, self.lanes.discs + m.ems(0.8))
-            painter.fillRect(QRectF(left, middle.y(), 1, self.lanes.axis - middle.y() + 3), t.edge)
+            # Nothing in the lanes hangs on an offer that was rejected.
+            foot = self.lanes.control - m.ems(0.65) if mark.at in rejected else self.lanes.axis + 3
+            painter.fillRect(QRectF(left, middle.y(), 1, foot - middle.y()), t.edge)
             paint.disc(painter, self._look, middle, mark.number)
             room = end - left - m.ems(2.4)
             words = QRectF(left + m.ems(1.3), self.lanes.discs - m.u, room, m.ems(2.5))

@@ -15,7 +15,6 @@ from wallet.titles.state import Medium, Status
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
-
 _LEAST_BLOCK = 7.0
 """Least width of a stretch between two acts, in sizes of the body font."""
 _LEAST_HATCH = 1.6
@@ -279,9 +278,8 @@ class Drawing:
             where = self._place(stretch, self.lanes.charge, 2)
             inside = where.adjusted(1.25 * m.u, 0, -m.u, 0)
             if not stretch.words:
-                paint.write(
-                    painter, self._look, inside, translate("TimeLine", "none"), Face.BODY, t.text2
-                )
+                none = translate("TimeLine", "none")
+                paint.write(painter, self._look, inside, none, Face.BODY, t.text2)
                 continue
             box(painter, where, fill=note.soft, border=note.ink, width=2, radius=0)
             painter.fillRect(QRectF(where.topLeft(), QPointF(where.left() + 10, where.bottom())),

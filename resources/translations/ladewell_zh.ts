@@ -6290,8 +6290,8 @@
         <translation>发生了什么(&amp;W)</translation>
     </message>
     <message>
-        <source>Ask the registrar of each bill you hold to record it again, and receive the records. A bill recorded since is free at once; when all are, so is the vault.</source>
-        <translation>请让您所持每份提单的登记方重新登记，并接收登记记录。此后登记的提单立即解冻；全部登记后，保险库即解冻。</translation>
+        <source>A bill whose newest transfer its registrar records only now is free as soon as you receive the record; when all are, so is the vault. A bill that was recorded before stays frozen until you sign the declaration below.</source>
+        <translation>最近一次转让现在才由登记方登记的提单，您一收到登记即解冻；全部解冻后，保险库即解冻。此前已登记的提单仍冻结，须由您签署下方的声明。</translation>
     </message>
     <message>
         <source>At most {most} characters; {count} so far.</source>

@@ -110,8 +110,9 @@ class ThawDialog(PaperDialog):
             (
                 self.tr("Fresh records"),
                 self.tr(
-                    "Ask the registrar of each bill you hold to record it again, and receive the "
-                    "records. A bill recorded since is free at once; when all are, so is the vault."
+                    "A bill whose newest transfer its registrar records only now is free as soon as "
+                    "you receive the record; when all are, so is the vault. A bill that was recorded "
+                    "before stays frozen until you sign the declaration below."
                 ),
                 (self.ask,),
             ),

@@ -110,9 +110,9 @@ class ThawDialog(PaperDialog):
             (
                 self.tr("Fresh records"),
                 self.tr(
-                    "A bill whose newest transfer its registrar records only now is free as soon as "
-                    "you receive the record; when all are, so is the vault. A bill that was recorded "
-                    "before stays frozen until you sign the declaration below."
+                    "A bill whose newest transfer its registrar records only now is free as soon "
+                    "as you receive the record; when all are, so is the vault. A bill that was "
+                    "recorded before stays frozen until you sign the declaration below."
                 ),
                 (self.ask,),
             ),

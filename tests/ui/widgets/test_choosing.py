@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
+from tests.ui import ink
+from ui.look import Face
 from ui.widgets.acts_row import ActsRow, Choice
 from ui.widgets.bars import TopBar
 from ui.widgets.buttons import Button, IconButton
@@ -186,6 +189,17 @@ class TestRail:
         rail.be_narrow(False)
         assert rail.width() == look.metrics.rail
         assert rail._lock.text() == "Lock vault"
+
+    @pytest.mark.parametrize(("waiting", "said"), [(2, "2"), (120, "99+")])
+    def test_narrow_what_waits_is_counted_beside_the_middle_of_the_icon(
+        self, rail, look, waiting, said
+    ):
+        rail.be_narrow(True)
+        rail.show_waiting("inbox", waiting)
+        places = {stroke.said: stroke.where for stroke in ink.strokes_of(rail)}
+        wide = QFontMetrics(look.font(Face.CAPTION_STRONG)).horizontalAdvance(said)
+        assert places[said].width() >= wide - 2, "cut at the edge of the rail"
+        assert not places[said].contains(places["inbox"].center())
 
     def test_up_and_down_walk_the_places(self, rail, qtbot):
         rail._buttons["bills"].setFocus()

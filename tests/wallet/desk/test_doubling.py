@@ -10,7 +10,7 @@ from tests.wallet.desk.world import World
 from wallet.book import Question, verify
 from wallet.desk import doubling
 from wallet.errors import CouldNotLook, Refused
-from wallet.formats.pint.double import read_fork
+from wallet.formats.pint.double import Fork, examine, read_fork, write_fork
 from wallet.formats.pint.envelope import read_envelope
 from wallet.parcels.file import Purpose, read_parcel, write_parcel
 from wallet.proof.trust import Trust
@@ -174,6 +174,26 @@ def test_somebody_elses_entries_fill_no_vault(world, doubled):
         assert world.books["bank"].parcel(world.bill, Purpose.COPY).parcel
     finally:
         other.close()
+
+
+def test_who_has_no_say_in_a_bill_freezes_it_for_nobody():
+    """Anybody can sign twice after an entry; it counts against the one whose turn it was."""
+    world = World(crook="buyer")
+    try:
+        world.issue("bearer/minimal.json")
+        for to in ("bank", "carrier"):
+            world.forge(world.post[0], 0, to, (ActCode.TRANSFER,), "buyer", 0)
+        chains = [
+            read_envelope(read_parcel(path.read_bytes()).envelope).chain for path in world.post[-2:]
+        ]
+        fork = Fork(world.bill, chains[0][:1], (chains[0][1], chains[1][1]))
+        assert examine(fork).flaw is None, "the buyer did sign twice"
+        holder = world.books["shipper"]
+        assert not holder.receive(world.put(write_fork(fork))).is_kept
+        assert holder.holding(world.bill).standing is Standing.IN_HANDS
+        assert holder.offer(world.bill, world.cards["bank"], How.POSSESSION)
+    finally:
+        world.close()
 
 
 def test_a_hand_that_signs_without_end_fills_no_vault_either(world, doubled, monkeypatch):

@@ -67,8 +67,8 @@ class AuditDetail(Ground):
         column.addWidget(self.banner)
         column.addWidget(self.error)
         column.addWidget(self.about)
-        column.addWidget(self.tabs, 1)
-        column.addStretch()
+        column.addWidget(self.tabs, 1000)
+        column.addStretch(1)  # where there are no tabs, an error stays as high as its words
         look.follow(self._say)
 
     def heightForWidth(self, width: int) -> int:

@@ -42,6 +42,7 @@ _SEEN = 3.0
 """WCAG 2.2, 1.4.11 and 2.4.13: between what is shown with the focus and without."""
 _RING = 6
 """So far around a control its ring may lie."""
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 _TARGET = 28
 """About the least height of what one can hit."""
 
@@ -254,7 +255,7 @@ def crowded(page: QWidget) -> list[str]:
     for widget in shown(page):
         if not isinstance(widget, QLabel | QAbstractButton):
             continue
-        if isinstance(widget, QLabel) and widget.textInteractionFlags():
+        if isinstance(widget, QLabel) and widget.textInteractionFlags() & _SELECTABLE:
             continue  # what one may copy is left as it was given
         if widget.text() != spaced(widget.text()):
             found.append(called(widget))

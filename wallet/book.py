@@ -60,14 +60,11 @@ from wallet.desk.nodes import Network
 from wallet.desk.opening import is_for_audit
 from wallet.desk.people import card_in, card_of
 from wallet.desk.pinning import kept_pins, pins_in
+from wallet.desk.printing import print_name, render_file
 from wallet.desk.proving import question_in
 from wallet.desk.receiving import Received
 from wallet.desk.recording import Filed
-from wallet.desk.rendering import (
-    Printed,
-    print_name,
-    render_file,
-)
+from wallet.desk.rendering import Printed
 from wallet.desk.reporting import Report, finding_facts
 from wallet.desk.selecting import Selection
 from wallet.desk.showing import BillView, PaperView

@@ -12,12 +12,12 @@ from wallet.bundles import cms
 from wallet.bundles.archive import Archive
 from wallet.bundles.manifests import read_asic_manifest
 from wallet.bundles.reader import BundleReader, folders_of
-from wallet.desk.casefile import read_cards
 from wallet.desk.container import exported_of
 from wallet.desk.incoming import read_incoming
 from wallet.desk.proving import question_in
 from wallet.desk.verifying import Question, judge_incoming
 from wallet.errors import WalletError
+from wallet.formats.card import read_cards
 from wallet.keys.sealed_stream import PartReader, SealedReader, SealedWriter, is_sealed_stream
 from wallet.parcels import bytewords, cbor
 from wallet.parcels.archive import read_archive, write_archive

@@ -10,7 +10,8 @@ from functools import cache
 from tests.fuzz.readers_formats import said
 from tests.fuzz.readers_keys import text_of
 from tests.wallet.openattestation import DID, DOMAIN
-from wallet.desk.looking_up import document_of, opened
+from wallet.desk.incoming import opened
+from wallet.desk.looking_up import document_of
 from wallet.errors import WalletError
 from wallet.formats.credentials.cbor import read_cbor, write_cbor
 from wallet.formats.credentials.did import read_did_document, web_address

@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from wallet.formats.openattestation import VERSION_2, VERSION_3
 from wallet.formats.openattestation.flat import leaves_with_brackets, leaves_with_dots
 from wallet.formats.openattestation.merkle import target_hash
-from wallet.formats.openattestation.wrapped import VERSION_2, VERSION_3, leaf_hash
+from wallet.formats.openattestation.wrapped import leaf_hash
 from wallet.keys import base64url
 from wallet.keys.canonical import canonical
 from wallet.keys.ethereum import ChainKey, personal_digest

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Unreadable
-from wallet.formats.card import Card, read_card
+from wallet.formats.card import read_cards
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.case import Papers as PapersAtHand
 from wallet.formats.pint.claims import entry_in, issuance_in, payload_in
@@ -240,17 +240,6 @@ def _issue_to(proofs: tuple[Proof, ...], first: str) -> Mapping[str, Any] | None
         return None
     said = [proof for proof in proofs if proof.kind == "issue-to"]
     return next((read_object(proof.text.encode()) for proof in said if proof.digest == named), None)
-
-
-def read_cards(texts: tuple[str, ...]) -> tuple[Card, ...]:
-    """Read the cards that came along. A card that is wrong names nobody and is passed over."""
-    cards: list[Card] = []
-    for text in texts:
-        try:
-            cards.append(read_card(text))
-        except Unreadable:
-            continue
-    return tuple(cards)
 
 
 def _manifest_for(head: str, manifests: tuple[str, ...]) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.pint.claims import entry_in, issuance_in, manifest_in
 from wallet.formats.pint.envelope import Envelope
@@ -19,6 +18,7 @@ from wallet.proof.trust import Trust
 from wallet.proof.verdict import Check, Evidence, Headline, Result, Verdict
 
 if TYPE_CHECKING:
+    from wallet.desk.office import Office
     from wallet.papers.inspect import Finding
     from wallet.papers.sealed import Seal
 

@@ -7,11 +7,9 @@ express, an endorsement in blank or a pledge, is not offered.
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wallet.desk.carrying import DOCUMENT
 from wallet.desk.office import DOCUMENT_NAME, Office
 from wallet.desk.pinning import kept_pins
 from wallet.desk.showing import BillView, PaperView
@@ -30,15 +28,12 @@ from wallet.formats.tradetrust.document import (
 from wallet.formats.tradetrust.outlook import Outlook
 from wallet.formats.tradetrust.particulars import attachments_of, particulars_of
 from wallet.keys.words_phrase import confirmation_phrase
-from wallet.parcels.qr import modules
 from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Paper
 from wallet.titles.escrow import TitleRef
 from wallet.titles.holding import Change
 from wallet.titles.verbs import Possibility, Verb
-from wallet.words import Language, say
 
-MEDIA_TYPE = "application/json"
 SUFFIX = ".tt"
 
 
@@ -138,27 +133,6 @@ def view_document(office: Office, document: Document) -> BillView:
         ),
         is_answered=True,
         is_document=True,
-    )
-
-
-def render_document(document: Document, verdict: Verdict, language: Language) -> bytes:
-    """Return the PDF of a document by our own template, with the signed file inside."""
-    from wallet.papers.bill import BillPaper, render_bill
-    from wallet.papers.press import Attachment
-
-    code = base64.b32encode(bytes.fromhex(document.digest)).decode().rstrip("=")
-    source = Attachment(
-        DOCUMENT, MEDIA_TYPE, document.data, "source",
-        say("paper", "source-document", language=language),
-    )  # fmt: skip
-    return render_bill(
-        BillPaper(
-            verdict=verdict,
-            particulars=particulars_of(document),
-            attachments=(source,),
-            language=language,
-            qr=modules(f"{verdict.number[:40]}\n{code}"),
-        )
     )
 
 

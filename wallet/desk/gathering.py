@@ -13,8 +13,9 @@ from wallet.bundles.documents import DocumentDossier, document_folder
 from wallet.bundles.dossier import Dossier, Folder, PaperFile, Text, bill_folder, came
 from wallet.clock import FixedClock
 from wallet.desk.casefile import CaseFile, both, load
-from wallet.desk.documents import document_in, outlook_of, render_document
+from wallet.desk.documents import document_in, outlook_of
 from wallet.desk.office import DOCUMENT_NAME, Office
+from wallet.desk.printing import render_document
 from wallet.desk.rendering import render_view
 from wallet.desk.title_files import kept
 from wallet.desk.vouching import Vouching

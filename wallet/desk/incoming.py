@@ -16,10 +16,7 @@ from wallet.formats.challenge import is_challenge, is_proof, read_challenge, rea
 from wallet.formats.pint.double import Fork, is_fork, read_fork
 from wallet.formats.pint.envelope import Envelope, is_envelope, read_envelope
 from wallet.formats.tradetrust.batch import items_of
-from wallet.formats.tradetrust.document import Document, read_document
-from wallet.formats.tradetrust.encrypted import envelope_in
 from wallet.keys.canonical import read_object
-from wallet.keys.sealing import SealingKey
 from wallet.parcels.file import (
     Parcel,
     Purpose,
@@ -29,11 +26,11 @@ from wallet.parcels.file import (
     open_sealed,
     read_parcel,
 )
-from wallet.parcels.message import Kind, read_message
-from wallet.parcels.ur import Whole
 from wallet.proof.challenge import Challenge, ControlProof
 
 if TYPE_CHECKING:
+    from wallet.formats.tradetrust.document import Document
+    from wallet.keys.sealing import SealingKey
     from wallet.papers.sealed import Seal
 
 MOST_BYTES = 256 * 2**20
@@ -192,6 +189,10 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
             issue_to=dict(issue_to_of(parcel) or {}) or None,
         )
     if is_envelope(data[:1024]):
+        # Only JSON may be of the other rail: a parcel, or its print, does not wait for its rooms.
+        from wallet.formats.tradetrust.document import read_document
+        from wallet.formats.tradetrust.encrypted import envelope_in
+
         document = read_document(data, name)
         if document is not None:
             return Incoming(name, document.format, document=document)
@@ -203,11 +204,32 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
     raise Unreadable("format-unknown", name=name, **case)
 
 
+def opened(data: bytes, key: str) -> bytes:
+    """Return a document that may be encrypted, opened with `key`.
+
+    Raises:
+        Unreadable: ``encrypted``: there is no key; ``wrong-key``.
+
+    """
+    from wallet.formats.tradetrust.encrypted import envelope_in, open_document
+
+    source = read_object(data, most=64 * 2**20)
+    envelope = envelope_in(source)
+    if envelope is None:
+        return data
+    if not key:
+        raise Unreadable("encrypted", name="")
+    return open_document(envelope, key)
+
+
 def _opened(data: bytes, sealing_key: SealingKey | None) -> bytes:
     """Return the parcel that was sealed: as a file, or folded small so that it goes by light."""
     inside = open_sealed(data, sealing_key)
     if is_parcel(inside):
         return inside
+    from wallet.parcels.message import Kind, read_message  # all that goes by light, seldom needed
+    from wallet.parcels.ur import Whole
+
     message = read_message(Whole(Kind.PARCEL, inside))
     if not isinstance(message, bytes) or is_sealed(message):
         raise Unreadable("message-malformed", why="sealed")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wallet.desk import nodes
-from wallet.desk.incoming import read_incoming
+from wallet.desk.incoming import opened, read_incoming
 from wallet.desk.office import Office
 from wallet.desk.pinning import keep_pins
 from wallet.errors import CouldNotLook, Unreadable
@@ -33,7 +33,6 @@ from wallet.formats.tradetrust.chain_answers import (
     store_pin,
 )
 from wallet.formats.tradetrust.document import Document
-from wallet.formats.tradetrust.encrypted import envelope_in, open_document
 from wallet.formats.tradetrust.link import Link
 from wallet.keys.canonical import read_object
 from wallet.progress import Progress, Silent
@@ -172,22 +171,6 @@ def fetch_link(link: Link, fetch: Fetch | None = None) -> bytes:
     """
     data = (fetch if fetch is not None else Https())(link.uri)
     return opened(data, link.key)
-
-
-def opened(data: bytes, key: str) -> bytes:
-    """Return a document that may be encrypted, opened with `key`.
-
-    Raises:
-        Unreadable: ``encrypted``: there is no key; ``wrong-key``.
-
-    """
-    source = read_object(data, most=64 * 2**20)
-    envelope = envelope_in(source)
-    if envelope is None:
-        return data
-    if not key:
-        raise Unreadable("encrypted", name="")
-    return open_document(envelope, key)
 
 
 def document_of(data: bytes, name: str) -> Document:

@@ -1,44 +1,28 @@
-"""Prints a bill with its verdict: from the vault, or from any file."""
+"""Prints bills of a vault with their verdicts: one, many, sealed, or on paper in their place."""
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from wallet.desk.carrying import carried
 from wallet.desk.casefile import judge_file, load, pack
 from wallet.desk.connections import noting
-from wallet.desk.distrust import (
-    StrangersPdf,
-    manifest_of,
-    strangers_pdf,
-    visualisation_of,
-    with_kept_safety,
-)
-from wallet.desk.documents import document_in, outlook_of, render_document
-from wallet.desk.incoming import read_file, read_incoming
+from wallet.desk.distrust import StrangersPdf, manifest_of, strangers_pdf, with_kept_safety
+from wallet.desk.documents import document_in, outlook_of
 from wallet.desk.office import Office
-from wallet.desk.verifying import Question, judge_incoming, outlook_for
-from wallet.errors import Refused, Unreadable, WalletError
+from wallet.desk.printing import print_name, render_document, render_envelope
+from wallet.errors import Refused, WalletError
 from wallet.formats.medium import MOST_ORIGINALS
 from wallet.formats.members import text, whole
 from wallet.formats.pint.claims import entry_in
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.tradetrust.document import judge_document
-from wallet.formats.transport_document import particulars
 from wallet.keys.certificates import sign_for_cms
-from wallet.parcels.file import Parcel, Purpose
-from wallet.parcels.qr import modules
+from wallet.parcels.file import Purpose
 from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
 from wallet.titles.state import Status
 from wallet.words import Language
-
-if TYPE_CHECKING:
-    from wallet.papers.bill import Switch
 
 TIME_STAMP_SERVER = "setting/time-stamp-server"
 """Where the address of a time-stamp server is kept, if the owner set one."""
@@ -88,7 +72,7 @@ def render_judged(
     case = load(office, bill)
     verdict, _chain = judge_file(office, case)
     verdict = with_kept_safety(office, verdict, case.envelope)
-    pdf = _render(case.envelope, verdict, pack(office, case, Purpose.COPY), language)
+    pdf = render_envelope(case.envelope, verdict, pack(office, case, Purpose.COPY), language)
     return verdict, (seal_print(office, pdf, server) if sealed else pdf)
 
 
@@ -134,12 +118,6 @@ def render_many(
     return tuple(done)
 
 
-def print_name(number: str) -> str:
-    """Return a name for the print of bill `number` that every file system takes."""
-    safe = "".join(one if one.isalnum() or one in "-_" else "-" for one in number)[:80].strip("-")
-    return f"{safe or 'bill'}.pdf"
-
-
 def seal_print(office: Office, pdf: bytes, server: str | None = None) -> bytes:
     """Return a print with the owner's seal over it (PAdES B-B, B-T where a server is set).
 
@@ -183,26 +161,9 @@ def print_on_paper(office: Office, bill: str, language: Language) -> tuple[bytes
     count = whole(said, "originals", least=1, most=MOST_ORIGINALS)
     statement = text(said, "statement", most=1_000)
     return tuple(
-        _render(case.envelope, verdict, parcel, language, Switch(statement, number, count))
+        render_envelope(case.envelope, verdict, parcel, language, Switch(statement, number, count))
         for number in range(1, count + 1)
     )
-
-
-def render_file(path: Path, question: Question, language: Language) -> tuple[Verdict, bytes]:
-    """Return verdict and PDF of a file, judged by `question`.
-
-    Raises:
-        CouldNotLook: The file cannot be read as a bill.
-
-    """
-    incoming = read_incoming(read_file(path), path.name, question.sealing_key)
-    if incoming.document is not None:
-        verdict = judge_document(incoming.document, outlook_for(question))
-        return verdict, render_document(incoming.document, verdict, language)
-    if incoming.envelope is None or incoming.parcel is None:
-        raise Unreadable("not-a-bill", name=path.name, format=incoming.format)
-    verdict, _chain = judge_incoming(incoming, question)
-    return verdict, _render(incoming.envelope, verdict, incoming.parcel, language)
 
 
 def paper_in_vault(office: Office, bill: str, digest: str) -> StrangersPdf:
@@ -224,31 +185,3 @@ def paper_in_vault(office: Office, bill: str, digest: str) -> StrangersPdf:
 def _named(envelope: Envelope) -> tuple[str, ...]:
     manifest = manifest_of(envelope)
     return tuple(paper.digest for paper in manifest.papers) if manifest is not None else ()
-
-
-def _render(
-    envelope: Envelope,
-    verdict: Verdict,
-    parcel: Parcel,
-    language: Language,
-    switch: Switch | None = None,
-) -> bytes:
-    from wallet.papers.bill import BillPaper, render_bill
-
-    code = base64.b32encode(bytes.fromhex(envelope.digest)).decode().rstrip("=")
-    manifest = manifest_of(envelope)
-    return render_bill(
-        BillPaper(
-            verdict=verdict,
-            particulars=particulars(envelope.document),
-            attachments=carried(
-                parcel,
-                manifest.papers if manifest is not None else (),
-                visualisation_of(envelope) or "",
-                language,
-            ),
-            language=language,
-            qr=modules(f"{envelope.number[:40]}\n{code}"),
-            switch=switch,
-        )
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from wallet.desk.answering import may_answer
-from wallet.desk.casefile import CaseFile, Judged, judge_file, load, read_cards
+from wallet.desk.casefile import CaseFile, Judged, judge_file, load
 from wallet.desk.distrust import with_kept_safety
 from wallet.desk.giving import ask_enforcing, ask_giving
 from wallet.desk.office import Office
@@ -16,7 +16,7 @@ from wallet.desk.proving import ask_proving
 from wallet.desk.surrendering import ask_surrender
 from wallet.desk.versions import VersionView, versions_of
 from wallet.errors import CouldNotLook, Refused
-from wallet.formats.card import Card
+from wallet.formats.card import Card, read_cards
 from wallet.formats.pint.claims import receipt_in
 from wallet.formats.pint.versions import Direction
 from wallet.formats.transport_document import Particulars, particulars

@@ -7,31 +7,31 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wallet.desk.casefile import read_cards
 from wallet.desk.distrust import manifest_of, visualisation_of, with_safety, with_seals
-from wallet.desk.incoming import Incoming, documents_in, read_file, read_incoming
-from wallet.desk.looking_up import opened
+from wallet.desk.incoming import Incoming, documents_in, opened, read_file, read_incoming
 from wallet.desk.witnessing import judge_fork, with_answer
 from wallet.errors import CouldNotLook, Unreadable
+from wallet.formats.card import read_cards
 from wallet.formats.evidence import read_evidence
 from wallet.formats.pint.case import Case, Papers
 from wallet.formats.pint.envelope import Envelope, read_envelope
 from wallet.formats.pint.judge import judge_with_chain
 from wallet.formats.pint.payloads import PaperEntry
-from wallet.formats.tradetrust.document import judge_document
 from wallet.formats.tradetrust.outlook import Outlook, no_title
 from wallet.formats.trust_files import read_trust
 from wallet.keys.canonical import read_json, read_object, sha256_hex
-from wallet.keys.sealing import SealingKey
 from wallet.proof.pins import Pin, PinKind, Pins
 from wallet.proof.trust import Trust, TrustedKey
 from wallet.proof.verdict import Verdict
 from wallet.titles.acts import Act
 from wallet.titles.chain import TitleChain
-from wallet.titles.escrow import TitleRecord, TitleRef
 from wallet.titles.parties import Party
+
+if TYPE_CHECKING:
+    from wallet.keys.sealing import SealingKey
+    from wallet.titles.escrow import TitleRecord, TitleRef
 
 _LARGEST_PAPER = 64 * 2**20
 _MOST_FILES = 5_000
@@ -117,6 +117,8 @@ def verify_each(path: Path, question: Question) -> Iterator[tuple[str, Verdict |
 def _verify(data: bytes, name: str, question: Question) -> Verdict:
     incoming = _read(data, name, question)
     if incoming.document is not None:
+        from wallet.formats.tradetrust.document import judge_document
+
         verdict = judge_document(incoming.document, outlook_for(question))
         return _with_seals(verdict, incoming, question)
     if incoming.fork is not None:

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from wallet.clock import write_time
-from wallet.desk.casefile import CaseFile, read_cards
+from wallet.desk.casefile import CaseFile
 from wallet.desk.office import Office
 from wallet.errors import Unreadable
-from wallet.formats.card import Card
+from wallet.formats.card import Card, read_cards
 from wallet.formats.pint.claims import entry_in
 from wallet.keys import jws
 from wallet.keys.canonical import sha256_hex

@@ -9,7 +9,7 @@ History: version 1 (November 2026).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -130,6 +130,17 @@ def read_card(text_or_bytes: str | bytes) -> Card:
         issued=moment(payload, "issued"),
         text=signed.text,
     )
+
+
+def read_cards(texts: Iterable[str]) -> tuple[Card, ...]:
+    """Read the cards that came along. A card that is wrong names nobody and is passed over."""
+    cards: list[Card] = []
+    for given in texts:
+        try:
+            cards.append(read_card(given))
+        except Unreadable:
+            continue
+    return tuple(cards)
 
 
 def _sealing(jwk: Mapping[str, Any], signing: PublicKey) -> Mapping[str, str]:

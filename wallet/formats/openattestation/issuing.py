@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from wallet.errors import Refused, Unreadable
+from wallet.formats.openattestation import VERSION_2
 from wallet.formats.openattestation.flat import leaves_with_dots
 from wallet.formats.openattestation.merkle import target_hash
-from wallet.formats.openattestation.wrapped import VERSION_2, leaf_hash
+from wallet.formats.openattestation.wrapped import leaf_hash
 from wallet.keys.canonical import JsonObject, canonical
 from wallet.keys.ethereum import ChainKey, personal_digest
 from wallet.titles.escrow import TitleRef

@@ -14,6 +14,7 @@ from typing import Any
 
 from wallet.errors import Unreadable
 from wallet.formats.members import HEX64, child, malformed, optional_text, text
+from wallet.formats.openattestation import FORMATS, VERSION_2
 from wallet.formats.openattestation.flat import (
     JS_SPACE,
     leaves_with_brackets,
@@ -30,10 +31,6 @@ from wallet.formats.openattestation.merkle import (
 from wallet.keys import base64url
 from wallet.keys.canonical import canonical, read_json
 from wallet.keys.ethereum import keccak256
-
-VERSION_2 = "https://schema.openattestation.com/2.0/schema.json"
-VERSION_3 = "https://schema.openattestation.com/3.0/schema.json"
-FORMATS = {VERSION_2: "openattestation-2", VERSION_3: "openattestation-3"}
 
 _SALT = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}:", re.A | re.I

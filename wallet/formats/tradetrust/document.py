@@ -1,29 +1,25 @@
 """One door to the documents of the TradeTrust rail, whatever family they are of.
 
 What a file is follows from its content, never from its name: ``.tt``, ``.json``, ``.oa`` and
-``.jsonld`` are all in use.
+``.jsonld`` are all in use. The rooms of a family are loaded with the first document of it: most
+files that come here are of neither.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wallet.errors import Unreadable
 from wallet.formats.credentials.model import FORMATS as CREDENTIALS
 from wallet.formats.credentials.model import is_presentation
-from wallet.formats.openattestation import issuers
-from wallet.formats.openattestation import judge as openattestation
-from wallet.formats.openattestation.wrapped import (
-    FORMATS,
-    VERSION_2,
-    VERSION_3,
-    is_wrapped,
-    read_wrapped,
-)
-from wallet.formats.tradetrust.outlook import Outlook
+from wallet.formats.openattestation import FORMATS as OPENATTESTATION
 from wallet.keys.canonical import JsonObject, read_object, sha256_hex
-from wallet.proof.verdict import Verdict
-from wallet.titles.escrow import TitleRef
+
+if TYPE_CHECKING:
+    from wallet.formats.tradetrust.outlook import Outlook
+    from wallet.proof.verdict import Verdict
+    from wallet.titles.escrow import TitleRef
 
 MOST_BYTES = 32 * 2**20
 
@@ -57,16 +53,19 @@ def read_document(data: bytes, name: str) -> Document | None:
         raise Unreadable("vc-presentation", name=name)
     if kind.startswith("vc") and "proof" not in source:
         raise Unreadable("not-signed", name=name)
-    if kind.startswith("openattestation") and not is_wrapped(source):
-        raise Unreadable("not-signed", name=name)
+    if kind.startswith("openattestation"):
+        from wallet.formats.openattestation.wrapped import is_wrapped
+
+        if not is_wrapped(source):
+            raise Unreadable("not-signed", name=name)
     return Document(kind, source, data, sha256_hex(data))
 
 
 def format_of(source: JsonObject) -> str | None:
     """Return what family a JSON object says it is of, if any."""
     version = source.get("version")
-    if version in (VERSION_2, VERSION_3):
-        return FORMATS[str(version)]
+    if isinstance(version, str) and version in OPENATTESTATION:
+        return OPENATTESTATION[version]
     contexts = source.get("@context")
     first = contexts[0] if isinstance(contexts, list) and contexts else contexts
     return CREDENTIALS.get(first) if isinstance(first, str) else None
@@ -79,6 +78,9 @@ def title_of(document: Document) -> TitleRef | None:
     """
     try:
         if document.format.startswith("openattestation"):
+            from wallet.formats.openattestation import issuers
+            from wallet.formats.openattestation.wrapped import read_wrapped
+
             wrapped = read_wrapped(document.source)
             return issuers.title_of(wrapped, issuers.read_issuers(wrapped))
         from wallet.formats.credentials.judge import TITLE, title_of
@@ -93,6 +95,8 @@ def title_of(document: Document) -> TitleRef | None:
 def remark_id_of(document: Document) -> str:
     """Return what the remarks on the title of a document are written over; empty if nothing is."""
     if document.format.startswith("openattestation"):
+        from wallet.formats.openattestation.wrapped import read_wrapped
+
         try:
             name = read_wrapped(document.source).data.get("id")
         except (Unreadable, AttributeError):
@@ -110,6 +114,9 @@ def judge_document(document: Document, outlook: Outlook) -> Verdict:
 
     """
     if document.format.startswith("openattestation"):
+        from wallet.formats.openattestation import judge as openattestation
+        from wallet.formats.openattestation.wrapped import read_wrapped
+
         return openattestation.judge(read_wrapped(document.source), document.digest, outlook)
     from wallet.formats.credentials import judge as credentials
 

@@ -40,7 +40,8 @@ Coming in, and showing:
 * `lighting`: what of a bill goes through light as codes.
 * `showing`: what a page shows of one bill.
 * `versions`: what changed between two versions of a bill.
-* `rendering`: prints a bill with its verdict.
+* `rendering`: prints bills of the vault, one or many, sealed or on paper.
+* `printing`: prints a bill or a document in a file, for which no vault is loaded.
 * `carrying`: what travels inside a printed bill.
 * `distrust`: what is thought of PDFs that others made.
 * `exchanging`: DCSA's files for platforms.

@@ -14,11 +14,15 @@ from wallet.proof.trust import Trust
 from wallet.proof.verdict import Answer, Evidence, Headline, Result, Verdict
 from wallet.titles.parties import Party
 
+_FOR_OTHER = "proof-for-other"
+
 
 def with_answer(verdict: Verdict, text: str, me: Party | None, as_of: datetime) -> Verdict:
     """Add what an answer to the question who controls the bill shows.
 
-    Whether it answers a question that was asked, and once, only the asker's vault can tell.
+    Whether it answers a question that was asked, and once, only the asker's vault can tell. The
+    headline speaks of the answer where that is no good and the bill is: an answer to somebody else
+    is no fault of the bill, it only shows nothing here.
     """
     findings = Findings(as_of, "parcel")
     facts: dict[str, object] = {}
@@ -27,7 +31,7 @@ def with_answer(verdict: Verdict, text: str, me: Party | None, as_of: datetime) 
         facts |= {"name": proof.asker_name, "at": proof.at}
         shown = examine_answer(proof, verdict)
         if me is not None and me.did not in (proof.asker, proof.holder):
-            shown = "proof-for-other"
+            shown = _FOR_OTHER
     except Unreadable as wrong:
         shown = wrong.code
     if isinstance(shown, str):
@@ -38,12 +42,12 @@ def with_answer(verdict: Verdict, text: str, me: Party | None, as_of: datetime) 
             "control.proof", Result.PASSED, "control-shown", facts,
             evidence=(Evidence("proof", text),),
         )  # fmt: skip
-    is_bad = findings.has_failed("control.proof") and verdict.is_good
-    return replace(
-        verdict,
-        checks=(*verdict.checks, *findings.checks()),
-        headline=Headline.CHANGED if is_bad else verdict.headline,
-    )
+    judged = replace(verdict, checks=(*verdict.checks, *findings.checks()))
+    if not findings.has_failed("control.proof") or not verdict.is_good:
+        return judged
+    said = {"asker": facts.get("name", ""), "case": _FOR_OTHER if shown == _FOR_OTHER else "proof"}
+    headline = Headline.NOT_CHECKED if shown == _FOR_OTHER else Headline.CHANGED
+    return replace(judged, headline=headline, facts={**verdict.facts, **said})
 
 
 def judge_fork(fork: Fork, trust: Trust, as_of: datetime) -> Verdict:

@@ -15,6 +15,7 @@ from wallet.parcels.file import read_parcel, write_parcel
 from wallet.proof.verdict import Headline, Result
 from wallet.titles.acts import How
 from wallet.titles.state import Degree
+from wallet.words import Language, say
 
 
 @pytest.fixture
@@ -61,8 +62,15 @@ def test_another_asker_and_a_second_time_are_refused(world):
         world.books["bank"].receive(path)
     question = world.books["buyer"].question(Question(world.time.at))
     verdict = verify(path, question)
-    assert verdict.headline is Headline.CHANGED
+    assert (verdict.headline, verdict.is_good) == (Headline.NOT_CHECKED, False)
     assert verdict.check("control.proof").reason == "proof-for-other"
+    bank = world.cards["bank"].party.name
+    for language, own in ((Language.ENGLISH, "The bill itself is as it was signed"),
+                          (Language.CHINESE, "提单本身与签署时一致")):  # fmt: skip
+        head, sentence = (say(one, "not-checked", verdict.facts, language)
+                          for one in ("headline", "sentence"))  # fmt: skip
+        assert head in ("PROOF OF CONTROL NOT MADE FOR YOU", "控制权证明并非向您出具")
+        assert (own in sentence, bank in sentence) == (True, True)
 
 
 def test_an_answer_to_what_was_never_asked_here_is_refused(world):
@@ -101,6 +109,8 @@ def test_somebody_elses_signature_in_the_parcel_proves_nothing(world):
         world.books["bank"].receive(path)
     verdict = verify(path, Question(world.time.at, world.books["bank"]._office.trust()))
     assert verdict.headline is Headline.CHANGED
+    said = say("headline", verdict.headline, verdict.facts)
+    assert said == "PROOF OF CONTROL NOT GOOD · DO NOT RELY ON IT"
 
 
 def test_an_old_answer_does_not_outlive_the_transfer(world):

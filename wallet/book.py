@@ -18,6 +18,7 @@ from typing import Self
 from wallet.clock import Clock
 from wallet.desk import people
 from wallet.desk.approving import Person, Rule
+from wallet.desk.asked import asked_in
 from wallet.desk.attesting import Attested, Family, Registry, attest
 from wallet.desk.auditing import Audit, Audited
 from wallet.desk.bench import Bench
@@ -206,6 +207,7 @@ __all__ = [
     "Why",
     "Wish",
     "ask",
+    "asked_in",
     "avi",
     "card_in",
     "card_of",

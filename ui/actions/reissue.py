@@ -23,6 +23,11 @@ def preview(session: Session, bill: str, document: Path) -> Job:
     return session.read(lambda book: book.compare_file(bill, document))
 
 
+def cautions(session: Session, bill: str, documents: tuple[Path, ...]) -> Job:
+    """Say what to know before they take the bill's place; the job brings a tuple of cautions."""
+    return session.read(lambda book: book.draft_reissue(documents, (bill,)))
+
+
 def others_given_back(session: Session, bill: str) -> Job:
     """Find what else this holder gave back for amendment; the job brings holdings."""
     return session.read(lambda book: _others(book, bill))

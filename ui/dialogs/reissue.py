@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ui.actions.reissue import others_given_back, preview, reissue
+from ui.actions.reissue import cautions, others_given_back, preview, reissue
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.paper_dialog import PaperDialog
 from ui.dialogs.points import Point
@@ -17,11 +17,11 @@ from ui.look import ACTS, Face, Ink, Look
 from ui.pages.latest import Latest
 from ui.pages.outcome import Outcome
 from ui.session import Session
-from ui.widgets.boxes import Column
+from ui.widgets.boxes import Column, empty
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.text import Label
-from wallet.book import BillView, Difference, Done
+from wallet.book import BillView, Caution, Difference, Done
 from wallet.titles.holding import Holding
 from wallet.titles.verbs import Verb
 
@@ -57,6 +57,7 @@ class ReissueDialog(PaperDialog):
         self._paths: tuple[Path, ...] = ()
         self._others: list[_Other] = []
         self._asking, self._looking, self._signing = Latest(self), Latest(self), Latest(self)
+        self._drafting = Latest(self)
         number = view.holding.number
         self.zone = DropZone(look, self.tr("Drop the new transport documents here"))
         self._open = Button(look, self.tr("Open documents"), "folder-open")
@@ -65,6 +66,8 @@ class ReissueDialog(PaperDialog):
         self._chosen = Label(look, "", Face.STRONG, wraps=True)
         self._with = QWidget()
         self._boxes = Column(look, 0.5, 0, self._with)
+        self.warnings = QWidget()
+        self._lines = Column(look, 0.5, 0, self.warnings)
         self.found = DifferenceList(look)
         self.outcome = Outcome(look)
         self.back = Button(look, self.tr("Back"), tall=True)
@@ -77,6 +80,8 @@ class ReissueDialog(PaperDialog):
         self.zone.dropped.connect(self.choose)
         self._looking.answered.connect(self._show_differences)
         self._looking.failed.connect(self.outcome.complain)
+        self._drafting.answered.connect(self._show_cautions)
+        self._drafting.failed.connect(self.outcome.complain)
         self._asking.answered.connect(self._offer_others)
         self._asking.failed.connect(self.outcome.complain)
         self._signing.answered.connect(self._was_signed)
@@ -91,12 +96,13 @@ class ReissueDialog(PaperDialog):
         self.body.addWidget(Label(look, title, Face.TITLE, wraps=True))
         for sentence in self._consequences(view):
             self.body.addWidget(Point(look, "arrow-right", sentence))
-        for part in (self.zone, self._chosen, self._with, self.outcome):
+        for part in (self.zone, self._chosen, self.warnings, self._with, self.outcome):
             self.body.addWidget(part)
         self.body.addWidget(self.found, 1)
         self.decide_by(self.back, self.act)
         self.found.hide()
         self._with.hide()
+        self.warnings.hide()
         self.setMinimumSize(look.metrics.ems(56), look.metrics.ems(36))
         self._asking.ask(others_given_back(session, view.holding.bill))
         self._say()
@@ -127,6 +133,8 @@ class ReissueDialog(PaperDialog):
         self.outcome.clear()
         self.found.hide()
         self._looking.drop()
+        self.warnings.hide()
+        self._drafting.ask(cautions(self._session, self._view.holding.bill, self._paths))
         if len(paths) == 1:
             self._looking.ask(preview(self._session, self._view.holding.bill, paths[0]))
         self._say()
@@ -134,6 +142,13 @@ class ReissueDialog(PaperDialog):
     def _show_differences(self, found: tuple[Difference, ...]) -> None:
         self.found.show_differences(found)
         self.found.show()
+
+    def _show_cautions(self, found: tuple[Caution, ...]) -> None:
+        empty(self._lines)
+        for one in found:
+            words = self._look.speech.say("warning", one.code, one.facts)
+            self._lines.addWidget(Point(self._look, "circle-help", words, Ink.NOTE))
+        self.warnings.setVisible(bool(found))
 
     def _offer_others(self, held: tuple[Holding, ...]) -> None:
         if held:

@@ -19,7 +19,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.notices import EmptyState
 from ui.widgets.table import Table
 from ui.widgets.text import Label
-from wallet.book import Done, Request
+from wallet.book import Done, Request, asked_in
 from wallet.clock import Clock
 
 
@@ -112,6 +112,7 @@ class ApprovalsPane(QWidget):
             self._look,
             f"{what} · {request.number}" if request.number else what,
             (
+                *self._said(request),
                 self.tr("{name} prepared it. It is signed and carried out now.").format(
                     name=request.name
                 ),
@@ -124,6 +125,10 @@ class ApprovalsPane(QWidget):
         )
         dialog.confirmed.connect(lambda: self._approve(request))
         dialog.open()
+
+    def _said(self, request: Request) -> list[str]:
+        say = self._look.speech.say
+        return [say("asked", one.code, one.facts) for one in asked_in(request)]
 
     def _approve(self, request: Request) -> None:
         job = approve(self._session, request.digest)
@@ -184,3 +189,11 @@ class ApprovalsPane(QWidget):
         self._model.show(heads, rows)
         self._stack.setCurrentWidget(self.table if rows else self._none)
         self._turn()
+<<<<<<< HEAD
+=======
+
+
+def _details(request: Request) -> str:
+    """Return whom it is for, where its arguments name a card."""
+    return next((str(one.facts["name"]) for one in asked_in(request) if one.code == "to"), "")
+>>>>>>> 860c590 (Show who approves what is asked before anything is signed, keep every answer, and warn of a new version made out to another)

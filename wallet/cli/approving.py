@@ -6,8 +6,18 @@ from pathlib import Path
 
 import click
 
-from wallet.book import Done, Request, kind_of, read_file, read_request, write_file
-from wallet.cli.desk import Desk, Verbs, passphrase_from, shared_options
+from wallet.book import (
+    Done,
+    Request,
+    asked_in,
+    kind_of,
+    may_write,
+    read_file,
+    read_request,
+    write_file,
+)
+from wallet.cli.desk import Desk, Verbs, free_path, passphrase_from, shared_options
+from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import say, say_time
 
@@ -77,7 +87,9 @@ def set_rule(desk: Desk, word: str) -> None:
     """Demand that one prepares and another approves, or no longer."""
     with desk.open() as book:
         book.demand_two_people(word == "on")
-    desk.output.put({"two_people": word == "on"}, word)
+    code = "two-people-demanded" if word == "on" else "two-people-dropped"
+    said = say("message", code, language=desk.output.language)
+    desk.output.put({"two_people": word == "on"}, said)
 
 
 @click.command("approve")
@@ -85,10 +97,15 @@ def set_rule(desk: Desk, word: str) -> None:
 @click.option("-o", "--output", "target", type=_FILE, help="The parcel or answer to write.")
 @click.option("--request", "ask", is_flag=True, help="Write it as a file for another machine.")
 @click.option("--drop", is_flag=True, help="Strike it off instead.")
+@click.option("--yes", is_flag=True, help="Do not ask again after showing what will be signed.")
 @shared_options
 @click.pass_obj
-def approve(desk: Desk, what: str | None, target: Path | None, ask: bool, drop: bool) -> None:
+def approve(
+    desk: Desk, what: str | None, target: Path | None, ask: bool, drop: bool, yes: bool
+) -> None:
     """Approve what somebody else prepared, and carry it out; without WHAT, list what waits.
+
+    What is asked is shown first: who asks, which act, which bill, for whom and until when.
 
     WHAT is the beginning of its digest; or a file: a request of another vault, which you answer,
     or the answer to one of yours, by which it is carried out.
@@ -97,7 +114,7 @@ def approve(desk: Desk, what: str | None, target: Path | None, ask: bool, drop: 
         raise click.UsageError("--request and --drop need WHAT.")
     path = Path(what) if what else None
     if path is not None and path.is_file():
-        _by_file(desk, path, target)
+        _by_file(desk, path, target, yes=yes)
         return
     with desk.open(acts=what is not None) as book:
         if what is None:
@@ -108,31 +125,46 @@ def approve(desk: Desk, what: str | None, target: Path | None, ask: bool, drop: 
                 desk.output.say(say("message", "nothing-waits", language=desk.output.language))
         elif drop:
             book.drop(what)
-            desk.output.put({"dropped": what}, what)
+            said = say("message", "request-dropped", {"what": what}, desk.output.language)
+            desk.output.put({"dropped": what}, said)
         elif ask:
             request = book.waiting_as(what)
             path = target or Path(f"request-{request.digest[:8]}.jws")
             write_file(path, request.text.encode("ascii") + b"\n")
             desk.output.put(_facts(request) | {"file": str(path)}, str(path))
         else:
+            _ask(desk, book.waiting_as(what), yes=yes)
             _finish(desk, book.approve(what), target)
 
 
-def _by_file(desk: Desk, path: Path, target: Path | None) -> None:
+def _by_file(desk: Desk, path: Path, target: Path | None, *, yes: bool) -> None:
     data = read_file(path)
     kind = kind_of(data)
     if kind is None:
         raise CouldNotLook("format-unknown", name=path.name, case="approval")
     with desk.open() as book:
         if kind == "request":
-            approval = book.approve_for_other(data)
-            answer = target or path.with_name(f"{path.stem}-approved.jws")
-            write_file(answer, approval.text.encode("ascii") + b"\n")
             request = read_request(data)
+            _ask(desk, request, yes=yes)
+            if target is not None:
+                may_write(target)
+            signed = book.approve_for_other(data).text.encode("ascii") + b"\n"
+            answer = target or free_path(path.parent, f"{path.stem}-approved.jws", signed)
+            write_file(answer, signed)
             facts = _facts(request) | {"file": str(answer)}
-            desk.output.put(facts, f"{_text(desk, request)} → {answer}")
+            desk.output.put(facts, f"{_line(desk, request)} → {answer}")
         else:
             _finish(desk, book.approve_with(data), target)
+
+
+def _ask(desk: Desk, request: Request, *, yes: bool) -> None:
+    """Show what is asked; return if it shall be signed."""
+    language = desk.output.language
+    asks = {"name": request.name, "did": request.did, "at": request.at}
+    desk.output.say(say("message", "approval-asked", asks, language))
+    desk.output.say(_text(desk, request))
+    if not yes and not click.confirm(tell("Sign this?", language), err=True):
+        raise click.Abort
 
 
 def _finish(desk: Desk, done: object, target: Path | None) -> None:
@@ -141,7 +173,8 @@ def _finish(desk: Desk, done: object, target: Path | None) -> None:
     for one in parcels:
         desk.finish(one, target if len(parcels) == 1 else None)
     if not parcels:
-        desk.output.put({"approved": True}, "✓")
+        said = say("message", "approved", language=desk.output.language)
+        desk.output.put({"approved": True}, said)
 
 
 def _facts(request: Request) -> dict[str, object]:
@@ -156,8 +189,20 @@ def _facts(request: Request) -> dict[str, object]:
     }
 
 
-def _text(desk: Desk, request: Request) -> str:
+def _line(desk: Desk, request: Request) -> str:
     language = desk.output.language
     what = say("deed", request.verb, {}, language)
     when = say_time(request.at, language)
     return f"{request.digest[:12]}  {what}  {request.number}  {request.name}  {when}"
+
+
+def _text(desk: Desk, request: Request) -> str:
+    """Return what a request asks, to the last of its arguments."""
+    language = desk.output.language
+    lines = [_line(desk, request)]
+    if request.bill:
+        digest = {"digest": request.bill}
+        lines.append(f"  {say('message', 'approval-digest', digest, language)}")
+    asked = asked_in(request)
+    lines += [f"  {say('asked', one.code, one.facts, language)}" for one in asked]
+    return "\n".join(lines)

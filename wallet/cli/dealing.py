@@ -68,6 +68,7 @@ def issue(
         receiver = book.find_card(to) if to is not None else None
         if supersedes:
             replaced = tuple(book.find(number) for number in supersedes)
+            _warn(desk, book.draft_reissue(documents, replaced, receiver))
             made = book.reissue(
                 documents, replaced, receiver, pdf=pdf, attachments=attach, policy=policy
             )

@@ -153,7 +153,11 @@ class Desk:
             CouldNotLook: ``signed-not-written``, or ``file-unwritable`` for what is not kept.
 
         """
-        path = target if target is not None else _free(done, folder or Path())
+        path = (
+            target
+            if target is not None
+            else free_path(folder or Path(), done.file_name, done.parcel)
+        )
         try:
             write_file(path, done.parcel)
         except CouldNotLook as wrong:
@@ -164,15 +168,16 @@ class Desk:
         self.output.put(done_facts(done, str(path)), text)
 
 
-def _free(done: Done, folder: Path) -> Path:
-    """Return the parcel's own name in `folder`, counted up where something else has that name.
+def free_path(folder: Path, name: str, data: bytes) -> Path:
+    """Return `name` in `folder`, counted up where something else than `data` has that name.
 
-    An offer is often made in the very folder where the one before it came in.
+    An offer is often made in the very folder where the one before it came in, and what was signed
+    once may be nowhere else.
     """
-    path, number = folder / done.file_name, 1
-    while path.exists() and not _holds(path, done.parcel):
+    path, number = folder / name, 1
+    while path.exists() and not _holds(path, data):
         number += 1
-        stem, dash, what = done.file_name.rpartition("-")
+        stem, dash, what = name.rpartition("-")
         path = folder / f"{stem}-{number}{dash}{what}"
     return path
 

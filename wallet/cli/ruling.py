@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Done, Filed, Why, question_in, read_file, write_file
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import Desk, free_path, shared_options
 from wallet.cli.on_bill import FILE, on_bill, output_option
 from wallet.cli.output import Count, done_facts, done_text
 from wallet.errors import CouldNotLook
@@ -46,26 +46,13 @@ def _record_all(desk: Desk, book: Book, parcels: tuple[Path, ...], target: Path 
         filed, answers = book.record_parcels(parcels, count)
     first = parcels[0]
     folder = target if target is not None else first if first.is_dir() else first.parent
-    names: set[str] = set()
     for one in filed:
         _say_filed(desk, one)
     for done in answers:
-        path = folder / _name_of(done, names)
+        path = free_path(folder, done.file_name, done.parcel)
         write_file(path, done.parcel)
         facts = done_facts(done, str(path)) | {"refused": done.refused}
         desk.output.put(facts, done_text(done, str(path), desk.output.language))
-
-
-def _name_of(done: Done, names: set[str]) -> str:
-    """Return a name that no answer of this run has yet."""
-    name, number = done.file_name, 1
-    stem = name.removesuffix(".ebl")
-    while name in names:
-        number += 1
-        base, _dash, what = stem.rpartition("-")
-        name = f"{base}-{number}-{what}.ebl"
-    names.add(name)
-    return name
 
 
 def _say_filed(desk: Desk, one: Filed) -> None:

@@ -81,8 +81,12 @@ def unless_unapproved(office: Office) -> None:
         raise Refused("approval-needed", refusal=20)
 
 
-def prepare(office: Office, verb: str, bill: str, arguments: Mapping[str, Any]) -> Request:
+def prepare(
+    office: Office, verb: str, bill: str, arguments: Mapping[str, Any], *, number: str = ""
+) -> Request:
     """Sign and keep an act that waits for approval.
+
+    `number` says which bill it is about where there is none yet.
 
     What waits already, word for word and on the same state, waits once: approved twice, it would
     be done twice, or refused after somebody had looked at it.
@@ -100,7 +104,7 @@ def prepare(office: Office, verb: str, bill: str, arguments: Mapping[str, Any]) 
             return other
     request = sign_request(
         verb, arguments,
-        number=held.envelope.number if held is not None else "",
+        number=held.envelope.number if held is not None else number,
         bill=bill, entry=entry,
         name=maker.name, at=office.clock.now(), key=maker.key,
     )  # fmt: skip

@@ -22,7 +22,7 @@ from wallet.desk import (
 from wallet.desk.casefile import judge_file, load, pack
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
 from wallet.desk.documents import document_in
-from wallet.desk.drafting import DraftBill
+from wallet.desk.drafting import Caution, DraftBill
 from wallet.desk.four_eyes import four_eyes
 from wallet.desk.handing import Done, Hands
 from wallet.desk.lighting import complete
@@ -88,6 +88,12 @@ class Counter(Hands):
             self._office, document, to,
             pdf=pdf, attachments=attachments, from_paper=from_paper,
         )  # fmt: skip
+
+    def draft_reissue(
+        self, documents: tuple[Path, ...], supersedes: tuple[str, ...], to: Card | None = None
+    ) -> tuple[Caution, ...]:
+        """Carrier: return what to know before `reissue` is called with this; sign nothing."""
+        return drafting.draft_reissue(self._office, documents, supersedes, to)
 
     def print_draft(self, document: Path, to: Card, language: Language) -> bytes:
         """Carrier: return the bill as its reader will print it, marked as a draft."""

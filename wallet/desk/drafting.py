@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wallet.desk.attaching import attach
+from wallet.desk.casefile import judge_file, load
 from wallet.desk.incoming import read_file
 from wallet.desk.issuing import may_issue, stated, unless_issued
 from wallet.desk.office import Office
@@ -24,6 +25,7 @@ from wallet.formats.transport_document import Defect, Particulars, issue_defects
 from wallet.keys.canonical import digest_of, read_object
 from wallet.proof.verdict import NO_FACTS, Headline, Verdict
 from wallet.titles.bill import Kind, Terms
+from wallet.titles.chain import TitleChain
 from wallet.titles.parties import Party
 from wallet.words import Language
 
@@ -78,6 +80,39 @@ def draft(
         unless_listed(office, to.party)
     cautions = (*_cautions(office, terms, said), *_about_receiver(source, terms, said, to))
     return DraftBill(terms, said, cautions)
+
+
+def draft_reissue(
+    office: Office, documents: tuple[Path, ...], supersedes: tuple[str, ...], to: Card | None = None
+) -> tuple[Caution, ...]:
+    """Return what to know before `documents` are issued in the place of the bills `supersedes`.
+
+    Control goes to whoever gave the old ones back. To whose order a new one stands its document
+    says, and that may be somebody else: its holder could not endorse or surrender it then.
+
+    Raises:
+        CouldNotLook: A file cannot be read, or a bill is not held.
+        Refused: As reissuing does, where a document cannot be issued.
+
+    """
+    states = [chain.state for one in supersedes if (chain := _chain(office, one)) is not None]
+    givers = [to.party] if to is not None else [one.surrendered_by or one.holder for one in states]
+    found: list[Caution] = []
+    for document in documents:
+        source = may_issue(office, document)
+        terms, said = terms_of(source, digest_of(source)), particulars(source)
+        found += _cautions(office, terms, said)
+        for giver in givers[:1]:
+            halves = tuple(_half_right(giver, None, terms.named))
+            found += halves
+            if not halves and terms.named is not None and not giver.is_same_as(terms.named):
+                facts = {"recipient": giver.name, "name": terms.named.name, "number": terms.number}
+                found.append(Caution("reissue-not-order-party", facts))
+    return tuple(one for place, one in enumerate(found) if one not in found[:place])
+
+
+def _chain(office: Office, bill: str) -> TitleChain | None:
+    return judge_file(office, load(office, bill))[1]
 
 
 def faults(document: Path) -> tuple[Defect, ...]:

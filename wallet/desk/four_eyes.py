@@ -20,8 +20,9 @@ from wallet.desk import approving
 from wallet.desk.handing import Done, Hands
 from wallet.desk.incoming import read_file
 from wallet.errors import Refused, Unreadable
+from wallet.formats.approval import MOST_NUMBER
 from wallet.formats.card import Card, read_card
-from wallet.keys.canonical import sha256_hex
+from wallet.keys.canonical import read_object, sha256_hex
 from wallet.titles.acts import Ask, How, Step
 from wallet.titles.bill import Offline, OfflinePolicy
 
@@ -54,7 +55,8 @@ def four_eyes(verb: Callable[Concatenate[B, P], R]) -> Callable[Concatenate[B, P
             said = {"args": [_write(office, one) for one in args]}
             said["named"] = {key: _write(office, one) for key, one in kwargs.items()}  # type: ignore[assignment]
             bill = args[0] if args and isinstance(args[0], str) and len(args[0]) == 64 else ""
-            request = approving.prepare(office, name, bill, said)
+            number = "" if bill else _number(args)
+            request = approving.prepare(office, name, bill, said, number=number)
             raise Refused("approval-needed", refusal=20, request=request.digest)
         return verb(book, *args, **kwargs)
 
@@ -87,6 +89,15 @@ def carry_out(book: Hands, request: Request, approval: Approval) -> Any:
         made = done.bill if isinstance(done, Done) else ""  # an issue makes its bill only now
         approving.strike(office, request, approval, bill=request.bill or made)
     return done
+
+
+def _number(args: tuple[object, ...]) -> str:
+    """Return the number of what is to be issued: it has no digest yet that one could know it by."""
+    first = args[0] if args else None
+    paths = first if isinstance(first, tuple) else (first,)
+    found = [read_object(read_file(path)) for path in paths if isinstance(path, Path)]
+    said = ", ".join(str(one.get("transportDocumentReference", "")) for one in found)
+    return said if len(said) <= MOST_NUMBER else f"{said[: MOST_NUMBER - 1]}…"
 
 
 def _write(office: Office, value: object) -> Any:

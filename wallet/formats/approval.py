@@ -35,6 +35,8 @@ from wallet.keys.signing import PublicKey, SigningKey
 REQUEST = "ladewell-request+jws"
 APPROVAL = "ladewell-approval+jws"
 MOST_BYTES = 256 * 1024
+MOST_NUMBER = 100
+"""Characters of `Request.number`."""
 
 _DID_KEY = re.compile(r"did:key:z\w{40,400}", re.ASCII)
 _DIGEST = re.compile(r"(?:[0-9a-f]{64})?", re.ASCII)
@@ -47,6 +49,7 @@ class Request:
 
     verb: str
     number: str
+    """The bill's, or before there is one what its document says; several with commas between."""
     bill: str
     """SHA-256 of the canonical transport document, 64 hex; empty before there is a bill."""
     entry: str
@@ -121,7 +124,7 @@ def read_request(data: str | bytes) -> Request:
     signed, payload, did = _open(data, REQUEST)
     return Request(
         verb=text(payload, "verb", most=40, pattern=_VERB),
-        number=text(payload, "number", most=100),
+        number=text(payload, "number", most=MOST_NUMBER),
         bill=text(payload, "eblID", most=64, pattern=_DIGEST),
         entry=text(payload, "entry", most=64, pattern=_DIGEST),
         arguments=MappingProxyType(dict(child(payload, "arguments"))),

@@ -368,8 +368,17 @@ def test_terms_that_want_paper_are_not_signed_as_a_record_23(reissuing, tmp_path
 
 def test_what_changes_is_shown_before_it_is_signed(reissuing, tmp_path):
     dialog, desk, _other = reissuing
+    parties = json.loads(TYPICAL.read_text("utf-8"))["documentParties"]
+    codes = [{"codeListProvider": "GLEIF", "partyCode": "9999000OTHERBANK0086"}]
+    bank = {"partyName": "Another Bank", "identifyingCodes": codes}
+    other = parties | {"endorsee": bank}
+    dialog.choose([version(tmp_path, documentParties=other)])
+    desk.settle()
+    said = [label.text() for label in dialog.warnings.findChildren(Label)]
+    assert any("Another Bank" in one for one in said)
     dialog.choose([version(tmp_path, serviceContractReference="SC-2")])
     desk.settle()
+    assert dialog.warnings.isHidden()
     assert dialog.found.table.model().rowCount() == 2
     made = []
     dialog.reissued.connect(made.extend)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -268,21 +269,32 @@ def test_approving_nothing_says_so_and_a_wrong_file_is_told_what_it_is_not(at):
     assert "no request for approval" in at("shipper", "approve", TYPICAL).err
 
 
-def test_who_approves_by_file_is_told_what_and_a_stranger_is_refused_by_name(at, tmp_path):
+def test_who_approves_sees_what_is_asked_first_and_a_stranger_is_refused_by_name(
+    at, tmp_path, monkeypatch
+):
     (tmp_path / "maker").write_text("four other words here\n", "utf-8")
     people = at("carrier", "people", "add", "Maker Mo", "--new-passphrase-file", tmp_path / "maker")
     assert people.code == at("carrier", "people", "add", "--card", did("bank")).code == 0
-    assert at("carrier", "people", "rule", "on").code == 0
+    ran = at("carrier", "people", "rule", "on")
+    assert (ran.code, ran.out.split(":")[0]) == (0, "From now on two people have to agree")
     mo = ("--passphrase-file", tmp_path / "maker")
     at("carrier", "issue", TYPICAL, "--to", did("shipper"), *mo)
     which = at("carrier", "--json", "approve").object["request"][:8]
+    asked = ("Issue a bill", NUMBER, "Maker Mo", did("shipper"), TYPICAL.name)
+    assert [one for one in asked if one not in at("carrier", "approve").out] == []
     assert at("carrier", "approve", which, "--request", "-o", "ask.jws", *mo).code == 0
-    ran = at("shipper", "approve", "ask.jws", "-o", "no.jws")
-    assert (ran.code, "Issue a bill" in ran.out, "Maker Mo" in ran.out) == (0, True, True)
-    ran = at("carrier", "approve", "no.jws", *mo)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    ran = at("shipper", "approve", "ask.jws")
+    assert [one for one in asked if one not in ran.err] == []
+    assert (ran.code != 0, list(Path().glob("*approved*"))) == (True, [])
+    ran = at("shipper", "approve", "ask.jws", "--yes")
+    assert (ran.code, "ask-approved.jws" in ran.out) == (0, True)
+    first = Path("ask-approved.jws").read_bytes()
+    assert "ask-2-approved.jws" in at("bank", "approve", "ask.jws", "--yes").out
+    assert Path("ask-approved.jws").read_bytes() == first
+    ran = at("carrier", "approve", "ask-approved.jws", *mo)
     assert (ran.code, "Yantian Hengtai" in ran.err, "“people” lists" in ran.err) == (3, True, True)
-    assert at("bank", "approve", "ask.jws", "-o", "yes.jws").code == 0
-    assert "→ " in at("carrier", "approve", "yes.jws", *mo).out
+    assert "→ " in at("carrier", "approve", "ask-2-approved.jws", *mo).out
 
 
 def test_a_report_is_in_the_language_in_which_one_is_answered(at, ladewell):

@@ -17,6 +17,7 @@ from wallet.titles.acts import Ask
 from wallet.titles.holding import Standing
 from wallet.titles.state import Degree, Medium, Status
 from wallet.titles.verbs import Verb
+from wallet.words import Language, say
 
 TYPICAL = SAMPLES / "to-order" / "typical.json"
 
@@ -101,6 +102,20 @@ def test_an_amendment_links_both_versions_and_shows_what_changed(trade, tmp_path
     assert changed["/transports/portOfDischarge/UNLocationCode"][1] == "DEHAM"
     assert trade["shipper"].find(new.number) == new.bill
     trade.transfer(new.bill, "shipper", "bank")
+
+
+def test_a_carrier_is_told_that_a_new_version_is_made_out_to_another_than_gets_it(trade, tmp_path):
+    bill = given_back(trade, Ask.AMENDMENT)
+    assert trade["carrier"].draft_reissue((amended(tmp_path),), (bill,)) == ()
+    parties = json.loads(TYPICAL.read_text("utf-8"))["documentParties"]
+    bank = {"partyName": "Another Bank", "identifyingCodes": [
+        {"codeListProvider": "GLEIF", "partyCode": "9999000OTHERBANK0086"}]}  # fmt: skip
+    other = document(tmp_path, "other", documentParties=parties | {"endorsee": bank})
+    (caution,) = trade["carrier"].draft_reissue((other, other), (bill,))
+    holder = trade["shipper"].card.party.name
+    for language in Language:
+        said = say("warning", caution.code, caution.facts, language)
+        assert (holder in said, "Another Bank" in said) == (True, True)
 
 
 def test_a_stranger_to_the_old_version_sees_the_link_as_not_checked(trade, tmp_path):

@@ -189,11 +189,3 @@ class ApprovalsPane(QWidget):
         self._model.show(heads, rows)
         self._stack.setCurrentWidget(self.table if rows else self._none)
         self._turn()
-<<<<<<< HEAD
-=======
-
-
-def _details(request: Request) -> str:
-    """Return whom it is for, where its arguments name a card."""
-    return next((str(one.facts["name"]) for one in asked_in(request) if one.code == "to"), "")
->>>>>>> 860c590 (Show who approves what is asked before anything is signed, keep every answer, and warn of a new version made out to another)

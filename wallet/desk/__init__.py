@@ -20,6 +20,7 @@ What each piece of work needs:
 * `standing`: how a bill stands with me, its line in the list.
 * `four_eyes`: makes a verb wait for a second person.
 * `approving`: who may prepare and approve, and what waits.
+* `asked`: what a request for approval asks, said to the last member.
 * `guarding`: whether this vault may sign now.
 * `screening`: the user's own sanctions list.
 

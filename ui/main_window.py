@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from ui.help.opening import HelpDoor
 from ui.jobs import Job
 from ui.links import Wanted
-from ui.look import PLACES, Look
+from ui.look import FIRST_WINDOW, LEAST_WINDOW, PLACES, Look
 from ui.notices import Notices
 from ui.outside import Outside
 from ui.pages.tour import Tour
@@ -67,9 +67,9 @@ class MainWindow(QMainWindow):
 
         column.addWidget(self.outside, 1)
         self.setCentralWidget(content)
-        self.setMinimumSize(640, 480)
+        self.setMinimumSize(*LEAST_WINDOW)
         if not self.restoreGeometry(settings.geometry):
-            self.resize(1280, 820)
+            self.resize(*FIRST_WINDOW)
         look.follow(self._say)
 
     def _connect(self) -> None:

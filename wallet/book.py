@@ -58,6 +58,7 @@ from wallet.desk.looking_up import (
 from wallet.desk.looking_up import Question as LookUp
 from wallet.desk.lookout import Lookout
 from wallet.desk.nodes import Network
+from wallet.desk.office import TIME_STAMP_SERVER
 from wallet.desk.opening import is_for_audit
 from wallet.desk.people import card_in, card_of
 from wallet.desk.pinning import kept_pins, pins_in
@@ -130,6 +131,7 @@ __all__ = [
     "STILL_VERSION",
     "SUFFIX",
     "TEST_TEXT",
+    "TIME_STAMP_SERVER",
     "Activity",
     "Approval",
     "Attested",
@@ -360,7 +362,7 @@ class Book(Counter, Bench, Exhibits, Lookout):
 
     def setting(self, name: str) -> str | None:
         """Return a setting kept in the vault."""
-        return self._vault.get(f"setting/{name}")
+        return self._office.setting(name)
 
     def set(self, name: str, value: str) -> None:
         """Keep a setting in the vault."""

@@ -81,6 +81,11 @@ def spaced(text: str) -> str:
     return re.sub(rf"(?<=[{_LATIN}])\.?(?=[{_HAN}])", r"\g<0> ", text)
 
 
+def run_on(*sentences: str) -> str:
+    """Return sentences as running text, empty ones left out: in Chinese the full stop spaces."""
+    return " ".join(filter(None, sentences)).replace("。 ", "。")
+
+
 class _Facts(dict[str, str]):
     """Facts as they are said: times as dates, codes without their class, a gap as "…"."""
 

@@ -202,12 +202,12 @@
 <context>
     <name>ArrivalsDialog</name>
     <message>
-        <source>, pinned</source>
-        <translation>，已确认</translation>
-    </message>
-    <message>
         <source>A card: {name}</source>
         <translation>名片：{name}</translation>
+    </message>
+    <message>
+        <source>A card: {name}, pinned</source>
+        <translation>名片：{name}，已确认</translation>
     </message>
     <message>
         <source>Answer it</source>
@@ -1308,8 +1308,8 @@
         <translation>正在写证据包</translation>
     </message>
     <message>
-        <source>{size} kB. Drag it into a mail or a folder.</source>
-        <translation>{size} kB。可拖到邮件或文件夹中。</translation>
+        <source>{size}. Drag it into a mail or a folder.</source>
+        <translation>{size}。可拖到邮件或文件夹中。</translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1400,10 @@
     <message>
         <source>They see the same words beside their own card under People. Another card, even one with the same name, has other words.</source>
         <translation>对方在通讯录中自己的名片旁可看到同样的词。其他名片，即使名称相同，词也不同。</translation>
+    </message>
+    <message>
+        <source>Whether another card goes by this name or code could not be looked up.</source>
+        <translation>无法查明是否另有名片使用此名称或代码。</translation>
     </message>
     <message>
         <source>Your own card goes by the same name or code. This one has another key: do not pin it unless you made it yourself.</source>
@@ -4217,12 +4221,8 @@
         <translation>已签署的内容在保险库中安然无恙，只是文件未能写入。</translation>
     </message>
     <message>
-        <source>{size} kB</source>
-        <translation>{size} kB</translation>
-    </message>
-    <message>
-        <source>{size} kB. Drag it into a mail or a folder, or save it.</source>
-        <translation>{size} kB。可拖入邮件或文件夹，也可保存。</translation>
+        <source>{size}. Drag it into a mail or a folder, or save it.</source>
+        <translation>{size}。可拖入邮件或文件夹，也可保存。</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ from wallet.titles.parties import Role
 from wallet.titles.refusals import GROUNDS
 from wallet.titles.state import Degree, Medium, Status
 from wallet.titles.verbs import Verb
-from wallet.words import Language, say, say_date, say_time, table
+from wallet.words import Language, run_on, say, say_date, say_time, table
 
 WALLET = Path(__file__).parents[2] / "wallet"
 SOURCES = sorted(WALLET.rglob("*.py"))
@@ -333,3 +333,8 @@ def test_a_name_cannot_turn_the_sentence_it_stands_in(sign):
     said = say("refusal", "not-the-holder", {"holder": f"Sample{sign}knaB", "actor": "x"})
     assert sign not in said
     assert f"Sample[U+{ord(sign):04X}]knaB" in said
+
+
+def test_sentences_run_on_with_a_space_and_in_chinese_without():
+    assert run_on("It is sealed.", "", "You may send it.") == "It is sealed. You may send it."
+    assert run_on("已密封。", "可以发送。") == "已密封。可以发送。"

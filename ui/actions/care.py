@@ -91,9 +91,9 @@ def confirm(session: Session, passphrase: str) -> Job:
     return session.write(lambda book, _progress: book.confirm(passphrase))
 
 
-def allow_quick_unlock(session: Session, passphrase: str, hours: int) -> Job:
+def allow_quick_unlock(session: Session, passphrase: str) -> Job:
     """Let the keyring of the system open the vault for some hours."""
-    return session.write(lambda book, _progress: book.allow_quick_unlock(passphrase, hours))
+    return session.write(lambda book, _progress: book.allow_quick_unlock(passphrase))
 
 
 def forbid_quick_unlock(session: Session) -> Job:

@@ -156,7 +156,7 @@ def create_vault(
     clock: Clock,
     *,
     words: Sequence[str] = (),
-    quick_hours: int = 0,
+    quick_unlock: bool = False,
 ) -> Job:
     """Make a vault in `folder` for `owner`; `Session.opened` fires when it is made and open.
 
@@ -175,9 +175,9 @@ def create_vault(
             clock=clock,
             words=words,
         )
-        if quick_hours:
+        if quick_unlock:
             with suppress(CouldNotLook):
-                book.allow_quick_unlock(passphrase, quick_hours)
+                book.allow_quick_unlock(passphrase)
         return book
 
     return session.open(work)

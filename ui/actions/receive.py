@@ -24,8 +24,8 @@ from wallet.errors import CouldNotLook, Unreadable, WalletError
 from wallet.progress import Progress
 from wallet.titles.verbs import Verb
 
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"})
-_FILMS = frozenset({".mp4", ".mov", ".avi", ".mkv", ".webm", ".ogv"})
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
+FILMS = (".mp4", ".mov", ".avi", ".mkv", ".webm", ".ogv")
 """What may hold codes and nothing else of ours; a PDF may also carry its bill as an attachment."""
 
 NO_FILE_OF_OURS = ("format-unknown", "pdf-without-source")
@@ -79,7 +79,7 @@ class Taken:
 
 def is_picture(path: Path) -> bool:
     """Say whether the file is, by its name, a picture or a film: for `look`, not for `receive`."""
-    return path.suffix.lower() in _PICTURES | _FILMS
+    return path.suffix.lower() in PICTURES + FILMS
 
 
 def sort_out(session: Session, paths: Sequence[Path]) -> Job:

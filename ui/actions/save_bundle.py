@@ -7,10 +7,8 @@ from pathlib import Path
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Book, Bundled, Selection, StoredCard, Wish
+from wallet.book import TIME_STAMP_SERVER, Book, Bundled, Selection, StoredCard, Wish
 from wallet.progress import Progress
-
-TIME_STAMP_SERVER = "time-stamp-server"
 
 
 def save_bundle(

@@ -74,10 +74,11 @@ class ArrivalsDialog(QDialog):
         received = arrival.received
         verdict, card = received.verdict, received.card
         if card is not None:
-            words = self.tr("A card: {name}").format(name=card.party.name)
             if arrival.card_to_pin is None:
-                self._row("user-check", Ink.GOOD, arrival.name, words + self.tr(", pinned"))
+                words = self.tr("A card: {name}, pinned").format(name=card.party.name)
+                self._row("user-check", Ink.GOOD, arrival.name, words)
                 return
+            words = self.tr("A card: {name}").format(name=card.party.name)
             see = Button(self._look, self.tr("Look at this card"))
             see.clicked.connect(lambda: self.card_wanted.emit(arrival))
             self._row("user", Ink.NOTE, arrival.name, words, see)

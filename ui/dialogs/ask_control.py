@@ -21,6 +21,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Panel
 from ui.widgets.text import Label
 from wallet.book import Challenge, News
+from wallet.words import run_on
 
 
 class AskControlDialog(ShowCodesDialog):
@@ -121,5 +122,5 @@ class AskControlDialog(ShowCodesDialog):
         )
         if proven.receiver is not None:
             offered = self.tr("It is offered to {name}, who has not answered.")
-            more += " " + offered.format(name=proven.receiver.name)
+            more = run_on(more, offered.format(name=proven.receiver.name))
         self.more.say(more)

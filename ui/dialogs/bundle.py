@@ -171,8 +171,8 @@ class BundleDialog(PaperDialog):
         said = self.tr("%n bill(s) are in {path}.", "", done.bills)
         self.outcome.tell(said.format(path=done.path))
         self._path = done.path
-        size = max(1, round(done.size / 1024))
-        about = self.tr("{size} kB. Drag it into a mail or a folder.").format(size=size)
+        about = self.tr("{size}. Drag it into a mail or a folder.")
+        about = about.format(size=self._look.speech.size(done.size))
         self.made.say(done.path.name, about)
         self.made.show()
         self.adjustSize()

@@ -71,7 +71,7 @@ class CardDialog(PaperDialog):
         self._pinning.answered.connect(self._pinned)
         self._pinning.failed.connect(self._failed)
         self._comparing.answered.connect(self._warn)
-        self._comparing.failed.connect(self._failed)
+        self._comparing.failed.connect(self._not_compared)
 
         self.body.addLayout(self._who(card))
         self.warnings = Column(look, 1)
@@ -167,6 +167,11 @@ class CardDialog(PaperDialog):
     def _pinned(self, _stored: object) -> None:
         self.pinned.emit(self._card)
         self.accept()
+
+    def _not_compared(self, error: Exception) -> None:
+        self._error.show_wrong(
+            error, self.tr("Whether another card goes by this name or code could not be looked up.")
+        )
 
     def _failed(self, error: Exception) -> None:
         self.pin.setEnabled(True)

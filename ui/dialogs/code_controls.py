@@ -215,8 +215,7 @@ class CodeControls(Panel):
         )
 
     def _size_words(self, shown: Shown) -> str:
-        size = len(shown.beam.whole.message)
-        said = f"{size} B" if size < 1000 else f"{size / 1000:.1f} kB"
+        said = self._look.speech.size(len(shown.beam.whole.message))
         if shown.beam.is_still:
             return self.tr("one code, {size}").format(size=said)
         parts = self.tr("{count} parts, {size}")

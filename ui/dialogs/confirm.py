@@ -13,6 +13,7 @@ from ui.look import Face, Look
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
 from ui.widgets.text import Label
+from wallet.words import run_on
 
 
 class ConfirmDialog(PaperDialog):
@@ -48,7 +49,7 @@ class ConfirmDialog(PaperDialog):
     ) -> None:
         super().__init__(look, parent)
         self.call(question)
-        self.setAccessibleDescription(" ".join(consequences))
+        self.setAccessibleDescription(run_on(*consequences))
         self.act = Button(look, act, icon, kind, tall=True)
         self.back = Button(look, self.tr("Back"), tall=True)
 

@@ -9,14 +9,12 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.actions.care import BACKUP_SUFFIX
+from ui.actions.receive import FILMS, PICTURES
 from wallet.book import BUNDLE_SUFFIX, SUFFIX
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
-
-_PICTURES = (
-    "*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff *.pdf *.mp4 *.mov *.avi *.mkv *.webm *.ogv"
-)
+_PICTURES = " ".join(f"*{suffix}" for suffix in (*PICTURES, ".pdf", *FILMS))
 
 
 def ask_to_open(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.actions.address_book import Person, others
 from ui.look import Look
-from wallet.book import BillView, Book, Card, StoredCard, read_card
+from wallet.book import BillView, Book, Card
 from wallet.errors import Refused
 from wallet.titles.acts import ActCode, How
 from wallet.titles.bill import Kind
@@ -31,19 +32,6 @@ BEGINS_WITH = {verb: how for how, verb in _VERBS.items()}
 _WAYS = (How.TO_ORDER, How.IN_BLANK, How.STRAIGHT, How.POSSESSION, How.PLEDGE)
 BACK = (Verb.SURRENDER, Verb.AMEND, Verb.TO_PAPER)
 """The acts that give a bill back to its carrier."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody whose card is pinned."""
-
-    stored: StoredCard
-    card: Card
-
-    @property
-    def name(self) -> str:
-        """As the card says."""
-        return self.card.party.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +94,7 @@ def look_up(book: Book, bill: str) -> Gift:
         CouldNotLook: ``bill-unknown``.
 
     """
-    return Gift(book.show(bill), book.card, people_of(book))
-
-
-def people_of(book: Book) -> tuple[Person, ...]:
-    """Fetch the address book, without its owner."""
-    return tuple(
-        Person(stored, read_card(stored.jws)) for stored in book.cards() if not stored.is_own
-    )
+    return Gift(book.show(bill), book.card, others(book))
 
 
 def refusal_of(gift: Gift, how: How) -> Refused | None:

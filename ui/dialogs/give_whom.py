@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.address_book import Person, found_by
 from ui.dialogs.card_source import CardSource
-from ui.dialogs.gift import Person
 from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, Column, RowsModel
 from ui.pages.outcome import Outcome
@@ -101,10 +101,9 @@ class WhomStep(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        people, wanted = self._people, self.search.text().casefold().split()
-        if people is None:
+        if self._people is None:
             return
-        self._shown = tuple(one for one in people if all(word in _searched(one) for word in wanted))
+        self._shown = found_by(self.search.text(), self._people)
         did = self._did  # the reset below forgets the row, and with it the choice
         self._model.show(self._columns(), [self._row(one) for one in self._shown])
         place = [one.card.did for one in self._shown].index(did) if self._holds(did) else -1
@@ -112,7 +111,7 @@ class WhomStep(QWidget):
             self.table.selectRow(place)
         self._did = did if place >= 0 else ""
         empty = self.tr("Nobody is in your address book yet. Open the card they sent you.")
-        if people:
+        if self._people:
             empty = self.tr("Nobody in your address book is called that.")
         self._none.say(empty)
         self._none.setVisible(not self._shown)
@@ -164,8 +163,3 @@ class WhomStep(QWidget):
 
 def _nothing(_person: Person) -> None:
     """Refuse nobody."""
-
-
-def _searched(person: Person) -> str:
-    codes = " ".join(code.code for code in person.card.party.codes)
-    return f"{person.name} {codes} {lei_of(person.card.party)}".casefold()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.address_book import Person, others
 from ui.actions.issue import Issued, Preview, issue, preview
-from ui.dialogs.gift import Person, people_of
 from ui.dialogs.give_whom import WhomStep
 from ui.dialogs.issue_confirm import ConfirmIssue
 from ui.dialogs.issue_papers import PapersStep
@@ -83,7 +83,7 @@ class IssueDialog(StepsDialog):
     def _ask(self) -> None:
         """Ask the book for the people; a card may have been pinned from here."""
         if self._session.is_open:
-            self._asking.ask(self._session.read(people_of))
+            self._asking.ask(self._session.read(others))
 
     def _know(self, people: tuple[Person, ...]) -> None:
         self.whom.show_people(people)

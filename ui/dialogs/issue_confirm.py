@@ -71,7 +71,8 @@ class ConfirmIssue(QWidget):
             ),
         ]
         if policy.rule is Offline.FORBIDDEN:
-            said.append(self.tr("{name} can give it on once you have recorded the last transfer."))
+            goes_on = self.tr("{name} can give it on once you have recorded the last transfer.")
+            said.append(goes_on.format(name=name))
         else:
             limits = self.tr(
                 "It may travel unrecorded: at most {hops} transfers in a row, for at most {days} "
@@ -86,4 +87,4 @@ class ConfirmIssue(QWidget):
             said.append(
                 self.tr("You state that all its paper originals were returned and cancelled.")
             )
-        return [one.replace("{name}", name) for one in said]
+        return said

@@ -103,11 +103,11 @@ class ParcelPanel(Ground):
         if self._path is not None:
             self._where.say(self.tr("Saved as {path}").format(path=self._path))
         if self._done is not None:
-            size = max(1, round(len(self._done.parcel) / 1024))
-            about = self.tr("{size} kB. Drag it into a mail or a folder, or save it.")
-            if self._is_low:
-                about = self.tr("{size} kB")
-            self._tile.say(self._done.file_name, about.format(size=size))
+            about = size = self._look.speech.size(len(self._done.parcel))
+            if not self._is_low:
+                said = self.tr("{size}. Drag it into a mail or a folder, or save it.")
+                about = said.format(size=size)
+            self._tile.say(self._done.file_name, about)
         is_first = self._path is None and not self._is_low
         self.save.be(Kind.PRIMARY if is_first else Kind.PLAIN)
 

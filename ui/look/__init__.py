@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ui.look.faces import Face, TextSize
 from ui.look.look import Look, Theme
-from ui.look.metrics import Metrics
+from ui.look.metrics import FIRST_WINDOW, LEAST_WINDOW, Metrics
 from ui.look.signs import ACTS, HEADLINES, PLACES, RESULTS, STATES, Sign, state_sign
 from ui.look.strokes import box, hairline, ring
 from ui.look.tokens import DARK, LIGHT, Ink, Status, Surface, Tokens, Tone
@@ -15,7 +15,9 @@ from ui.look.tokens import DARK, LIGHT, Ink, Status, Surface, Tokens, Tone
 __all__ = [
     "ACTS",
     "DARK",
+    "FIRST_WINDOW",
     "HEADLINES",
+    "LEAST_WINDOW",
     "LIGHT",
     "PLACES",
     "RESULTS",

@@ -14,6 +14,10 @@ _UNITS = {
     TextSize.BIGGER: 9,
 }
 
+LEAST_WINDOW = 640, 480
+FIRST_WINDOW = 1280, 820
+"""Width and height of the window: at the least, and when it is first opened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metrics:

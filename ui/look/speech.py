@@ -88,6 +88,14 @@ class Speech:
         day = self.short_day(moment) if here.year == today.year else self.day(moment)
         return f"{day} {clock}"
 
+    @staticmethod
+    def size(count: int) -> str:
+        """Return a number of bytes as one reads it: ``1.2 kB``, ``184 kB``."""
+        if count < 1_000:
+            return f"{count} B"
+        number, unit = (count / 1_000, "kB") if count < 1_000_000 else (count / 1_000_000, "MB")
+        return f"{number:.{0 if number >= 10 else 1}f} {unit}"
+
     def _here(self, moment: date) -> date:
         if isinstance(moment, datetime):
             return moment.astimezone(self.zone).date()

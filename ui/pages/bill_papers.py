@@ -17,8 +17,6 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.table import Table
 from wallet.book import PaperView, StrangersPdf
 
-_KIB = 1024
-
 
 class PapersTab(QWidget):
     """A list of documents by name, kind, size and digest; the chosen one can be shown or saved."""
@@ -105,7 +103,7 @@ class PapersTab(QWidget):
         rows = [
             (
                 Cell(paper.name, self._kind(paper), is_strong=True),
-                Cell(size_words(paper.size)),
+                Cell(self._look.speech.size(paper.size)),
                 Cell(f"{paper.digest[:8]} … {paper.digest[-8:]}"),
             )
             for paper in self._papers
@@ -121,12 +119,3 @@ class PapersTab(QWidget):
         if paper.is_carrier_pdf:
             return self.tr("The carrier’s PDF; the signed data prevail")
         return paper.media_type
-
-
-def size_words(size: int) -> str:
-    """Return a number of bytes as one reads it: ``184 KB``."""
-    if size < _KIB:
-        return f"{size} B"
-    if size < _KIB * _KIB:
-        return f"{size / _KIB:.0f} KB"
-    return f"{size / _KIB / _KIB:.1f} MB"

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.actions.address_book import Person
 from ui.actions.export_card import card_file_name, export_card
 from ui.dialogs.files import ask_to_save
-from ui.dialogs.gift import Person
 from ui.dialogs.show_codes import ShowCodesDialog
 from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
@@ -118,7 +118,7 @@ class CardPanel(_CardPanel):
     """The card that is chosen in the list."""
 
     unpin_asked = Signal(object)
-    """The `ui.dialogs.gift.Person` whose card it is."""
+    """The `ui.actions.address_book.Person` whose card it is."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)

@@ -12,6 +12,7 @@ from ui.widgets.boxes import Row, let_wrap
 from ui.widgets.buttons import Button
 from ui.widgets.text import Icon, Label
 from wallet.clock import Clock
+from wallet.words import run_on
 
 FROZEN, CONFIRM, BACKUP, WORDS = "frozen", "confirm", "backup", "words"
 """What its button leads to."""
@@ -114,7 +115,8 @@ class CareBar(QWidget):
             else:
                 at = speech.short_time(backup.at, self._clock.now())
                 said = self.tr("The last backup is of {time}.").format(time=at)
-                said += " " + self.tr("%n thing(s) done since.", "", backup.acts_since)
+                done = self.tr("%n thing(s) done since.", "", backup.acts_since)
+                said = run_on(said, done)
             return BACKUP, Tone.NOTE, "archive", said, self.tr("Back up…")
         if not state.has_words and WORDS not in self._put_off:
             said = self.tr("No recovery words. If the passphrase is lost, nobody can open it.")

@@ -21,6 +21,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Hairline, Panel
 from wallet.clock import Clock
 from wallet.errors import WalletError
+from wallet.words import run_on
 
 if TYPE_CHECKING:
     from wallet.book import BackupFound
@@ -148,7 +149,7 @@ class CopiesPanel(Panel):
                 self.tr("Nothing done since."),
                 self.tr("%n thing(s) done since.", "", since),
             )
-            words += " " + (some if since else nothing)
+            words = run_on(words, some if since else nothing)
         self.backup.say(
             self.tr("Backup: one encrypted file"), words, Ink.WAIT if is_due else Ink.TEXT2
         )

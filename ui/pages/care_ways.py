@@ -19,7 +19,6 @@ from ui.dialogs.passphrase import ChangePassphraseDialog, PassphraseDialog
 from ui.jobs import Job
 from ui.look import Ink, Look
 from ui.pages.care_row import CareRow
-from ui.pages.create_vault import QUICK_HOURS
 from ui.pages.outcome import Outcome
 from ui.session import Session
 from ui.widgets.buttons import Button, Kind
@@ -114,7 +113,7 @@ class WaysPanel(Panel):
                 self.tr("Whoever can use your login can look too."),
             ),
             self.tr("Allow it for 12 hours"),
-            lambda passphrase: allow_quick_unlock(self._session, passphrase, QUICK_HOURS),
+            lambda passphrase: allow_quick_unlock(self._session, passphrase),
             self.tr("Quick unlock is allowed for 12 hours."),
         )
 

@@ -36,8 +36,7 @@ class Cautions(QWidget):
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Say what of this verdict must not be missed."""
-        is_document = verdict.format.startswith(("openattestation", "vc-"))
-        found = (verdict.check(code) for code in (_SAID if is_document else ()))
+        found = (verdict.check(code) for code in (_SAID if verdict.is_document else ()))
         checks = tuple(one for one in found if one is not None and one.result in _OPEN)
         if checks != self._checks:
             self._checks = checks

@@ -28,7 +28,6 @@ from wallet.clock import Clock
 from wallet.errors import Refused, WalletError
 
 OWNER, WORDS, CHECK = range(3)
-QUICK_HOURS = 12
 
 
 class CreateVaultPage(QWidget):
@@ -260,7 +259,7 @@ class CreateVaultPage(QWidget):
             self.owner.owner,
             self._clock,
             words=words,
-            quick_hours=QUICK_HOURS if self.quick.isChecked() else 0,
+            quick_unlock=self.quick.isChecked(),
         )
         self._enable(False)
         self.outcome.watch_quietly(job, self.tr("Making the vault"))

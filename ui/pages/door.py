@@ -8,6 +8,7 @@ from ui.look import Face, Ink, Look
 from ui.widgets.boxes import Column, Row
 from ui.widgets.panels import Panel
 from ui.widgets.text import Icon, Label
+from wallet.words import run_on
 
 
 class Door(Panel):
@@ -66,7 +67,7 @@ class Door(Panel):
         for label, words in zip(self._points, points, strict=True):
             label.say(words)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(" ".join((sentence, *points)))
+        self.setAccessibleDescription(run_on(sentence, *points))
 
 
 def point(look: Look, icon: str, label: Label) -> Row:

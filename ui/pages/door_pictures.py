@@ -45,12 +45,13 @@ class _Picture(QWidget):
         """Draw what is on the plate."""
 
     def _write(self, painter: QPainter, middle: QPointF, words: str) -> None:
+        m = self._look.metrics
         painter.setFont(self._look.font(Face.CAPTION))
         painter.setPen(self._look.tokens.text)
-        wide = painter.fontMetrics().horizontalAdvance(words) + 2
-        where = QRectF(0, 0, wide, self._look.metrics.ems(1.3))
+        wide = painter.fontMetrics().horizontalAdvance(words) + m.stroke
+        where = QRectF(0, 0, wide, m.ems(1.3))
         where.moveCenter(middle)
-        inside = QRectF(self.rect()).adjusted(4, 0, -4, 0)
+        inside = QRectF(self.rect()).adjusted(m.u / 2, 0, -m.u / 2, 0)
         where.moveLeft(min(max(where.left(), inside.left()), inside.right() - wide))
         painter.drawText(where, Qt.AlignmentFlag.AlignCenter, words)
 
@@ -96,10 +97,11 @@ class RoutePicture(_Picture):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
         painter.drawPath(way)
+        across = m.ems(0.7)
         for spot in (start, middle, end):
-            ring = QRectF(0, 0, 10, 10)
+            ring = QRectF(0, 0, across, across)
             ring.moveCenter(spot)
-            box(painter, ring, fill=t.paper, border=t.accent, width=m.stroke, radius=5)
+            box(painter, ring, fill=t.paper, border=t.accent, width=m.stroke, radius=across / 2)
         first, by_way_of, last = self._words
         line = QPointF(0, m.ems(1))
         self._write(painter, start - line, first)

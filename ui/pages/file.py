@@ -125,9 +125,8 @@ class FilePage(QWidget):
         source = self.tr("from this file alone, without a vault")
         self.body.call(verdict.number or self._path.name, self._path.name)
         self.body.show_verdict(verdict, None, source)
-        is_document = verdict.format.startswith(("openattestation", "vc-"))
-        self.look_up.setVisible(is_document)
-        self.trust.setVisible(is_document or verdict.headline is Headline.UNKNOWN_SIGNER)
+        self.look_up.setVisible(verdict.is_document)
+        self.trust.setVisible(verdict.is_document or verdict.headline is Headline.UNKNOWN_SIGNER)
         self._print()
 
     def _print(self) -> None:

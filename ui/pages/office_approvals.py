@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.actions.witness import Waiting, approve, ask_waiting, drop
+from ui.actions.approve import Waiting, approve, ask_waiting, drop
 from ui.dialogs.confirm import ConfirmDialog
 from ui.look import Ink, Look
 from ui.models.cells import Cell, RowsModel

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.actions.witness import Asked, ask_control, bills_for, prove, read_question, take_proof
+from ui.actions.prove import Asked, ask_control, bills_for, open_question, prove, take_proof
 from ui.dialogs.files import ask_to_open, ask_to_save
 from ui.look import Face, Ink, Look, state_sign
 from ui.models.cells import Cell, RowsModel
@@ -94,7 +94,7 @@ class ProofPane(QWidget):
 
     def show_question(self, path: Path) -> None:
         """Read a question that somebody sent, and list the bills it could be answered for."""
-        self._working.ask(read_question(self._session, path))
+        self._working.ask(open_question(self._session, path))
 
     def answer(self, challenge: Challenge) -> None:
         """List the bills that a question, which has been read already, could be answered for."""

@@ -81,8 +81,10 @@ class PassphrasePair(QWidget):
 
     def know(self, words: Sequence[str]) -> None:
         """Count these names as ones that a thief tries first."""
-        self._known = tuple(word for word in words if word)
-        self._measure()
+        known = tuple(word for word in words if word)
+        if known != self._known:
+            self._known = known
+            self._measure()
 
     def clear(self) -> None:
         """Forget what was typed."""

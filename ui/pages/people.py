@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.address_book import Person, everybody, found_by
 from ui.actions.pin_card import unpin_card
 from ui.dialogs.card_source import CardSource
 from ui.dialogs.confirm import ConfirmDialog
-from ui.dialogs.gift import Person
 from ui.look import Face, Ink, Look
 from ui.models.cells import Cell, RowsModel
 from ui.models.cells import Column as Head
@@ -25,7 +25,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.panels import Ground, Panel, Scroll
 from ui.widgets.table import Table
 from ui.widgets.text import Label
-from wallet.book import Book, Card, read_card
+from wallet.book import Card
 
 
 class PeoplePage(Page):
@@ -107,7 +107,7 @@ class PeoplePage(Page):
     def refresh(self) -> None:
         """Ask the book again for what is shown."""
         if self._session.is_open:
-            self._asking.ask(self._session.read(_people))
+            self._asking.ask(self._session.read(everybody))
 
     def _forget(self) -> None:
         self._asking.drop()
@@ -136,9 +136,8 @@ class PeoplePage(Page):
         self._fill()
 
     def _fill(self) -> None:
-        wanted = self.search.text().casefold().split()
         others = [one for one in self._people if not one.stored.is_own]
-        self._shown = tuple(one for one in others if all(w in _searched(one) for w in wanted))
+        self._shown = found_by(self.search.text(), others)
         did = self._did
         self._model.show(self._heads(), [self._row(one) for one in self._shown])
         places = [one.card.did for one in self._shown]
@@ -216,12 +215,3 @@ class PeoplePage(Page):
     def unpin(self, did: str) -> None:
         """Take a card out of the address book."""
         self.outcome.watch(unpin_card(self._session, did), self.tr("Unpinning the card"))
-
-
-def _people(book: Book) -> tuple[Person, ...]:
-    return tuple(Person(stored, read_card(stored.jws)) for stored in book.cards())
-
-
-def _searched(person: Person) -> str:
-    codes = " ".join(code.code for code in person.card.party.codes)
-    return f"{person.name} {codes} {lei_of(person.card.party)}".casefold()

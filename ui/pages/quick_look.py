@@ -74,7 +74,7 @@ def _fill(
     """Fill the button's menu anew and let the button say the choice."""
     menu = button.menu()
     menu.clear()
-    group = QActionGroup(menu)
+    group = menu.findChild(QActionGroup) or QActionGroup(menu)
     for place, word in enumerate(words):
         action = menu.addAction(word)
         action.setCheckable(True)

@@ -21,9 +21,8 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
 from ui.widgets.panels import Hairline, Panel
 from ui.widgets.text import Label
-from wallet.book import Book, Rule
+from wallet.book import TIME_STAMP_SERVER, Book, Rule
 
-TIME_STAMPS = "time-stamp-server"
 _LEAST = 2
 
 
@@ -160,7 +159,7 @@ class RulesPanel(Panel):
             self._server.complain(wrong)
             return
         self._server.complain("")
-        self._do(lambda book: book.set(TIME_STAMPS, server))
+        self._do(lambda book: book.set(TIME_STAMP_SERVER, server))
 
     def _found(self, rules: _Rules) -> None:
         self._rules = rules
@@ -213,5 +212,5 @@ class RulesPanel(Panel):
 def _rules(book: Book) -> _Rules:
     listed = book.setting("sanctions") or ""
     lines = (line.split("#", 1)[0].strip() for line in listed.splitlines())
-    server = book.setting(TIME_STAMPS) or ""
+    server = book.setting(TIME_STAMP_SERVER) or ""
     return _Rules(book.two_people(), sum(1 for line in lines if line), server)

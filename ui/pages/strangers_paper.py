@@ -12,6 +12,7 @@ from ui.widgets.panels import Panel
 from ui.widgets.pdf import PdfPane
 from ui.widgets.text import Icon, Label
 from wallet.book import PaperView, StrangersPdf
+from wallet.words import run_on
 
 
 class StrangersPaper(QWidget):
@@ -85,7 +86,7 @@ class StrangersPaper(QWidget):
         if noted:
             said.append(self.tr("It has: {things}.").format(things=noted))
         bad = self._named(pdf, "bad")
-        self._words[Tone.NOTE].say(" ".join(said))
+        self._words[Tone.NOTE].say(run_on(*said))
         self._words[Tone.BAD].say(
             self.tr("It has what a paper should not have: {things}.").format(things=bad)
         )

@@ -14,7 +14,7 @@ from wallet.book import TitleView
 from wallet.errors import Refused
 from wallet.titles.escrow import TitleAct, TitleRecord, TitleState, TitleStatus
 from wallet.titles.escrow_law import why_not
-from wallet.words import spaced
+from wallet.words import run_on, spaced
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -28,11 +28,6 @@ MINE = Sign("badge-check", Tone.GOOD, is_settled=True)
 UNKNOWN = Sign("circle-help", Tone.NOTE)
 STRANGE = Sign("shield-question-mark", Tone.NOTE)
 """A contract that may not keep to the rules: nobody's title is certain there."""
-
-
-def after(sentence: str, following: str) -> str:
-    """Return two sentences as running text: Chinese has its space in the full stop."""
-    return sentence + ("" if sentence.endswith("。") else " ") + following
 
 
 def called(address: str, names: Mapping[str, str], me: str = "") -> str:
@@ -78,7 +73,7 @@ def title_answer(look: Look, view: TitleView) -> Answer:
         sentence = translate("Title", "Nobody has this title.")
     if view.vouched is not None:
         said = translate("Title", "TradeTrust did not publish its contract; {name} vouches for it.")
-        sentence = after(sentence, said.format(name=view.vouched.source))
+        sentence = run_on(sentence, said.format(name=view.vouched.source))
     elif not record.is_standard:
         sign = STRANGE
         said = translate(
@@ -86,7 +81,7 @@ def title_answer(look: Look, view: TitleView) -> Answer:
             "TradeTrust did not publish its contract, and nobody here vouches for it: what it says "
             "proves nothing.",
         )
-        sentence = after(sentence, said)
+        sentence = run_on(sentence, said)
     by = translate("Title", "signed by {name}").format(name=view.voucher) if view.voucher else ""
     caption = chain_words(look, record)
     caption = caption[:1].upper() + caption[1:]

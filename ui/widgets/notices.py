@@ -13,6 +13,7 @@ from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.panels import Panel
 from ui.widgets.text import Icon, Label
+from wallet.words import run_on
 
 _PATIENCE_MS = 300
 """Work shorter than this shows nothing."""
@@ -205,7 +206,7 @@ class ErrorPanel(Panel):
         ):
             label.say(text)
             label.setVisible(bool(text))
-        said = " ".join(part for part in (happened, means, remedy) if part)
+        said = run_on(happened, means, remedy)
         self.setAccessibleName(said)
         self.show()
         announce(self, said)

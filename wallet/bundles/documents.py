@@ -175,7 +175,7 @@ def left_out(files: BillFiles) -> str:
     """Return why the document itself is not in its folder; empty where it should be there."""
     if DOCUMENT in files.files:
         return ""
-    papers = files.facts().get("papers")
+    papers = files.facts.get("papers")
     for paper in papers if isinstance(papers, list) else ():
         if isinstance(paper, dict) and paper.get("role") == ROLE:
             return str(paper.get("left_out") or "")
@@ -220,7 +220,7 @@ def differs(files: BillFiles, verdict: Verdict, record: TitleRecord) -> str:
 
 def evidence_names(files: BillFiles) -> tuple[str, ...]:
     """Return where the evidence stands that a document names."""
-    named = files.facts().get("evidence")
+    named = files.facts.get("evidence")
     listed = named if isinstance(named, list) else []
     return tuple(f"{EVIDENCE}{name}" for name in listed[:MOST_PINS] if isinstance(name, str))
 

@@ -219,6 +219,12 @@ class BillFiles:
     digests: Mapping[str, str]
     """SHA-256, 64 hex, of every file in the folder."""
     defects: tuple[Defect, ...] = ()
+    facts: Mapping[str, Any] = field(init=False, compare=False, repr=False)
+    """What `bill.json` says, or nothing where it cannot be read."""
+
+    def __post_init__(self) -> None:
+        """Read the facts once; several checks ask for them."""
+        object.__setattr__(self, "facts", self.object(LAST))
 
     def envelope(self) -> Envelope:
         """Put the envelope together.
@@ -263,10 +269,6 @@ class BillFiles:
                 raise Unreadable("bundle-bill", why="digest", folder=self.folder)
             found.append(_ascii(self.files[name], name))
         return tuple(found)
-
-    def facts(self) -> Mapping[str, Any]:
-        """Return what `bill.json` says, or nothing where it cannot be read."""
-        return self.object(LAST)
 
     def object(self, name: str) -> Mapping[str, Any]:
         """Return one of the JSON files, or nothing where it cannot be read."""

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import click
 
-from wallet.book import Audit, Audited, Question, Report, Selection, Wish, finding_facts, trust_from
+from wallet.book import (
+    TIME_STAMP_SERVER,
+    Audit,
+    Audited,
+    Question,
+    Report,
+    Selection,
+    Wish,
+    finding_facts,
+    trust_from,
+)
 from wallet.cli.desk import Desk, shared_options
 from wallet.cli.output import Count, verdict_text
 from wallet.errors import CouldNotLook, WrongUse
@@ -50,7 +60,7 @@ def bundle_bills(
             prints=tuple(Language(language) for language in dict.fromkeys(prints)),
             leave_out=dict(map(_left_out, leave_out)),
             seal_to=book.find_card(seal_to) if seal_to else None,
-            time_stamp_server=server or book.setting("time-stamp-server") or "",
+            time_stamp_server=server or book.setting(TIME_STAMP_SERVER) or "",
         )
         with Count() as count:
             done = book.bundle(book.select(selection), target, wish, count)

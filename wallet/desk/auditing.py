@@ -344,7 +344,7 @@ class Audit:
         return verdict, [where for where, _chain in others]
 
     def _cards_of(self, reader: BundleReader, files: BillFiles) -> tuple[Card, ...]:
-        named = files.facts().get("cards")
+        named = files.facts.get("cards")
         names = named if isinstance(named, list) else list(reader.bundle.cards)
         texts = (reader.bundle.cards.get(str(name), "") for name in names)
         return self._read(tuple(text for text in texts if text))

@@ -34,8 +34,6 @@ if TYPE_CHECKING:  # asn1crypto and its kin: 0.1 s that most starts need not spe
 
 SUFFIX = ".asice"
 SEALED = "ladewell-bundle+jwe"
-TIME_STAMP_SERVER = "time-stamp-server"
-"""The setting that names one; empty for none."""
 _MOST_ASKED = 1_000
 """So many questions to time-stamp servers and others may lie between a run and its going on."""
 COLUMNS = (

@@ -202,7 +202,7 @@ def _time_check(bundle: Bundle, question: Question) -> Check:
 
 
 def _left_out_check(files: BillFiles) -> Check:
-    papers = files.facts().get("papers")
+    papers = files.facts.get("papers")
     gone = [
         paper
         for paper in (papers if isinstance(papers, list) else ())

@@ -135,7 +135,7 @@ class Enclosed:
 
     def _absent(self, files: BillFiles) -> Verdict:
         """Return what can be said of a document whose file is left out: who is said to be it."""
-        facts = files.facts()
+        facts = files.facts
         number, digest = facts.get("number"), facts.get("digest")
         return Verdict(
             format="tradetrust",

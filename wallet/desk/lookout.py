@@ -34,7 +34,7 @@ class Lookout(Cabinet):
 
     def questions(self, document: Document) -> tuple[LookUp, ...]:
         """Return what could be looked up for a document, and whom that would ask."""
-        return questions_of(document, self._vault.get(f"setting/{RESOLVER}") or "", self.node_of)
+        return questions_of(document, self._office.setting(RESOLVER) or "", self.node_of)
 
     def look_up(
         self, questions: Sequence[LookUp], progress: Progress = Silent()

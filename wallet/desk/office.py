@@ -19,6 +19,8 @@ from wallet.titles.parties import Party
 OWN_CARD = "own-card"
 SIGNING_KEY = "signing-key"
 SEALING_KEY = "sealing-key"
+TIME_STAMP_SERVER = "time-stamp-server"
+"""The setting that names whom to ask when something was sealed; empty for nobody."""
 DOCUMENT_NAME = "document/"
 """Under which name and digest a TradeTrust document is known."""
 
@@ -43,6 +45,10 @@ class Office:
     """Who of several people opened it."""
     approved: str | None = None
     """Digest of the approval that what is done now rests on."""
+
+    def setting(self, name: str) -> str | None:
+        """Return what the user set, kept in the vault beside what the program keeps."""
+        return self.vault.get(f"setting/{name}")
 
     @property
     def card(self) -> Card:

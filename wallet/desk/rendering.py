@@ -9,7 +9,7 @@ from wallet.desk.casefile import judge_file, load, pack
 from wallet.desk.connections import noting
 from wallet.desk.distrust import StrangersPdf, manifest_of, strangers_pdf, with_kept_safety
 from wallet.desk.documents import document_in, outlook_of
-from wallet.desk.office import Office
+from wallet.desk.office import TIME_STAMP_SERVER, Office
 from wallet.desk.printing import print_name, render_document, render_envelope
 from wallet.errors import Refused, WalletError
 from wallet.formats.medium import MOST_ORIGINALS
@@ -23,9 +23,6 @@ from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
 from wallet.titles.state import Status
 from wallet.words import Language
-
-TIME_STAMP_SERVER = "setting/time-stamp-server"
-"""Where the address of a time-stamp server is kept, if the owner set one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,7 @@ def seal_print(office: Office, pdf: bytes, server: str | None = None) -> bytes:
     from wallet.papers.seal import Sealer, seal
 
     key = office.signing_key()
-    asked = office.vault.get(TIME_STAMP_SERVER) or "" if server is None else server
+    asked = office.setting(TIME_STAMP_SERVER) or "" if server is None else server
     sealer = Sealer(office.certificate(), lambda data: sign_for_cms(key, data), asked)
     with noting(office, "stamp"):
         return seal(pdf, sealer, office.clock.now())

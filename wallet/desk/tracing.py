@@ -18,7 +18,7 @@ from wallet.keys import jws
 from wallet.keys.canonical import read_object, sha256_hex
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import Trust
-from wallet.titles.parties import Code, Party
+from wallet.titles.parties import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _approvals(envelope: Envelope, texts: tuple[str, ...]) -> Iterator[Signature
     both += [("approval", one, named.get(one.digest)) for one in approvals]
     for on, one, position in sorted(both, key=lambda line: line[1].at):
         key = PublicKey.from_did_key(one.did)
-        party = Party(one.name, (Code("W3C", one.did, "DID"),))
+        party = Party.by_did(one.did, one.name)
         yield Signature(
             on, position, one.digest, key.thumbprint, key.algorithm, party, "did", one.at, True
         )

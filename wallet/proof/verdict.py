@@ -163,6 +163,11 @@ class Verdict:
         )
 
     @property
+    def is_document(self) -> bool:
+        """Whether it is about a document of the TradeTrust rail, not about a bill of our own."""
+        return self.format.startswith(("openattestation", "vc-"))
+
+    @property
     def medium(self) -> Medium | None:
         """In what form it is in force, where that is known."""
         return None if self.status is None else self.status.medium

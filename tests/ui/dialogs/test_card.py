@@ -11,7 +11,7 @@ from ui.dialogs.points import Point
 from ui.widgets.phrase import Phrase
 from ui.widgets.text import Label
 from wallet.book import card_phrase
-from wallet.errors import Refused
+from wallet.errors import CouldNotLook, Refused
 from wallet.formats.card import sign_card
 from wallet.keys.sealing import SealingKey
 from wallet.keys.signing import SigningKey
@@ -114,3 +114,13 @@ def test_a_second_key_under_a_pinned_name_is_warned_of_and_the_other_named(trade
     assert pinned.party.name in told[0]
     dialog.close()
     dialog.deleteLater()
+
+
+def test_a_comparison_that_fails_is_not_said_to_be_a_pinning_that_failed(asked):
+    dialog, desk, _card = asked
+    desk.settle()
+    dialog._comparing.failed.emit(CouldNotLook("vault-damaged"))
+    said = " ".join(label.text() for label in dialog._error.findChildren(Label))
+    assert "could not be looked up" in said
+    assert "not pinned" not in said
+    assert dialog.pin.isEnabled()

@@ -53,3 +53,11 @@ def test_parts_become_one_phrase():
     assert ENGLISH.enumerate(["Endorse to order", "Hand over"]) == "Endorse to order, hand over"
     assert CHINESE.enumerate(["指示背书", "交付控制"]) == "指示背书、交付控制"
     assert ENGLISH.enumerate([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (184_300, "184 kB"), (2_340_000, "2.3 MB")],
+)
+def test_a_size_is_said_in_the_unit_that_fits_it(count, words):
+    assert ENGLISH.size(count) == words

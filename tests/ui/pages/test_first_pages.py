@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
@@ -10,6 +11,7 @@ from tests.ui.pages.desk import settle
 from ui.look import TextSize
 from ui.pages.create_vault import CreateVaultPage
 from ui.pages.first_start import FirstStartPage
+from ui.pages.passphrase_pair import PassphrasePair
 from ui.pages.unlock import UnlockPage
 from ui.settings import KnownVault, Settings, Wishes
 from wallet.book import Book
@@ -230,6 +232,15 @@ def test_how_well_a_passphrase_holds_is_said_while_it_is_typed(new, jobs, passph
     assert new.pair.meter.words.startswith(said)
 
 
+def test_a_passphrase_is_measured_once_for_each_letter_typed(new, qtbot, monkeypatch):
+    measured = []
+    monkeypatch.setattr(PassphrasePair, "_measure", lambda pair: measured.append(pair.passphrase))
+    new.pair._edited()
+    measured.clear()
+    qtbot.keyClicks(new.pair._first, "ship")
+    assert measured == ["s", "sh", "shi", "ship"]
+
+
 def test_the_owners_own_name_makes_a_passphrase_weaker(new, jobs):
     fill(new, "Yantianhengtai77", name="Somebody")
     settle(jobs)
@@ -293,6 +304,15 @@ def test_language_and_size_change_at_once_before_there_is_a_vault(doors, look):
     assert look.speech.language is Language.CHINESE
     assert look.size is TextSize.BIGGER
     assert quick.language.text() == "简体中文"
+
+
+def test_the_menus_of_the_look_do_not_grow_by_being_said_again(doors, look):
+    menu = doors._quick.theme.menu()
+    before = len(menu.findChildren(QObject))
+    for _time in range(3):
+        look.changed.emit()
+    assert len(menu.findChildren(QObject)) == before
+    assert [action.isChecked() for action in menu.actions()].count(True) == 1
 
 
 def test_a_low_window_spares_the_pictures_and_keeps_the_buttons(doors, qtbot):

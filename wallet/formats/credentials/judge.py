@@ -23,7 +23,7 @@ from wallet.proof.pins import Pin, PinKind
 from wallet.proof.trust import TrustedKey
 from wallet.proof.verdict import Evidence, Result, Verdict
 from wallet.titles.escrow import TitleRecord, TitleRef
-from wallet.titles.parties import DID, Code, Party
+from wallet.titles.parties import Party
 
 MOST_PROOFS = 20
 TITLE = "TransferableRecords"
@@ -52,7 +52,7 @@ def judge(source: JsonObject, digest: str, outlook: Outlook) -> Verdict:
         credential.format,
         digest,
         number_of(credential),
-        Party(_known_name(credential, outlook), (Code("W3C", credential.issuer, DID),)),
+        Party.by_did(credential.issuer, _known_name(credential, outlook)),
         is_title=any(status.get("type") == TITLE for status in credential.statuses),
     )
     checked = check_proofs(credential, outlook, findings)

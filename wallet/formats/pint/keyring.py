@@ -11,7 +11,7 @@ from wallet.keys.jws import Jws
 from wallet.keys.signing import PublicKey
 from wallet.proof.trust import Trust, TrustedKey
 from wallet.titles.acts import Signer
-from wallet.titles.parties import DID, Code, Party
+from wallet.titles.parties import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class KeyRing:
     def _found(self, key: PublicKey, trusted: TrustedKey | None) -> Found:
         party = trusted.party if trusted is not None else None
         if party is None and key.did is not None and key.thumbprint in self._along:
-            party = Party("", (Code("W3C", key.did, DID),))
+            party = Party.by_did(key.did)
         return Found(key, trusted, party)
 
 

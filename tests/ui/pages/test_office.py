@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.ui.pages.desk import dialog_over, settle
 from tests.ui.walking import nameless
-from ui.actions import witness
+from ui.actions import approve
 from ui.dialogs.issue import IssueDialog
 from ui.dialogs.show_codes import ShowCodesDialog
 from ui.models.cells import CELL
@@ -213,7 +213,7 @@ def test_what_waits_is_approved_by_another_and_not_by_its_maker(
     bank = trade.book("bank").card
     readers = set()
     monkeypatch.setattr(
-        witness, "read_card", lambda text: readers.add(current_thread()) or read_card(text)
+        approve, "read_card", lambda text: readers.add(current_thread()) or read_card(text)
     )
     page, desk = office("shipper", 2, ANNA)
     failed = []

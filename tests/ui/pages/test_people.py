@@ -11,6 +11,9 @@ from ui.dialogs.card import CardDialog
 from ui.models.cells import CELL
 from ui.pages.people import PeoplePage
 from wallet.book import card_phrase, read_card, read_file
+from wallet.parcels.file import MEDIA_TYPE
+
+_PARCEL = b"PK\x03\x04" + MEDIA_TYPE.encode("ascii")
 
 
 @pytest.fixture
@@ -112,7 +115,7 @@ def test_a_file_that_is_no_card_is_told(people, tmp_path):
         ("letter.txt", b"Dear Sirs", f"letter.txt is no business card. {card}"),
         ("scan.pdf", b"%PDF-1.7", f"scan.pdf is a PDF, no business card. {card}"),
         ("bill.json", b'{"a": 1}', f"bill.json is a document in JSON, no business card. {card}"),
-        ("bill.ebl", b"PK\x03\x04", "bill.ebl is a parcel or a bundle of bills, no business card"),
+        ("bill.ebl", _PARCEL, "bill.ebl is a parcel or a bundle of bills, no business card"),
         ("proof.jws", b"eyJh.x.y", "proof.jws is signed, but it is something else than"),
     ):
         (tmp_path / name).write_bytes(data)

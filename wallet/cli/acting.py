@@ -16,7 +16,7 @@ from wallet.errors import CouldNotLook, Refused, WrongUse
 from wallet.titles.parties import Role
 from wallet.words import say
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 _BATCH = 500
 """After how many documents a word is said about how far it has come."""
 

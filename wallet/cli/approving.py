@@ -21,7 +21,7 @@ from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import say, say_time
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.group("people", cls=Verbs)

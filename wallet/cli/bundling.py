@@ -23,7 +23,7 @@ from wallet.cli.output import Count, verdict_text
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import Language, say
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.command("bundle")

@@ -15,7 +15,7 @@ from wallet.clock import SystemClock
 from wallet.errors import WalletError, WrongUse
 from wallet.words import Language, say
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 _PAGE = 500
 _words_file = click.option(
     "--recovery-words-file", "words_file", type=_FILE,

@@ -18,7 +18,7 @@ from wallet.words import Language, say
 
 
 @click.command("demo")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path),
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path, readable=False),
               help="An empty folder for everything it makes.")  # fmt: skip
 @shared_options
 @click.pass_obj

@@ -236,9 +236,9 @@ def shared_options(verb: F) -> F:
     """Give `verb` the options that every verb takes, before or after its name."""
     for option in reversed(
         (
-            click.option("--vault", type=click.Path(path_type=Path), envvar="LADEWELL_VAULT",
+            click.option("--vault", type=click.Path(path_type=Path, readable=False), envvar="LADEWELL_VAULT",
                          expose_value=False, callback=_keep, help="The vault's folder."),
-            click.option("--passphrase-file", type=click.Path(path_type=Path),
+            click.option("--passphrase-file", type=click.Path(path_type=Path, readable=False),
                          expose_value=False, callback=_keep,
                          help="A file whose first line is the passphrase."),
             click.option("--json", "as_json", is_flag=True, default=None, expose_value=False,

@@ -11,7 +11,7 @@ from wallet.cli.desk import Desk, shared_options
 from wallet.errors import CouldNotLook
 from wallet.words import say
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.command("export")

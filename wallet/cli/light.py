@@ -33,7 +33,7 @@ from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook
 from wallet.words import say
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 _FRAMES_A_FRAGMENT = 2.5
 """Enough for who joins late and loses one code in three."""
 _PICTURES = (".gif", ".avi", ".png")

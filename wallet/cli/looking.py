@@ -22,7 +22,7 @@ from wallet.cli.output import (
 from wallet.errors import CouldNotLook
 from wallet.words import say
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 _PAGE = 500
 _BATCH = 500
 """After how many files a word is said about how far it has come."""

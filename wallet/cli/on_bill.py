@@ -12,7 +12,7 @@ import click
 from wallet.book import Done
 from wallet.cli.desk import Desk, shared_options
 
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)
 output_option = click.option("-o", "--output", "target", type=FILE, help="Where to write.")
 
 

@@ -34,7 +34,7 @@ from wallet.cli.desk import Desk, make_folder, shared_options
 from wallet.errors import WrongUse
 from wallet.words import say
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.command("evidence")

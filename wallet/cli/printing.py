@@ -14,7 +14,7 @@ from wallet.errors import CouldNotLook, WrongUse
 from wallet.proof.verdict import Verdict
 from wallet.words import Language, say
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 _PAGE = 500
 
 

@@ -18,7 +18,7 @@ from wallet.errors import CouldNotLook, Refused
 from wallet.titles.escrow import Move, TitleAct
 from wallet.words import say, say_time
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 _ACTS = click.Choice([act.value for act in TitleAct])
 
 

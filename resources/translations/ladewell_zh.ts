@@ -4983,12 +4983,24 @@
         <translation>理由(&amp;B)</translation>
     </message>
     <message>
+        <source>A holder who restored a backup needs that to sign again.</source>
+        <translation>恢复了备份的持有人需要它才能再次签署。</translation>
+    </message>
+    <message>
         <source>All bills</source>
         <translation>全部提单</translation>
     </message>
     <message>
         <source>Bill</source>
         <translation>提单</translation>
+    </message>
+    <message>
+        <source>Confirm as recorded</source>
+        <translation>确认登记</translation>
+    </message>
+    <message>
+        <source>Confirm how {number} is recorded?</source>
+        <translation>确认 {number} 的登记？</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -5017,6 +5029,10 @@
     <message>
         <source>Freeze {number}?</source>
         <translation>冻结 {number}？</translation>
+    </message>
+    <message>
+        <source>Hand this to its holder, whose restored vault then signs again.</source>
+        <translation>请交给持有人，其恢复的保险库即可再次签署。</translation>
     </message>
     <message>
         <source>Hand this to whoever has the bill: a wallet that gets it signs nothing for it.</source>
@@ -5099,6 +5115,10 @@
         <translation>签署解除声明</translation>
     </message>
     <message>
+        <source>Sign the confirmation</source>
+        <translation>签署确认</translation>
+    </message>
+    <message>
         <source>Sign the freeze</source>
         <translation>签署冻结声明</translation>
     </message>
@@ -5121,6 +5141,14 @@
     <message>
         <source>Work through a folder</source>
         <translation>处理整个文件夹</translation>
+    </message>
+    <message>
+        <source>You confirmed how {number} is recorded</source>
+        <translation>您已确认 {number} 的登记</translation>
+    </message>
+    <message>
+        <source>You sign today what you recorded last; nothing of it changes.</source>
+        <translation>您今日再次签署最近一次登记的内容；内容没有任何改变。</translation>
     </message>
     <message>
         <source>You signed that the freeze of {number} is over</source>
@@ -6290,8 +6318,8 @@
         <translation>发生了什么(&amp;W)</translation>
     </message>
     <message>
-        <source>A bill whose newest transfer its registrar records only now is free as soon as you receive the record; when all are, so is the vault. A bill that was recorded before stays frozen until you sign the declaration below.</source>
-        <translation>最近一次转让现在才由登记方登记的提单，您一收到登记即解冻；全部解冻后，保险库即解冻。此前已登记的提单仍冻结，须由您签署下方的声明。</translation>
+        <source>Ask the registrar of each bill to confirm it. The bill is free as soon as you receive what is recorded or confirmed today; when all are, so is the vault.</source>
+        <translation>请每份提单的登记方加以确认。收下今日的登记或确认后，该提单即解冻；全部解冻后，保险库即解冻。</translation>
     </message>
     <message>
         <source>At most {most} characters; {count} so far.</source>

@@ -55,6 +55,11 @@ def record_post(session: Session, paths: Sequence[Path]) -> Job:
     return session.write(work)
 
 
+def confirm(session: Session, bill: str) -> Job:
+    """Say anew that a bill stands as recorded; the job brings `wallet.book.Done`."""
+    return session.write(lambda book, _progress: book.confirm_record(bill))
+
+
 def freeze(session: Session, bill: str, why: Why, reference: str) -> Job:
     """Hold a bill still; the job brings `wallet.book.Done`."""
     return session.write(lambda book, _progress: book.freeze(bill, why, reference))

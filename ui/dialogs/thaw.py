@@ -110,9 +110,8 @@ class ThawDialog(PaperDialog):
             (
                 self.tr("Fresh records"),
                 self.tr(
-                    "A bill whose newest transfer its registrar records only now is free as soon "
-                    "as you receive the record; when all are, so is the vault. A bill that was "
-                    "recorded before stays frozen until you sign the declaration below."
+                    "Ask the registrar of each bill to confirm it. The bill is free as soon as you "
+                    "receive what is recorded or confirmed today; when all are, so is the vault."
                 ),
                 (self.ask,),
             ),

@@ -64,7 +64,7 @@ class _Listing:
     counts: Mapping[Standing, int]
     first: Sequence[Holding]
     whole: int
-    """Bills in the vault, whatever is looked for."""
+    """Bills in the vault, whatever is looked for; counted only where nothing was found."""
 
     @property
     def found(self) -> int:
@@ -173,9 +173,10 @@ class BillsPage(Page):
         wish = self._wish
 
         def look_up(book: Book) -> _Listing:
-            counts = book.counts(wish.text)
-            whole = sum((book.counts() if wish.text else counts).values())
-            return _Listing(wish, counts, wish.page(book, 0), whole)
+            counts, first = book.counts(wish.text), wish.page(book, 0)
+            # Only an empty page tells how many there are: a search that finds is counted once.
+            everything = counts if first or not wish.text else book.counts()
+            return _Listing(wish, counts, first, sum(everything.values()))
 
         self._latest.ask(self._session.read(look_up))
 

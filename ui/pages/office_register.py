@@ -13,6 +13,7 @@ from ui.actions.register import (
     DaysPost,
     RegisterPage,
     ask_register,
+    confirm,
     freeze,
     record_post,
     save_fork,
@@ -39,7 +40,7 @@ from ui.widgets.fields import LabelledField
 from ui.widgets.notices import EmptyState
 from ui.widgets.table import Table
 from ui.widgets.text import Label
-from wallet.book import Done, RegisterLine, Wanted, Why
+from wallet.book import Done, Purpose, RegisterLine, Wanted, Why
 from wallet.clock import Clock
 from wallet.errors import Refused
 from wallet.titles.holding import Standing
@@ -78,6 +79,7 @@ class RegisterPane(QWidget):
         self.zone = DropZone(look, "")
         self._said = Label(look, "", ink=Ink.TEXT2, wraps=True, selectable=True)
         self.open = Button(look, "", kind=Kind.LINK)
+        self.confirm = Button(look, "", "badge-check")
         self.freeze = Button(look, "", "snowflake")
         self.unfreeze = Button(look, "")
         self.fork = Button(look, "", "git-fork")
@@ -90,6 +92,7 @@ class RegisterPane(QWidget):
         self.post.clicked.connect(self.ask_for_post)
         self.zone.dropped.connect(self.work_through)
         self.open.clicked.connect(lambda: self._open(self.table.currentIndex().row()))
+        self.confirm.clicked.connect(self._ask_confirm)
         self.freeze.clicked.connect(self._ask_freeze)
         self.unfreeze.clicked.connect(self._ask_unfreeze)
         self.fork.clicked.connect(self._ask_fork)
@@ -114,7 +117,7 @@ class RegisterPane(QWidget):
         self._stack.addWidget(self._none)
         page.addWidget(self._stack, 1)
         acts = Row(look, 1)
-        for button in (self.open, self.freeze, self.unfreeze, self.fork):
+        for button in (self.open, self.confirm, self.freeze, self.unfreeze, self.fork):
             acts.addWidget(button)
         acts.addStretch()
         page.addLayout(acts)
@@ -145,6 +148,7 @@ class RegisterPane(QWidget):
         self._none.say(self.tr("No bill here. Whoever issues bills is their registrar."))
         self.zone.say(self.tr("Drop a folder of parcels here, to record all of them in one go"))
         self.open.setText(self.tr("Open"))
+        self.confirm.setText(self.tr("Confirm as recorded"))
         self.freeze.setText(self.tr("Freeze"))
         refusal = self._unissuable
         self.issue.refuse(words_for(refusal, self._look.speech.language) if refusal else "")
@@ -206,8 +210,10 @@ class RegisterPane(QWidget):
         line = self._chosen
         ended = line is not None and line.holding.standing is Standing.ENDED
         self.open.setEnabled(line is not None)
+        frozen = line is not None and line.holding.standing is Standing.FROZEN
+        self.confirm.setEnabled(line is not None and not ended and not frozen)
         self.freeze.setEnabled(line is not None and not ended)
-        self.unfreeze.setEnabled(line is not None and line.holding.standing is Standing.FROZEN)
+        self.unfreeze.setEnabled(frozen)
         self.fork.setEnabled(line is not None and line.forks > 0)
 
     def _open(self, row: int) -> None:
@@ -265,7 +271,10 @@ class RegisterPane(QWidget):
             self._hand_over(result)
 
     def _hand_over(self, done: Done) -> None:
-        if done.label:
+        if done.purpose is Purpose.RECORD:
+            said = self.tr("You confirmed how {number} is recorded")
+            what_for = self.tr("Hand this to its holder, whose restored vault then signs again.")
+        elif done.label:
             said = self.tr("You signed that the freeze of {number} is over")
             what_for = self.tr("Hand this to whoever has the bill: its holder can act again then.")
         else:
@@ -296,6 +305,24 @@ class RegisterPane(QWidget):
         )
 
     # Freezes and forks
+
+    def _ask_confirm(self) -> None:
+        if (line := self._chosen) is None:
+            return
+        bill = line.holding.bill
+        dialog = ConfirmDialog(
+            self._look,
+            self.tr("Confirm how {number} is recorded?").format(number=line.holding.number),
+            (
+                self.tr("You sign today what you recorded last; nothing of it changes."),
+                self.tr("A holder who restored a backup needs that to sign again."),
+            ),
+            self.tr("Sign the confirmation"),
+            "badge-check",
+            parent=self.window(),
+        )
+        dialog.confirmed.connect(lambda: self._do(confirm(self._session, bill)))
+        dialog.open()
 
     def _ask_freeze(self) -> None:
         if (line := self._chosen) is None:

@@ -48,7 +48,8 @@ _VERBS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ("Give", (dealing.offer, dealing.send, dealing.withdraw, dealing.surrender, dealing.enforce)),
     (
         "As carrier and registrar",
-        (dealing.issue, dealing.answer, ruling.record, ruling.freeze, ruling.unfreeze),
+        (dealing.issue, dealing.answer, ruling.record, ruling.confirm, ruling.freeze,
+         ruling.unfreeze),
     ),
     (
         "Print, prove and show",

@@ -9,14 +9,13 @@ import click
 
 from wallet.book import Book, Card, card_in, card_phrase, write_file
 from wallet.cli.care import say_ground, say_recovery_words, say_strength
-from wallet.cli.desk import Desk, Verbs, shared_options
+from wallet.cli.desk import FILE, Desk, Verbs, shared_options
 from wallet.cli.output import verdict_facts, verdict_text
 from wallet.clock import SystemClock
 from wallet.errors import CouldNotLook, Refused, WrongUse
 from wallet.titles.parties import Role
 from wallet.words import say
 
-_FILE = click.Path(path_type=Path, readable=False)
 _BATCH = 500
 """After how many documents a word is said about how far it has come."""
 
@@ -85,7 +84,7 @@ def _phrase(desk: Desk, card: Card) -> str:
 
 
 @card.command("export")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @shared_options
 @click.pass_obj
 def export_card(desk: Desk, file: Path) -> None:
@@ -97,7 +96,7 @@ def export_card(desk: Desk, file: Path) -> None:
 
 
 @card.command("import")
-@click.argument("files", nargs=-1, required=True, type=_FILE)
+@click.argument("files", nargs=-1, required=True, type=FILE)
 @shared_options
 @click.pass_obj
 def import_cards(desk: Desk, files: tuple[Path, ...]) -> None:
@@ -134,7 +133,7 @@ def list_cards(desk: Desk) -> None:
 
 
 @click.command("receive")
-@click.argument("paths", nargs=-1, required=True, type=_FILE)
+@click.argument("paths", nargs=-1, required=True, type=FILE)
 @shared_options
 @click.pass_obj
 def receive(desk: Desk, paths: tuple[Path, ...]) -> None:

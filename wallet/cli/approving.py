@@ -16,12 +16,10 @@ from wallet.book import (
     read_request,
     write_file,
 )
-from wallet.cli.desk import Desk, Verbs, free_path, passphrase_from, shared_options
+from wallet.cli.desk import FILE, Desk, Verbs, free_path, passphrase_from, shared_options
 from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import say, say_time
-
-_FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.group("people", cls=Verbs)
@@ -49,7 +47,7 @@ def list_people(desk: Desk) -> None:
 
 @people.command("add")
 @click.argument("name", required=False)
-@click.option("--new-passphrase-file", type=_FILE, help="Their own passphrase, in its first line.")
+@click.option("--new-passphrase-file", type=FILE, help="Their own passphrase, in its first line.")
 @click.option("--card", help="Instead: somebody who approves elsewhere, by card.")
 @shared_options
 @click.pass_obj
@@ -94,7 +92,7 @@ def set_rule(desk: Desk, word: str) -> None:
 
 @click.command("approve")
 @click.argument("what", required=False)
-@click.option("-o", "--output", "target", type=_FILE, help="The parcel or answer to write.")
+@click.option("-o", "--output", "target", type=FILE, help="The parcel or answer to write.")
 @click.option("--request", "ask", is_flag=True, help="Write it as a file for another machine.")
 @click.option("--drop", is_flag=True, help="Strike it off instead.")
 @click.option("--yes", is_flag=True, help="Do not ask again after showing what will be signed.")

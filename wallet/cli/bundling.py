@@ -18,19 +18,17 @@ from wallet.book import (
     finding_facts,
     trust_from,
 )
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import FILE, Desk, shared_options
 from wallet.cli.output import Count, verdict_text
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import Language, say
-
-_FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.command("bundle")
 @click.argument("numbers", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every bill in the vault.")
 @click.option("--filter", "words", help="Bills that fit: words, state:, kind:, since: …")
-@click.option("-o", "--output", "target", type=_FILE, required=True, help="The bundle to write.")
+@click.option("-o", "--output", "target", type=FILE, required=True, help="The bundle to write.")
 @click.option("--print", "prints", multiple=True, type=click.Choice(["en", "zh"]),
               help="Print each bill too, in this language.")  # fmt: skip
 @click.option("--leave-out", multiple=True, metavar="WHAT=WHY",
@@ -85,9 +83,9 @@ def _left_out(text: str) -> tuple[str, str]:
 
 
 @click.command("audit")
-@click.argument("paths", nargs=-1, required=True, type=_FILE)
-@click.option("--trust", multiple=True, type=_FILE, help="A card, JWK set, PEM or DID document.")
-@click.option("-o", "--output", "target", type=_FILE, help="Write a report: .pdf, .csv or .json.")
+@click.argument("paths", nargs=-1, required=True, type=FILE)
+@click.option("--trust", multiple=True, type=FILE, help="A card, JWK set, PEM or DID document.")
+@click.option("-o", "--output", "target", type=FILE, help="Write a report: .pdf, .csv or .json.")
 @click.option(
     "--lang",
     type=click.Choice([lang.value for lang in Language]),

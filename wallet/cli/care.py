@@ -8,23 +8,22 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Guard
-from wallet.cli.desk import Desk, lines_from, passphrase_from, shared_options
+from wallet.cli.desk import FILE, Desk, lines_from, passphrase_from, shared_options
 from wallet.cli.output import Count, Object, verdict_facts
 from wallet.cli.tongue import tell
 from wallet.clock import SystemClock
 from wallet.errors import WalletError, WrongUse
 from wallet.words import Language, say
 
-_FILE = click.Path(path_type=Path, readable=False)
 _PAGE = 500
 _words_file = click.option(
-    "--recovery-words-file", "words_file", type=_FILE,
+    "--recovery-words-file", "words_file", type=FILE,
     help="A file with the recovery words, instead of the passphrase.",
 )  # fmt: skip
 
 
 @click.command("passphrase")
-@click.option("--new-passphrase-file", type=_FILE, help="A file whose first line is the new one.")
+@click.option("--new-passphrase-file", type=FILE, help="A file whose first line is the new one.")
 @_words_file
 @shared_options
 @click.pass_obj
@@ -101,7 +100,7 @@ def _judge_all(desk: Desk, book: Book) -> int:
 
 
 @click.command("backup")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @click.option(
     "--hand-over",
     is_flag=True,
@@ -127,8 +126,8 @@ def backup(desk: Desk, file: Path, hand_over: bool) -> None:
 
 
 @click.command("restore")
-@click.argument("file", type=_FILE)
-@click.argument("folder", type=_FILE)
+@click.argument("file", type=FILE)
+@click.argument("folder", type=FILE)
 @_words_file
 @shared_options
 @click.pass_obj

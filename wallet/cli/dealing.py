@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Card, Caution, Done, DraftBill, faults
-from wallet.cli.desk import Desk, make_folder, shared_options
-from wallet.cli.on_bill import FILE, on_bill, output_option
+from wallet.cli.desk import FILE, Desk, make_folder, shared_options
+from wallet.cli.on_bill import on_bill, output_option
 from wallet.clock import read_time
 from wallet.errors import Refused, Unreadable, WrongUse
 from wallet.titles.acts import Ask, How

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from wallet.cli.desk import Desk, make_folder, shared_options
+from wallet.cli.desk import FILE, Desk, make_folder, shared_options
 from wallet.cli.tongue import tell
 from wallet.clock import SystemClock
 from wallet.voyage import PASSPHRASE, Step, Voyage
@@ -18,7 +18,7 @@ from wallet.words import Language, say
 
 
 @click.command("demo")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path, readable=False),
+@click.option("-o", "--output", "target", type=FILE,
               help="An empty folder for everything it makes.")  # fmt: skip
 @shared_options
 @click.pass_obj

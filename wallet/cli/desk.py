@@ -21,6 +21,9 @@ from wallet.words import Language
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+FILE = click.Path(path_type=Path, readable=False)
+"""A path. Whether it may be read shows when it is: click would call it wrong usage, for all."""
+
 _MOST_PASSPHRASE_BYTES = 4096
 _LINE = 1000
 """Longer than any sentence of help: none is cut off."""
@@ -236,9 +239,9 @@ def shared_options(verb: F) -> F:
     """Give `verb` the options that every verb takes, before or after its name."""
     for option in reversed(
         (
-            click.option("--vault", type=click.Path(path_type=Path, readable=False), envvar="LADEWELL_VAULT",
+            click.option("--vault", type=FILE, envvar="LADEWELL_VAULT",
                          expose_value=False, callback=_keep, help="The vault's folder."),
-            click.option("--passphrase-file", type=click.Path(path_type=Path, readable=False),
+            click.option("--passphrase-file", type=FILE,
                          expose_value=False, callback=_keep,
                          help="A file whose first line is the passphrase."),
             click.option("--json", "as_json", is_flag=True, default=None, expose_value=False,

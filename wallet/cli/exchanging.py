@@ -7,18 +7,16 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Exchange, Question, read_file, trust_from, write_file
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import FILE, Desk, shared_options
 from wallet.errors import CouldNotLook
 from wallet.words import say
-
-_FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.command("export")
 @click.argument("number")
 @click.option("--as", "kind", type=click.Choice([kind.value for kind in Exchange]), default="pint",
               help="PINT envelope, or DCSA's request or endorsement chain.")  # fmt: skip
-@click.option("-o", "--output", "target", type=_FILE, required=True, help="The file to write.")
+@click.option("-o", "--output", "target", type=FILE, required=True, help="The file to write.")
 @shared_options
 @click.pass_obj
 def export_bill(desk: Desk, number: str, kind: str, target: Path) -> None:
@@ -30,8 +28,8 @@ def export_bill(desk: Desk, number: str, kind: str, target: Path) -> None:
 
 
 @click.command("import")
-@click.argument("paths", nargs=-1, required=True, type=_FILE)
-@click.option("--trust", multiple=True, type=_FILE, help="A card, JWK set, PEM or DID document.")
+@click.argument("paths", nargs=-1, required=True, type=FILE)
+@click.option("--trust", multiple=True, type=FILE, help="A card, JWK set, PEM or DID document.")
 @shared_options
 @click.pass_obj
 def import_files(desk: Desk, paths: tuple[Path, ...], trust: tuple[Path, ...]) -> None:

@@ -27,25 +27,24 @@ from wallet.book import (
     trust_from,
     write_file,
 )
-from wallet.cli.desk import Desk, make_folder, shared_options
+from wallet.cli.desk import FILE, Desk, make_folder, shared_options
 from wallet.cli.output import Output, verdict_facts, verdict_text
 from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook
 from wallet.words import say
 
-_FILE = click.Path(path_type=Path, readable=False)
 _FRAMES_A_FRAGMENT = 2.5
 """Enough for who joins late and loses one code in three."""
 _PICTURES = (".gif", ".avi", ".png")
 
 
 @click.command("qr")
-@click.argument("path", type=_FILE)
+@click.argument("path", type=FILE)
 @click.option(
     "-o",
     "--output",
     "target",
-    type=_FILE,
+    type=FILE,
     required=True,
     help="A folder for numbered PNGs, a .gif or .avi, a .png for a single code, or - .",
 )
@@ -118,9 +117,9 @@ def _write(shown: Beam, count: int, target: Path) -> None:
 
 
 @click.command("scan")
-@click.argument("paths", nargs=-1, required=True, type=_FILE)
-@click.option("-o", "--output", "target", type=_FILE, help="Where to write what the codes carry.")
-@click.option("--trust", multiple=True, type=_FILE, help="A card, JWK set, PEM or DID document.")
+@click.argument("paths", nargs=-1, required=True, type=FILE)
+@click.option("-o", "--output", "target", type=FILE, help="Where to write what the codes carry.")
+@click.option("--trust", multiple=True, type=FILE, help="A card, JWK set, PEM or DID document.")
 @shared_options
 @click.pass_obj
 def scan_pictures(

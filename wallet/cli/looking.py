@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from wallet.book import Question, trust_from, verify_each
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import FILE, Desk, shared_options
 from wallet.cli.online import key_from
 from wallet.cli.output import (
     holding_facts,
@@ -22,20 +22,19 @@ from wallet.cli.output import (
 from wallet.errors import CouldNotLook
 from wallet.words import say
 
-_FILE = click.Path(path_type=Path, readable=False)
 _PAGE = 500
 _BATCH = 500
 """After how many files a word is said about how far it has come."""
 
 
 @click.command("verify")
-@click.argument("paths", nargs=-1, required=True, type=_FILE)
-@click.option("--trust", multiple=True, type=_FILE, help="A card, JWK set, PEM or DID document.")
+@click.argument("paths", nargs=-1, required=True, type=FILE)
+@click.option("--trust", multiple=True, type=FILE, help="A card, JWK set, PEM or DID document.")
 @click.option("--receiver", help="Judge as this platform or party code.")
-@click.option("--documents", multiple=True, type=_FILE, help="Where the named documents lie.")
-@click.option("--known", type=_FILE, help="An envelope of the same bill accepted before.")
-@click.option("--key-file", type=_FILE, help="The key or link of encrypted TradeTrust documents.")
-@click.option("--issue-to", type=_FILE, help="The issueTo object the carrier signed for.")
+@click.option("--documents", multiple=True, type=FILE, help="Where the named documents lie.")
+@click.option("--known", type=FILE, help="An envelope of the same bill accepted before.")
+@click.option("--key-file", type=FILE, help="The key or link of encrypted TradeTrust documents.")
+@click.option("--issue-to", type=FILE, help="The issueTo object the carrier signed for.")
 @shared_options
 @click.pass_obj
 def verify_files(

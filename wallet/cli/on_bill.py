@@ -10,9 +10,8 @@ from typing import Any
 import click
 
 from wallet.book import Done
-from wallet.cli.desk import Desk, shared_options
+from wallet.cli.desk import FILE, Desk, shared_options
 
-FILE = click.Path(path_type=Path, readable=False)
 output_option = click.option("-o", "--output", "target", type=FILE, help="Where to write.")
 
 

@@ -30,15 +30,13 @@ from wallet.book import (
     write_evidence,
     write_file,
 )
-from wallet.cli.desk import Desk, make_folder, shared_options
+from wallet.cli.desk import FILE, Desk, make_folder, shared_options
 from wallet.errors import WrongUse
 from wallet.words import say
 
-_FILE = click.Path(path_type=Path, readable=False)
-
 
 @click.command("evidence")
-@click.argument("paths", nargs=-1, type=_FILE)
+@click.argument("paths", nargs=-1, type=FILE)
 @shared_options
 @click.pass_obj
 def evidence(desk: Desk, paths: tuple[Path, ...]) -> None:
@@ -52,8 +50,8 @@ def evidence(desk: Desk, paths: tuple[Path, ...]) -> None:
 
 
 @click.command("lookup")
-@click.argument("path", type=_FILE)
-@click.option("-o", "--output", "folder", type=_FILE, help="A folder for the evidence files.")
+@click.argument("path", type=FILE)
+@click.option("-o", "--output", "folder", type=FILE, help="A folder for the evidence files.")
 @click.option(
     "--resolver",
     default="",
@@ -117,7 +115,7 @@ def look_up(
 
 @click.command("fetch")
 @click.argument("link")
-@click.option("-o", "--output", "target", type=_FILE, required=True, help="Where to write it.")
+@click.option("-o", "--output", "target", type=FILE, required=True, help="Where to write it.")
 @shared_options
 @click.pass_obj
 def fetch(desk: Desk, link: str, target: Path) -> None:
@@ -140,7 +138,7 @@ def fetch(desk: Desk, link: str, target: Path) -> None:
 
 
 @click.command("attest")
-@click.argument("content", type=_FILE)
+@click.argument("content", type=FILE)
 @click.option(
     "--as",
     "family",
@@ -150,7 +148,7 @@ def fetch(desk: Desk, link: str, target: Path) -> None:
 )
 @click.option("--registry", help="Token registry of the title, as CHAIN:ADDRESS.")
 @click.option("--domain", default="", help="The DNS name that vouches for the issuer.")
-@click.option("-o", "--output", "target", type=_FILE, required=True, help="The document.")
+@click.option("-o", "--output", "target", type=FILE, required=True, help="The document.")
 @shared_options
 @click.pass_obj
 def attest(

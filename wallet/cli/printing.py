@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Question, print_name, render_file, trust_from, write_file
-from wallet.cli.desk import Desk, make_folder, shared_options
+from wallet.cli.desk import FILE, Desk, make_folder, shared_options
 from wallet.cli.output import Count, verdict_facts
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.proof.verdict import Verdict
 from wallet.words import Language, say
 
-_FILE = click.Path(path_type=Path, readable=False)
 _PAGE = 500
 
 
@@ -34,7 +33,7 @@ class _Wish:
     "-o",
     "--output",
     "target",
-    type=_FILE,
+    type=FILE,
     required=True,
     help="The PDF to write; a folder, for several.",
 )
@@ -45,7 +44,7 @@ class _Wish:
     type=click.Choice([lang.value for lang in Language]),
     help="In which language to print; else in that of the answers.",
 )
-@click.option("--trust", multiple=True, type=_FILE, help="Whom to trust, for a file.")
+@click.option("--trust", multiple=True, type=FILE, help="Whom to trust, for a file.")
 @click.option("--time-stamp", "server", help="Address of a time-stamp server (RFC 3161).")
 @click.option("--no-seal", is_flag=True, help="Set no seal over what comes from the vault.")
 @click.option(

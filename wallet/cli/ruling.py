@@ -1,4 +1,4 @@
-"""The verbs of a registrar, and of proof: record, freeze, unfreeze, fork, challenge, prove."""
+"""The verbs of a registrar, from record to unfreeze, and of proof: fork, challenge, prove."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Done, Filed, Why, question_in, read_file, write_file
-from wallet.cli.desk import Desk, free_path, shared_options
-from wallet.cli.on_bill import FILE, on_bill, output_option
+from wallet.cli.desk import FILE, Desk, free_path, shared_options
+from wallet.cli.on_bill import on_bill, output_option
 from wallet.cli.output import Count, done_facts, done_text
 from wallet.errors import CouldNotLook
 from wallet.words import say, say_time
@@ -71,6 +71,12 @@ def _say_filed(desk: Desk, one: Filed) -> None:
     facts = {"path": str(one.path), "number": one.number, "digest": one.bill, "record": word}
     said = say("report", f"post-{word}", language=desk.output.language)
     desk.output.put(facts, f"{one.path}: {one.number}  {said}")
+
+
+@on_bill("confirm")
+def confirm(book: Book, bill: str) -> Done:
+    """Registrar: say anew that a bill stands as recorded, for a holder who restored a backup."""
+    return book.confirm_record(bill)
 
 
 @on_bill(

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from wallet.book import Sent, Titles, TitleTask, TitleView, read_file, write_file
-from wallet.cli.desk import Desk, Verbs, lines_from, shared_options
+from wallet.cli.desk import FILE, Desk, Verbs, lines_from, shared_options
 from wallet.cli.output import Count
 from wallet.cli.title_output import draft_facts, draft_text, view_facts, view_text
 from wallet.cli.tongue import tell
@@ -18,7 +18,6 @@ from wallet.errors import CouldNotLook, Refused
 from wallet.titles.escrow import Move, TitleAct
 from wallet.words import say, say_time
 
-_FILE = click.Path(path_type=Path, readable=False)
 _ACTS = click.Choice([act.value for act in TitleAct])
 
 
@@ -33,7 +32,7 @@ def title() -> None:
 
 @title.command("key")
 @click.option("--new", "is_new", is_flag=True, help="Make the key, if there is none.")
-@click.option("--import", "source", type=_FILE, help="A file with a key of 64 hex digits.")
+@click.option("--import", "source", type=FILE, help="A file with a key of 64 hex digits.")
 @shared_options
 @click.pass_obj
 def key(desk: Desk, is_new: bool, source: Path | None) -> None:
@@ -183,9 +182,7 @@ def show(desk: Desk, who: str, online: bool) -> None:
 @click.option("--by", default="", help="Whose key will sign, if it is not the one here.")
 @click.option("--send", "is_now", is_flag=True, help="Sign with the key here and send at once.")
 @click.option("--most-fee", type=float, help="With --send: refuse if it may cost more coins.")
-@click.option(
-    "-o", "--output", "target", type=_FILE, help="The request for the machine that signs."
-)
+@click.option("-o", "--output", "target", type=FILE, help="The request for the machine that signs.")
 @shared_options
 @click.pass_obj
 def move(
@@ -220,8 +217,8 @@ def move(
 
 
 @title.command("sign")
-@click.argument("request", type=_FILE)
-@click.option("-o", "--output", "target", type=_FILE, required=True, help="Where the answer goes.")
+@click.argument("request", type=FILE)
+@click.option("-o", "--output", "target", type=FILE, required=True, help="Where the answer goes.")
 @click.option("--yes", is_flag=True, help="Do not ask again after showing what will be signed.")
 @shared_options
 @click.pass_obj
@@ -240,7 +237,7 @@ def sign(desk: Desk, request: Path, target: Path, yes: bool) -> None:
 
 @title.command("send")
 @click.argument("what", metavar="ANSWER")
-@click.option("-o", "--output", "target", type=_FILE,
+@click.option("-o", "--output", "target", type=FILE,
               help="Where the new request goes if the signature came too late.")  # fmt: skip
 @shared_options
 @click.pass_obj
@@ -259,9 +256,7 @@ def send(desk: Desk, what: str, target: Path | None) -> None:
 @click.argument("digest", metavar="MOVE")
 @click.option("--send", "is_now", is_flag=True, help="Sign with the key here and send at once.")
 @click.option("--most-fee", type=float, help="With --send: refuse if it may cost more coins.")
-@click.option(
-    "-o", "--output", "target", type=_FILE, help="The request for the machine that signs."
-)
+@click.option("-o", "--output", "target", type=FILE, help="The request for the machine that signs.")
 @shared_options
 @click.pass_obj
 def hurry(
@@ -277,7 +272,7 @@ def hurry(
 
 @title.command("export")
 @click.argument("who", metavar="TITLE")
-@click.option("-o", "--output", "target", type=_FILE, required=True)
+@click.option("-o", "--output", "target", type=FILE, required=True)
 @shared_options
 @click.pass_obj
 def export(desk: Desk, who: str, target: Path) -> None:
@@ -289,7 +284,7 @@ def export(desk: Desk, who: str, target: Path) -> None:
 
 
 @title.command("pin")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @shared_options
 @click.pass_obj
 def pin(desk: Desk, file: Path) -> None:

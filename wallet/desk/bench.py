@@ -33,6 +33,12 @@ class Bench(Hands):
         done = registering.register(self._office, load(self._office, bill))
         return self._done(done.case, Purpose.RECORD, refused=done.refusal is not None)
 
+    def confirm_record(self, bill: str) -> Done:
+        """Registrar: say anew that a bill stands as recorded, for whose vault was restored."""
+        return self._done(
+            registering.confirm(self._office, bill), Purpose.RECORD, label="confirmation"
+        )
+
     def freeze(self, bill: str, why: Why, reference: str) -> Done:
         """Registrar: sign that nothing more is recorded of a bill, and on what that rests."""
         return self._done(registering.freeze(self._office, bill, why, reference), Purpose.FREEZE)

@@ -2,8 +2,9 @@
 
 A vault that may be an older copy of itself signs nothing: a bill it believes in hand may have been
 given away since. One bill is free again when its registrar has recorded its newest entry after the
-vault was restored; all are, when each is, or when the owner declares in writing what happened. That
-declaration goes with the next entry of every bill of before, so that its receiver can read it.
+vault was restored, or has confirmed it then; all are, when each is, or when the owner declares in
+writing what happened. That declaration goes with the next entry of every bill of before, so that
+its receiver can read it.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def lift_freeze(office: Office, declaration: str | None = None) -> None:
     Args:
         office: Where.
         declaration: What the owner declares to have happened, for receivers to read; may be empty.
-            If none is given, every bill must have been recorded since.
+            If none is given, every bill must have been recorded or confirmed since.
 
     Raises:
         Refused: ``titles-unconfirmed``, with their ``numbers``; ``titles-frozen``, for a reason
@@ -135,8 +136,8 @@ def _could_sign(holding: Holding) -> bool:
 
 
 def _is_confirmed(verdict: Verdict, guard: Guard) -> bool:
-    """Say whether the registrar has recorded the newest entry since titles were frozen."""
+    """Say whether the registrar has said since titles were frozen that the newest entry stands."""
     if guard.since is None or "handed-over" in guard.reasons or not verdict.timeline:
         return False
-    recorded = verdict.timeline[-1].recorded_at
-    return recorded is not None and recorded > guard.since
+    said = verdict.timeline[-1].confirmed_at
+    return said is not None and said > guard.since

@@ -85,6 +85,26 @@ def refuse_late(office: Office, held: CaseFile, late: CaseFile) -> Registered:
     return Registered(load(office, held.bill), (), ruling.refusal)
 
 
+def confirm(office: Office, bill: str) -> CaseFile:
+    """Sign anew what is recorded last of `bill`, for a holder whose vault was restored.
+
+    Raises:
+        Refused: ``not-the-registrar``, ``bill-ended``, ``bill-changed``, ``titles-frozen``,
+            ``frozen-by-registrar``.
+
+    """
+    case, verdict, chain = _at_hand(office, bill)
+    if chain.state.status.has_ended:
+        raise Refused("bill-ended", refusal=2, number=verdict.number)
+    said = registrar.confirm(
+        chain, register_of(office, bill), key=office.signing_key(), at=office.clock.now()
+    )
+    with office.vault.transaction():
+        kept = _keep(office, case, (said,), Change.RECORDED)
+        office.vault.note("confirmed-bill", bill, {"record": said.digest})
+    return kept
+
+
 def freeze(office: Office, bill: str, why: Why, reference: str) -> CaseFile:
     """Sign that nothing more is recorded of `bill`, and why.
 

@@ -129,6 +129,21 @@ def rule(
     return Ruling(tuple(records))
 
 
+def confirm(chain: TitleChain, register: Register, *, key: SigningKey, at: datetime) -> Record:
+    """Sign anew what is recorded last, for whom the first record no longer proves enough.
+
+    After a backup was restored, a bill might have gone on without its holder's knowledge. A record
+    of the same entry, signed since, says that it has not.
+
+    Raises:
+        Refused: ``not-the-registrar``, ``frozen-by-registrar``.
+
+    """
+    _unless_other(chain, key)
+    unless_frozen(register)
+    return sign_record(Record(*_newest(chain, register), at, register.last), key)
+
+
 def freeze(
     chain: TitleChain,
     register: Register,

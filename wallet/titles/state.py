@@ -136,6 +136,8 @@ class Moment:
     degree: Degree
     agreed_at: datetime | None = None
     recorded_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    """When the registrar last said that it stands as recorded, if it was asked again."""
     meaning: Meaning | None = None
     """What the entry means beyond DCSA's codes."""
     is_rejected: bool = False

@@ -10,6 +10,7 @@ from tests.ui.pages.desk import dialog_over, settle
 from ui.models.holdings import PAGE
 from ui.pages.bills import BillsPage
 from ui.widgets.table import Table
+from wallet.book import Book
 from wallet.titles.acts import How
 from wallet.titles.holding import Standing
 from wallet.words import Language
@@ -71,6 +72,21 @@ def test_search_leaves_bills_with_the_words_once_typing_rests(page, three, qtbot
         page.search("hamburg")
     assert page.model.rowCount() == 1
     assert page.model.holding(0).to_place.lower().startswith("hamburg")
+
+
+def test_a_search_that_finds_counts_once(page, three, monkeypatch):
+    """How many there are at all is only told where nothing was found."""
+    asked, counts = [], Book.counts
+    monkeypatch.setattr(
+        Book, "counts", lambda book, *text: (asked.append(text), counts(book, *text))[1]
+    )
+    for text in ("hamburg", "nowhere at all"):
+        page.search(text)
+        page.refresh()
+        settle(three.jobs)
+    found = [one for one in asked if one != ("nowhere at all",)]
+    assert set(found) == {("hamburg",), ()}
+    assert asked.index(()) > asked.index(("nowhere at all",))
 
 
 def test_a_list_whose_chips_take_another_line_is_painted_once(page, three, monkeypatch):

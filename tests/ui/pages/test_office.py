@@ -108,6 +108,26 @@ def test_a_folder_is_worked_through_with_the_answers_beside(office, trade, tmp_p
     assert trade.book("bank").receive(answer).verdict.headline is Headline.HOLDER
 
 
+def test_what_is_recorded_is_confirmed_for_a_holder_who_restored_a_backup(office, trade):
+    trade.issue()
+    page, desk = office("carrier")
+    register = page.register
+    assert not register.confirm.isEnabled()
+    register.table.selectRow(0)
+    register.confirm.click()
+    dialog = dialog_over(page.window())
+    dialog.reject()
+    settle(desk.jobs)
+    assert not register.parcel.isVisible(), "nothing is signed unasked"
+    register.confirm.click()
+    dialog_over(page.window()).act.click()
+    desk.settle()
+    settle(desk.jobs)
+    told = register.parcel.accessibleName()
+    assert told.startswith("You confirmed how MRDN-SZX-2610-004418 is recorded")
+    assert cells(register.table, 0)[1] != "Frozen"
+
+
 def test_a_freeze_asks_for_its_reference_and_brings_the_statement(
     office, trade, tmp_path, monkeypatch
 ):

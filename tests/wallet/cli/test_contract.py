@@ -9,6 +9,7 @@ import shlex
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 
 from wallet import cli
@@ -29,6 +30,21 @@ def test_help_lists_what_exists(ladewell):
     for verb in cli.ladewell.commands:
         assert ran.out.count(f"\n  {verb}  ") == 1
     assert "..." not in ran.out.partition("--help")[2]
+
+
+def test_whether_a_path_may_be_read_is_not_asked_by_the_parser_of_arguments():
+    """It would answer with wrong usage, and leave the other files unjudged."""
+
+    def commands(group):
+        for one in group.commands.values():
+            yield from commands(one) if isinstance(one, click.Group) else (one,)
+
+    paths = [
+        parameter.type for command in commands(cli.ladewell) for parameter in command.params
+        if isinstance(parameter.type, click.Path)
+    ]  # fmt: skip
+    assert len(paths) > 30
+    assert not any(path.readable for path in paths)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from tests.wallet.desk.conftest import SAMPLES, SteppingClock
 from tests.wallet.store.keyrings import MemoryKeyring
-from wallet.book import Book, read_card
+from wallet.book import Book, Why, read_card
 from wallet.desk.incoming import read_incoming
 from wallet.errors import CouldNotLook, Refused
 from wallet.keys import jws
@@ -117,6 +117,47 @@ def test_all_are_free_when_each_is_recorded_again(trade, restored):
     assert bank.guard().state == "none"
     assert bank.activities()[0].facts["confirmed"] is True
     bank.lift_freeze()
+
+
+def test_a_bill_that_was_recorded_before_is_free_when_its_registrar_confirms_it(trade, restored):
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank")
+    bank = restored("bank")()
+    before = bank.show(bill).verdict.timeline[-1]
+    trade.give(trade["carrier"].record(bill), "bank")
+    with pytest.raises(Refused, match="titles-unconfirmed"):
+        bank.lift_freeze()
+    confirmed = trade["carrier"].confirm_record(bill)
+    assert confirmed.file_name.endswith("-confirmation.ebl")
+    trade.give(confirmed, "bank")
+    after = bank.show(bill).verdict.timeline[-1]
+    assert after.recorded_at == before.recorded_at, "it was recorded when it was"
+    assert after.confirmed_at > before.confirmed_at
+    bank.lift_freeze()
+    assert (
+        "recovered"
+        not in entries_of(bank.offer(bill, trade["buyer"].card, How.TO_ORDER))[-1]["ladewell"]
+    )
+
+
+def test_only_its_registrar_confirms_a_bill_and_not_a_frozen_one(trade):
+    bill = trade.issue()
+    with pytest.raises(Refused, match="not-the-registrar"):
+        trade["shipper"].confirm_record(bill)
+    trade["carrier"].freeze(bill, Why.COURT_ORDER, "2026/17")
+    with pytest.raises(Refused, match="frozen-by-registrar"):
+        trade["carrier"].confirm_record(bill)
+
+
+def test_a_confirmation_of_an_older_state_frees_nothing(trade, restored):
+    bill = trade.issue()
+    restore = restored("shipper")
+    trade.transfer(bill, "shipper", "bank")
+    shipper = restore()
+    trade.give(trade["carrier"].confirm_record(bill), "shipper")
+    assert shipper.show(bill).verdict.holder.name == trade["bank"].card.party.name
+    with pytest.raises(Refused):
+        shipper.offer(bill, trade["buyer"].card, How.TO_ORDER)
 
 
 def test_a_declaration_travels_with_the_next_entry_of_every_bill_of_before(trade, restored):

@@ -37,6 +37,8 @@ class Standing:
 
     agreed: dict[int, datetime | None] = field(default_factory=dict)
     recorded: dict[int, datetime | None] = field(default_factory=dict)
+    confirmed: dict[int, datetime] = field(default_factory=dict)
+    """When the registrar last said that an entry stands as recorded."""
     recorded_to: int = -1
     """The newest position that is recorded, or -1."""
     rejected: set[int] = field(default_factory=set)
@@ -53,9 +55,13 @@ class Standing:
     def record(self, position: int, at: datetime | None) -> None:
         """Take down that the entry at `position` is recorded, and so all before it.
 
-        What the registrar signed itself was recorded with that, not with a later record of it.
+        The first record counts, in whatever order they come: what the registrar signed itself was
+        recorded with that. A later one of the same entry says that it still stands.
         """
-        self.recorded.setdefault(position, at)
+        first = self.recorded.get(position, at)
+        self.recorded[position] = None if first is None or at is None else min(first, at)
+        if at is not None:
+            self.confirmed[position] = max(at, self.confirmed.get(position, at))
         self.recorded_to = max(self.recorded_to, position)
 
     def effective(self, chain: TitleChain) -> Link:

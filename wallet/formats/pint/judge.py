@@ -134,6 +134,7 @@ def _with_chain(verdict: Verdict, chain: TitleChain, standing: Standing) -> Verd
                 degree=standing.degree(link.entry.position),
                 agreed_at=standing.agreed.get(link.entry.position),
                 recorded_at=standing.recorded.get(link.entry.position),
+                confirmed_at=standing.confirmed.get(link.entry.position),
                 meaning=link.entry.meaning,
                 is_rejected=link.entry.position in standing.rejected,
             )

@@ -289,9 +289,15 @@ class Late:
         raise KeyError({KEY!r})
 def work(_progress):
     fall()
-for fault in (fall, deeper, lambda: Late(), lambda: threading.Thread(target=fall).start()):
+def aside():
+    thread = threading.Thread(target=fall)
+    thread.start()
+    thread.join()
+for fault in (fall, deeper, lambda: Late(), aside):
     QTimer.singleShot(0, fault)
-QTimer.singleShot(0, lambda: jobs.run(work).finished.connect(application.quit))
+def leave():
+    QTimer.singleShot(0, application.quit)  # what is told meanwhile comes first
+QTimer.singleShot(0, lambda: jobs.run(work).finished.connect(leave))
 application.exec()
 jobs.close()
 logbook.close()

@@ -146,7 +146,7 @@ def test_filters_and_ways_are_one_of_several(heard):
 def test_pictures_say_in_words_what_they_draw(heard):
     names = {name: more for _role, name, more, *_rest in heard["widgets-control"]}
     line = names["Time line of control; the table below says the same"]
-    assert "Endorse to order" in line
+    assert "Hand over" in line
     assert any(one[0] is Role.Table and one[1] == "Acts" for one in heard["widgets-control"])
     assert "QR code for the other side’s camera" in {one[1] for one in heard["show-card"]}
     tabs = [one for one in heard["widgets-control"] if one[0] is Role.PageTab]

@@ -295,9 +295,7 @@ def aside():
     thread.join()
 for fault in (fall, deeper, lambda: Late(), aside):
     QTimer.singleShot(0, fault)
-def leave():
-    QTimer.singleShot(0, application.quit)  # what is told meanwhile comes first
-QTimer.singleShot(0, lambda: jobs.run(work).finished.connect(leave))
+QTimer.singleShot(0, lambda: jobs.run(work).finished.connect(application.quit))
 application.exec()
 jobs.close()
 logbook.close()

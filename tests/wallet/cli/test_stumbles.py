@@ -87,7 +87,10 @@ def test_one_wrong_file_is_named_and_keeps_no_other_from_being_taken_in(at):
     assert "shipper.jws: This is your own card." in ran.err
     assert "cut.ebl is nothing this program can read" in ran.err
     assert "YOU ARE THE HOLDER" in ran.out
-    assert "cut.ebl is nothing this program can read" in at("shipper", "verify", "cut.ebl", "bill.ebl").err
+    assert (
+        "cut.ebl is nothing this program can read"
+        in at("shipper", "verify", "cut.ebl", "bill.ebl").err
+    )
     assert at("shipper", "--json", "verify", "cut.ebl").object["path"] == "cut.ebl"
 
 

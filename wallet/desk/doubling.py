@@ -26,7 +26,6 @@ from wallet.formats.pint.double import (
     read_fork,
     write_fork,
 )
-from wallet.formats.pint.payloads import EntryPayload
 from wallet.formats.record import Kind
 from wallet.keys import jws
 from wallet.keys.canonical import sha256_hex
@@ -164,9 +163,6 @@ def _is_ours(case: CaseFile, fork: Fork) -> bool:
     signer = examine(fork).signer
     if signer is None or fork.before != chain[:at]:
         return False
-    turn = _entry(chain[at]).acts[-1].actor if at < len(chain) else recipient_of(_entry(chain[-1]))
+    stands = entry_in(chain[min(at, len(chain) - 1)])
+    turn = stands.acts[-1].actor if at < len(chain) else recipient_of(stands)
     return turn is not None and turn.did == signer.did
-
-
-def _entry(text: str) -> EntryPayload:
-    return entry_in(text)

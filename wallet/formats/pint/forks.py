@@ -130,7 +130,7 @@ def _note_fork(position: int, old: str, new: str, findings: Findings) -> None:
 def _given_to(entry: str) -> str:
     """Return the name of whom an entry is addressed to, as it is written; empty if unreadable."""
     try:
-        receiver = recipient_of(read_entry(read_object(jws.read(entry).payload)))
+        receiver = recipient_of(entry_in(entry))
     except Unreadable:
         return ""
     return receiver.name if receiver is not None else ""

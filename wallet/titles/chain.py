@@ -126,15 +126,23 @@ def _state_after(terms: Terms, before: Link | None, entry: Entry) -> State:
     """Return the state after `entry`, or refuse it (the rules of this module, 1 to 7)."""
     # 1. document and link
     if entry.document != terms.document:
-        raise Refused("other-document", clause="PINT transportDocumentChecksum")
+        raise Refused(
+            "other-document", clause="PINT transportDocumentChecksum", position=entry.position
+        )
     expected = None if before is None else before.entry.digest
     if entry.previous != expected or entry.position != (before.entry.position + 1 if before else 0):
-        raise Refused("link-broken", clause="PINT previousEnvelopeTransferChainEntry…")
+        raise Refused(
+            "link-broken",
+            clause="PINT previousEnvelopeTransferChainEntry…",
+            position=entry.position,
+        )
     # 2. members of entry 0
     if before is not None and entry.registrar is not None:
-        raise Refused("first-entry-only", clause="PINT controlTrackingRegistry")
+        raise Refused(
+            "first-entry-only", clause="PINT controlTrackingRegistry", position=entry.position
+        )
     if not entry.acts:
-        raise Refused("entry-empty", clause="PINT transactions minItems 1")
+        raise Refused("entry-empty", clause="PINT transactions minItems 1", position=entry.position)
     # 3. time
     latest = None if before is None else before.entry.acts[-1].at
     for act in entry.acts:
@@ -149,7 +157,7 @@ def _state_after(terms: Terms, before: Link | None, entry: Entry) -> State:
         except Refused as refused:
             raise Refused(refused.code, **{**refused.facts, "act": act.code.value}) from None
     if state is None:  # an entry has at least one act, and the first one issues
-        raise Refused("entry-empty")
+        raise Refused("entry-empty", position=entry.position)
     return lifecycle.enforce(state) if entry.meaning is Meaning.ENFORCE else state
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from tests.wallet.desk.world import SAMPLES, World
 from wallet.book import Audit, Book, Done, Question
+from wallet.desk import approving
 from wallet.desk.four_eyes import VERBS, four_eyes
 from wallet.errors import CouldNotLook, Refused, Unreadable
-from wallet.formats.approval import read_approval, read_request, sign_approval
+from wallet.formats.approval import read_approval, read_request, sign_approval, sign_request
 from wallet.keys import jws
 from wallet.keys.canonical import read_object
 from wallet.keys.signing import SigningKey
@@ -72,6 +73,8 @@ def test_nothing_is_signed_before_another_has_approved(world, two):
     done = bene.approve(waits[:12])
     assert isinstance(done, Done)
     assert bene.waiting() == ()
+    told = next(one for one in bene.activities() if one.kind == "approved")
+    assert (told.bill, told.facts["maker"], told.facts["checker"]) == (world.bill, "Anna", "Bene")
     received = world.books["bank"].receive(world.hand_over(done))
     assert received.verdict.headline is Headline.OFFERED
     entry = read_object(jws.read(__import__("json").loads(
@@ -235,6 +238,7 @@ def test_what_was_prepared_on_an_older_state_is_prepared_again(world, two):
         bene.approve(other)
     bene.drop(other)
     assert bene.waiting() == ()
+    assert bene.activities()[0].kind == "dropped"
 
 
 def test_a_refusal_of_the_law_leaves_it_waiting_and_nothing_signed(world, two):
@@ -276,6 +280,26 @@ def test_an_approval_of_something_else_or_by_the_maker_counts_for_nothing(world,
     )
     with pytest.raises(Refused, match="person-unknown"):
         two.approve_with(forged.text.encode())
+
+
+def test_a_word_on_one_act_lets_no_other_be_carried_out(world, two):
+    said = prepared(two, lambda: two.surrender(world.bill))
+    other = prepared(two, lambda: two.enforce(world.bill, "due"))
+    office = reopen(world, "shipper", BENE)._office
+    approval = approving.approve(office, approving.find(office, said))
+    approving.check(office, approving.find(office, said), approval)
+    with pytest.raises(CouldNotLook, match="nothing-waiting"):
+        approving.check(office, approving.find(office, other), approval)
+
+
+def test_a_card_approves_for_no_other_what_its_own_key_prepared(world):
+    buyer = world.books["buyer"]
+    request = sign_request(
+        "surrender", {}, number="", bill="", entry="", name="Buyer", at=world.time.tick(),
+        key=buyer._office.signing_key(),
+    )  # fmt: skip
+    with pytest.raises(Refused, match="maker-approves"):
+        buyer.approve_for_other(request.text.encode())
 
 
 def test_the_rule_ends_only_by_two(world, two):

@@ -238,7 +238,8 @@ def test_what_was_prepared_on_an_older_state_is_prepared_again(world, two):
         bene.approve(other)
     bene.drop(other)
     assert bene.waiting() == ()
-    assert bene.activities()[0].kind == "dropped"
+    line = bene.activities()[0]
+    assert (line.kind, line.bill, line.facts["maker"]) == ("dropped", world.bill, "Anna")
 
 
 def test_a_refusal_of_the_law_leaves_it_waiting_and_nothing_signed(world, two):

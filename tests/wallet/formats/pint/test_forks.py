@@ -121,6 +121,36 @@ def test_a_fork_that_was_kept_freezes_the_bill():
         assert (verdict.headline, verdict.answer) == (Headline.DISPUTED, Answer.DISPUTED)
 
 
+def test_two_entries_that_the_holder_signed_after_the_newest_one_freeze_it():
+    """Who gave the bill away twice shows neither to whom he still shows it to."""
+    one, two = offers()
+    begun, both = Voyage.begin("bearer"), (one.envelope.chain[1], two.envelope.chain[1])
+    for forks in (both, both[::-1], ("junk", SHIPPER.card.text, *both)):
+        verdict = begun.judge(SHIPPER, forks=forks)
+        assert (verdict.headline, verdict.answer) == (Headline.DISPUTED, Answer.DISPUTED)
+        check = verdict.check("control.fork")
+        assert (check.reason, check.facts["position"]) == ("two-entries", 1)
+        assert {check.facts["one"], check.facts["other"]} == {BANK.party.name, BUYER.party.name}
+
+
+def test_what_was_signed_after_the_newest_one_otherwise_freezes_nothing():
+    one, two = offers()
+    first, second = one.envelope.chain[1], two.envelope.chain[1]
+    begun, payloads = Voyage.begin("bearer"), [jws.read(text).payload for text in (first, second)]
+    old, _, new = rejected()
+    others = [text.envelope.chain[1] for text in (old, new)]
+    for forks in (
+        (first,),
+        (first, signed_again(first, SHIPPER.key)),
+        (first, jws.sign(payloads[1], MALLORY.key)),
+        tuple(jws.sign(payload, BANK.key) for payload in payloads),
+        tuple(others),
+        tuple(others[::-1]),
+        tuple(good_voyage().envelope.chain[1:]),
+    ):
+        assert begun.judge(SHIPPER, forks=forks).headline is Headline.HOLDER
+
+
 @pytest.mark.parametrize("forks", [("junk",), ("",), (SHIPPER.card.text,), ("a.b.c",)])
 def test_what_is_no_entry_freezes_nothing(forks):
     one, _ = offers()

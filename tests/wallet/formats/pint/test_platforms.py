@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from tests.wallet.builders import BANK, BUYER, MALLORY, START, Voyage, document, failures
-from tests.wallet.platforms import Platform, foreign_envelope
+from tests.wallet.platforms import Platform, foreign_entry, foreign_envelope
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.judge import judge
+from wallet.formats.pint.payloads import Manifest, write_manifest
 from wallet.keys import jws
+from wallet.keys.canonical import sha256_hex
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Answer, Headline, Verdict
 from wallet.titles.acts import Act, ActCode
@@ -73,6 +76,51 @@ def test_two_keys_of_one_platform_are_one_hand_for_the_manifest():
     manifest = second.sign(jws.read(envelope.manifest).payload)
     verdict = judge(replace(envelope, manifest=manifest), Case(trust, START))
     assert verdict.headline is Headline.COPY
+
+
+def test_a_manifest_by_an_unknown_hand_is_not_covered_by_a_known_one_before_it():
+    envelope = foreign_envelope(LINE, [(WAVE, (ISSUED, GIVEN))], document("bearer"))
+    payload = jws.read(envelope.manifest).payload
+    stranger = Platform("IQAX")
+    verdict = judge(replace(envelope, manifest=stranger.sign(payload)), Case(ALL_THREE, START))
+    assert verdict.headline is Headline.UNKNOWN_SIGNER
+    assert verdict.answer is Answer.BAD_SIGNATURE
+    check = verdict.check("chain.signatures")
+    assert (check.reason, check.facts["kid"]) == ("signer-unknown", stranger.public.thumbprint)
+    # The other way round: nobody knows the last hand, and a known one made the manifest.
+    acts = (Act(ActCode.ISSUE, stranger.customer("Line"), DESK, START),)
+    last = foreign_envelope(LINE, [(stranger, acts)], document("bearer"))
+    again = LINE.sign(jws.read(last.manifest).payload)
+    verdict = judge(replace(last, manifest=again), Case(ALL_THREE, START))
+    assert verdict.headline is Headline.UNKNOWN_SIGNER
+    check = verdict.check("chain.signatures")
+    assert check.facts == {"position": 0, "kid": stranger.public.thumbprint}
+
+
+def test_a_key_bound_to_no_platform_seals_for_those_that_it_signed_for():
+    bill, second = document("bearer"), Platform("2ND")
+    trust = Trust([*ALL_THREE.keys, replace(second.trusted(), platform=None)])
+    for code, wrong in (("WAVE", set()), ("BOLE", {"chain.signatures: manifest-by-other"})):
+        line = Party("Line", ISSUER.codes, code)
+        root = foreign_envelope(LINE, [(WAVE, (Act(ActCode.ISSUE, line, HOUSE, START),))], bill)
+        said = json.loads(jws.read(root.chain[0]).payload) | {"eblPlatform": code}
+        first = second.sign(said)
+        chain = (first, foreign_entry(WAVE, bill, first, GIVEN))
+        sealed = second.sign(write_manifest(Manifest(root.digest, sha256_hex(chain[-1]))))
+        envelope = replace(root, chain=chain, manifest=sealed)
+        assert failures(judge(envelope, Case(trust, START))) == wrong
+        stranger = replace(envelope, manifest=jws.sign(jws.read(sealed).payload, MALLORY.key))
+        verdict = judge(stranger, Case(trust, START, cards=(MALLORY.card,)))
+        assert failures(verdict) == {"chain.signatures: manifest-by-other"}
+
+
+def test_a_chain_of_which_nothing_can_be_read_has_no_hand():
+    envelope = foreign_envelope(LINE, [(WAVE, (ISSUED,))], document("bearer"))
+    payload = json.loads(jws.read(envelope.manifest).payload)
+    empty = WAVE.sign({})
+    payload["lastEnvelopeTransferChainEntrySignedContentChecksum"] = sha256_hex(empty)
+    broken = replace(envelope, chain=(empty,), manifest=LINE.sign(payload))
+    assert failures(judge(broken, Case(ALL_THREE, START))) == {"format.strict: member-malformed"}
 
 
 def test_a_platform_hands_over_to_a_wallet_that_signs_itself():

@@ -29,8 +29,9 @@ from tests.wallet.builders import (
 from wallet.formats.pint import write
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.judge import judge
+from wallet.formats.pint.payloads import LINK
 from wallet.keys import jws
-from wallet.keys.canonical import canonical
+from wallet.keys.canonical import canonical, sha256_hex
 from wallet.proof.trust import Trust, TrustedKey
 from wallet.proof.verdict import Answer, Headline
 from wallet.titles.acts import Act, ActCode
@@ -68,6 +69,9 @@ def test_who_pinned_the_carrier_knows_every_hand_it_vouches_for():
     assert verdict.headline is Headline.COPY
     assert all_of(verdict, "chain.signatures") == ("passed", "signatures-right")
     assert all_of(verdict, "issuer.identity") == ("passed", "issuer-by-card")
+    facts = verdict.check("issuer.identity").facts
+    assert facts == {"name": CARRIER.party.name, "pinned": START}
+    assert all_of(verdict, "papers.digests") == ("not-applicable", "papers-none")
 
 
 def test_without_trust_the_signatures_hold_and_nobody_is_known():
@@ -214,6 +218,24 @@ def test_an_altered_entry_does_not_hold():
     assert all_of(verdict, "chain.acts") == ("not-checked", "signed-parts-first")
 
 
+def test_an_entry_of_another_bill_or_after_another_entry_is_noticed():
+    voyage, other = good_voyage(), Voyage.begin("bearer").give(SHIPPER, BANK)
+    for change, check in (
+        (
+            {"transportDocumentChecksum": other.envelope.digest},
+            "document.integrity: document-changed",
+        ),
+        ({LINK: sha256_hex(other.envelope.chain[0])}, "chain.links: link-broken"),
+    ):
+        payload = json.loads(jws.read(voyage.envelope.chain[2]).payload) | change
+        text = jws.sign(canonical(payload), BANK.key)
+        envelope = resealed(voyage.envelope, BANK, (*voyage.envelope.chain[:2], text))
+        verdict = judge(envelope, voyage.case())
+        assert failures(verdict) == {check}
+        assert verdict.answer is Answer.BAD_ENVELOPE
+        assert verdict.check(check.partition(":")[0]).facts == {"position": 2}
+
+
 @pytest.mark.parametrize("position", [0, 1, 2])
 @pytest.mark.parametrize("text", ["", "x", "a.b.c", "e30.e30.e30"])
 def test_an_entry_that_is_no_jws_does_not_hold(position, text):
@@ -299,6 +321,8 @@ def test_the_bill_is_issued_to_whom_the_carrier_signed():
     assert failures(verdict) == {"document.integrity: issue-to-changed"}
     assert verdict.answer is Answer.BAD_ENVELOPE
     assert voyage.judge(issue_to=None).headline is Headline.COPY
+    renamed = {**voyage.issue_to, "partyName": "Somebody Else"}
+    assert failures(voyage.judge(issue_to=renamed)) == {"document.integrity: issue-to-changed"}
 
 
 def test_an_entry_0_that_names_another_than_the_issue_to_is_noticed():

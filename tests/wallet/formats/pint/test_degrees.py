@@ -26,7 +26,7 @@ from wallet.formats.pint import write
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.judge import judge
 from wallet.formats.pint.payloads import Receipt, write_receipt
-from wallet.formats.record import Kind, Record, Why, sign_record
+from wallet.formats.record import Record, sign_record
 from wallet.keys import jws
 from wallet.keys.canonical import canonical
 from wallet.proof.trust import Trust
@@ -303,114 +303,6 @@ def test_a_copy_that_the_register_has_outrun_makes_nobody_the_holder():
     for language in Language:
         assert "…" not in say("headline", verdict.headline, verdict.facts, language)
         assert "…" not in say("sentence", verdict.sentence, verdict.facts, language)
-
-
-def said(voyage: Voyage, kind: Kind, by=CARRIER, **more: object) -> str:
-    """Let a registrar say something of the newest entry that is no record of it."""
-    position = len(voyage.envelope.chain) - 1
-    parts = {"entry": voyage.last, "position": position, "bill": voyage.envelope.digest, **more}
-    record = sign_record(Record(at=voyage.tick(), kind=kind, **parts), by.key)
-    voyage.records.append(record.text)
-    return record.digest
-
-
-def frozen(voyage: Voyage, **more: object) -> str:
-    return said(voyage, Kind.FREEZE, why=Why.COURT_ORDER, reference="HC/ORC 9112/2026", **more)
-
-
-def test_a_freeze_by_the_registrar_holds_until_it_is_lifted():
-    voyage = Voyage.begin("bearer").transfer(SHIPPER, BANK)
-    first = frozen(voyage)
-    for me in (BANK, SHIPPER, None):
-        verdict = voyage.judge(me)
-        assert (verdict.headline, verdict.status) == (Headline.WAITING, Status.FROZEN)
-        assert all_of(verdict, "document.status") == ("not-checked", "status-frozen")
-        assert (verdict.holder, verdict.degree) == (BANK.party, Degree.RECORDED)
-    second = frozen(voyage)
-    check = voyage.judge().check("document.status")
-    assert check.facts["at"] == voyage.now, "the newest freeze is told"
-    said(voyage, Kind.UNFREEZE, lifts=first, why=Why.COURT_ORDER, reference="set aside")
-    assert voyage.judge(BANK).headline is Headline.WAITING, "the other still holds"
-    said(voyage, Kind.UNFREEZE, lifts=second, why=Why.COURT_ORDER, reference="set aside")
-    assert voyage.judge(BANK).headline is Headline.HOLDER
-    assert all_of(voyage.judge(), "document.status") == ("passed", "status-live")
-
-
-def test_a_freeze_by_another_or_of_another_bill_or_of_one_that_has_ended_holds_nothing():
-    for more in ({"by": MALLORY}, {"by": BANK}, {"bill": "0" * 64}):
-        voyage = Voyage.begin("bearer").transfer(SHIPPER, BANK)
-        frozen(voyage, **more)
-        assert voyage.judge(BANK).headline is Headline.HOLDER
-    held = Voyage.begin("bearer").transfer(SHIPPER, BANK)
-    first = frozen(held)
-    said(held, Kind.UNFREEZE, MALLORY, lifts=first, why=Why.COURT_ORDER, reference="so there")
-    assert held.judge(BANK).headline is Headline.WAITING
-    ended = Voyage.begin("bearer").surrender(SHIPPER).answer(ActCode.ACCEPT_SURRENDER, SHIPPER)
-    frozen(ended)
-    assert (ended.judge().headline, ended.judge().status) == (Headline.ENDED, Status.ACCOMPLISHED)
-    assert all_of(ended.judge(), "document.status") == ("passed", "status-ended")
-
-
-def test_an_offer_that_the_registrar_ended_is_the_givers_again():
-    voyage = offer()
-    said(voyage, Kind.WITHDRAWN)
-    assert voyage.judge(SHIPPER).headline is Headline.HOLDER
-    assert voyage.judge(BANK).headline is Headline.COPY
-    verdict = voyage.judge()
-    assert (verdict.holder, verdict.receiver) == (SHIPPER.party, None)
-    assert verdict.timeline[-1].is_rejected
-    assert all_of(verdict, "control.record") == ("failed", "offer-ended")
-    assert voyage.judge(BANK, receipts=tuple(offer().accept(BANK).receipts)).holder == SHIPPER.party
-
-
-def test_who_builds_on_an_offer_that_had_ended_builds_on_nothing():
-    voyage = offer()
-    said(voyage, Kind.WITHDRAWN)
-    voyage.give(BANK, BUYER).accept(BUYER)
-    for me in (BUYER, BANK, SHIPPER):
-        verdict = voyage.judge(me)
-        assert verdict.headline is Headline.COPY
-        assert all_of(verdict, "control.record") == ("failed", "offer-ended")
-    recorded = voyage.record()
-    assert recorded.judge(BUYER).headline is Headline.HOLDER, "what is recorded stands"
-
-
-def test_the_end_of_another_offer_ends_nothing_here():
-    elsewhere = Voyage.begin("bearer").give(SHIPPER, BUYER)
-    said(elsewhere, Kind.WITHDRAWN)
-    longer = offer().give(BANK, BUYER)
-    said(longer, Kind.WITHDRAWN)
-    stranger = offer()
-    said(stranger, Kind.WITHDRAWN, MALLORY)
-    for other in (elsewhere, longer, stranger):
-        voyage = offer()
-        verdict = voyage.judge(BANK, records=tuple(other.records))
-        assert verdict.headline is Headline.OFFERED
-        assert not verdict.timeline[-1].is_rejected
-
-
-def test_an_issue_is_never_given_back():
-    voyage = Voyage.begin("bearer")
-    voyage.reject(SHIPPER)
-    said(voyage, Kind.WITHDRAWN)
-    assert voyage.judge(SHIPPER).headline is Headline.HOLDER
-    wave = Platform("WAVE")
-    issued = Act(ActCode.ISSUE, wave.customer("Line"), wave.customer("House"), START)
-    envelope = foreign_envelope(wave, [(wave, (issued,))], document("bearer"))
-    voyage = Voyage(envelope)
-    no = wave.sign(write_receipt(Receipt(voyage.last, "BENV", is_rejection=True)))
-    verdict = judge(envelope, Case(Trust([wave.trusted()]), LATER, receipts=(no,)))
-    assert verdict.timeline[-1].is_rejected
-    assert verdict.holder == issued.recipient
-
-
-def test_a_record_twice_tells_when_it_was_first_and_that_it_still_stands():
-    voyage = offer().accept(BANK).record()
-    first = voyage.now
-    later = voyage.record()
-    for records in (tuple(later.records), tuple(later.records[::-1])):
-        moment = later.judge(records=records).timeline[-1]
-        assert (moment.recorded_at, moment.confirmed_at) == (first, voyage.now)
 
 
 def test_without_registrar_nothing_is_recorded():

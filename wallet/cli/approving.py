@@ -127,8 +127,9 @@ def approve(
             desk.output.put({"dropped": what}, said)
         elif ask:
             request = book.waiting_as(what)
-            path = target or Path(f"request-{request.digest[:8]}.jws")
-            write_file(path, request.text.encode("ascii") + b"\n")
+            data = request.text.encode("ascii") + b"\n"
+            path = target or free_path(Path(), f"request-{request.digest[:8]}.jws", data)
+            write_file(path, data)
             desk.output.put(_facts(request) | {"file": str(path)}, str(path))
         else:
             _ask(desk, book.waiting_as(what), yes=yes)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -25,6 +27,8 @@ FILE = click.Path(path_type=Path, readable=False)
 """A path. Whether it may be read shows when it is: click would call it wrong usage, for all."""
 
 _MOST_PASSPHRASE_BYTES = 4096
+_MAYBE_FILES = ("numbers_or_path", "what", "link")
+"""Arguments that are read as a file, where there is one of that name."""
 _LINE = 1000
 """Longer than any sentence of help: none is cut off."""
 
@@ -112,12 +116,13 @@ class Desk:
         Raises:
             WrongUse: As `open`.
             CouldNotLook: As `open`; ``file-unwritable``: nothing is signed that could not be sent.
+            Refused: ``file-of-vault``.
 
         """
         book = self.open()
         try:
             may_write(target if target is not None else Path("parcel"))
-        except CouldNotLook:
+        except BaseException:
             book.close()
             raise
         return book
@@ -171,17 +176,17 @@ class Desk:
         self.output.put(done_facts(done, str(path)), text)
 
 
-def free_path(folder: Path, name: str, data: bytes) -> Path:
+def free_path(folder: Path, name: str, data: bytes, *, before: str = "-") -> Path:
     """Return `name` in `folder`, counted up where something else than `data` has that name.
 
     An offer is often made in the very folder where the one before it came in, and what was signed
-    once may be nowhere else.
+    once may be nowhere else. The count stands before the last `before` of the name.
     """
     path, number = folder / name, 1
     while path.exists() and not _holds(path, data):
         number += 1
-        stem, dash, what = name.rpartition("-")
-        path = folder / f"{stem}-{number}{dash}{what}"
+        stem, mark, what = name.rpartition(before)
+        path = folder / f"{stem}-{number}{mark}{what}"
     return path
 
 
@@ -237,6 +242,7 @@ def make_folder(folder: Path, *, empty: bool = False) -> None:
 
 def shared_options(verb: F) -> F:
     """Give `verb` the options that every verb takes, before or after its name."""
+    verb = _sparing_what_is_read(verb)
     for option in reversed(
         (
             click.option("--vault", type=FILE, envvar="LADEWELL_VAULT",
@@ -256,6 +262,31 @@ def shared_options(verb: F) -> F:
     ):  # fmt: skip
         verb = option(verb)
     return verb
+
+
+def _sparing_what_is_read(verb: F) -> F:
+    """Let `verb` not begin where ``-o`` names a file that it is to read: that would be lost."""
+
+    @functools.wraps(verb)
+    def sparing(*arguments: Any, **given: Any) -> Any:
+        target = given.get("target")
+        if target is not None:
+            for param in click.get_current_context().command.params:
+                if param.name != "target" and isinstance(param.type, click.Path):
+                    _unless_same(given.get(param.name or ""), target)
+            for name in _MAYBE_FILES:
+                _unless_same(given.get(name), target)
+        return verb(*arguments, **given)
+
+    return cast(F, sparing)
+
+
+def _unless_same(named: Path | str | Iterable[Path | str] | None, target: Path) -> None:
+    several = (named,) if isinstance(named, Path | str) else named or ()
+    for one in several:
+        with contextlib.suppress(OSError, ValueError):
+            if Path(one).samefile(target) and not target.is_dir():
+                raise WrongUse("output-is-input", path=str(one))
 
 
 def _keep(context: click.Context, option: click.Parameter, value: object) -> None:

@@ -30,7 +30,7 @@ from wallet.book import (
     write_evidence,
     write_file,
 )
-from wallet.cli.desk import FILE, Desk, make_folder, shared_options
+from wallet.cli.desk import FILE, Desk, free_path, make_folder, shared_options
 from wallet.errors import WrongUse
 from wallet.words import say
 
@@ -160,6 +160,7 @@ def attest(
     write_file(target, done.data)
     beside = target.with_name("did.json")
     if done.did_document is not None:
+        beside = free_path(target.parent, beside.name, done.did_document, before=".json")
         write_file(beside, done.did_document)
     facts = {
         "file": str(target), "number": done.verdict.number, "digest": done.verdict.digest,

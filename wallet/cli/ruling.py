@@ -104,7 +104,8 @@ def fork(desk: Desk, number: str, target: Path | None) -> None:
     """Write the proof that somebody signed a bill twice; `verify` judges it, without a vault."""
     with desk.open(acts=False) as book:
         proof = book.proof_of_fork(book.find(number))
-    path = target if target is not None else Path(f"{Path(number).name}.fork.json")
+    name = f"{Path(number).name}.fork.json"
+    path = target if target is not None else free_path(Path(), name, proof, before=".fork")
     write_file(path, proof)
     desk.output.put({"number": number, "file": str(path)}, str(path))
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from wallet import __version__
 from wallet.clock import read_time, write_time
 from wallet.desk.connections import ASKED, noting
+from wallet.desk.incoming import may_write
 from wallet.desk.office import Office
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.card import Card
@@ -88,7 +89,7 @@ def bundle(
     """Write the bundle of `bills` to `target`.
 
     Raises:
-        Refused: ``bundle-empty``, ``own-card``.
+        Refused: ``bundle-empty``, ``own-card``, ``file-of-vault``.
         CouldNotLook: ``bill-unknown``, ``file-unwritable``, ``stamp-unreachable`` …
         Cancelled: The user asked to stop; the same call goes on later.
 
@@ -97,6 +98,7 @@ def bundle(
         raise Refused("bundle-empty")
     if wish.seal_to is not None and wish.seal_to.did == office.card.did:
         raise Refused("own-card")
+    may_write(target)
     office.vault.anchor()  # whatever leaves the vault, leaves after that
     part = target.with_name(f".{target.name}.part")
     try:

@@ -7,6 +7,7 @@ as they were given; what cannot be written down cannot be approved.
 from __future__ import annotations
 
 import functools
+import inspect
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -52,10 +53,14 @@ def four_eyes(verb: Callable[Concatenate[B, P], R]) -> Callable[Concatenate[B, P
     def asked(book: B, /, *args: P.args, **kwargs: P.kwargs) -> R:
         office = book._office
         if office.approved is None and approving.rule(office).is_on:
-            said = {"args": [_write(office, one) for one in args]}
-            said["named"] = {key: _write(office, one) for key, one in kwargs.items()}  # type: ignore[assignment]
-            bill = args[0] if args and isinstance(args[0], str) and len(args[0]) == 64 else ""
-            number = "" if bill else _number(args)
+            # By name and in one form, however it was called: what waits, waits once.
+            given = inspect.signature(verb).bind(book, *args, **kwargs)
+            said = {
+                "args": [_write(office, one) for one in given.args[1:]],
+                "named": {key: _write(office, one) for key, one in given.kwargs.items()},
+            }
+            bill = given.arguments.get("bill", "")
+            number = "" if bill else _number(given.args[1:])
             request = approving.prepare(office, name, bill, said, number=number)
             raise Refused("approval-needed", refusal=20, request=request.digest)
         return verb(book, *args, **kwargs)

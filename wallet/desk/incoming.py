@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wallet.desk.carrying import DOCUMENT, open_pdf, parcel_in
-from wallet.errors import CouldNotLook, Unreadable
+from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.card import Card, is_card, read_card
 from wallet.formats.challenge import is_challenge, is_proof, read_challenge, read_proof
 from wallet.formats.pint.double import Fork, is_fork, read_fork
@@ -27,6 +27,7 @@ from wallet.parcels.file import (
     read_parcel,
 )
 from wallet.proof.challenge import Challenge, ControlProof
+from wallet.store import Vault
 
 if TYPE_CHECKING:
     from wallet.formats.tradetrust.document import Document
@@ -124,9 +125,11 @@ def may_write(path: Path) -> None:
 
     Raises:
         CouldNotLook: ``file-unwritable``.
+        Refused: ``file-of-vault``.
 
     """
     try:
+        _unless_own(path)
         is_free = path.is_file() or not path.exists()
         is_open = is_free and path.parent.is_dir() and os.access(path.parent, os.W_OK)
     except (OSError, ValueError):
@@ -140,22 +143,38 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises:
         CouldNotLook: ``file-unwritable``; what was there before is still there.
+        Refused: ``file-of-vault``.
 
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        _unless_own(path)
         if path.exists() and not path.is_file():
             raise OSError("no file")  # for root, a device would be replaced by it for good
+        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         beside.unlink(missing_ok=True)
-        with beside.open("xb") as file:  # never through a link that somebody put there
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as wrong:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+        try:
+            with beside.open("xb") as file:  # never through a link that somebody put there
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as wrong:
         raise CouldNotLook("file-unwritable", path=str(path)) from wrong
+
+
+def _unless_own(path: Path) -> None:
+    """Return if `path` is no file of a vault: what a slip of the hand puts there is lost for good.
+
+    Raises:
+        Refused: ``file-of-vault``.
+
+    """
+    if Vault.is_own(path):
+        raise Refused("file-of-vault", path=str(path))
 
 
 def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None) -> Incoming:

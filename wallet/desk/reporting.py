@@ -17,7 +17,7 @@ from wallet.bundles.timeline import cell
 from wallet.clock import read_time, write_time
 from wallet.desk.auditing import Audited
 from wallet.desk.container import Exported
-from wallet.desk.incoming import write_file
+from wallet.desk.incoming import may_write, write_file
 from wallet.desk.tracing import Signature
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.proof.statement import party_facts, plain, verdict_facts
@@ -42,6 +42,7 @@ class Report:
         Raises:
             WrongUse: ``report-kind``.
             CouldNotLook: ``file-unwritable``.
+            Refused: ``file-of-vault``.
 
         """
         self._target, self._as_of, self._language = target, as_of, language
@@ -55,6 +56,7 @@ class Report:
         self._csv = io.StringIO()
         self._file: IO[str] | None = None
         self._adds: Callable[[Audited], None] = self._add_line
+        may_write(target)
         self._begin()
 
     def add(self, one: Audited) -> None:

@@ -15,13 +15,16 @@ from pathlib import Path
 from wallet.clock import read_time, write_time
 from wallet.errors import Refused, WalletError
 from wallet.progress import Progress, Silent
-from wallet.store import files
+from wallet.store import files, header, presence
 from wallet.store.backup import DATABASE, HEADER, Reader, Writer
 from wallet.store.blobs import Blobs
 from wallet.store.database import Database
 from wallet.store.doors import Doors
 from wallet.store.guard import put_memory
 from wallet.store.memory import Backup, Mark, Memory
+
+BLOBS = "blobs"
+"""The folder with the documents of a vault, in folders of its own."""
 
 COPY = "vault.db.copy"
 """Where SQLite writes the copy that goes into a backup; encrypted, and gone when that is made."""
@@ -58,6 +61,15 @@ class Copied(Doors):
 
     _blobs: Blobs
 
+    @staticmethod
+    def is_own(path: Path) -> bool:
+        """Say whether a file at `path` would be one of a vault's own, by its name and its place."""
+        folder = path.parent.resolve()
+        if folder.parent.name == BLOBS:
+            return header.exists(folder.parents[1])
+        names = (*header.NAMES, DATABASE, presence.NAME)
+        return path.name.casefold().startswith(names) and header.exists(folder)
+
     def back_up(self, path: Path, progress: Progress = Silent()) -> tuple[WalletError, ...]:
         """Write everything to one encrypted file, and read it again.
 
@@ -70,7 +82,7 @@ class Copied(Doors):
 
         Raises:
             Refused: ``file-exists``.
-            CouldNotLook: ``disk-full``, ``disk-failed``.
+            CouldNotLook: ``file-unwritable``, ``disk-full``, ``disk-failed``.
             Unreadable: ``backup-damaged``: the disk does not give back what was written.
             Cancelled: The user asked to stop.
 
@@ -80,8 +92,9 @@ class Copied(Doors):
         def copied(memory: Memory) -> Memory:
             return replace(memory, marks=(*memory.marks, Mark(RESTORED, now)), hand_over=None)
 
-        writer, damaged = self._written(path, copied, progress)
-        with files.writing():
+        writer = self._begun(path)
+        damaged = self._fill(writer, path, copied, progress)
+        with files.writing(path):
             writer.release()
         if not self.is_read_only:
             size, _root = self.log_head()
@@ -136,29 +149,30 @@ class Copied(Doors):
 
         Raises:
             Refused: ``titles-frozen``, ``file-exists``.
-            CouldNotLook: ``anchor-not-written``, ``disk-full`` …
+            CouldNotLook: ``file-unwritable``: nothing froze; ``anchor-not-written``,
+                ``disk-full`` …
 
         """
         reasons, now = self.guard().reasons, write_time(self._clock.now())
         if others := [why for why in reasons if why != HANDED_OVER]:
             raise Refused("titles-frozen", refusal=11, why=others[0], reasons=others)
-        if path.exists():
-            raise Refused("file-exists", path=str(path))
-        if not reasons:
-            mark = Mark(HANDED_OVER, now)
-            self._remember(HANDED_OVER, marks=(mark,), hand_over=statement, facts={"by": statement})
 
         def copied(memory: Memory) -> Memory:
             return replace(memory, marks=(Mark(RESTORED, now),))
 
-        writer, damaged = self._written(path, copied, progress)
+        writer = self._begun(path)  # first: nothing freezes for a file that cannot be written
         try:
+            if not reasons:
+                facts = {"by": statement}
+                mark = Mark(HANDED_OVER, now)
+                self._remember(HANDED_OVER, marks=(mark,), hand_over=statement, facts=facts)
+            damaged = self._fill(writer, path, copied, progress)
             # An older copy of this folder must not be taken for one that was never handed over.
             self._write_anchor()
         except BaseException:
             writer.abandon()
             raise
-        with files.writing():
+        with files.writing(path):
             writer.release()
         return damaged
 
@@ -169,37 +183,42 @@ class Copied(Doors):
             "taken-over", marks=(), hand_over=None, anchored=False, epoch=memory.epoch + 1
         )
 
-    def _written(
-        self, path: Path, copied: Callable[[Memory], Memory], progress: Progress
-    ) -> tuple[Writer, tuple[WalletError, ...]]:
-        """Write and check a backup beside `path`, with what its database shall remember."""
-        if path.exists():
-            raise Refused("file-exists", path=str(path))
+    def _begun(self, path: Path) -> Writer:
+        """Begin a backup beside `path`, where nothing is yet."""
+        with files.writing(path):
+            if self.is_own(path):
+                raise Refused("file-of-vault", path=str(path))
+            if path.exists():
+                raise Refused("file-exists", path=str(path))
+            return Writer(path, self._key)
+
+    def _fill(
+        self, writer: Writer, path: Path, copied: Callable[[Memory], Memory], progress: Progress
+    ) -> tuple[WalletError, ...]:
+        """Write and check a backup, with what its database shall remember; else leave nothing."""
         copy = self._folder / COPY if not self.is_read_only else path.with_name(f".{path.name}.db")
         damaged: list[WalletError] = []
-        with files.writing():
-            copy.unlink(missing_ok=True)
         try:
+            with files.writing():
+                copy.unlink(missing_ok=True)
             self._db.copy_to(copy)
             with closing(Database.open(copy, self._key.derive(Database.PURPOSE))) as db:
                 put_memory(db, copied(self.memory))
-            with files.writing():
-                writer = Writer(path, self._key)
-                try:
-                    writer.add(HEADER, self._header.to_bytes())
-                    writer.add_file(DATABASE, copy)
-                    digests = self._blobs.digests()
-                    for done, digest in enumerate(digests):
-                        progress.step(done, len(digests), "documents")
-                        try:
-                            writer.add(*self._blobs.sealed(digest))
-                        except WalletError as wrong:
-                            damaged.append(wrong)
-                    writer.finish()
-                except BaseException:
-                    writer.abandon()
-                    raise
+            with files.writing(path):
+                writer.add(HEADER, self._header.to_bytes())
+                writer.add_file(DATABASE, copy)
+                digests = self._blobs.digests()
+                for done, digest in enumerate(digests):
+                    progress.step(done, len(digests), "documents")
+                    try:
+                        writer.add(*self._blobs.sealed(digest))
+                    except WalletError as wrong:
+                        damaged.append(wrong)
+                writer.finish()
+        except BaseException:
+            writer.abandon()
+            raise
         finally:
             with files.writing():
                 copy.unlink(missing_ok=True)
-        return writer, tuple(damaged)
+        return tuple(damaged)

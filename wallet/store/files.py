@@ -17,11 +17,15 @@ BINARY = getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
-def writing() -> Iterator[None]:
+def writing(target: Path | None = None) -> Iterator[None]:
     """Say what the disk refused.
 
+    Args:
+        target: What is written, where that lies outside of the vault.
+
     Raises:
-        CouldNotLook: ``disk-full``, ``vault-read-only`` or, for anything else, ``disk-failed``.
+        CouldNotLook: ``disk-full``, ``vault-read-only`` or, for anything else, ``disk-failed``;
+            ``file-unwritable`` in the place of both for a `target`.
 
     """
     try:
@@ -29,6 +33,8 @@ def writing() -> Iterator[None]:
     except OSError as wrong:
         if wrong.errno in _FULL:
             raise CouldNotLook("disk-full") from wrong
+        if target is not None:
+            raise CouldNotLook("file-unwritable", path=str(target)) from wrong
         if wrong.errno in _READ_ONLY:
             raise CouldNotLook("vault-read-only") from wrong
         raise _failed(wrong) from wrong

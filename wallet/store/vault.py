@@ -26,7 +26,7 @@ from wallet.store import backup, files, header, presence, state
 from wallet.store.backup import DATABASE
 from wallet.store.blobs import Blobs
 from wallet.store.cards import Cards
-from wallet.store.copies import COPY, RESTORED, Copied
+from wallet.store.copies import BLOBS, COPY, RESTORED, Copied
 from wallet.store.database import Database
 from wallet.store.doors import unlock_quickly
 from wallet.store.guard import put_memory
@@ -69,7 +69,7 @@ class Vault(Copied, Cards, Registers, Proofs, Positions):
         self._header = unlocked.header
         self._key = unlocked.key
         self._keyring = keyring
-        self._blobs = Blobs(folder / "blobs", db, unlocked.key)
+        self._blobs = Blobs(folder / BLOBS, db, unlocked.key)
         self._is_confirmed = opened_with != QuickKey.type
         self.opened_with = opened_with
         self.person = unlocked.person

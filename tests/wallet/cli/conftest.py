@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.wallet.desk.conftest import SAMPLES, vaults  # noqa: F401 - a fixture
 from wallet import cli
+from wallet.book import read_card
 from wallet.clock import SystemClock
+from wallet.desk import bench
+from wallet.keys.vaultkeys import LEAST_KDF
+from wallet.store import vault as store
 from wallet.voyage import PASSPHRASE, Voyage
+
+TYPICAL = SAMPLES / "to-order" / "typical.json"
+NUMBER = "MRDN-SZX-2610-004418"
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch):
+    """Measure no machine: the passphrases of tests are worth the least a guess may cost."""
+    for module in (store, bench):
+        monkeypatch.setattr(module, "calibrated_kdf", lambda: LEAST_KDF)
 
 
 @dataclass
@@ -54,6 +70,25 @@ def secret(tmp_path) -> Path:
     path = tmp_path / "passphrase"
     path.write_text(f"{PASSPHRASE}\n", "utf-8")
     return path
+
+
+@pytest.fixture
+def at(vaults, tmp_path, ladewell, secret):  # noqa: F811
+    """Return a function that types for one of the parties, with everybody's card lying there."""
+    for who in ("carrier", "shipper", "bank"):
+        shutil.copytree(vaults / who, tmp_path / who)
+        run = ["--vault", tmp_path / who, "--passphrase-file", secret]
+        ladewell(*run, "card", "export", f"{who}.jws")
+
+    def typed(who: str, *arguments: object):
+        return ladewell("--vault", tmp_path / who, "--passphrase-file", secret, *arguments)
+
+    return typed
+
+
+def did(who: str) -> str:
+    """Return the key on the card that lies here."""
+    return read_card(Path(f"{who}.jws").read_bytes().strip()).did
 
 
 @pytest.fixture(scope="session")

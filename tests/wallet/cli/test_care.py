@@ -8,15 +8,8 @@ import shutil
 
 import pytest
 
-from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.keys.words_recovery import secret_of
-from wallet.store import vault as store
 from wallet.voyage import PASSPHRASE
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch):
-    monkeypatch.setattr(store, "calibrated_kdf", lambda: LEAST_KDF)
 
 
 @pytest.fixture

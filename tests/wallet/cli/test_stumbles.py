@@ -9,32 +9,9 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
-
-from tests.wallet.desk.conftest import SAMPLES, vaults  # noqa: F401 - a fixture
+from tests.wallet.cli.conftest import NUMBER, TYPICAL, did
 from wallet.book import read_card
 from wallet.errors import CouldNotLook
-
-TYPICAL = SAMPLES / "to-order" / "typical.json"
-NUMBER = "MRDN-SZX-2610-004418"
-
-
-@pytest.fixture
-def at(vaults, tmp_path, ladewell, secret):  # noqa: F811
-    """Return a function that types for one of the parties, with everybody's card lying there."""
-    for who in ("carrier", "shipper", "bank"):
-        shutil.copytree(vaults / who, tmp_path / who)
-        run = ["--vault", tmp_path / who, "--passphrase-file", secret]
-        ladewell(*run, "card", "export", f"{who}.jws")
-
-    def typed(who: str, *arguments: object):
-        return ladewell("--vault", tmp_path / who, "--passphrase-file", secret, *arguments)
-
-    return typed
-
-
-def did(who: str) -> str:
-    return read_card(Path(f"{who}.jws").read_bytes().strip()).did
 
 
 def test_nothing_is_signed_that_cannot_be_written_and_a_lost_parcel_is_written_again(
@@ -150,7 +127,7 @@ def test_several_cards_are_pinned_at_once(at):
     assert (ran.code, [one["did"] for one in ran.objects]) == (0, [did("shipper"), did("bank")])
 
 
-def test_proof_of_control_is_refused_for_the_reason_that_every_act_is(at, vaults, tmp_path):  # noqa: F811
+def test_proof_of_control_is_refused_for_the_reason_that_every_act_is(at, vaults, tmp_path):
     at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
     stranger = ["--vault", tmp_path / "new", "--passphrase-file", tmp_path / "passphrase"]
     from wallet import cli
@@ -226,7 +203,7 @@ def test_a_bill_is_printed_in_the_language_in_which_one_is_answered(at):
 
 def test_a_bill_signed_twice_says_so_to_whoever_meets_it_in_words_without_a_gap(
     at,
-    vaults,  # noqa: F811
+    vaults,
     tmp_path,
 ):
     for who in ("buyer", "carrier", "bank"):

@@ -124,6 +124,17 @@ def test_the_same_act_prepared_twice_waits_once(world, two):
     assert isinstance(bene.approve(first), Done)
 
 
+def test_what_is_asked_for_by_name_is_about_the_same_bill(world, two):
+    by_place = prepared(two, lambda: two.offer(world.bill, world.cards["bank"], How.POSSESSION))
+    by_name = prepared(
+        two, lambda: two.offer(how=How.POSSESSION, to=world.cards["bank"], bill=world.bill)
+    )
+    assert by_name == by_place
+    prepared(two, lambda: two.surrender(what_for=Ask.DELIVERY, bill=world.bill))
+    assert [request.bill for request in two.waiting()] == [world.bill, world.bill]
+    assert isinstance(reopen(world, "shipper", BENE).approve(by_name), Done)
+
+
 def test_a_carriers_bill_is_issued_as_it_was_prepared(world):
     carrier = world.books["carrier"]
     for name, words in (("Anna", ANNA), ("Bene", BENE)):

@@ -1,0 +1,107 @@
+"""What is written, and in whose place: by ``-o``, by names of the program itself, by backup."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.wallet.cli.conftest import NUMBER, TYPICAL, did
+
+
+@pytest.fixture
+def issued(at):
+    """Let a bill be in the shipper's hands."""
+    at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
+    at("shipper", "receive", "bill.ebl")
+
+
+def test_no_slip_of_the_hand_writes_over_a_vault(at, issued, tmp_path):
+    vault = tmp_path / "shipper"
+    (vault / "blobs" / "aa").mkdir(exist_ok=True)
+    before = {one: one.read_bytes() for one in vault.rglob("*") if one.is_file()}
+    for target, *typed in (
+        ("vault.db", "bundle", NUMBER, "-o"),
+        ("header.json", "card", "export"),
+        ("vault.db-wal", "export", NUMBER, "-o"),
+        ("blobs/aa/x.json", "audit", "bill.ebl", "-o"),
+        ("vault.db", "surrender", NUMBER, "-o"),
+        ("vault.db.v1", "backup"),
+    ):
+        ran = at("shipper", "--json", *typed, vault / target)
+        assert (ran.code, ran.object["error"]) == (3, "file-of-vault"), typed
+    assert {one: one.read_bytes() for one in vault.rglob("*") if one.is_file()} == before
+    assert at("shipper", "export", NUMBER, "-o", vault / "bill.json").code == 0, "no other is"
+
+
+def test_what_a_verb_reads_it_does_not_write_over(at, issued, ladewell):
+    shutil.copy(TYPICAL, "doc.json")
+    at("carrier", "challenge", "--name", "X", "-o", "q.jws")
+    kept = {name: Path(name).read_bytes() for name in ("bill.ebl", "doc.json", "q.jws")}
+    Path("link.json").symlink_to("doc.json")
+    for typed in (
+        ("render", "bill.ebl", "-o", "bill.ebl"),
+        ("issue", "doc.json", "--to", did("shipper"), "-o", "doc.json"),
+        ("issue", "link.json", "--to", did("shipper"), "-o", "doc.json"),
+        ("audit", "doc.json", "bill.ebl", "-o", "./doc.json"),
+        ("record", "bill.ebl", "-o", "bill.ebl"),
+        ("prove", NUMBER, "q.jws", "-o", "q.jws"),
+        ("approve", "q.jws", "-o", "q.jws"),
+    ):
+        ran = at("carrier", "--json", *typed)
+        assert (ran.code, ran.object["error"]) == (64, "output-is-input"), typed
+    assert {name: Path(name).read_bytes() for name in kept} == kept
+
+
+def test_a_file_named_for_the_output_is_replaced_and_one_that_nobody_named_is_not(
+    at, issued, vaults, tmp_path
+):
+    """One rule for every verb: ``-o`` says where, and means it; without it nothing is lost."""
+    shutil.copytree(vaults / "buyer", tmp_path / "buyer")
+    at("buyer", "card", "export", "buyer.jws")
+    shutil.copytree(tmp_path / "shipper", tmp_path / "twin")
+    for who, to in {"shipper": "bank", "twin": "buyer"}.items():
+        assert at(who, "offer", NUMBER, "--to", did(to), "--how", "order", "-o", who).code == 0
+        at(to, "receive", who)
+        at(to, "accept", NUMBER, "-o", f"{to}.ebl")
+    at("bank", "receive", "buyer.ebl")
+    for typed in (
+        ("export", NUMBER), ("fork", NUMBER), ("challenge",), ("send", NUMBER), ("bundle", NUMBER),
+    ):  # fmt: skip
+        Path("named").write_bytes(b"another")
+        assert at("bank", *typed, "-o", "named").code in (0, 1), typed
+        assert Path("named").read_bytes() != b"another", typed
+    own = Path(f"{NUMBER}.fork.json")
+    own.write_bytes(b"another")
+    ran = at("bank", "--json", "fork", NUMBER)
+    assert ran.object["file"] == f"{NUMBER}-2.fork.json"
+    assert own.read_bytes() == b"another"
+    assert at("bank", "--json", "fork", NUMBER).object["file"] == f"{NUMBER}-2.fork.json"
+
+
+@pytest.mark.parametrize("options", [(), ("--hand-over",)], ids=["backup", "hand-over"])
+def test_a_backup_that_cannot_be_written_is_named_and_nothing_froze(at, options, tmp_path):
+    for place in ("nowhere/b", "bill/b", "x" * 300):
+        Path("bill").touch()
+        ran = at("shipper", "--json", "backup", place, *options)
+        assert (ran.code, ran.object["error"]) == (2, "file-unwritable"), place
+        assert ran.object["facts"] == {"path": place}
+    assert at("shipper", "check").code == 0
+    assert at("shipper", "backup", "good", *options).code == 0
+    assert at("shipper", "--json", "backup", "good").object["error"] == "file-exists"
+
+
+def test_a_folder_that_may_not_be_written_is_not_called_the_vault(at, monkeypatch):
+    real = os.open
+
+    def guarded(path, *rest):
+        if Path(path).parent.name == "ro":  # for root, everything may be written
+            raise PermissionError(13, "Permission denied")
+        return real(path, *rest)
+
+    Path("ro").mkdir()
+    monkeypatch.setattr(os, "open", guarded)
+    ran = at("shipper", "backup", "ro/b")
+    assert (ran.code, "ro/b cannot be written" in ran.err) == (2, True)

@@ -35,7 +35,7 @@ from wallet.desk.drafting import Caution, DraftBill, faults
 from wallet.desk.exchanging import Compared, signed_in
 from wallet.desk.exhibits import Exhibits
 from wallet.desk.handing import Done
-from wallet.desk.incoming import documents_in, may_write, read_file, write_file
+from wallet.desk.incoming import documents_in
 from wallet.desk.lighting import (
     Scope,
     Sealed,
@@ -62,7 +62,6 @@ from wallet.desk.office import TIME_STAMP_SERVER
 from wallet.desk.opening import is_for_audit
 from wallet.desk.people import card_in, card_of
 from wallet.desk.pinning import kept_pins, pins_in
-from wallet.desk.printing import print_name, render_file
 from wallet.desk.proving import question_in
 from wallet.desk.receiving import Received
 from wallet.desk.recording import Filed
@@ -81,8 +80,18 @@ from wallet.desk.title_files import (
 from wallet.desk.title_moves import Sent
 from wallet.desk.titling import Titles, TitleView
 from wallet.desk.tracing import Signature
-from wallet.desk.verifying import Question, trust_from, verify, verify_each
 from wallet.desk.versions import VersionView
+from wallet.files import (
+    Question,
+    may_write,
+    print_name,
+    read_file,
+    render_file,
+    trust_from,
+    verify,
+    verify_each,
+    write_file,
+)
 from wallet.formats.approval import Approval, Request, kind_of, read_request
 from wallet.formats.card import Card, read_card
 from wallet.formats.evidence import read_evidence, write_evidence

@@ -9,26 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Mapping
+from functools import partial
 
 import click
 
-from wallet.cli import (
-    acting,
-    approving,
-    bundling,
-    care,
-    dealing,
-    exchanging,
-    light,
-    looking,
-    online,
-    printing,
-    ruling,
-)
-from wallet.cli.demo import demo
 from wallet.cli.desk import Desk, Verbs, shared_options
+from wallet.cli.later import Later, verb_at
 from wallet.cli.output import OutputFailed
-from wallet.cli.title import title
 from wallet.cli.tongue import language_of, spoken, usage_error
 from wallet.errors import CouldNotLook, Refused, WalletError, WrongUse
 from wallet.places import program
@@ -37,45 +25,63 @@ from wallet.words import Language
 GOOD, NOT_GOOD, COULD_NOT_LOOK, REFUSED, WRONG_USE = 0, 1, 2, 3, 64
 
 
-_VERBS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
-    ("Begin", (acting.init, acting.card, demo)),
-    (
-        "Look",
-        (looking.verify_files, looking.list_bills, looking.show_bill, looking.compare_versions,
-         care.check_vault),
-    ),
-    ("Take", (acting.receive, dealing.accept, dealing.reject)),
-    ("Give", (dealing.offer, dealing.send, dealing.withdraw, dealing.surrender, dealing.enforce)),
-    (
-        "As carrier and registrar",
-        (dealing.issue, dealing.answer, ruling.record, ruling.confirm, ruling.freeze,
-         ruling.unfreeze),
-    ),
-    (
-        "Print, prove and show",
-        (printing.render_bills, bundling.bundle_bills, bundling.audit_paths, ruling.challenge,
-         ruling.prove, ruling.fork, exchanging.export_bill, exchanging.import_files),
-    ),
-    ("By light", (light.show_codes, light.scan_pictures)),
-    (
-        "Care of the vault",
-        (care.passphrase, care.backup, care.restore, care.thaw, approving.people,
-         approving.approve, dealing.sanctions, dealing.forget),
-    ),
-    ("TradeTrust", (online.attest, online.evidence, online.look_up, online.fetch, title)),
-)  # fmt: skip
-"""Every verb, under what a person would look for it."""
+_VERBS: Mapping[str, Mapping[str, str]] = {
+    "Begin": {"init": "acting.init", "card": "acting.card", "demo": "demo.demo"},
+    "Look": {
+        "verify": "looking.verify_files", "list": "looking.list_bills",
+        "show": "looking.show_bill", "compare": "looking.compare_versions",
+        "check": "care.check_vault",
+    },
+    "Take": {
+        "receive": "acting.receive", "accept": "dealing.accept", "reject": "dealing.reject",
+    },
+    "Give": {
+        "offer": "dealing.offer", "send": "dealing.send", "withdraw": "dealing.withdraw",
+        "surrender": "dealing.surrender", "enforce": "dealing.enforce",
+    },
+    "As carrier and registrar": {
+        "issue": "dealing.issue", "answer": "dealing.answer", "record": "ruling.record",
+        "confirm": "ruling.confirm", "freeze": "ruling.freeze", "unfreeze": "ruling.unfreeze",
+    },
+    "Print, prove and show": {
+        "render": "printing.render_bills", "bundle": "bundling.bundle_bills",
+        "audit": "bundling.audit_paths", "challenge": "ruling.challenge", "prove": "ruling.prove",
+        "fork": "ruling.fork", "export": "exchanging.export_bill",
+        "import": "exchanging.import_files",
+    },
+    "By light": {"qr": "light.show_codes", "scan": "light.scan_pictures"},
+    "Care of the vault": {
+        "passphrase": "care.passphrase", "backup": "care.backup", "restore": "care.restore",
+        "thaw": "care.thaw", "people": "approving.people", "approve": "approving.approve",
+        "sanctions": "dealing.sanctions", "forget": "dealing.forget",
+    },
+    "TradeTrust": {
+        "attest": "online.attest", "evidence": "online.evidence", "lookup": "online.look_up",
+        "fetch": "online.fetch", "title": "title.title",
+    },
+}  # fmt: skip
+"""Every verb, under what a person would look for it, and the room in which it stands."""
 
 
 class _Verbs(Verbs):
     """All verbs, under their headings."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for heading, verbs in _VERBS:
-            self.write_verbs(formatter, heading, [verb.name or "" for verb in verbs])
+        for heading, verbs in _VERBS.items():
+            self.write_verbs(formatter, heading, list(verbs))
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Verbs,
+    commands=Later(
+        {
+            name: partial(verb_at, place)
+            for verbs in _VERBS.values()
+            for name, place in verbs.items()
+        }
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @shared_options
 @click.version_option(program(), message="%(prog)s %(version)s")
 def ladewell() -> None:
@@ -83,11 +89,6 @@ def ladewell() -> None:
 
     Issue, keep, verify, endorse, transfer by file or light, accept, record, surrender and print.
     """
-
-
-for _heading, _of_one_kind in _VERBS:
-    for _verb in _of_one_kind:
-        ladewell.add_command(_verb)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from wallet.book import Book, Done, Purpose, may_write, write_file
 from wallet.cli.output import Output, done_facts, done_text
 from wallet.cli.tongue import tell
 from wallet.clock import Clock, FixedClock, SystemClock, read_time
 from wallet.errors import CouldNotLook, Unreadable, WrongUse
+from wallet.files import may_write, write_file
 from wallet.words import Language
+
+if TYPE_CHECKING:  # a verb that opens no vault does not wait for it
+    from wallet.book import Book, Done
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -95,6 +98,8 @@ class Desk:
             CouldNotLook: It cannot be opened.
 
         """
+        from wallet.book import Book
+
         if self.vault is None:
             raise WrongUse("vault-not-named")
         if acts and self.at is not None:
@@ -161,6 +166,8 @@ class Desk:
             CouldNotLook: ``signed-not-written``, or ``file-unwritable`` for what is not kept.
 
         """
+        from wallet.book import Purpose
+
         path = (
             target
             if target is not None

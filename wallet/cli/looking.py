@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 import click
 
-from wallet.book import Question, trust_from, verify_each
 from wallet.cli.desk import FILE, Desk, shared_options
-from wallet.cli.online import key_from
 from wallet.cli.output import (
     holding_facts,
     holding_text,
@@ -20,6 +19,7 @@ from wallet.cli.output import (
     view_text,
 )
 from wallet.errors import CouldNotLook
+from wallet.files import Question, read_file, trust_from, verify_each
 from wallet.words import say
 
 _PAGE = 500
@@ -59,7 +59,7 @@ def verify_files(
         documents=documents,
         known=known,
         issue_to=issue_to,
-        document_key=key_from(key_file),
+        document_key=_key_from(key_file),
     )
     for folder in documents:
         if not folder.exists():
@@ -92,6 +92,23 @@ def _every(paths: tuple[Path, ...]) -> Iterator[Path]:
             yield from sorted(inside for inside in path.iterdir() if inside.is_file()) or [path]
         else:
             yield path
+
+
+def _key_from(path: Path | None) -> str:
+    """Return the key of encrypted documents: 64 hex digits in a file, or the link it stands in.
+
+    Raises:
+        CouldNotLook: ``link-unreadable``.
+
+    """
+    if path is None:
+        return ""
+    text = read_file(path)[:16_000].decode("utf-8", "replace").strip()
+    if re.fullmatch(r"[0-9a-fA-F]{64}", text, re.ASCII):
+        return text
+    from wallet.book import read_link  # few files are encrypted
+
+    return read_link(text).key
 
 
 @click.command("list")

@@ -5,7 +5,6 @@ Only `lookup` and `fetch` ask anybody anything, and they say whom before they do
 
 from __future__ import annotations
 
-import re
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -179,19 +178,6 @@ def _registry(text: str | None) -> Registry | None:
     if not chain.isascii() or not chain.isdigit() or len(chain) > 15 or int(chain) == 0:
         raise WrongUse("registry-wrong")
     return Registry(int(chain), address)
-
-
-def key_from(path: Path | None) -> str:
-    """Return the key of encrypted documents: 64 hex digits in a file, or the link it stands in.
-
-    Raises:
-        CouldNotLook: ``link-unreadable``.
-
-    """
-    if path is None:
-        return ""
-    text = read_file(path)[:16_000].decode("utf-8", "replace").strip()
-    return text if re.fullmatch(r"[0-9a-fA-F]{64}", text, re.ASCII) else read_link(text).key
 
 
 def _node(text: str) -> tuple[int, str]:

@@ -7,19 +7,21 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from unicodedata import east_asian_width
 
-from wallet.book import BillView, Done
 from wallet.errors import WalletError
 from wallet.proof.statement import Object as Object
 from wallet.proof.statement import plain
 from wallet.proof.statement import verdict_facts as verdict_facts
 from wallet.proof.verdict import NO_FACTS, Verdict
-from wallet.titles.holding import Holding
 from wallet.titles.refusals import ground_of
 from wallet.titles.state import Degree, Moment
 from wallet.words import Language, say, say_time, table
+
+if TYPE_CHECKING:  # who has one has loaded it
+    from wallet.book import BillView, Done
+    from wallet.titles.holding import Holding
 
 _HERE = "command"
 """The case of a sentence that tells what to do: here with a verb, in the window with a button."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from wallet.book import Book, Question, print_name, render_file, trust_from, write_file
 from wallet.cli.desk import FILE, Desk, make_folder, shared_options
 from wallet.cli.output import Count, verdict_facts
 from wallet.errors import CouldNotLook, WrongUse
+from wallet.files import Question, print_name, render_file, trust_from, write_file
 from wallet.proof.verdict import Verdict
 from wallet.words import Language, say
+
+if TYPE_CHECKING:  # a file is printed without it
+    from wallet.book import Book
 
 _PAGE = 500
 

@@ -10,10 +10,11 @@ import copy
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 import click
 
+from wallet.cli.later import Later
 from wallet.places import resource
 from wallet.words import Language, spaced
 
@@ -70,8 +71,14 @@ def spoken(command: click.Command, language: Language) -> click.Command:
         said.help = tell(command.help, language)
         said.short_help = said.help.split("。")[0] + "。"
     if isinstance(said, click.Group) and isinstance(command, click.Group):
-        said.commands = {name: spoken(one, language) for name, one in command.commands.items()}
+        said.commands = Later(
+            {name: partial(_inner, command, name, language) for name in command.commands}
+        )
     return said
+
+
+def _inner(group: click.Group, name: str, language: Language) -> click.Command:
+    return spoken(group.commands[name], language)
 
 
 def _param(param: click.Parameter) -> click.Parameter:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from functools import cache
 from types import GenericAlias
-from typing import Annotated, Any
+from typing import Annotated, Any, NewType
 
 import msgspec
 
@@ -87,6 +87,7 @@ def _decoder() -> msgspec.json.Decoder[Any]:
     leaf: Any = str | bool | integer | decimal | None
     kind = leaf
     for _ in range(DEPTH):
-        item = leaf | GenericAlias(dict, (str, kind))
-        kind = item | GenericAlias(list, (item,))
+        # A type with a name is known by it; of one without, all that is in it is gone through.
+        item = leaf | NewType("Object", GenericAlias(dict, (str, kind)))
+        kind = item | NewType("List", GenericAlias(list, (item,)))
     return msgspec.json.Decoder(kind)

@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from bisect import bisect_right
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from wallet.places import resource
 
@@ -33,7 +35,7 @@ class Glyphs:
 
     def line(self, text: str) -> str:
         """Return `text` as one printable line; a line end in it becomes visible."""
-        if _plain().issuperset(text):  # nearly always, and then the pattern need not be compiled
+        if all(map(_is_plain, set(text))):  # nearly always; then the pattern is not compiled
             return text
         composed = unicodedata.normalize("NFC", text)
         return _special().sub(self._put, composed)
@@ -63,7 +65,7 @@ def _number(character: str) -> str:
 
 @cache
 def _spans() -> dict[str, list[tuple[int, int]]]:
-    """Return which characters our faces hold, by what may be done with them."""
+    """Return which characters our faces hold, in order, by what may be done with them."""
     lines = resource("fonts/coverage.txt").read_text(encoding="ascii").splitlines()
     return {
         name: [(int(first, 16), int(last, 16)) for first, last in map(_ends, spans.split())]
@@ -76,15 +78,16 @@ def _ends(span: str) -> tuple[str, str]:
     return first, last
 
 
-@cache
-def _plain() -> frozenset[str]:
-    """Return the characters that are printed as they are, wherever they stand."""
-    kinds = _spans()
-    plain, marks = (
-        {chr(code) for first, last in kinds[kind] for code in range(first, last + 1)}
-        for kind in ("plain", "marks")
-    )
-    return frozenset(plain - marks)
+@lru_cache(maxsize=8192)
+def _is_plain(character: str) -> bool:
+    """Say whether a character is printed as it is, wherever it stands."""
+    return _is_in("plain", character) and not _is_in("marks", character)
+
+
+def _is_in(kind: str, character: str) -> bool:
+    spans, code = _spans()[kind], ord(character)
+    place = bisect_right(spans, code, key=itemgetter(0)) - 1
+    return place >= 0 and code <= spans[place][1]
 
 
 @cache

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from wallet.proof.findings import Findings
 from wallet.proof.pins import PinKind, Pins
 from wallet.proof.trust import Trust
 from wallet.proof.verdict import Evidence, Result
-from wallet.titles.escrow import TitleRecord, TitleRef, TitleStatus
+
+if TYPE_CHECKING:
+    from wallet.titles.escrow import TitleRecord, TitleRef
 
 
 def no_title(_ref: TitleRef) -> TitleRecord | None:
@@ -46,6 +49,8 @@ def look_at_title(ref: TitleRef, outlook: Outlook, findings: Findings) -> TitleR
         findings.note("document.status", Result.NOT_CHECKED, "title-not-looked-at", facts)
         findings.note("control.record", Result.NOT_CHECKED, "title-not-looked-at", facts)
         return None
+    from wallet.titles.escrow import TitleStatus  # most that is judged has no title on a chain
+
     state = record.state
     facts |= {
         "holder": state.holder, "owner": state.owner, "at": record.block_time,

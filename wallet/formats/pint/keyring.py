@@ -49,20 +49,23 @@ class KeyRing:
     def __init__(self, trust: Trust, cards: Iterable[Card], dids: Iterable[str]) -> None:
         """Look in `trust` first, then among `cards` and the keys that `dids` spell out."""
         self._trust = trust
-        self._along: dict[str, PublicKey] = {card.key.thumbprint: card.key for card in cards}
+        self._along: dict[str, Found] = {}
+        for card in cards:
+            self._along[card.key.thumbprint] = _come_along(card.key)
         for did in dids:
             try:
                 key = PublicKey.from_did_key(did)
             except Unreadable:
                 continue  # a did of a kind we do not use names nobody here
-            self._along.setdefault(key.thumbprint, key)
+            if key.thumbprint not in self._along:
+                self._along[key.thumbprint] = _come_along(key)
 
     def find(self, signed: Jws) -> Found | None:
         """Return the key that `signed` names, or None where nobody knows it."""
         if (trusted := self._trust.find(signed.kid)) is not None:
             return self._trusted(trusted, signed)
-        if signed.kid is not None and signed.kid in self._along:
-            return self._found(self._along[signed.kid], None)
+        if signed.kid is not None and (along := self._along.get(signed.kid)) is not None:
+            return along
         if signed.certificates:
             try:
                 key = PublicKey.from_certificate(
@@ -84,9 +87,14 @@ class KeyRing:
 
     def _found(self, key: PublicKey, trusted: TrustedKey | None) -> Found:
         party = trusted.party if trusted is not None else None
-        if party is None and key.did is not None and key.thumbprint in self._along:
-            party = Party.by_did(key.did)
+        if party is None and (along := self._along.get(key.thumbprint)) is not None:
+            party = along.party
         return Found(key, trusted, party)
+
+
+def _come_along(key: PublicKey) -> Found:
+    """Return a key that came with the envelope: once for all that it signed there."""
+    return Found(key, None, None if key.did is None else Party.by_did(key.did))
 
 
 def _rsa(algorithm: str) -> str | None:

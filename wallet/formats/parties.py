@@ -46,6 +46,26 @@ def read_acting_party(source: Mapping[str, Any]) -> Party:
     )
 
 
+class ActingParties:
+    """Reads the parties of one chain: each once, in however many acts it stands in these words."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        """Know nobody yet."""
+        self._known: dict[str, tuple[Mapping[str, Any], Party]] = {}
+
+    def read(self, source: Mapping[str, Any]) -> Party:
+        """Read a PINT *ActorParty* or *RecipientParty*; raises as `read_acting_party` does."""
+        name = source.get("partyName")
+        known = self._known.get(name) if isinstance(name, str) else None
+        if known is not None and known[0] == source:
+            return known[1]
+        party = read_acting_party(source)
+        self._known[party.name] = source, party
+        return party
+
+
 def write_acting_party(party: Party) -> dict[str, Any]:
     """Write a PINT *ActorParty* or *RecipientParty*."""
     return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from tests.wallet.formats.test_members import JSON
 from wallet.errors import Unreadable
 from wallet.formats.parties import (
     MOST_CODES,
+    ActingParties,
     read_acting_party,
     read_code,
     read_named_party,
@@ -81,3 +84,23 @@ def test_the_issue_to_object_names_the_platform_its_own_way():
     assert written["sendToPlatform"] == "LDWL"
     assert "eblPlatform" not in written
     assert written["identifyingCodes"][0]["partyCode"] == BANK.did
+
+
+def test_a_party_of_a_chain_is_read_once_and_its_namesake_is_another():
+    house, parties = Code("GLEIF", "9999"), ActingParties()
+    one = write_acting_party(Party("Meridian", (Code("W3C", "did:key:zOne", "DID"),), "LDWL"))
+    other = one | {"identifyingCodes": [{"codeListProvider": "GLEIF", "partyCode": "9999"}]}
+    first = parties.read(one)
+    assert parties.read(deepcopy(one)) is first
+    assert parties.read(other).codes == (house,)
+    assert parties.read(one) == first
+    assert parties.read(one | {"eblPlatform": "WAVE"}).platform == "WAVE"
+
+
+def test_a_party_that_was_read_does_not_make_good_what_is_wrong_with_its_namesake():
+    parties = ActingParties()
+    good = write_acting_party(Party("Meridian", (Code("GLEIF", "9999"),), "LDWL"))
+    parties.read(good)
+    for wrong in ({"eblPlatform": "TOO LONG"}, {"identifyingCodes": []}, {"partyName": ["x"]}):
+        with pytest.raises(Unreadable):
+            parties.read(good | wrong)

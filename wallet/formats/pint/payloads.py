@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -27,7 +28,7 @@ from wallet.formats.members import (
     text,
     whole,
 )
-from wallet.formats.parties import read_acting_party, write_acting_party
+from wallet.formats.parties import ActingParties, write_acting_party
 from wallet.formats.pint import EXTENSION, MOST_ACTS, MOST_PAPERS
 from wallet.formats.pint.extensions import Said, read_extension
 from wallet.titles.acts import Act, ActCode, Entry, Signer
@@ -200,8 +201,8 @@ def write_issuance(issuance: IssuanceManifest) -> dict[str, Any]:
     return written
 
 
-def read_act(source: Mapping[str, Any]) -> Act:
-    """Read a PINT *Transaction* (§2.4).
+def read_act(source: Mapping[str, Any], parties: ActingParties | None = None) -> Act:
+    """Read a PINT *Transaction* (§2.4); see `read_entry`.
 
     Raises:
         Unreadable: ``act-unknown`` for a code that is not DCSA's, else ``member-malformed``.
@@ -212,12 +213,11 @@ def read_act(source: Mapping[str, Any]) -> Act:
         code = ActCode(name)
     except ValueError as other:
         raise Unreadable("act-unknown", act=name) from other
+    parties = parties or ActingParties()
     return Act(
         code=code,
-        actor=read_acting_party(child(source, "actor")),
-        recipient=(
-            read_acting_party(child(source, "recipient")) if "recipient" in source else None
-        ),
+        actor=parties.read(child(source, "actor")),
+        recipient=parties.read(child(source, "recipient")) if "recipient" in source else None,
         at=moment(source, "actionDateTime"),
         reason=optional_text(source, "reasonCode", most=4),
         comments=optional_text(source, "comments", most=255, pattern=NAME),
@@ -243,19 +243,24 @@ def write_act(act: Act) -> dict[str, Any]:
     return written
 
 
-def read_entry(source: Mapping[str, Any]) -> EntryPayload:
+def read_entry(source: Mapping[str, Any], parties: ActingParties | None = None) -> EntryPayload:
     """Read the payload of a chain entry.
+
+    Args:
+        source: What was signed.
+        parties: Those of the entries before it, where a whole chain is read.
 
     Raises:
         Unreadable: ``member-malformed``, ``act-unknown`` or ``extension-unknown``, saying where.
 
     """
     ours = MappingProxyType(dict(child(source, EXTENSION))) if EXTENSION in source else _NOTHING
+    read = partial(read_act, parties=parties or ActingParties())
     return EntryPayload(
         platform=text(source, "eblPlatform", most=4, pattern=TOKEN),
         document=text(source, "transportDocumentChecksum", most=64, pattern=HEX64),
         previous=optional_text(source, LINK, most=64, pattern=HEX64),
-        acts=children(source, "transactions", read_act, least=1, most=MOST_ACTS),
+        acts=children(source, "transactions", read, least=1, most=MOST_ACTS),
         issuance=optional_text(
             source, "issuanceManifestSignedContent", most=_MOST_JWS, pattern=COMPACT_JWS
         ),

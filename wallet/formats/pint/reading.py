@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from wallet.errors import Unreadable
 from wallet.formats.members import children
-from wallet.formats.parties import MOST_CODES, read_code, read_named_party
+from wallet.formats.parties import MOST_CODES, ActingParties, read_code, read_named_party
 from wallet.formats.pint.case import Case
 from wallet.formats.pint.envelope import Envelope
 from wallet.formats.pint.keyring import Found, KeyRing
@@ -60,6 +60,7 @@ class _Opening:
         self.manifest: Manifest | None = None
         self.vouched: set[str] = set()
         """Keys that a trusted signer named as the next holder's, or as the registrar's."""
+        self.parties = ActingParties()
 
     def run(self) -> Opened:
         signed = [self._read(text, (4, i, 0)) for i, text in enumerate(self.envelope.chain)]
@@ -116,7 +117,7 @@ class _Opening:
 
     def _payload(self, part: Jws, position: int) -> EntryPayload | None:
         try:
-            return read_entry(read_object(part.payload))
+            return read_entry(read_object(part.payload), self.parties)
         except Unreadable as wrong:
             facts = {"position": position, **wrong.facts}
             if wrong.code == "extension-unknown":

@@ -24,6 +24,7 @@ class Findings:
         self._as_of = as_of
         self._source = source
         self._by_code: dict[str, list[Check]] = defaultdict(list)
+        self._failed: set[str] = set()
         self._answers: list[tuple[Step, Answer]] = []
 
     def note(
@@ -41,6 +42,8 @@ class Findings:
         self._by_code[code].append(
             Check(code, result, reason, facts, source or self._source, self._as_of, evidence)
         )
+        if result is Result.FAILED:
+            self._failed.add(code)
         if answer is not None:
             self._answers.append(answer)
 
@@ -51,11 +54,7 @@ class Findings:
 
     def has_failed(self, *codes: str) -> bool:
         """Say whether any of the checks failed."""
-        return any(
-            finding.result is Result.FAILED
-            for code in codes
-            for finding in self._by_code.get(code, ())
-        )
+        return not self._failed.isdisjoint(codes)
 
     def lacks(self, *codes: str) -> bool:
         """Say whether any of the checks was not made with success, though it applies."""
@@ -77,6 +76,8 @@ class Findings:
 
 def _gravest(found: list[Check]) -> Check:
     """Return the gravest of what one check found, with each piece of evidence of all of it."""
+    if len(found) == 1:
+        return found[0]
     gravest = min(found, key=lambda check: _GRAVITY.index(check.result))
     evidence = tuple(dict.fromkeys(piece for one in found for piece in one.evidence))
     return gravest if evidence == gravest.evidence else replace(gravest, evidence=evidence)

@@ -70,7 +70,9 @@ def content_defects(document: Mapping[str, Any]) -> tuple[Defect, ...]:
         places[path] = below(places[above], steps)
         for where, subject in places[path]:
             if isinstance(subject, OBJECT):
-                for rule in rules:
+                for name, rule in rules:
+                    if name and name not in subject:
+                        continue  # most rules are about a member that most objects do not have
                     found += rule(subject, where)
                     if len(found) >= MOST_DEFECTS:
                         return tuple(found[:MOST_DEFECTS])
@@ -387,7 +389,12 @@ def _way(path: str, before: Iterable[str]) -> tuple[str, tuple[str, ...]]:
 
 
 _WAYS = tuple(
-    (path, *_way(path, (one for one, _ in _RULES[:number])), rules)
+    (
+        path,
+        *_way(path, (one for one, _ in _RULES[:number])),
+        tuple((getattr(rule, "name", ""), rule) for rule in rules),
+    )
     for number, (path, rules) in enumerate(_RULES)
 )
-"""Each path of `_RULES` with an earlier one on the way there, so that no way is gone twice."""
+"""Each path of `_RULES` with an earlier one on the way there, so that no way is gone twice, and
+each rule with the one member that it is about, if it is about one."""

@@ -52,7 +52,7 @@ _KINDS = {
 }
 _SAFE = re.compile(r"[^A-Za-z0-9]+")
 _CHAIN = re.compile(r"chain/(\d{4,5})\.jws", re.ASCII)
-_TEXT = re.compile(r"([a-z][a-z-]{0,30})/([0-9a-f]{64})\.jws", re.ASCII)
+_TEXT = re.compile(r"[a-z][a-z-]{0,30}/([0-9a-f]{64})\.jws", re.ASCII)
 _MOST_FACTS = 4 * 2**20
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -261,11 +261,11 @@ class BillFiles:
 
         """
         found = []
-        for name in sorted(self.files):
+        for name in sorted(name for name in self.files if name.startswith(f"{kind}/")):
             named = _TEXT.fullmatch(name)
-            if named is None or named[1] != kind:
+            if named is None:
                 continue
-            if self.digests[name] != named[2]:
+            if self.digests[name] != named[1]:
                 raise Unreadable("bundle-bill", why="digest", folder=self.folder)
             found.append(_ascii(self.files[name], name))
         return tuple(found)

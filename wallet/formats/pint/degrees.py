@@ -36,7 +36,7 @@ class Standing:
     """What receipts and records say about the entries of one chain."""
 
     agreed: dict[int, datetime | None] = field(default_factory=dict)
-    recorded: dict[int, datetime | None] = field(default_factory=dict)
+    recorded: dict[int, datetime] = field(default_factory=dict)
     confirmed: dict[int, datetime] = field(default_factory=dict)
     """When the registrar last said that an entry stands as recorded."""
     recorded_to: int = -1
@@ -52,16 +52,14 @@ class Standing:
     disputed: bool = False
     """Whether the registrar has recorded another entry at one of these positions."""
 
-    def record(self, position: int, at: datetime | None) -> None:
+    def record(self, position: int, at: datetime) -> None:
         """Take down that the entry at `position` is recorded, and so all before it.
 
         The first record counts, in whatever order they come: what the registrar signed itself was
         recorded with that. A later one of the same entry says that it still stands.
         """
-        first = self.recorded.get(position, at)
-        self.recorded[position] = None if first is None or at is None else min(first, at)
-        if at is not None:
-            self.confirmed[position] = max(at, self.confirmed.get(position, at))
+        self.recorded[position] = min(at, self.recorded.get(position, at))
+        self.confirmed[position] = max(at, self.confirmed.get(position, at))
         self.recorded_to = max(self.recorded_to, position)
 
     def effective(self, chain: TitleChain) -> Link:

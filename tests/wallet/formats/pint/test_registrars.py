@@ -1,4 +1,4 @@
-"""What the registrar says beside its records: freezes and their ends, and offers that ended."""
+"""What the registrar says: what it saw first, what came late, freezes, and offers that ended."""
 
 from __future__ import annotations
 
@@ -20,10 +20,57 @@ from wallet.formats.pint.case import Case
 from wallet.formats.pint.judge import judge
 from wallet.formats.pint.payloads import Receipt, write_receipt
 from wallet.formats.record import Kind, Record, Why, sign_record
+from wallet.keys.canonical import sha256_hex
 from wallet.proof.trust import Trust
-from wallet.proof.verdict import Headline
+from wallet.proof.verdict import Answer, Headline
 from wallet.titles.acts import Act, ActCode
 from wallet.titles.state import Degree, Status
+from wallet.words import Language, say
+
+
+def test_the_record_of_another_entry_disputes_this_one():
+    voyage = Voyage.begin("bearer")
+    first = voyage.copy().give(SHIPPER, BUYER).record()
+    verdict = voyage.give(SHIPPER, BANK).judge(BANK, records=tuple(first.records))
+    assert (verdict.headline, verdict.degree) == (Headline.DISPUTED, Degree.SIGNED)
+    assert verdict.answer is Answer.DISPUTED
+    assert all_of(verdict, "control.record") == ("failed", "record-of-other")
+    (piece,) = verdict.check("control.record").evidence
+    assert piece.value == sha256_hex(first.records[0])
+
+
+def test_a_refusal_contains_what_came_first_and_disputes_the_rest():
+    voyage = Voyage.begin("bearer")
+    first = voyage.copy().give(SHIPPER, BUYER).record()
+    late = voyage.give(SHIPPER, BANK)
+    refusals = []
+    for inside in (first.records[0], first.copy().record(registrar=MALLORY).records[-1]):
+        refusal = Record(
+            late.envelope.digest, 1, first.last, START, refused=late.last, standing=inside,
+            kind=Kind.REFUSAL,
+        )  # fmt: skip
+        refusals.append(sign_record(refusal, CARRIER.key).text)
+    assert late.judge(BANK, records=refusals[:1]).headline is Headline.DISPUTED
+    verdict = first.judge(BUYER, records=refusals[:1])
+    assert verdict.headline is Headline.HOLDER
+    check = verdict.check("control.record")
+    assert (check.reason, check.source) == ("recorded", "record")
+    assert [piece.value for piece in check.evidence] == [sha256_hex(first.records[0])]
+    assert late.judge(BANK, records=refusals[1:]).headline is Headline.OFFERED
+
+
+def test_a_copy_that_the_register_has_outrun_makes_nobody_the_holder():
+    voyage = Voyage.begin("bearer").transfer(SHIPPER, BANK)
+    newer = voyage.copy().give(BANK, BUYER).record()
+    verdict = voyage.judge(BANK, records=(*voyage.records, *newer.records))
+    assert verdict.headline is Headline.COPY
+    assert all_of(verdict, "control.record") == ("not-checked", "record-newer")
+    assert "holder" not in verdict.facts
+    for language in Language:
+        assert "…" not in say("headline", verdict.headline, verdict.facts, language)
+        assert "…" not in say("sentence", verdict.sentence, verdict.facts, language)
+    beyond = offer().give(BANK, BUYER).record()
+    assert offer().judge(BANK, records=tuple(beyond.records)).degree is Degree.SIGNED
 
 
 def said(voyage: Voyage, kind: Kind, by=CARRIER, **more: object) -> str:
@@ -92,8 +139,10 @@ def test_who_builds_on_an_offer_that_had_ended_builds_on_nothing():
         verdict = voyage.judge(me)
         assert verdict.headline is Headline.COPY
         assert all_of(verdict, "control.record") == ("failed", "offer-ended")
-    recorded = voyage.record()
-    assert recorded.judge(BUYER).headline is Headline.HOLDER, "what is recorded stands"
+    assert voyage.record().judge(BUYER).headline is Headline.HOLDER, "what is recorded stands"
+    both = offer().accept(BANK).record()
+    said(both, Kind.WITHDRAWN)
+    assert both.judge(BANK).headline is Headline.HOLDER
 
 
 def test_the_end_of_another_offer_ends_nothing_here():

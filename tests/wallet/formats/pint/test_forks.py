@@ -22,6 +22,7 @@ from tests.wallet.builders import (
     trust_in,
 )
 from wallet.formats.pint.judge import judge
+from wallet.formats.record import Kind, Record, sign_record
 from wallet.keys import jws
 from wallet.keys.canonical import canonical
 from wallet.proof.trust import Trust
@@ -143,7 +144,9 @@ def test_what_was_signed_after_the_newest_one_otherwise_freezes_nothing():
         (first,),
         (first, signed_again(first, SHIPPER.key)),
         (first, jws.sign(payloads[1], MALLORY.key)),
+        (first, f"{first.split('.')[0]}.{second.split('.')[1]}.{first.split('.')[2]}"),
         tuple(jws.sign(payload, BANK.key) for payload in payloads),
+        tuple(jws.sign(payload, CARRIER.key) for payload in payloads),
         tuple(others),
         tuple(others[::-1]),
         tuple(good_voyage().envelope.chain[1:]),
@@ -169,15 +172,22 @@ def test_an_entry_that_another_hand_put_beside_freezes_nothing():
     for key in (MALLORY.key, BANK.key):
         assert one.judge(BANK, forks=(jws.sign(payload, key),)).headline is Headline.OFFERED
     head, _, seal = two.envelope.chain[1].split(".")
-    forged = f"{head}.{one.envelope.manifest.split('.')[1]}.{seal}"
-    assert one.judge(BANK, forks=(forged,)).headline is Headline.OFFERED
+    for body in (
+        one.envelope.manifest.split(".")[1],
+        good_voyage().envelope.chain[1].split(".")[1],
+    ):
+        forged = f"{head}.{body}.{seal}"
+        assert one.judge(BANK, forks=(forged,)).headline is Headline.OFFERED
+    _, said, _ = two.envelope.chain[1].split(".")
+    _, _, other = one.envelope.chain[1].split(".")
+    assert one.judge(BANK, forks=(f"{head}.{said}.{other}",)).headline is Headline.OFFERED
 
 
 def test_an_entry_of_another_bill_or_position_is_no_fork():
     one, _ = offers()
     other = Voyage.begin("straight").give(SHIPPER, BUYER).envelope.chain[1]
-    later = good_voyage().envelope.chain[2]
-    assert one.judge(BANK, forks=(other, later)).headline is Headline.OFFERED
+    later, issue = good_voyage().envelope.chain[2], Voyage.begin("straight").envelope.chain[0]
+    assert one.judge(BANK, forks=(other, later, issue)).headline is Headline.OFFERED
 
 
 def test_a_stranger_contradicts_nobody():
@@ -253,6 +263,26 @@ def test_the_old_entry_that_comes_late_is_older_not_a_fork():
     assert fork_of(verdict) == ("not-checked", "older-than-known")
     assert verdict.headline is Headline.COPY
     assert old.judge(BANK, forks=(new.envelope.chain[1],)).headline is Headline.OFFERED
+    old.give(BANK, BUYER)  # who rejected it goes on with it all the same
+    assert old.judge(BUYER, known=new.envelope.chain).headline is Headline.DISPUTED
+
+
+def test_an_entry_with_the_registrars_word_that_the_one_before_it_ended_is_no_fork():
+    old = Voyage.begin("bearer").give(SHIPPER, BANK)
+    for registrar, headline in ((CARRIER, Headline.OFFERED), (MALLORY, Headline.DISPUTED)):
+        ended = Record(old.envelope.digest, 1, old.last, START, kind=Kind.WITHDRAWN)
+        word = sign_record(ended, registrar.key).text
+        new = Voyage.begin("bearer").give(SHIPPER, BUYER, withdrawn=word)
+        assert new.judge(BUYER, known=old.envelope.chain).headline is headline
+
+
+def test_what_was_addressed_to_nobody_is_rejected_by_nobody():
+    old = Voyage.begin("bearer")
+    old.sign(SHIPPER, old.act(ActCode.SIGN, SHIPPER))
+    new = old.replaced(SHIPPER, BUYER, old.copy().reject(BANK))
+    verdict = new.judge(BUYER, known=old.envelope.chain)
+    assert verdict.headline is Headline.DISPUTED
+    assert verdict.check("control.fork").facts["one"] == ""
 
 
 @pytest.mark.parametrize("by", [MALLORY, SHIPPER, BUYER])
@@ -295,6 +325,7 @@ def test_a_rejection_of_what_the_registrar_has_recorded_replaces_nothing():
     old.record()
     verdict = new.judge(BUYER, known=old.envelope.chain, records=tuple(old.records))
     assert verdict.headline is Headline.DISPUTED
+    assert fork_of(verdict) == ("failed", "two-entries")
 
 
 def test_what_is_known_may_be_junk():
@@ -302,3 +333,14 @@ def test_what_is_known_may_be_junk():
     for known in (("x",), ("a.b.c", ""), (*voyage.envelope.chain, "x")):
         verdict = voyage.judge(BUYER, known=known, trust=trust_in(CARRIER))
         assert verdict.headline in (Headline.DISPUTED, Headline.COPY)
+    strange = voyage.judge(BUYER, known=("a.b.c",), trust=Trust())
+    assert strange.headline is Headline.UNKNOWN_SIGNER
+
+
+def test_after_a_chain_that_cannot_be_read_nobody_contradicts_himself():
+    broken = resealed(Voyage.begin("bearer").envelope, CARRIER, (jws.sign(b"{}", CARRIER.key),))
+    begun = replace(Voyage.begin("bearer"), envelope=broken)
+    forks = tuple(begun.copy().give(SHIPPER, to).envelope.chain[1] for to in (BANK, BUYER))
+    verdict = begun.judge(SHIPPER, forks=forks, trust=trust_in(CARRIER, SHIPPER))
+    assert verdict.headline is Headline.CHANGED
+    assert fork_of(verdict) == ("not-checked", "nothing-known")

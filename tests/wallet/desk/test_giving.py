@@ -104,6 +104,30 @@ def test_an_answer_is_given_once(trade):
         trade["bank"].reject(bill, "changed my mind")
 
 
+def test_who_gave_it_away_and_who_only_has_a_copy_do_nothing_with_it(trade):
+    bill = trade.issue()
+    shipper, bank, buyer = trade["shipper"], trade["bank"], trade["buyer"]
+
+    def refused(book, code):
+        for act in (
+            lambda: book.offer(bill, trade["carrier"].card, How.TO_ORDER),
+            lambda: book.enforce(bill, "unpaid"),
+        ):
+            with pytest.raises(Refused, match=code) as found:
+                act()
+        return found.value.facts
+
+    trade.give(shipper.offer(bill, bank.card, How.TO_ORDER), "bank")
+    trade.give(bank.accept(bill), "shipper", "carrier")
+    assert refused(shipper, "offer-pending")["receiver"] == bank.card.party.name
+    trade.give(trade["carrier"].record(bill), "shipper", "bank")
+    trade.give(bank.parcel(bill), "buyer")
+    assert refused(shipper, "not-the-holder")["holder"] == bank.card.party.name
+    assert refused(buyer, "copy-is-no-control")["holder"] == bank.card.party.name
+    with pytest.raises(Refused, match="copy-is-no-control"):
+        buyer.accept(bill)
+
+
 def test_nobody_accepts_what_was_given_to_another(trade):
     bill = trade.issue()
     trade.give(trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER), "bank", "buyer")

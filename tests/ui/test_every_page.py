@@ -62,6 +62,7 @@ def test_it_is_named_whole_and_readable(page, look):
         wrong[f"a list scrolls sideways ({language.value})"] = walking.sideways(page)
         wrong[f"not enough contrast ({theme.value})"] = walking.unreadable(page)
     wrong["letters touch"] = walking.crowded(page)
+    wrong["a line begins with a full stop"] = walking.badly_begun(page)
     wrong["the focus cannot be seen"] = walking.unmarked(page)  # last, since it scrolls
     assert {said: found for said, found in wrong.items() if found} == {}
 

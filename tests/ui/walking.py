@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -42,6 +42,8 @@ _SEEN = 3.0
 """WCAG 2.2, 1.4.11 and 2.4.13: between what is shown with the focus and without."""
 _RING = 6
 """So far around a control its ring may lie."""
+_NEVER_FIRST = "。，、；：）」？！》”"
+"""What no line of Chinese may begin with (W3C, Requirements for Chinese Text Layout, 3.1.3)."""
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 _TARGET = 28
 """About the least height of what one can hit."""
@@ -259,6 +261,29 @@ def crowded(page: QWidget) -> list[str]:
             continue  # what one may copy is left as it was given
         if widget.text() != spaced(widget.text()):
             found.append(called(widget))
+    return found
+
+
+def lines_of(label: QLabel, width: int) -> list[str]:
+    """Return the lines a label breaks into at a width, without what shows as nothing."""
+    shown = QLabel.text(label)
+    layout = QTextLayout(shown, label.font())
+    found = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(shown[line.textStart() : line.textStart() + line.textLength()])
+    return [re.sub("[\u2060\u200b]", "", line) for line in found]
+
+
+def badly_begun(page: QWidget) -> list[str]:
+    """Return the words of which a line begins with what belongs to the end of the one before."""
+    found = []
+    for widget in shown(page):
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            lines = lines_of(widget, widget.contentsRect().width())
+            if any(line[:1] in tuple(_NEVER_FIRST) for line in lines):
+                found.append(f"{called(widget)}: {lines}")
     return found
 
 

@@ -25,20 +25,22 @@ from wallet.words import spaced
 _BREAK = "\u200b"
 _LONGEST = 24
 """A word longer than this, such as a key or a digest, may be broken after every eighth letter."""
+_CHINESE = "\u2e80-\U0003ffff"
+"""Breaks by itself wherever it may, which is not before 。 or ，."""
 
 
 def _breakable(text: str) -> str:
     def broken(word: re.Match[str]) -> str:
         return _BREAK.join(re.findall(r".{1,8}", word[0]))
 
-    return re.sub(rf"[^\s/{_BREAK}]{{{_LONGEST + 1},}}", broken, text)
+    return re.sub(rf"[^\s/{_BREAK}{_CHINESE}]{{{_LONGEST + 1},}}", broken, text)
 
 
 _TOGETHER = "\u00a0", "\u2060"
 """What holds two words on one line, and two Chinese letters: it shows as a space and as nothing."""
 _RUNNING = 24
 """A text shorter than this is no running text, and its place may be too narrow for two words."""
-_LAST_WORDS = re.compile(r"(?<=[^\s\u2e80-\U0003ffff]) (?=[^\s\u2e80-\U0003ffff]{1,9}$)")
+_LAST_WORDS = re.compile(rf"(?<=[^\s{_CHINESE}]) (?=[^\s{_CHINESE}]{{1,9}}$)")
 _LAST_HAN = re.compile(r"[\u3400-\u9fff]{2,3}[\u3000-\u303f\uff00-\uff1f”]*$")
 
 

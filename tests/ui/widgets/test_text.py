@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextLayout
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from xml.etree import ElementTree
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from tests.ui.walking import badly_begun, lines_of
 from ui.widgets.notices import ErrorPanel
 from ui.widgets.text import Label
+from wallet.places import resource
 from wallet.words import Language, spaced
 
 KEY = "LQq6xlvmw3GlhwqpAjOOcwBY74Hbj403F0q4n88W3fI"
@@ -53,15 +56,8 @@ def test_what_went_wrong_takes_the_whole_row(qtbot, look):
 
 def last_lines(label):
     """Yield what stands on the last line at each of many widths."""
-    shown = QLabel.text(label)
     for width in range(150, 500, 7):
-        layout = QTextLayout(shown, label.font())
-        layout.beginLayout()
-        last = shown
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            last = shown[line.textStart() :]
-        yield last.replace("\u2060", "")
+        yield lines_of(label, width)[-1]
 
 
 def test_no_word_and_no_letter_stands_alone_on_the_last_line(qtbot, look):
@@ -84,3 +80,18 @@ def test_no_word_and_no_letter_stands_alone_on_the_last_line(qtbot, look):
     qtbot.addWidget(label)
     assert all(len(last) > 3 for last in last_lines(label))
     assert label.text() == said
+
+
+def test_no_line_of_chinese_begins_with_what_ends_the_one_before(qtbot, look):
+    """At widths where each sentence of the window breaks; a long one was broken like a key."""
+    look.wear(language=Language.CHINESE)
+    words = ElementTree.parse(resource("translations/ladewell_zh.ts")).iter("translation")
+    label = Label(look, "", wraps=True)
+    qtbot.addWidget(label)
+    wrong = []
+    for said in {one.text for one in words if one.text and len(one.text) > 20}:
+        label.say(said)
+        for ems in (10, 13, 16):
+            label.resize(look.metrics.ems(ems), 20)
+            wrong += badly_begun(label)
+    assert wrong == []

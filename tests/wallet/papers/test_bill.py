@@ -11,6 +11,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -63,6 +64,20 @@ SAMPLES = sorted(
     for path in resource("samples").glob("*/*.json")
     if path.stem in ("typical", "long", "minimal")
 )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sums_of_a_long_bill_stand_on_one_line_each_with_its_unit(language):
+    def weighty(document):
+        for goods in document["consignmentItems"]:
+            goods["cargoItems"][0]["cargoGrossVolume"]["value"] = 58.42125  # in all, eight letters
+
+    pdf = render_bill(samples.paper(particulars=altered(weighty, 100), language=language))
+    with pypdfium2.PdfDocument(pdf) as document:
+        lines = document[0].get_textpage().get_text_bounded().splitlines()
+    said = table(language)["paper.continued"].format(page=2)
+    (sums,) = [line for line in lines if line.startswith(said)]
+    assert "".join(sums.split()).endswith("2152975kg5842.125m³")
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -13,4 +13,6 @@ DRESSES = {
     "chinese": (Theme.LIGHT, TextSize.MEDIUM, Language.CHINESE),
     "bigger": (Theme.LIGHT, TextSize.BIGGER, Language.ENGLISH),
     "chinese-bigger": (Theme.LIGHT, TextSize.BIGGER, Language.CHINESE),
+    "dark-chinese": (Theme.DARK, TextSize.MEDIUM, Language.CHINESE),
+    "smallest": (Theme.LIGHT, TextSize.SMALLER, Language.ENGLISH),
 }

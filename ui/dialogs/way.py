@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QSpacerItem, QWidget
 
 from ui.look import Face, Ink, Look
 from ui.pages.why import WhyLabel
@@ -28,16 +28,20 @@ class Way(QWidget):
         why.addWidget(self._why, 1)
         self._inside.addWidget(self._means)
         self._inside.addWidget(self._refused)
-        indent = Row(look, 0)
-        indent.addSpacing(look.metrics.ems(1.75))
-        indent.addLayout(self._inside, 1)
+        self._space = QSpacerItem(0, 0)
+        self._indent = Row(look, 0)
+        self._indent.addItem(self._space)
+        self._indent.addLayout(self._inside, 1)
         column = Column(look, 0.5, (2, 1.25), self)
         column.addWidget(self.button)
-        column.addLayout(indent)
+        column.addLayout(self._indent)
         look.follow(self._dress)
 
     def _dress(self) -> None:
         self.button.setFont(self._look.font(Face.STRONG))
+        m = self._look.metrics
+        self._space.changeSize(m.icon + m.u, 0)  # to where the words of the button begin
+        self._indent.invalidate()
 
     def say(self, title: str, means: str, refused: Exception | None = None) -> None:
         """Call the way `title`; the reason why it is `refused` stands in place of what it means."""

@@ -64,6 +64,7 @@ class AuditPage(Page):
         self._run: AuditRun | None = None
         self._is_stopped = False
         self._chosen = ""
+        self._is_picked, self._is_filling = False, False
         self._drawn = 0.0
         self._judging, self._tracing = Latest(self), Latest(self)
         self._title = Label(look, "", Face.TITLE)
@@ -197,7 +198,7 @@ class AuditPage(Page):
         self._cards.clear()
         self._found.clear()
         self._cells.clear()
-        self._chosen = ""
+        self._chosen, self._is_picked = "", False
         self._say()
 
     def _begin(self) -> None:
@@ -314,7 +315,9 @@ class AuditPage(Page):
 
     def _fill(self) -> None:
         words = self.search.text().casefold().split()
-        chosen = self._chosen
+        # Until the reader picks one, the worst is shown, also when it is found last.
+        chosen = self._chosen if self._is_picked else ""
+        self._is_filling = True
         found = worst_first(self._found.values())
         self._shown = [one for one in found if not words or matches(self._look, one, words)]
         title = self.tr("Worst first, %n shown", "", len(self._shown))
@@ -323,6 +326,7 @@ class AuditPage(Page):
         places = [one.place for one in self._shown]
         if places:
             self.table.selectRow(places.index(chosen) if chosen in places else 0)
+        self._is_filling = False
         has_any = bool(self._found)
         for part in (self._both, self.clear, self.report):
             part.setVisible(has_any)
@@ -367,6 +371,7 @@ class AuditPage(Page):
         if 0 <= row < len(self._shown):
             one = self._shown[row]
             self._chosen = one.place
+            self._is_picked = self._is_picked or not self._is_filling
             self._show(one)
 
     def _show(self, one: Audited) -> None:

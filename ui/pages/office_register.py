@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from ui.actions.issue import Issued
@@ -107,7 +107,7 @@ class RegisterPane(QWidget):
         look = self._look
         page = Column(look, 1, (2, 1.5), self)
         head = Row(look, 1)
-        head.addWidget(self.filters, 1)
+        head.addWidget(self.filters, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.post)
         head.addWidget(self.issue)
         page.addLayout(head)

@@ -93,10 +93,12 @@ class RowDelegate(QStyledItemDelegate):
         return self._wrapped(cell, width - self.left - self.right).lines
 
     def _wrapped(self, cell: Cell, width: int) -> Paragraph:
-        m = self._look.metrics
-        room = width - (m.icon + m.u // 2 if cell.icon else 0)
         face = Face.STRONG if cell.is_strong else Face.BODY
-        return Paragraph(cell.first, self._look.font(face), room, TIGHT)
+        return Paragraph(cell.first, self._look.font(face), width - self._indent(cell), TIGHT)
+
+    def _indent(self, cell: Cell) -> int:
+        """Return how far both lines of `cell` stand to the right of its icon's edge."""
+        return self._look.metrics.icon + self._look.metrics.u // 2 if cell.icon else 0
 
     def _measured(self, cell: Cell, *, reduced: bool) -> int:
         m = self._look.metrics
@@ -106,11 +108,12 @@ class RowDelegate(QStyledItemDelegate):
             width = chip_width(self._look, cell.first)
         elif cell.degree is not None:
             width = (0 if reduced else width + m.u) + 3 * (m.ems(0.8) + 2)
-        elif cell.icon:
-            width += m.icon + m.u // 2
-        if not reduced:
+        else:
+            width += self._indent(cell)
+        if not reduced and cell.second:
             small = QFontMetrics(self._look.font(Face.CAPTION))
-            width = max(width, small.horizontalAdvance(spaced(cell.second)))
+            second = small.horizontalAdvance(spaced(cell.second))
+            width = max(width, self._indent(cell) + second)
         return width + self.left + self.right + 2
 
     def paint_row(
@@ -167,8 +170,9 @@ class RowDelegate(QStyledItemDelegate):
             return
         face = Face.STRONG if cell.is_strong else Face.BODY
         ink = self._look.ink(cell.ink)
-        first, below = QRect(where), QRect(where)
         wrapped = self._wrapped(cell, where.width()) if cell.wraps else None
+        words = where.adjusted(self._indent(cell), 0, 0, 0)
+        first = QRect(words)
         tall = round(wrapped.height) if wrapped is not None else m.ems(1.28)
         if not cell.second or is_reduced:
             if wrapped is not None:
@@ -176,14 +180,13 @@ class RowDelegate(QStyledItemDelegate):
         else:
             small = m.ems(0.87 * 1.28)
             top = where.top() + (where.height() - tall - small) // 2
-            first = QRect(where.left(), top, where.width(), tall)
-            below = QRect(where.left(), top + tall, where.width(), small)
+            first = QRect(words.left(), top, words.width(), tall)
+            below = QRect(words.left(), top + tall, words.width(), small)
             self._write(painter, below, cell.second, Face.CAPTION, second)
         if cell.icon:
             middle = first.top() + m.ems(0.64) if wrapped is not None else first.center().y()
-            icon = QRectF(first.left(), middle - m.icon / 2 + 1, m.icon, m.icon)
+            icon = QRectF(where.left(), middle - m.icon / 2 + 1, m.icon, m.icon)
             self._look.icons.paint(painter, icon, cell.icon, self._look.ink(cell.icon_ink))
-            first.setLeft(first.left() + m.icon + m.u // 2)
         if wrapped is not None:
             wrapped.draw(painter, first.left(), first.top(), ink)
             return
@@ -207,8 +210,9 @@ class RowDelegate(QStyledItemDelegate):
         left = where.right() + 1 - size.width() if at_right else where.left()
         painter.setFont(font)
         painter.setPen(ink)
-        top = where.top() + (where.height() - size.height()) / 2
-        painter.drawStaticText(QPointF(left, round(top)), line)
+        # Half a pixel goes the same way in each row: rounded with the row's place, it went to and fro.
+        top = where.top() + round((where.height() - size.height()) / 2)
+        painter.drawStaticText(QPointF(left, top), line)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -99,6 +99,18 @@ def test_a_folder_is_judged_worst_first_and_other_files_are_passed_over(files, a
     assert rows(page)[0].first == "CHANGED · DO NOT RELY ON IT"
 
 
+def test_the_worst_is_shown_until_the_reader_picks_another(files, audit, qtbot):
+    page, _desk = audit("bank", files / "a-offer.ebl")
+    assert page.banner.answer.headline.startswith("GENUINE")
+    with qtbot.waitSignal(page.judged):
+        page.judge([files / "b-changed.ebl"])
+    assert page.banner.answer.headline.startswith("CHANGED")
+    page.table.selectRow(1)
+    with qtbot.waitSignal(page.judged):
+        page.judge([files / "c-half.ebl"])
+    assert page.banner.answer.headline.startswith("GENUINE"), "it was picked, and stays"
+
+
 def test_nothing_is_kept(files, audit):
     page, desk = audit("secondBank", files)
     assert desk.run(desk.session.read(lambda book: book.holdings())) == ()

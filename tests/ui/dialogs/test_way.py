@@ -20,7 +20,5 @@ def test_what_it_means_begins_under_its_name_in_any_size(look, qtbot, size):
     settled(way)
     option = QStyleOptionButton()
     way.button.initStyleOption(option)
-    words = way.style().subElementRect(
-        QStyle.SubElement.SE_RadioButtonContents, option, way.button
-    )
+    words = way.style().subElementRect(QStyle.SubElement.SE_RadioButtonContents, option, way.button)
     assert abs(way._means.x() - (way.button.x() + words.left())) <= 1

@@ -2239,6 +2239,10 @@
         <translation>留存副本</translation>
     </message>
     <message>
+        <source>More below</source>
+        <translation>下方还有</translation>
+    </message>
+    <message>
         <source>Record this transfer</source>
         <translation>登记此次转让</translation>
     </message>
@@ -6008,7 +6012,7 @@
     </message>
     <message>
         <source>{count}: {first} and {rest} more</source>
-        <translation>{count} 个：{first} 等，另有 {rest} 个</translation>
+        <translation>{count} 个：{first}，另 {rest} 个</translation>
     </message>
     <message>
         <source>{goods}, {count} packages</source>

@@ -66,14 +66,16 @@ def _audited(look: Look, tab: int, chosen: str, part: str = "secondBank") -> QWi
     desk = trade.desk(part)
     page = AuditPage(desk.session, look, clock=trade.clock)
     page.detail._tab = tab
-    page._chosen = next(f"{path}" for path in paths if path.name == chosen)
     page.judge(paths)
     desk.settle()
-    if tab != CHECKS:
-        page._chosen = next(place for place in page._found if f"{chosen}!" in place)
-        page._fill()
+    _pick(page, f"/{chosen}" if tab == CHECKS else f"/{chosen}!")
     desk.settle()
     return kept(frame(look, page), desk)
+
+
+def _pick(page: AuditPage, place: str) -> None:
+    """Choose the row of what lies there, as its reader would."""
+    page.table.selectRow(next(at for at, one in enumerate(page._shown) if place in one.place))
 
 
 def bundle_dialog(look: Look) -> QWidget:
@@ -112,8 +114,7 @@ def audit_rail(look: Look) -> QWidget:
     page = AuditPage(desk.session, look, clock=trade.clock)
     page.judge([folder])
     desk.settle()
-    page._chosen = next(place for place in page._found if "/documents/SHA0000900" in place)
-    page._fill()
+    _pick(page, "/documents/SHA0000900")
     desk.settle()
     return kept(frame(look, page), desk)
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.screens.__main__ import put_away, screens
-from tests.screens.samples import agreed, holder
+from tests.screens.samples import MOMENTS, agreed, holder
 from tests.ui import walking
 from ui.look import Look
 from ui.pages.outcome import Outcome
 from ui.widgets import announce as announcing
 from ui.widgets.banner import Banner
 from ui.widgets.fields import LabelledField
+from ui.widgets.time_line import TimeLine, tell
 from wallet.errors import CouldNotLook
 
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -60,6 +63,21 @@ def test_what_went_wrong_and_what_is_done_is_read_out(look, qtbot, told):
     outcome.tell("Saved as bill.ebl.")
     assert len(told) == 2
     assert told[1] == "Saved as bill.ebl."
+
+
+def test_an_act_of_the_time_line_is_read_out_when_one_walks_to_it(look, qtbot, told):
+    line = TimeLine(look)
+    qtbot.addWidget(line)
+    story = tell(MOMENTS, MOMENTS[-1].since, name_of=lambda one: one.name, is_me=lambda _one: False)
+    line.show_story(story)
+    assert told == [], "nobody went anywhere"
+    QTest.keyClick(line, Qt.Key.Key_Home)
+    QTest.keyClick(line, Qt.Key.Key_Right)
+    assert [said.partition(":")[0] for said in told] == ["1", "2"]
+    assert told[1] == line.accessibleDescription()
+    QTest.keyClick(line, Qt.Key.Key_End)
+    QTest.keyClick(line, Qt.Key.Key_Right)
+    assert len(told) == 3, "there is none after the last"
 
 
 def test_what_is_wrong_in_a_field_is_read_out_once(look, qtbot, told):

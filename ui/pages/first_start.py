@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSpacerItem, QWidget
 
 from ui.jobs import Job
 from ui.look import Face, Ink, Look
@@ -88,6 +88,8 @@ class FirstStartPage(QWidget):
         page.addWidget(Brand(look))
         self._promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         page.addWidget(self._promise)
+        self._air = QSpacerItem(0, 0)
+        page.addItem(self._air)
         self._doors = QWidget()
         doors = Row(look, 3, 0, self._doors)
         for door, button in (
@@ -139,6 +141,7 @@ class FirstStartPage(QWidget):
         is_low = self.height() < m.ems(_PICTURES_NEED)
         for picture in (self._steps, self._zone, self._route):
             picture.setVisible(not is_low)
+        self._air.changeSize(0, 0 if is_low else 2 * m.u)
         doors = (self._vault_door, self._file_door, self._sample_door)
         whole = min(self.width() - 6 * m.u, self._doors.maximumWidth())
         inside = (whole - 6 * m.u) // 3 - 6 * m.u

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from ui.actions.accept import accept
 from ui.actions.answer_surrender import answer_surrender
@@ -44,6 +44,8 @@ from wallet.book import SUFFIX, Card, Done, Received
 from wallet.clock import Clock
 from wallet.proof.verdict import Headline, Verdict
 from wallet.titles.verbs import Verb
+
+_PAGE_ON = QAbstractSlider.SliderAction.SliderPageStepAdd
 
 
 class SheetPage(Page):
@@ -100,6 +102,9 @@ class SheetPage(Page):
         self.decision.rejected.connect(self._reject)
         self.decision.held.connect(self._hold)
         self.decision.left.connect(self.done)
+        self.decision.rest_asked.connect(
+            lambda: self._scroll.verticalScrollBar().triggerAction(_PAGE_ON)
+        )
         self.decision.view_asked.connect(lambda: self.bill_wanted.emit(self._bill))
         self.decision.copy_asked.connect(self._ask_to_keep)
 
@@ -128,6 +133,9 @@ class SheetPage(Page):
         beside.addWidget(self.outcome)
         self._scroll = Scroll(look, page)
         whole.addWidget(self._scroll, 1)
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._say_rest)
+        bar.rangeChanged.connect(self._say_rest)
         whole.addLayout(beside)
         whole.addWidget(self.decision)
         self._forget()
@@ -159,6 +167,10 @@ class SheetPage(Page):
             bill = self._bill
             job = self._session.read(lambda book: look_up(book, bill))
             self._asking.ask(job)
+
+    def _say_rest(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        self.decision.show_rest(bar.value() < bar.maximum() - 2 * self._look.metrics.u)
 
     def _forget(self) -> None:
         """Show nothing: another bill is coming, or the vault was locked."""

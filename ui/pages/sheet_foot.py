@@ -19,6 +19,7 @@ from wallet.errors import Refused
 from wallet.titles.verbs import Possibility, Verb
 
 _YES = (Verb.ACCEPT, Verb.ACCEPT_SURRENDER, Verb.RECORD)
+_DOWN = "chevron-down"
 _NO = (Verb.REJECT, Verb.REFUSE_SURRENDER)
 
 
@@ -36,6 +37,8 @@ class Decision(QWidget):
     held = Signal()
     left = Signal()
     """Nothing is to be decided here any more: leave."""
+    rest_asked = Signal()
+    """Scroll on: more of the sheet is below."""
     view_asked = Signal()
     copy_asked = Signal()
 
@@ -48,6 +51,7 @@ class Decision(QWidget):
         self.hold = Button(look, icon=ACTS["hold"], tall=True)
         self.reject = Button(look, icon=ACTS["reject"], kind=Kind.REJECT, tall=True)
         self.leave = Button(look, tall=True)
+        self.rest = Button(look, kind=Kind.LINK)
         self.view = Button(look, icon="file-text")
         self.copy = Button(look, icon="copy")
         self.reason = QLineEdit()
@@ -64,6 +68,7 @@ class Decision(QWidget):
         self.hold.clicked.connect(self.held)
         self.reject.clicked.connect(self._ask_reason)
         self.leave.clicked.connect(self.left)
+        self.rest.clicked.connect(self.rest_asked)
         self.view.clicked.connect(self.view_asked)
         self.copy.clicked.connect(self.copy_asked)
         self.reason.textChanged.connect(lambda _text: self.complain(""))
@@ -84,8 +89,9 @@ class Decision(QWidget):
         asking.addLayout(field)
         asking.addWidget(self._wrong)
         self._foot = FootBar(look)
-        for button in (self.accept, self.hold, self.reject, self.leave):
+        for button in (self.accept, self.hold, self.reject, self.leave, self.rest):
             self._foot.left.addWidget(button)
+        self.rest.hide()
         self._looks = QWidget()
         looks = Row(look, 1, 0, self._looks)
         for button in (self.view, self.copy):
@@ -119,6 +125,12 @@ class Decision(QWidget):
         self._say()
         self._said.say(words)
         self._why.setVisible(bool(words))
+
+    def show_rest(self, is_below: bool) -> None:
+        """Say that more of the sheet is below, as long as it is."""
+        if is_below is self.rest.isHidden():
+            self.rest.setVisible(is_below)
+            self._fit()
 
     def be_busy(self, busy: bool) -> None:
         """Take no decision while one is being signed."""
@@ -155,6 +167,8 @@ class Decision(QWidget):
         self.reject.setText(said)
         self.hold.setText(self.tr("Hold"))
         self.leave.setText(self.tr("Done"))
+        self.rest.setAccessibleName(self.tr("More below"))
+        self.rest.setToolTip(self.tr("More below"))
         self.view.setText(self.tr("View as paper"))
         self.copy.setText(self.tr("Keep a copy"))
         self.sign.setText(self.tr("Sign the rejection"))
@@ -171,7 +185,17 @@ class Decision(QWidget):
         deciding = (self.accept, self.hold, self.reject, self.leave)
         shown = [button for button in deciding if not button.isHidden()]
         needed = sum(button.sizeHint().width() + m.u for button in shown) + 8 * m.u
-        is_tight = needed + self._looks.sizeHint().width() > self.width()
+        looks = self._looks.sizeHint().width()
+        if not self.rest.isHidden():
+            words = self.tr("More below")
+            for said, arrow in ((words, _DOWN), (words, ""), ("", _DOWN)):
+                self.rest.setText(said)
+                self.rest.show_icon(arrow)
+                room = self.rest.sizeHint().width() + m.u
+                if needed + room + looks <= self.width():
+                    break
+            needed += room
+        is_tight = needed + looks > self.width()
         has_looks = not self.view.isHidden()
         row = self._above_row if is_tight else self._foot.right
         if row.indexOf(self._looks) < 0:

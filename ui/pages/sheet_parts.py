@@ -128,7 +128,7 @@ class BillPanel(_Tight):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._facts = FieldGrid(look, 3, (12, 13, 12), 0.25)
+        self._facts = FieldGrid(look, 3, (13, 13, 12), 0.25)
         self.body.addWidget(self._facts)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -230,24 +230,28 @@ class ChecksPanel(Panel):
         row = QWidget()
         column = Column(self._look, 0, (2, 1), row)
         name = speech.say("check", check.code, check.facts)
+        result = speech.say("result", check.result.value)
         head = Row(self._look, 1)
         head.addWidget(Label(self._look, name, Face.STRONG, wraps=True), 1)
         if self._shows_all or check.result is Result.FAILED:
-            mark = Icon(self._look, sign.icon, Ink(sign.tone.value))
-            head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            ink = Ink(sign.tone.value)
+            mark = Row(self._look, 0.5)
+            mark.addWidget(Icon(self._look, sign.icon, ink))
+            mark.addWidget(Label(self._look, result, Face.STRONG, ink))
+            head.addLayout(mark)
+            head.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         found = speech.say("reason", check.reason, check.facts)
         column.addWidget(Label(self._look, found, Face.CAPTION, Ink.TEXT2, wraps=True))
-        result = speech.say("paper", f"result-{check.result.value}")
         row.setAccessibleName(f"{name}: {result}. {found}")
         return row
 
 
-class ArrivalPanel(Panel):
+class ArrivalPanel(_Tight):
     """When it came in, and how; whether it is on hold."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, " ", _PADDING, parent=parent)
+        super().__init__(look, parent)
         self._when = Label(look, "", selectable=True)
         self._how = Label(look, "", Face.CAPTION, Ink.TEXT2, wraps=True)
         self.body.addWidget(self._when)

@@ -44,10 +44,12 @@ class StrangersPaper(QWidget):
         head = Row(look, 1, 1)
         head.addWidget(self._back)
         head.addWidget(self._name, 1)
-        column = Column(look, 0.5, 0, self)
-        column.addLayout(head)
+        notes = Column(look, 1, (1, 0))
         for note in self._notes.values():
-            column.addWidget(note)
+            notes.addWidget(note)
+        column = Column(look, 1, 0, self)
+        column.addLayout(head)
+        column.addLayout(notes)
         column.addWidget(self.pdf, 1)
         look.follow(self._say)
 

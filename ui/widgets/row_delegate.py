@@ -210,7 +210,7 @@ class RowDelegate(QStyledItemDelegate):
         left = where.right() + 1 - size.width() if at_right else where.left()
         painter.setFont(font)
         painter.setPen(ink)
-        # Half a pixel goes the same way in each row: rounded with the row's place, it went to and fro.
+        # Half a pixel goes the same way in each row; rounded with its place it went to and fro.
         top = where.top() + round((where.height() - size.height()) / 2)
         painter.drawStaticText(QPointF(left, top), line)
 

@@ -215,6 +215,8 @@ def test_a_changed_bill_is_read_only_and_shows_what_failed(trade, read):
         assert not part.isVisible()
     assert page.decision.leave.isVisible()
     assert desk.run(desk.session.read(lambda book: book.holdings())) == ()
+    words = [one.text() for one in page.failed.findChildren(Label)]
+    assert "failed" in words, "not by its icon alone"
 
 
 def test_a_gap_in_the_record_is_marked(trade, read):
@@ -381,3 +383,27 @@ def test_what_is_compared_is_in_sight_in_the_biggest_letters(trade, read, look, 
     ]  # fmt: skip
     for said in (*words, *facts[:6]):
         assert in_view(said, page).size() == said.size(), called(said)
+
+
+def test_what_is_below_is_told_until_it_was_seen(trade, read, look):
+    bill = trade.issue()
+    page, _desk = read("bank", trade.offer(bill))
+    rest = page.decision.rest
+    page.resize(1095, 900)
+    settled(page)
+    assert rest.isHidden(), "all of it is in sight"
+    look.wear(size=TextSize.BIGGER)
+    page.resize(1211, 755)  # what a window of 1280 × 820 leaves it
+    settled(page)
+    assert rest.isVisible()
+    assert rest.text() == "More below"
+    rest.click()
+    settled(page)
+    foot = page.facts.mapTo(page._scroll.viewport(), page.facts.rect().bottomLeft()).y()
+    assert foot <= page._scroll.viewport().height()
+    assert rest.isHidden()
+    page._scroll.verticalScrollBar().setValue(0)
+    assert rest.isVisible()
+    page.resize(760, 755)
+    settled(page)
+    assert (rest.text(), rest.accessibleName()) == ("", "More below"), "an arrow, where it is tight"

@@ -17,6 +17,7 @@ from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm
 from tests.wallet.store.keyrings import MemoryKeyring
 from ui.main_window import MainWindow
 from ui.pages.bill import BillPage
+from ui.pages.sheet import SheetPage
 from ui.settings import KnownVault, Settings
 from wallet.book import Book, Family, Registry
 from wallet.desk import caring
@@ -197,3 +198,22 @@ def issued(trade, stage, tmp_path):
         return path
 
     return make
+
+
+@pytest.fixture
+def read(qtbot, look, trade):
+    """Take a parcel in at a party's desk and show the sheet."""
+
+    def reading(part, path):
+        desk = trade.desk(part)
+        page = SheetPage(desk.session, look, clock=trade.clock)
+        qtbot.addWidget(page)
+        desk.session.changed.connect(page.refresh)
+        page.resize(1100, 760)
+        page.show()
+        take = desk.session.write(lambda book, _progress: book.receive(path))
+        page.show_received(desk.run(take))
+        desk.settle()
+        return page, desk
+
+    return reading

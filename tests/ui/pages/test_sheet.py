@@ -6,13 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.pages.desk import dialog_over
-from tests.ui.walking import called, in_view, nameless, settled
+from tests.ui.walking import nameless, settled
 from ui.actions.hold import held_since
 from ui.dialogs.card import CardDialog
 from ui.dialogs.confirm import ConfirmDialog
 from ui.look import TextSize, Tone
 from ui.pages.chain_strip import ChainStrip, Holder
-from ui.pages.sheet import SheetPage
 from ui.widgets.text import Label
 from wallet.book import read_file
 from wallet.parcels.file import read_parcel
@@ -21,25 +20,6 @@ from wallet.titles.acts import How
 from wallet.titles.holding import Standing
 from wallet.titles.verbs import Verb
 from wallet.words import Language
-
-
-@pytest.fixture
-def read(qtbot, look, trade):
-    """Take a parcel in at a party's desk and show the sheet."""
-
-    def reading(part, path):
-        desk = trade.desk(part)
-        page = SheetPage(desk.session, look, clock=trade.clock)
-        qtbot.addWidget(page)
-        desk.session.changed.connect(page.refresh)
-        page.resize(1100, 760)
-        page.show()
-        take = desk.session.write(lambda book, _progress: book.receive(path))
-        page.show_received(desk.run(take))
-        desk.settle()
-        return page, desk
-
-    return reading
 
 
 def headline(page):
@@ -368,42 +348,3 @@ def test_no_decision_is_ever_cut(trade, read, look, qtbot, width):
     for button in (*foot, page.decision.view, page.decision.copy):
         assert button.isVisible()
         assert button.width() >= button.sizeHint().width()
-
-
-def test_what_is_compared_is_in_sight_in_the_biggest_letters(trade, read, look, qtbot):
-    bill = trade.issue()
-    page, _desk = read("bank", trade.offer(bill))
-    look.wear(size=TextSize.BIGGER)
-    page.resize(1211, 755)  # what a window of 1280 × 820 leaves it
-    settled(page)
-    words = [one for one in page.phrase.findChildren(Label) if one.isVisible()]
-    facts = [one for one in page.facts.findChildren(Label) if ": " in one.accessibleName()]
-    assert [one.accessibleName().split(":")[0] for one in facts[:6]] == [
-        "Number", "Carrier", "Vessel, voyage", "Route", "Shipped on board", "Clauses"
-    ]  # fmt: skip
-    for said in (*words, *facts[:6]):
-        assert in_view(said, page).size() == said.size(), called(said)
-
-
-def test_what_is_below_is_told_until_it_was_seen(trade, read, look):
-    bill = trade.issue()
-    page, _desk = read("bank", trade.offer(bill))
-    rest = page.decision.rest
-    page.resize(1095, 900)
-    settled(page)
-    assert rest.isHidden(), "all of it is in sight"
-    look.wear(size=TextSize.BIGGER)
-    page.resize(1211, 755)  # what a window of 1280 × 820 leaves it
-    settled(page)
-    assert rest.isVisible()
-    assert rest.text() == "More below"
-    rest.click()
-    settled(page)
-    foot = page.facts.mapTo(page._scroll.viewport(), page.facts.rect().bottomLeft()).y()
-    assert foot <= page._scroll.viewport().height()
-    assert rest.isHidden()
-    page._scroll.verticalScrollBar().setValue(0)
-    assert rest.isVisible()
-    page.resize(760, 755)
-    settled(page)
-    assert (rest.text(), rest.accessibleName()) == ("", "More below"), "an arrow, where it is tight"

@@ -12,7 +12,12 @@ def main() -> int:
     """Run the command line on this process's arguments."""
     keep_memory_private()
     if sys.argv[1:] == ["--version"]:  # scripts ask this often; it takes no library to answer
-        sys.stdout.write(f"ladewell {program()}\n")
+        try:
+            sys.stdout.write(f"ladewell {program()}\n")
+            sys.stdout.flush()
+        except (OSError, AttributeError):  # closed, or its disk is full
+            sys.stdout = None  # type: ignore[assignment] # Python would try once more, and say so
+            return 2
         return 0
     try:
         from wallet.cli import main as run  # click is loaded when there is something to run

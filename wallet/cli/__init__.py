@@ -93,6 +93,7 @@ def ladewell() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb and return its exit code."""
+    _have_streams()
     _speak_utf8()
     given = sys.argv[1:] if arguments is None else arguments
     desk = Desk(language=language_of(given, os.environ))
@@ -109,7 +110,8 @@ def main(arguments: list[str] | None = None) -> int:
             desk.output.error(WrongUse("wrong-usage", why=wrong.format_message()))
         else:
             if desk.language is Language.ENGLISH:
-                wrong.show(sys.stderr)
+                with contextlib.suppress(OSError):
+                    wrong.show(sys.stderr)
             else:
                 desk.output.say(usage_error(wrong, desk.language))
         return WRONG_USE
@@ -121,14 +123,35 @@ def main(arguments: list[str] | None = None) -> int:
         _say_no_more()
         return GOOD
     except OutputFailed:
-        _say_no_more()
-        desk.as_json = False
-        desk.output.error(CouldNotLook("output-failed"))
-        return COULD_NOT_LOOK
+        return _output_failed(desk)
     except WalletError as error:
         desk.output.error(error)
         return _code_of(error)
+    except OSError as wrong:
+        if wrong.filename is not None:
+            # A name that no file system takes: too long, or behind a door that is closed.
+            desk.output.error(CouldNotLook("file-unreadable", path=os.fsdecode(wrong.filename)))
+            return COULD_NOT_LOOK
+        if not _takes_nothing():
+            raise
+        return _output_failed(desk)  # help, which click prints by itself
     return desk.exit_code
+
+
+def _output_failed(desk: Desk) -> int:
+    _say_no_more()
+    desk.as_json = False
+    desk.output.error(CouldNotLook("output-failed"))
+    return COULD_NOT_LOOK
+
+
+def _takes_nothing() -> bool:
+    """Say whether standard output still refuses what was printed."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
 
 
 def _code_of(error: WalletError) -> int:
@@ -147,6 +170,17 @@ def _say_no_more() -> None:
     """Let what is still in the buffer of standard output go nowhere."""
     with contextlib.suppress(OSError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _have_streams() -> None:
+    """Put nothing in the place of an input or error stream that was closed (``<&-``, ``2>&-``).
+
+    Python leaves no stream there then; and a file that is opened would become standard error.
+    """
+    for name, mode in (("stdin", "r"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nothing, mode, encoding="utf-8", closefd=False))
 
 
 def _speak_utf8() -> None:

@@ -10,7 +10,7 @@ import click
 from wallet.book import Book, Card, card_in, card_phrase, write_file
 from wallet.cli.care import say_ground, say_recovery_words, say_strength
 from wallet.cli.desk import FILE, Desk, Verbs, shared_options
-from wallet.cli.output import verdict_facts, verdict_text
+from wallet.cli.output import in_line, verdict_facts, verdict_text
 from wallet.clock import SystemClock
 from wallet.errors import CouldNotLook, Refused, WrongUse
 from wallet.titles.parties import Role
@@ -167,8 +167,10 @@ def receive(desk: Desk, paths: tuple[Path, ...]) -> None:
                     desk.exit_code = max(desk.exit_code, 1)
             elif received.card is not None:
                 name = received.card.party.name
-                desk.output.put({"path": str(path), "card": name, "kept": True}, f"{path}: {name}")
+                desk.output.put(
+                    {"path": str(path), "card": name, "kept": True}, f"{in_line(str(path))}: {name}"
+                )
             elif received.challenge is not None:
                 name = received.challenge.name
                 desk.output.put({"path": str(path), "challenge": name, "kept": False},
-                                f"{path}: {name}")  # fmt: skip
+                                f"{in_line(str(path))}: {name}")  # fmt: skip

@@ -19,7 +19,7 @@ from wallet.book import (
     trust_from,
 )
 from wallet.cli.desk import FILE, Desk, shared_options
-from wallet.cli.output import Count, verdict_text
+from wallet.cli.output import Count, in_line, verdict_text
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import Language, say
 
@@ -168,5 +168,5 @@ def _put(desk: Desk, one: Audited) -> None:
         if one.is_bundle:
             verdict = one.verdict
             said = say("bundle", verdict.headline.value, verdict.facts, output.language)
-            text = "\n".join([f"{one.place}: {said}", *text.splitlines()[2:]])
+            text = "\n".join([f"{in_line(one.place)}: {said}", *text.splitlines()[2:]])
     output.put(finding_facts(one, output.language), text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
@@ -56,22 +57,29 @@ class Output:
             raise OutputFailed from wrong
 
     def say(self, message: str) -> None:
-        """Tell the person something; standard error, never part of the result."""
-        sys.stderr.write(f"{tame(message)}\n")
-        sys.stderr.flush()
+        """Tell the person something; standard error, never part of the result.
+
+        Where that takes nothing, nobody is told, and all else goes on.
+        """
+        with suppress(OSError):
+            sys.stderr.write(f"{tame(message)}\n")
+            sys.stderr.flush()
 
     def error(self, error: WalletError, path: str = "") -> None:
         """Print what was refused or could not be looked at; `path` is which of several files."""
         told = error.facts
         if f"refusal.{error.code}.{_HERE}" in table(self.language):
             told = {"case": _HERE, **told}
+        told = {name: in_line(fact) if isinstance(fact, str) else fact
+                for name, fact in told.items()}  # fmt: skip
         message = say("refusal", error.code, told, self.language)
         if self.as_json:
             facts = {"error": error.code, "facts": error.facts, "message": message}
             named = {"path": path} if path else {}
             self.put(facts | named | _ground(error.code, error.facts, self.language), "")
             return
-        which = f"{path}: " if path and Path(path).name not in message else ""
+        which = in_line(path)
+        which = f"{which}: " if which and Path(which).name not in message else ""
         self.say(f"ladewell: {which}{message} ({error.code})")
         ground = ground_of(error.code)
         if ground is not None:
@@ -137,10 +145,15 @@ def tame(text: str) -> str:
     )
 
 
+def in_line(text: str) -> str:
+    """Keep a name on its line: behind a line break in it, anybody could write a verdict."""
+    return text.replace("\n", "[U+000A]")
+
+
 def verdict_text(verdict: Verdict, path: str, language: Language) -> str:
     """Return the verdict as a person reads it on a terminal."""
     headline = say("headline", verdict.headline.value, verdict.facts, language)
-    lines = [f"{path}: {headline}"]
+    lines = [f"{in_line(path)}: {headline}"]
     if verdict.number:
         kind = say("kind", verdict.kind.value, language=language) if verdict.kind else ""
         degree = _degree(verdict.degree, language)

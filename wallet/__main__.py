@@ -16,7 +16,7 @@ def main() -> int:
             sys.stdout.write(f"ladewell {program()}\n")
             sys.stdout.flush()
         except (OSError, AttributeError):  # closed, or its disk is full
-            sys.stdout = None  # type: ignore[assignment] # Python would try once more, and say so
+            sys.stdout = None  # Python would try once more, and say so
             return 2
         return 0
     try:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import (
+    Prehashed,
     decode_dss_signature,
     encode_dss_signature,
 )
@@ -38,7 +39,7 @@ _ANSWERS_TO = {
 """The algorithm a key is pinned to, and the names by which a header may call it."""
 
 _SHA256 = SHA256()
-_ES256 = ec.ECDSA(_SHA256)
+_ES256_OF_DIGEST = ec.ECDSA(Prehashed(_SHA256))
 _ES256_REPEATABLE = ec.ECDSA(_SHA256, deterministic_signing=True)
 _RS256 = padding.PKCS1v15()
 _PS256 = padding.PSS(padding.MGF1(_SHA256), 32)  # the salt is as long as the hash: RFC 7518 §3.5
@@ -299,7 +300,8 @@ def _check_es256(key: ec.EllipticCurvePublicKey, data: bytes, signature: bytes) 
     if len(signature) != 64:
         raise InvalidSignature
     r, s = int.from_bytes(signature[:32]), int.from_bytes(signature[32:])
-    key.verify(encode_dss_signature(r, s), data, _ES256)
+    # Hashed here: the library would find out anew for each text, in Python, what SHA-256 is.
+    key.verify(encode_dss_signature(r, s), hashlib.sha256(data).digest(), _ES256_OF_DIGEST)
 
 
 def _check_eddsa(key: ed25519.Ed25519PublicKey, data: bytes, signature: bytes) -> None:

@@ -9,8 +9,10 @@ the PINT answer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from wallet.errors import Refused, Unreadable
 from wallet.formats.pint import FORMAT
@@ -86,7 +88,8 @@ def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChai
         standing=standing,
     )
     headline, said = headline_of(chain, case, facts)
-    verdict = Verdict(
+    verdict = partial(
+        Verdict,
         format=FORMAT,
         headline=headline,
         as_of=case.as_of,
@@ -96,7 +99,7 @@ def judge_with_chain(envelope: Envelope, case: Case) -> tuple[Verdict, TitleChai
         answer=findings.answer or _answer(facts, known),
         facts=said,
     )
-    return (verdict if chain is None else _with_chain(verdict, chain, standing)), chain
+    return (verdict() if chain is None else _with_chain(verdict, chain, standing)), chain
 
 
 def _answer(facts: Facts, known: Known) -> Answer:
@@ -106,14 +109,14 @@ def _answer(facts: Facts, known: Known) -> Answer:
     return Answer.DUPLICATE if known is Known.SAME else Answer.ACCEPTED
 
 
-def _with_chain(verdict: Verdict, chain: TitleChain, standing: Standing) -> Verdict:
+def _with_chain(verdict: Callable[..., Verdict], chain: TitleChain, standing: Standing) -> Verdict:
+    """Return the verdict that also tells who has control, and since when."""
     state, receiver = standing.effective(chain).state, None
     if (before := standing.before_offer(chain)) is not None:
         receiver, state = state.holder, replace(before, status=Status.PENDING)
     if standing.frozen is not None and not state.status.has_ended:
         state = replace(state, status=Status.FROZEN)
-    return replace(
-        verdict,
+    return verdict(
         receiver=receiver,
         degree=standing.degree(standing.giving(chain).entry.position),
         kind=state.kind,

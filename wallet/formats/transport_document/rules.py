@@ -222,9 +222,10 @@ class Alternatives:
         found: list[Defect] = []
         for name, rule in self.rules.items():
             if name in source:
-                bad = rule.defects(source[name])
-                good += not bad
-                found += _under(name, bad)
+                if bad := rule.defects(source[name]):
+                    found += _under(name, bad)
+                else:
+                    good += 1
         if good == 1 or (good > 1 and not self.exclusive):
             return ()
         if good > 1:

@@ -332,7 +332,7 @@
         <translation>留空：凭您的名片识别提单。登记处的提单需要域名。</translation>
     </message>
     <message>
-        <source>For carriers and forwarders: the data of a bill, signed with this vault&apos;s key as TradeTrust does, and its title minted on a registry by the key that may.</source>
+        <source>For carriers and forwarders: the data of a bill, signed with this vault’s key as TradeTrust does, and its title minted on a registry by the key that may.</source>
         <translation>供承运人和货代使用：以 TradeTrust 的方式用本保险库的密钥签署提单数据，并由有权的密钥在登记处铸造其权利。</translation>
     </message>
     <message>
@@ -471,7 +471,7 @@
         <translation>未核验</translation>
     </message>
     <message>
-        <source>platforms&apos; files as signed</source>
+        <source>platforms’ files as signed</source>
         <translation>平台文件与所签署的一致</translation>
     </message>
     <message>
@@ -546,7 +546,7 @@
         <translation>签名</translation>
     </message>
     <message>
-        <source>Signed at, by the signer&apos;s clock</source>
+        <source>Signed at, by the signer’s clock</source>
         <translation>签署时间（签署人时钟）</translation>
     </message>
     <message>
@@ -2511,7 +2511,7 @@
         <translation>按顺序列出每个行为。其中没有签名，单凭它不能证明什么。</translation>
     </message>
     <message>
-        <source>Files as DCSA&apos;s standards write them. Each only tells what was signed: none gives the bill away. What a platform sends you, drop on the page Audit.</source>
+        <source>Files as DCSA’s standards write them. Each only tells what was signed: none gives the bill away. What a platform sends you, drop on the page Audit.</source>
         <translation>按 DCSA 标准写成的文件。它们只陈述已签署的内容，都不会转让提单。平台发来的文件请拖放到“审计”页。</translation>
     </message>
     <message>
@@ -2539,7 +2539,7 @@
         <translation>交单请求（SUR 3.0）</translation>
     </message>
     <message>
-        <source>The bill as the carrier signed it, to whom, with the carrier&apos;s PDF.</source>
+        <source>The bill as the carrier signed it, to whom, with the carrier’s PDF.</source>
         <translation>承运人签署的提单、签发对象，以及承运人的 PDF。</translation>
     </message>
     <message>
@@ -3774,7 +3774,7 @@
         <translation>域名解析服务（DNS）的地址(&amp;D)</translation>
     </message>
     <message>
-        <source>Address of this vault&apos;s key</source>
+        <source>Address of this vault’s key</source>
         <translation>本保险库密钥的地址</translation>
     </message>
     <message>
@@ -5824,7 +5824,7 @@
         <translation>字体(&amp;T)</translation>
     </message>
     <message>
-        <source>Dates and times are those of this computer&apos;s time zone, now {offset}, and are said with the offset wherever it matters.</source>
+        <source>Dates and times are those of this computer’s time zone, now {offset}, and are said with the offset wherever it matters.</source>
         <translation>日期和时间采用本机时区（现为 {offset}），重要之处均注明与 UTC 的时差。</translation>
     </message>
     <message>

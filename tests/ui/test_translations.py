@@ -150,3 +150,16 @@ def test_what_the_program_loads_is_what_was_written(qapp, language):
         numbers = counts if message.is_counted else (-1,)
         said = tuple(translator.translate(*message[:2], "", number) for number in numbers)
         assert said == message.forms
+
+
+def test_apostrophes_are_those_of_print():
+    """In the window, in the sentences of the core and in the guide: one page showed both kinds."""
+    typed = re.compile(r"[A-Za-z]'[a-z ]")
+    texts = [message.text for message in COMMITTED["zh"]]
+    for path in (
+        *script.TRANSLATIONS.glob("words/*.en.json"),
+        *script.TRANSLATIONS.parent.glob("help/en/*.md"),
+    ):
+        texts += path.read_text("utf-8").splitlines()
+    assert len(texts) > 2000
+    assert [text for text in texts if typed.search(text)] == []

@@ -65,7 +65,7 @@ class ExchangeDialog(PaperDialog):
         title = self.tr("{number} for a platform").format(number=self._view.holding.number)
         self.body.addWidget(Label(look, title, Face.TITLE, wraps=True))
         about = self.tr(
-            "Files as DCSA's standards write them. Each only tells what was signed: none gives "
+            "Files as DCSA’s standards write them. Each only tells what was signed: none gives "
             "the bill away. What a platform sends you, drop on the page Audit."
         )
         self.body.addWidget(Label(look, about, ink=Ink.TEXT2, wraps=True))
@@ -88,7 +88,7 @@ class ExchangeDialog(PaperDialog):
             ),
             Exchange.ISSUANCE: (
                 self.tr("Issuance request (ISS 3.0)"),
-                self.tr("The bill as the carrier signed it, to whom, with the carrier's PDF."),
+                self.tr("The bill as the carrier signed it, to whom, with the carrier’s PDF."),
             ),
             Exchange.SURRENDER: (
                 self.tr("Surrender request (SUR 3.0)"),

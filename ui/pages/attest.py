@@ -233,7 +233,7 @@ class AttestPane(QWidget):
     def _say(self) -> None:
         self._about.say(
             self.tr(
-                "For carriers and forwarders: the data of a bill, signed with this vault's key as "
+                "For carriers and forwarders: the data of a bill, signed with this vault’s key as "
                 "TradeTrust does, and its title minted on a registry by the key that may."
             )
         )

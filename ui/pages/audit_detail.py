@@ -176,7 +176,7 @@ class AuditDetail(Ground):
             (self.tr("Signed by"), name or calls),
             (self.tr("Key"), about.key),
             (self.tr("Certificate, SHA-256"), _in_groups(about.certificate)),
-            (self.tr("Signed at, by the signer's clock"), self._time(about.signed_at)),
+            (self.tr("Signed at, by the signer’s clock"), self._time(about.signed_at)),
             (self.tr("Time stamp"), f"{self._time(about.stamped_at)} {about.stamped_by}".strip()),
             (self.tr("Judged as of"), self._time(about.as_of)),
             (self.tr("Bills"), str(about.bills)),

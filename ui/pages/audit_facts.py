@@ -91,7 +91,7 @@ def tally_words(kind: Tally) -> str:
     return {
         Tally.BUNDLES: translate("Audit", "bundles unchanged"),
         Tally.GENUINE: translate("Audit", "genuine"),
-        Tally.AS_TOLD: translate("Audit", "platforms' files as signed"),
+        Tally.AS_TOLD: translate("Audit", "platforms’ files as signed"),
         Tally.CHANGED: translate("Audit", "changed"),
         Tally.DISPUTED: translate("Audit", "disputed"),
         Tally.UNKNOWN: translate("Audit", "signer not known"),

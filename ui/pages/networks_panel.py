@@ -169,7 +169,7 @@ class NetworksPanel(Panel):
             )
             self.network.setCurrentIndex(at)
         none = self.tr("none yet; titles can be looked at without one")
-        self._key.show_facts([(self.tr("Address of this vault's key"), known.address or none)])
+        self._key.show_facts([(self.tr("Address of this vault’s key"), known.address or none)])
         self._say_network()
 
     def _say_network(self) -> None:

@@ -204,7 +204,7 @@ class SettingsPage(Page):
         offset = look.speech.offset(self._clock.now())
         self._zone.say(
             self.tr(
-                "Dates and times are those of this computer's time zone, now {offset}, and are "
+                "Dates and times are those of this computer’s time zone, now {offset}, and are "
                 "said with the offset wherever it matters."
             ).format(offset=offset)
         )

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from ui.auto_lock import AutoLock
 from ui.collector import Collector
@@ -87,7 +87,6 @@ def _show(
     )
     motion = Motion(application)
     motion.changed.connect(look.heed_motion)
-    motion.start()
     application.setWindowIcon(look.icons.icon("ladewell", look.tokens.accent, 64))
     collector = Collector(application)
     jobs = Jobs()
@@ -111,6 +110,8 @@ def _show(
     window.show()
     if last_fault:
         window.show_report(last_fault, is_of_last_run=True)
+    # What is asked of the system and answered later need not be asked before the first picture.
+    QTimer.singleShot(0, motion.start)
     QTimer.singleShot(0, lambda: screen.start(int(window.winId())))
     # The book is on its way while the user still looks for the first key.
     QTimer.singleShot(0, lambda: session.without_vault(lambda _: import_module("wallet.book")))
@@ -123,6 +124,8 @@ def _show(
 
 def _tell_of_start(error: Exception) -> None:
     """Say that there will be no window, in one of Qt's own: it may be our look that failed."""
+    from PySide6.QtWidgets import QMessageBox  # a start that does not fail needs none
+
     report = report_of(error)
     sys.stderr.write(f"{report}\n")
     said = translate("Start", "The program could not start. What was signed is safe in the vault.")

@@ -15,7 +15,6 @@ from tests.screens.samples import MOMENTS, agreed, holder
 from tests.ui import walking
 from ui.look import Look
 from ui.pages.outcome import Outcome
-from ui.widgets import announce as announcing
 from ui.widgets.banner import Banner
 from ui.widgets.fields import LabelledField
 from ui.widgets.time_line import TimeLine, tell
@@ -34,9 +33,9 @@ _NAMED = {
 def told(monkeypatch):
     """Return what was said aloud, as it comes."""
     said = []
-    monkeypatch.setattr(announcing.QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(
-        announcing.QAccessible, "updateAccessibility", lambda event: said.append(event.message())
+        QAccessible, "updateAccessibility", lambda event: said.append(event.message())
     )
     return said
 

@@ -182,4 +182,3 @@ class Scroll(QScrollArea):
         palette = self.palette()
         palette.setColor(self.backgroundRole(), self._look.tokens.surface(self._surface))
         self.setPalette(palette)
-        self.viewport().setAutoFillBackground(True)

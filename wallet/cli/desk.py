@@ -19,7 +19,7 @@ from wallet.cli.tongue import tell
 from wallet.clock import Clock, FixedClock, SystemClock, read_time
 from wallet.errors import CouldNotLook, Unreadable, WrongUse
 from wallet.files import may_write, write_file
-from wallet.words import Language
+from wallet.words import Language, say
 
 if TYPE_CHECKING:  # a verb that opens no vault does not wait for it
     from wallet.book import Book, Done
@@ -179,6 +179,11 @@ class Desk:
             if done.purpose is Purpose.PROOF:
                 raise
             raise CouldNotLook("signed-not-written", number=done.number, path=str(path)) from wrong
+        except KeyboardInterrupt:
+            if done.purpose is not Purpose.PROOF:
+                facts = {"number": done.number, "path": str(path)}
+                self.output.say(say("refusal", "signed-not-written", facts, self.output.language))
+            raise
         text = done_text(done, str(path), self.output.language)
         self.output.put(done_facts(done, str(path)), text)
 

@@ -93,6 +93,33 @@ def test_a_backup_that_cannot_be_written_is_named_and_nothing_froze(at, options,
     assert at("shipper", "--json", "backup", "good").object["error"] == "file-exists"
 
 
+def test_a_vault_on_a_disk_that_cannot_be_written_is_backed_up_all_the_same(
+    at, issued, tmp_path, monkeypatch
+):
+    real = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: real(path, mode) and Path(path) != tmp_path / "shipper"
+    )
+    assert at("shipper", "backup", "b", "--hand-over").code == 2
+    assert at("shipper", "--at", "2026-01-01T00:00:00Z", "backup", "b").code == 64
+    assert at("shipper", "backup", "b").code == 0
+    assert list(Path().glob(".b*")) == []
+    assert at("shipper", "restore", "b", "again").code == 0
+
+
+def test_who_interrupts_between_the_signature_and_its_file_is_told_that_it_is_signed(
+    at, monkeypatch
+):
+    def interrupted(_path, _data):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr("wallet.cli.desk.write_file", interrupted)
+        ran = at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
+    assert (ran.code, f"send {NUMBER} -o" in ran.err) == (130, True)
+    assert at("carrier", "send", NUMBER, "-o", "bill.ebl").code == 0
+
+
 def test_a_folder_that_may_not_be_written_is_not_called_the_vault(at, monkeypatch):
     real = os.open
 

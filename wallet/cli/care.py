@@ -110,7 +110,7 @@ def _judge_all(desk: Desk, book: Book) -> int:
 @click.pass_obj
 def backup(desk: Desk, file: Path, hand_over: bool) -> None:
     """Write everything in the vault to one encrypted file, and read it again."""
-    # Also from a disk that cannot be written. It bears its time: with --at it is an act, and refused.
+    # Also from a disk that cannot be written. It bears its time: with --at it is refused as an act.
     with desk.open(acts=hand_over or desk.at is not None) as book, Count() as count:
         damaged = book.hand_over(file, count) if hand_over else book.back_up(file, count)
     output = desk.output

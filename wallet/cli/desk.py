@@ -62,6 +62,8 @@ class Desk:
     """In which people are answered; JSON is English."""
     exit_code: int = 0
     notes: dict[str, Any] = field(default_factory=dict)
+    _read: dict[Path, str] = field(default_factory=dict, repr=False)
+    """Passphrases by their file, which is read once: it may be a pipe (``<(…)``)."""
 
     @property
     def output(self) -> Output:
@@ -145,7 +147,9 @@ class Desk:
             else None
         )
         if named is not None:
-            return passphrase_from(named)
+            if named not in self._read:
+                self._read[named] = passphrase_from(named)
+            return self._read[named]
         if not sys.stdin.isatty():
             raise CouldNotLook("passphrase-needed")
         return str(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from wallet import __main__ as program
+from wallet.cli import desk
 
 LONG = "x" * 300
 
@@ -73,6 +74,19 @@ def test_a_name_that_no_file_can_have_is_no_mistake_of_ours(
         "file-unreadable", "file-unwritable", "file-missing", "disk-failed", "vault-missing",
         "folder-not-empty", "backup-damaged",
     )  # fmt: skip
+
+
+def test_a_passphrase_is_read_once_as_it_may_come_out_of_a_pipe(
+    ladewell, voyage_folder, tmp_path, secret, monkeypatch
+):
+    shutil.copytree(voyage_folder / "vaults" / "bank", tmp_path / "bank")
+    theirs, read = tmp_path / "theirs", []
+    theirs.write_text("four other words here\n", "utf-8")
+    real = desk.passphrase_from
+    monkeypatch.setattr(desk, "passphrase_from", lambda path: (read.append(path), real(path))[1])
+    vault = ("--vault", tmp_path / "bank", "--passphrase-file", secret)
+    assert ladewell(*vault, "people", "add", "Mo", "--new-passphrase-file", theirs).code == 0
+    assert read.count(secret) == 1
 
 
 def test_a_line_break_in_a_name_says_no_verdict(ladewell, voyage_folder):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.wallet.builders import BANK, BUYER, CARRIER, LATER, SHIPPER, Voyage, good_voyage
 from wallet.errors import Refused
 from wallet.formats.record import Kind, Record, Why, is_signed_by, read_record
-from wallet.registries.registrar import Register, Ruling, freeze, rule, unfreeze
+from wallet.registries.registrar import Register, Ruling, confirm, freeze, rule, unfreeze
 from wallet.titles.acts import ActCode
 
 ALL = frozenset(range(100))
@@ -91,8 +91,9 @@ def test_a_late_branch_gets_no_record_for_what_it_shares_or_adds():
 
 
 def test_only_the_registrar_that_entry_0_names_rules():
-    with pytest.raises(Refused, match="not-the-registrar"):
+    with pytest.raises(Refused, match="not-the-registrar") as refused:
         ruling(good_voyage(), key=BANK.key)
+    assert refused.value.facts["registrar"] == CARRIER.did
 
 
 def test_an_offer_that_nobody_answered_is_not_recorded():
@@ -102,12 +103,19 @@ def test_an_offer_that_nobody_answered_is_not_recorded():
     with pytest.raises(Refused, match="not-agreed") as caught:
         ruling(voyage, standing, agreed=frozenset())
     assert caught.value.facts == {"position": 1, "holder": BANK.party.name}
+    surrendered = Voyage.begin("bearer").surrender(SHIPPER)
+    with pytest.raises(Refused, match="not-agreed") as caught:
+        ruling(surrendered, standing, agreed=frozenset())
+    assert caught.value.facts["case"] == "surrender"
 
 
 def test_an_open_offer_does_not_hold_up_what_came_before_it():
     voyage = to_and_fro(4)
     records = ruling(voyage, agreed=frozenset({1, 2})).records
     assert [record.position for record in records] == [0, 1, 2]
+    for agreed in (frozenset({1}), frozenset({1, 3})):
+        records = ruling(voyage, agreed=agreed, ends=LATER - timedelta(days=1)).records
+        assert [(one.position, one.kind) for one in records] == [(0, Kind.RECORD), (1, Kind.RECORD)]
 
 
 def test_what_the_registrar_signed_itself_needs_no_answer():
@@ -190,6 +198,7 @@ def test_nothing_is_recorded_of_a_frozen_bill_until_every_freeze_is_lifted():
         at=LATER + timedelta(hours=1),
     )  # fmt: skip
     assert lost.previous == ordered.digest
+    assert (lost.bill, lost.position, lost.entry) == (known[2].bill, 2, known[2].entry)
     voyage.give(BUYER, SHIPPER)
     with pytest.raises(Refused, match="frozen-by-registrar") as refused:
         ruling(voyage, known, said=(ordered, lost))
@@ -201,6 +210,34 @@ def test_nothing_is_recorded_of_a_frozen_bill_until_every_freeze_is_lifted():
     assert [record.previous for record in lifted] == [lost.digest, lifted[0].digest]
     (record,) = ruling(voyage, known, said=(ordered, lost, *lifted)).records
     assert record.previous == lifted[1].digest
+
+
+def test_a_bill_frozen_before_anything_was_recorded_is_recorded_afterwards():
+    voyage, moments = good_voyage(), {"key": CARRIER.key, "at": LATER}
+    held = freeze(voyage.chain(), Register(), Why.FORK, "proof", **moments)
+    assert (held.position, held.entry) == (0, voyage.chain().links[0].entry.digest)
+    lifted = unfreeze(voyage.chain(), Register.of((held,), {}), "settled", **moments)
+    records = ruling(voyage, said=(held, *lifted)).records
+    assert [record.kind for record in records] == [Kind.RECORD] * 3
+
+
+def test_what_is_recorded_last_is_confirmed_by_the_registrar_alone_and_unless_frozen():
+    voyage = good_voyage()
+    known = by_position(ruling(voyage).records)
+    chain, register = voyage.chain(), Register.of(known.values(), known)
+    said = confirm(chain, register, key=CARRIER.key, at=LATER + timedelta(days=1))
+    assert (said.kind, said.position, said.entry) == (Kind.RECORD, 2, known[2].entry)
+    assert (said.previous, said.at) == (known[2].digest, LATER + timedelta(days=1))
+    assert is_signed_by(said, CARRIER.key.public)
+    for act in (
+        lambda: confirm(chain, register, key=BANK.key, at=LATER),
+        lambda: unfreeze(chain, register, "order", key=BANK.key, at=LATER),
+    ):
+        with pytest.raises(Refused, match="not-the-registrar"):
+            act()
+    held = freeze(chain, register, Why.FORK, "proof", key=CARRIER.key, at=LATER)
+    with pytest.raises(Refused, match="frozen-by-registrar"):
+        confirm(chain, Register.of((*known.values(), held), known), key=CARRIER.key, at=LATER)
 
 
 def test_a_freeze_needs_a_reference_and_its_end_a_freeze():

@@ -82,7 +82,12 @@ def test_a_rejection_gives_the_bill_back_and_another_entry_takes_its_place(trade
     bill = trade.issue()
     shipper, bank = trade["shipper"], trade["bank"]
     trade.give(shipper.offer(bill, bank.card, How.TO_ORDER), "bank")
-    trade.give(bank.reject(bill, "credit has lapsed"), "shipper")
+    trade.give(bank.reject(bill, "credit has lapsed"), "shipper", "carrier")
+    assert [one.is_rejected for one in trade["carrier"].show(bill).verdict.timeline] == [
+        False,
+        True,
+    ]
+    assert len(shipper.show(bill).verdict.timeline) == 1, "only who gave it takes a step back"
     assert headline(shipper, bill) is Headline.HOLDER
     assert headline(bank, bill) is Headline.COPY
     assert shipper.show(bill).rejection == "credit has lapsed"

@@ -10,6 +10,7 @@ import pytest
 
 from wallet.book import Book
 from wallet.cli.output import tame
+from wallet.desk.casefile import load
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.record import Record, sign_record
 from wallet.keys.signing import SigningKey
@@ -209,18 +210,55 @@ def test_names_from_strangers_do_not_command_the_terminal():
     assert tame("A\x1b[2JB\u202eC 提单\nD") == "A[U+001B][2JB[U+202E]C 提单\nD"
 
 
-def test_a_stranger_who_issues_the_same_document_keeps_nobody_out(trade, tmp_path):
-    """He has the carrier's name and LEI, and comes first, in between and last."""
-    carrier, shipper, bank = trade["carrier"], trade["shipper"], trade["bank"]
-    lei = next(code.code for code in carrier.card.party.codes if code.provider == "GLEIF")
-    name = carrier.card.party.name
+def test_what_one_parcel_leaves_out_the_next_one_brings(trade):
+    bill, bank = trade.issue(), trade["bank"]
+    parcel = read_parcel(trade["shipper"].offer(bill, bank.card, How.TO_ORDER).parcel)
+    bare = replace(parcel, issue_to=None, records=(), cards=())
+    for sent, left in ((bare, bare), (parcel, parcel), (bare, parcel)):
+        bank.receive_bytes(write_parcel(sent), "by light")
+        held = load(bank._office, bill)
+        assert (held.issue_to is None) == (left.issue_to is None)
+        assert (set(held.records), set(held.cards)) == (set(left.records), set(left.cards))
+
+
+def issued_falsely(trade, tmp_path, **named: str):
+    """Let a stranger issue the same document, in the name of the carrier or in another."""
+    party = trade["carrier"].card.party
+    lei = next(code.code for code in party.codes if code.provider == "GLEIF")
+    named = {"name": party.name, "lei": lei} | named
     stranger = Book.create(
-        tmp_path / "stranger", PASSPHRASE, name=name, lei=lei, role=Role.CARRIER,
-        clock=trade.clock, kdf=LEAST_KDF,
+        tmp_path / "stranger", PASSPHRASE, **named, role=Role.CARRIER, clock=trade.clock,
+        kdf=LEAST_KDF,
     )  # fmt: skip
     with stranger:
         stranger.pin(trade["buyer"].card)
-        false = stranger.issue(SAMPLES / "to-order/typical.json", trade["buyer"].card)
+        return stranger.issue(SAMPLES / "to-order/typical.json", trade["buyer"].card)
+
+
+def test_what_one_holds_yields_to_no_stranger_even_before_its_carrier_is_known(trade, tmp_path):
+    bank = trade["bank"]
+    bank.unpin(trade["carrier"].card.did)
+    bill = trade.issue()
+    trade.give(trade["shipper"].offer(bill, bank.card, How.TO_ORDER), "bank")
+    (received,) = trade.give(issued_falsely(trade, tmp_path), "bank")
+    assert received.verdict.headline is Headline.UNKNOWN_SIGNER
+    bank.pin(trade["carrier"].card)
+    assert bank.show(bill).verdict.headline is Headline.OFFERED
+
+
+def test_an_issue_that_is_rejected_stays_where_it_is(trade):
+    bill = trade.issue()
+    (received,) = trade.give(trade["shipper"].reject(bill, "the wrong vessel"), "carrier")
+    assert received.verdict.headline is Headline.COPY
+    assert received.verdict.timeline[-1].is_rejected
+    for who in ("carrier", "shipper"):
+        assert trade[who].show(bill).verdict.holder.did == trade["shipper"].card.did
+
+
+def test_a_stranger_who_issues_the_same_document_keeps_nobody_out(trade, tmp_path):
+    """He has the carrier's name and LEI, and comes first, in between and last."""
+    carrier, shipper, bank = trade["carrier"], trade["shipper"], trade["bank"]
+    false = issued_falsely(trade, tmp_path)
     for received in trade.give(false, "shipper", "bank"):
         assert received.verdict.headline is Headline.UNKNOWN_SIGNER
     issued = carrier.issue(SAMPLES / "to-order/typical.json", shipper.card)

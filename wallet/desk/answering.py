@@ -9,7 +9,7 @@ from wallet.desk.casefile import CaseFile, Judged, judge_file, keep, load
 from wallet.desk.guarding import unless_frozen, unless_frozen_by_registrar
 from wallet.desk.office import Office
 from wallet.desk.screening import unless_listed
-from wallet.desk.signing import sound_chain, unless_copy
+from wallet.desk.signing import sound_chain, unless_copy, unless_outrun
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
 from wallet.formats.pint import write
@@ -68,8 +68,8 @@ def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:
     """Return verdict and chain of an entry that I may answer.
 
     Raises:
-        Refused: ``bill-frozen``, ``signer-unknown``, ``bill-changed``, ``not-addressed-to-you`` or
-            ``titles-frozen``.
+        Refused: ``bill-frozen``, ``signer-unknown``, ``bill-changed``, ``record-newer``,
+            ``not-addressed-to-you`` or ``titles-frozen``.
 
     """
     verdict, chain = judged[0], sound_chain(judged)
@@ -80,6 +80,7 @@ def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:
         raise Refused("entry-from-future", refusal=26, **times.facts, **number)
     if record is not None and record.reason == "offer-ended":
         raise Refused("offer-ended", refusal=8, **number)
+    unless_outrun(verdict)
     if verdict.status is not None and verdict.status.awaits_carrier:
         raise Refused("surrender-not-an-offer", refusal=8, **number)
     receiver = recipient_of(chain.last)

@@ -12,7 +12,7 @@ from wallet.clock import read_time, write_time
 from wallet.desk.casefile import CaseFile, judge_file, load
 from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
-from wallet.desk.signing import unless_sound
+from wallet.desk.signing import unless_outrun, unless_sound
 from wallet.errors import Refused, Unreadable
 from wallet.formats.challenge import (
     MOST_NAME,
@@ -59,8 +59,8 @@ def prove(office: Office, bill: str, challenge: Challenge) -> CaseFile:
 
     Raises:
         Refused: ``not-the-holder``, ``bill-ended``, ``bill-changed``, ``bill-frozen``,
-            ``signer-unknown``, ``challenge-expired``, ``challenge-own``, ``titles-frozen``,
-            ``passphrase-first``.
+            ``signer-unknown``, ``record-newer``, ``offer-ended``, ``challenge-expired``,
+            ``challenge-own``, ``titles-frozen``, ``passphrase-first``.
 
     """
     case = load(office, bill)
@@ -94,6 +94,7 @@ def ask_proving(office: Office, verdict: Verdict) -> None:
     unless_sound(verdict)
     if verdict.status is not None and verdict.status.has_ended:
         raise Refused("bill-ended", refusal=2, **number)
+    unless_outrun(verdict)
     if verdict.holder is None or not verdict.holder.is_same_as(office.me):
         holder = verdict.holder.name if verdict.holder is not None else ""
         raise Refused("not-the-holder", refusal=1, law="MLETR art. 11", holder=holder, **number)

@@ -39,6 +39,7 @@ from wallet.proof.verdict import Headline, Verdict
 from wallet.store import Paper
 from wallet.titles.acts import Entry
 from wallet.titles.holding import Change
+from wallet.titles.state import Degree
 
 _CHANGES = {
     Purpose.RECEIPT: Change.RECEIPT_CAME,
@@ -251,8 +252,10 @@ def _settle(office: Office, bill: str) -> Verdict:
     verdict, chain = judge_file(office, case)
     if chain is None or not verdict.timeline or len(case.envelope.chain) < 2:
         return verdict
-    last = chain.last
-    if not verdict.timeline[-1].is_rejected or not last.acts[-1].actor.is_same_as(office.me):
+    last, newest = chain.last, verdict.timeline[-1]
+    if newest.degree is Degree.RECORDED:
+        return verdict  # what is recorded stands, whoever rejects it afterwards
+    if not newest.is_rejected or not last.acts[-1].actor.is_same_as(office.me):
         return verdict
     ended = next((text for text in case.records if _ends(text, last.digest)), None)
     rejection = next((text for text in case.receipts if _rejects(text, last.digest)), None)

@@ -40,7 +40,8 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
     Raises:
         Refused: ``bill-frozen``, ``bill-changed``, ``bill-ended``, ``offer-pending``,
             ``surrender-pending``, ``not-accepted-yet``, ``not-the-holder``,
-            ``record-first``, ``offline-hops-exceeded`` or ``titles-frozen``.
+            ``record-first``, ``record-newer``, ``offer-ended``, ``offline-hops-exceeded`` or
+            ``titles-frozen``.
 
     """
     verdict, chain = judged[0], sound_chain(judged)
@@ -48,6 +49,7 @@ def may_act(office: Office, judged: Judged, *, needs_record: bool) -> TitleChain
     if verdict.headline is Headline.ENDED:
         raise Refused("bill-ended", refusal=2, **number)
     unless_frozen_by_registrar(verdict)
+    unless_outrun(verdict)
     last = verdict.timeline[-1]
     holder = verdict.holder.name if verdict.holder is not None else ""
     receiver = verdict.receiver.name if verdict.receiver is not None else holder
@@ -113,6 +115,23 @@ def unless_overlooked(verdict: Verdict) -> None:
     acts = verdict.check("chain.acts")
     if acts is not None and acts.reason == "extension-unknown":
         raise Refused("extension-unknown", refusal=24, number=verdict.number, **acts.facts)
+
+
+def unless_outrun(verdict: Verdict) -> None:
+    """Return if the registrar has said nothing of the bill that goes beyond what is known here.
+
+    Whoever acted on the older state would sign at a position that is taken.
+
+    Raises:
+        Refused: ``record-newer`` [17]; ``offer-ended`` [8]: it was built on an offer that had.
+
+    """
+    if verdict.headline is not Headline.COPY or verdict.facts.get("case") != "older":
+        return
+    record = verdict.check("control.record")
+    if record is not None and record.reason == "offer-ended":
+        raise Refused("offer-ended", refusal=8, number=verdict.number)
+    raise Refused("record-newer", refusal=17, number=verdict.number)
 
 
 def unless_copy(office: Office, verdict: Verdict) -> None:

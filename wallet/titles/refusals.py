@@ -68,7 +68,7 @@ GROUNDS: tuple[Ground, ...] = (
         ("paper-outstanding", "already-issued", "number-used", "paper-statement-wrong"),
     ),
     Ground(16, "MLETR art. 10(1)(b)(i), 18", ("never-an-original",)),
-    Ground(17, "UK ETDA 2023 s.2(4); MLETR art. 11", ("copy-is-no-control",)),
+    Ground(17, "UK ETDA 2023 s.2(4); MLETR art. 11", ("copy-is-no-control", "record-newer")),
     Ground(
         18, _CONTROL, ("record-first", "offline-hops-exceeded", "offline-days-exceeded")
     ),

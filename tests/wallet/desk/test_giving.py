@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.wallet.builders import BANK, BUYER, CARRIER, SHIPPER, Voyage
 from wallet.book import Purpose
+from wallet.desk.signing import unless_outrun
 from wallet.errors import CouldNotLook, Refused
+from wallet.formats.record import Kind, Record, sign_record
 from wallet.proof.verdict import Headline
 from wallet.titles.acts import ActCode, How
-from wallet.titles.bill import Kind, Offline, OfflinePolicy
+from wallet.titles.bill import Kind as BillKind
+from wallet.titles.bill import Offline, OfflinePolicy
 from wallet.titles.holding import Position, Standing
 from wallet.titles.state import Degree, Status
 from wallet.titles.verbs import Verb
@@ -133,6 +137,17 @@ def test_who_gave_it_away_and_who_only_has_a_copy_do_nothing_with_it(trade):
         buyer.accept(bill)
 
 
+def test_who_builds_on_an_offer_that_had_ended_acts_on_nothing():
+    voyage = Voyage.begin("bearer").give(SHIPPER, BANK)
+    ended = Record(voyage.envelope.digest, 1, voyage.last, voyage.tick(), kind=Kind.WITHDRAWN)
+    word = sign_record(ended, CARRIER.key).text
+    unless_outrun(voyage.judge(SHIPPER, records=(word,)))
+    voyage.give(BANK, BUYER).accept(BUYER)
+    unless_outrun(voyage.judge(BUYER))
+    with pytest.raises(Refused, match="offer-ended"):
+        unless_outrun(voyage.judge(BUYER, records=(word,)))
+
+
 def test_nobody_accepts_what_was_given_to_another(trade):
     bill = trade.issue()
     trade.give(trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER), "bank", "buyer")
@@ -186,7 +201,7 @@ def test_an_endorsement_in_blank_makes_a_bearer_bill_that_control_alone_passes(t
     bill = trade.issue()
     trade.transfer(bill, "shipper", "bank", How.IN_BLANK)
     verdict = trade["bank"].show(bill).verdict
-    assert (verdict.kind, verdict.order_party) == (Kind.BEARER, None)
+    assert (verdict.kind, verdict.order_party) == (BillKind.BEARER, None)
     trade.transfer(bill, "bank", "buyer", How.POSSESSION)
     assert trade["buyer"].show(bill).holding.position is Position.BEARER
 

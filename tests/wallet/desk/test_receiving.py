@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from wallet.book import Book
+from wallet.book import Book, question_in
 from wallet.cli.output import tame
 from wallet.desk.casefile import load
 from wallet.errors import CouldNotLook, Refused, Unreadable
+from wallet.formats.pint.write import reject
 from wallet.formats.record import Record, sign_record
+from wallet.keys.canonical import sha256_hex
 from wallet.keys.signing import SigningKey
 from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.parcels.archive import read_archive, write_archive
@@ -219,6 +221,47 @@ def test_what_one_parcel_leaves_out_the_next_one_brings(trade):
         held = load(bank._office, bill)
         assert (held.issue_to is None) == (left.issue_to is None)
         assert (set(held.records), set(held.cards)) == (set(left.records), set(left.cards))
+
+
+def test_who_knows_that_more_is_recorded_signs_nothing_on_the_older_state(trade, tmp_path):
+    """The record of what a second copy of the vault gave away, beside the state before it."""
+    bill, bank = trade.issue(), trade["bank"]
+    with second_copy(trade, "shipper", tmp_path) as twin:
+        offered = twin.offer(bill, bank.card, How.TO_ORDER)
+    trade.give(offered, "bank")
+    trade.give(bank.accept(bill), "carrier")
+    records = read_parcel(trade["carrier"].record(bill).parcel).records
+    shipper = trade["shipper"]
+    older = replace(read_parcel(shipper.parcel(bill).parcel), records=records)
+    received = shipper.receive_bytes(write_parcel(older), "by light")
+    assert received.verdict.headline is Headline.COPY
+    question = question_in(bank.challenge().text.encode())
+    for act in (
+        lambda: shipper.offer(bill, trade["buyer"].card, How.TO_ORDER),
+        lambda: shipper.surrender(bill),
+        lambda: shipper.accept(bill),
+        lambda: shipper.prove(bill, question),
+    ):
+        with pytest.raises(Refused, match="record-newer") as refused:
+            act()
+        assert refused.value.facts["refusal"] == 17
+
+
+def test_who_accepts_and_rejects_gives_nothing_back_that_is_recorded(trade):
+    """A receiver that signs both would have made its giver sign twice."""
+    bill, shipper, bank = trade.issue(), trade["shipper"], trade["bank"]
+    trade.give(shipper.offer(bill, bank.card, How.TO_ORDER), "bank")
+    trade.give(bank.accept(bill), "shipper", "carrier")
+    done = trade["carrier"].record(bill)
+    trade.give(done, "shipper")
+    entry = sha256_hex(load(bank._office, bill).envelope.chain[-1])
+    no = reject(entry, reason="no", at=trade.clock.now(), key=bank._office.signing_key())
+    both = replace(read_parcel(done.parcel), receipts=(no,))
+    received = shipper.receive_bytes(write_parcel(both), "by light")
+    assert received.verdict.holder.did == bank.card.did
+    assert len(received.verdict.timeline) == 2
+    with pytest.raises(Refused, match="not-the-holder"):
+        shipper.offer(bill, trade["buyer"].card, How.TO_ORDER)
 
 
 def issued_falsely(trade, tmp_path, **named: str):

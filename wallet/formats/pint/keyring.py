@@ -44,28 +44,29 @@ class KeyRing:
     lets a signature be checked; it makes nobody known.
     """
 
-    __slots__ = ("_along", "_trust")
+    __slots__ = ("_along", "_strangers", "_trust")
 
     def __init__(self, trust: Trust, cards: Iterable[Card], dids: Iterable[str]) -> None:
         """Look in `trust` first, then among `cards` and the keys that `dids` spell out."""
         self._trust = trust
-        self._along: dict[str, Found] = {}
-        for card in cards:
-            self._along[card.key.thumbprint] = _come_along(card.key)
+        self._strangers: dict[str, Found] = {}
+        """Whose the keys are that signed and only came along, each found out once."""
+        self._along: dict[str, PublicKey] = {card.key.thumbprint: card.key for card in cards}
         for did in dids:
             try:
                 key = PublicKey.from_did_key(did)
             except Unreadable:
                 continue  # a did of a kind we do not use names nobody here
-            if key.thumbprint not in self._along:
-                self._along[key.thumbprint] = _come_along(key)
+            self._along.setdefault(key.thumbprint, key)
 
     def find(self, signed: Jws) -> Found | None:
         """Return the key that `signed` names, or None where nobody knows it."""
         if (trusted := self._trust.find(signed.kid)) is not None:
             return self._trusted(trusted, signed)
-        if signed.kid is not None and (along := self._along.get(signed.kid)) is not None:
-            return along
+        if signed.kid is not None and signed.kid in self._along:
+            if signed.kid not in self._strangers:
+                self._strangers[signed.kid] = self._found(self._along[signed.kid], None)
+            return self._strangers[signed.kid]
         if signed.certificates:
             try:
                 key = PublicKey.from_certificate(
@@ -87,14 +88,9 @@ class KeyRing:
 
     def _found(self, key: PublicKey, trusted: TrustedKey | None) -> Found:
         party = trusted.party if trusted is not None else None
-        if party is None and (along := self._along.get(key.thumbprint)) is not None:
-            party = along.party
+        if party is None and key.did is not None and key.thumbprint in self._along:
+            party = Party.by_did(key.did)
         return Found(key, trusted, party)
-
-
-def _come_along(key: PublicKey) -> Found:
-    """Return a key that came with the envelope: once for all that it signed there."""
-    return Found(key, None, None if key.did is None else Party.by_did(key.did))
 
 
 def _rsa(algorithm: str) -> str | None:

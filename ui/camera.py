@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import (
     QCamera,
@@ -42,6 +42,10 @@ _BRIGHTNESS = {
 
 _ENOUGH = 1920 * 1080
 _RATE = 30.0
+_LEAST = 21
+"""Pixels of a side: no code has fewer modules, and Qt does not survive every frame of fewer."""
+_SILENCE_S = 5
+"""A camera that gives nothing for so long is broken, though no driver says so."""
 
 
 class FramePicture:
@@ -53,6 +57,8 @@ class FramePicture:
 
     def look(self) -> tuple[tuple[Mark, ...], float]:
         """Return the codes in it, and how bright it is on the whole, from 0 to 255."""
+        if self._is_tiny:
+            return (), 0.0
         frame = self._frame
         where = _BRIGHTNESS.get(frame.pixelFormat())
         if where is not None and frame.map(QVideoFrame.MapMode.ReadOnly):
@@ -69,7 +75,11 @@ class FramePicture:
 
     def preview(self) -> QImage:
         """Return it as it is shown to the user."""
-        return fitting(self._frame.toImage())
+        return QImage() if self._is_tiny else fitting(self._frame.toImage())
+
+    @property
+    def _is_tiny(self) -> bool:
+        return min(self._frame.width(), self._frame.height()) < _LEAST
 
 
 def _look_at_plane(frame: QVideoFrame, first: int, step: int) -> tuple[tuple[Mark, ...], float]:
@@ -117,10 +127,12 @@ class Camera(QObject):
         self._device = QCameraDevice()
         self._capture = QMediaCaptureSession(self)
         self._media = QMediaDevices(self)
+        self._silence = QTimer(self, interval=_SILENCE_S * 1000, singleShot=True)
         self.sink = QVideoSink(self)
         self._capture.setVideoSink(self.sink)
         self.sink.videoFrameChanged.connect(self._frame)
         self._media.videoInputsChanged.connect(self._plugged)
+        self._silence.timeout.connect(self._broke)
 
     @property
     def state(self) -> CameraState:
@@ -153,7 +165,8 @@ class Camera(QObject):
 
     def start(self) -> None:
         """Use the camera that was chosen, or the system's first one; ask first where one must."""
-        if self._device.isNull():
+        self._let_go()  # of one that failed: else this program is the other that has it
+        if self._device not in QMediaDevices.videoInputs():
             self._device = QMediaDevices.defaultVideoInput()
         if self._device.isNull():
             self._be(CameraState.ABSENT)
@@ -180,12 +193,20 @@ class Camera(QObject):
 
     def stop(self) -> None:
         """Let go of the camera; its lamp goes out."""
+        self._let_go()
+        self._be(CameraState.OFF)
+
+    def _let_go(self) -> None:
+        self._silence.stop()
         if self._camera is not None:
+            self._camera.errorOccurred.disconnect(self._broke)  # what it says now is about nothing
             self._camera.stop()
             self._capture.setCamera(None)  # type: ignore[arg-type]  # Qt takes none
             self._camera.deleteLater()
             self._camera = None
-        self._be(CameraState.OFF)
+
+    def _broke(self) -> None:
+        self._be(CameraState.BROKEN)
 
     def _permitted(self) -> None:
         if self._state is CameraState.ASKING:
@@ -202,13 +223,16 @@ class Camera(QObject):
         if best is not None:
             self._camera.setCameraFormat(formats[best])
         self._camera.setFocusMode(QCamera.FocusMode.FocusModeAutoNear)
-        self._camera.errorOccurred.connect(lambda *_: self._be(CameraState.BROKEN))
+        self._camera.errorOccurred.connect(self._broke)
         self._capture.setCamera(self._camera)
+        self._silence.start()
         self._camera.start()
 
     def _frame(self, frame: QVideoFrame) -> None:
         if not frame.isValid():
             return
+        if self._camera is not None:
+            self._silence.start()
         if self._state is not CameraState.RUNNING:
             self._be(CameraState.RUNNING)
         self.arrived.emit(FramePicture(frame))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from time import monotonic, time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -24,6 +24,19 @@ _TOUCHES = frozenset(
 )  # fmt: skip
 
 
+def time_gone_by() -> float:
+    """Return seconds that never go back, whoever sets the clock, and go on while it sleeps.
+
+    Python's own `monotonic` stands still then on Linux (`CLOCK_MONOTONIC`) and on macOS; Windows
+    counts on.
+    """
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if hasattr(time, "CLOCK_UPTIME_RAW"):  # macOS, where CLOCK_MONOTONIC goes on
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
+
+
 class AutoLock(QObject):
     """Watches the windows of the program for somebody's hand.
 
@@ -32,8 +45,7 @@ class AutoLock(QObject):
 
     Args:
         settings: After how many minutes, and whether with the screen.
-        now: Seconds that never go back, and stand still while the machine sleeps or not.
-        wall: Seconds of the day, which go on while it sleeps.
+        now: Seconds that never go back, and go on while the machine sleeps.
         parent: As everywhere.
 
     """
@@ -44,16 +56,13 @@ class AutoLock(QObject):
     def __init__(
         self,
         settings: Settings,
-        now: Callable[[], float] = monotonic,
-        wall: Callable[[], float] = time,
+        now: Callable[[], float] = time_gone_by,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._now = now
-        self._wall = wall
-        self._touched = now()
-        self._ticked = wall()
+        self._touched = self._ticked = now()
         self._watched: set[QWindow] = set()
         self._timer = QTimer(self, interval=_TICK_S * 1000)
 
@@ -65,12 +74,13 @@ class AutoLock(QObject):
 
     def look(self) -> None:
         """Lock if it is time to."""
-        slept = self._wall() - self._ticked > _TICK_S + _GAP_S
-        self._ticked = self._wall()
-        idle = self._now() - self._touched
+        now = self._now()
+        slept = now - self._ticked > _TICK_S + _GAP_S
+        self._ticked = now
+        idle = now - self._touched
         minutes = self._settings.lock_minutes
         if minutes and idle >= 60 * minutes:
-            self._touched = self._now()
+            self._touched = now
             self.lock_wanted.emit()
         elif slept:
             self.went_away()

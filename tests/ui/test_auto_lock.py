@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.auto_lock import AutoLock
+from ui.auto_lock import AutoLock, time_gone_by
 from ui.settings import LOCK_AFTER, Settings
 
 
 class Hours:
-    """Both clocks; while the machine sleeps only the one on the wall goes on."""
+    """The time that goes by, also while the machine sleeps."""
 
     def __init__(self):
-        self.ran = 0.0
-        self.wall = 1_000_000.0
+        self.gone = 0.0
 
     def run(self, seconds):
-        self.ran += seconds
-        self.wall += seconds
+        self.gone += seconds
 
-    def sleep(self, seconds):
-        self.wall += seconds
+    sleep = run
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def hours():
 
 @pytest.fixture
 def lock(qapp, settings, hours):
-    lock = AutoLock(settings, lambda: hours.ran, lambda: hours.wall)
+    lock = AutoLock(settings, lambda: hours.gone)
     lock._timer.stop()
     lock.locked = 0
 
@@ -112,6 +111,28 @@ def test_a_machine_that_is_only_busy_is_not_taken_for_asleep(lock, hours):
     hours.run(25)
     lock.look()
     assert lock.locked == 0
+
+
+def test_whoever_sleeps_longer_than_the_vault_may_stay_open_finds_it_locked(lock, hours, settings):
+    """Also who does not want it locked with the screen; sleep is no hand either."""
+    settings.locks_with_screen = False
+    wait(lock, hours, 60)
+    hours.sleep(300)
+    wait(lock, hours, 5)
+    assert lock.locked == 0
+    hours.sleep(3600)
+    wait(lock, hours, 5)
+    assert lock.locked == 1
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="a clock of Linux")
+def test_the_time_that_goes_by_is_neither_that_of_the_wall_nor_one_that_sleeps(monkeypatch):
+    """Nobody keeps a vault open by setting the clock back, or by closing the lid."""
+    clocks = {time.CLOCK_BOOTTIME: 9000.0, time.CLOCK_MONOTONIC: 1.0, time.CLOCK_REALTIME: -7.0}
+    monkeypatch.setattr(time, "clock_gettime", clocks.__getitem__)
+    monkeypatch.setattr(time, "monotonic", lambda: clocks[time.CLOCK_MONOTONIC])
+    assert time_gone_by() == 9000.0
+    assert AutoLock.__init__.__defaults__ == (time_gone_by, None)
 
 
 def test_the_user_may_want_neither(lock, hours, settings):

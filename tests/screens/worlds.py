@@ -194,7 +194,7 @@ def request(look: Look) -> QWidget:
     dialog = TitleCodesDialog(
         window.desk.session, look, "To be signed: Transfer to a new holder",
         "Let the machine with the key scan it, or take it there as a file.",
-        write_request(_draft()), "transfer-holder.request", window, awaits=True,
+        write_request(_draft()), "transfer-holder.request", window, awaits="ab" * 32,
     )  # fmt: skip
     dialog.show()
     wait()

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Book, Draft, TitleFile, Titles, TitleTask, TitleView, sort_of
+from wallet.book import (
+    Book,
+    Draft,
+    News,
+    TitleFile,
+    Titles,
+    TitleTask,
+    TitleView,
+    read_file,
+    sort_of,
+)
 from wallet.progress import Progress
 from wallet.titles.escrow import Move, TitleRecord, TitleRef
 
@@ -113,6 +124,24 @@ def take_in(book: Book, data: bytes, name: str) -> TitleNews | None:
             return TitleNews(sort, titles.pin(data, name))
         case None:
             return None
+
+
+def open_answer(session: Session, path: Path) -> Job:
+    """Take in the answer in a file and nothing else; the job brings the `TitleTask`, or none."""
+    return session.write(lambda book, _progress: _answer(book, read_file(path)))
+
+
+def take_shown_answer(session: Session, message: bytes | News) -> Job:
+    """Take in the answer that came by light and nothing else; brings the `TitleTask`, or none."""
+
+    def work(book: Book, _progress: Progress) -> TitleTask | None:
+        return _answer(book, message if isinstance(message, bytes) else book.complete(message))
+
+    return session.write(work)
+
+
+def _answer(book: Book, data: bytes) -> TitleTask | None:
+    return book.titles.take_answer(data) if sort_of(data) is TitleFile.ANSWER else None
 
 
 def sign_request(session: Session, drafted: Drafted) -> Job:

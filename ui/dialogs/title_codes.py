@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.print_codes import Sheet
-from ui.actions.receive import Arrival, receive, receive_message
 from ui.actions.save_pdf import save_shown
+from ui.actions.titles import open_answer, take_shown_answer
 from ui.dialogs.files import ask_to_open, ask_to_save
 from ui.dialogs.scan.dialog import ScanDialog
 from ui.dialogs.show_codes import ShowCodesDialog
@@ -20,7 +20,7 @@ from ui.session import Session
 from ui.widgets.boxes import Flow
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.panels import Panel
-from wallet.book import News
+from wallet.book import News, TitleTask
 from wallet.clock import Clock
 
 
@@ -35,13 +35,14 @@ class TitleCodesDialog(ShowCodesDialog):
         data: The file.
         name: What to call it when it is saved.
         parent: The window.
-        awaits: Whether an answer comes back: the way to take it is offered too.
+        awaits: Digest of the request whose answer comes back: the way to take it is offered too.
+            Empty where none does.
         clock: Says how fast codes come.
 
     """
 
     answered = Signal(object)
-    """`ui.actions.titles.TitleNews`: the signed answer came and fits its request."""
+    """`wallet.book.TitleTask`: the signed answer came and fits the request that is shown."""
 
     def __init__(
         self,
@@ -53,12 +54,12 @@ class TitleCodesDialog(ShowCodesDialog):
         name: str,
         parent: QWidget | None = None,
         *,
-        awaits: bool = False,
+        awaits: str = "",
         clock: Clock | None = None,
     ) -> None:
         super().__init__(session, look, title, words, parent=parent)
-        self._session, self._clock = session, clock
-        self._data, self._name = data, name
+        self._session, self._clock, self._speech = session, clock, look.speech
+        self._data, self._name, self._awaits = data, name, awaits
         self._taking = Latest(self)
         self._panel = Panel(look)
         self.outcome = Outcome(look)
@@ -77,7 +78,7 @@ class TitleCodesDialog(ShowCodesDialog):
         for button in (self.scan, self.open_file, self.save):
             row.addWidget(button)
         for button in (self.scan, self.open_file):
-            button.setVisible(awaits)
+            button.setVisible(bool(awaits))
         self._panel.body.addWidget(buttons)
         self._panel.body.addWidget(self.outcome)
         self._put_beside(self._panel, (self.scan, self.open_file, self.save, self.outcome))
@@ -92,25 +93,32 @@ class TitleCodesDialog(ShowCodesDialog):
         dialog.open()
         return dialog
 
-    def take_answer(self, message: bytes | News, name: str) -> None:
+    def take_answer(self, message: bytes | News, _name: str = "") -> None:
         """Take what came by light."""
         self.outcome.clear()
-        self._taking.ask(receive_message(self._session, message, name))
+        self._taking.ask(take_shown_answer(self._session, message))
 
     def open_answer(self, paths: list[Path]) -> None:
         """Take the answer in a file."""
         self.outcome.clear()
-        self._taking.ask(receive(self._session, paths[0]))
+        self._taking.ask(open_answer(self._session, paths[0]))
 
     def _ask_file(self) -> None:
         ask_to_open(self, self.tr("Open the answer"), self.open_answer)
 
-    def _came(self, arrival: Arrival) -> None:
-        if arrival.title is None or arrival.title.task is None:
+    def _came(self, task: TitleTask | None) -> None:
+        if task is None:
             self.outcome.tell(self.tr("This is no answer to a request of this vault."))
-            return
-        self.answered.emit(arrival.title)
-        self.accept()
+        elif task.digest != self._awaits:
+            act = self._speech.say("title-act", task.draft.move.act.value)
+            said = self.tr(
+                "This answers another request of yours: {act}. It is kept and can be sent. The "
+                "request that is shown still waits."
+            )
+            self.outcome.tell(said.format(act=act))
+        else:
+            self.answered.emit(task)
+            self.accept()
 
     def _ask_where(self) -> None:
         ask_to_save(self, self.tr("Save as a file"), self._name, self.save_to)

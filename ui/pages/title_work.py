@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions.titles import TitleNews, drafted_of, hurry, look_up, request_of, send, snapshot_of
+from ui.actions.titles import drafted_of, hurry, look_up, request_of, send, snapshot_of
 from ui.dialogs.title_codes import TitleCodesDialog
 from ui.dialogs.title_move import TitleMoveDialog
 from ui.look import Look
@@ -186,15 +186,13 @@ class TitleWork(QWidget):
             data,
             f"{task.draft.move.act.value}.request",
             self.window(),
-            awaits=True,
+            awaits=task.digest,
         )
-        dialog.answered.connect(self.take_news)
+        dialog.answered.connect(self._answered)
         dialog.open()
 
-    def take_news(self, news: TitleNews) -> None:
-        """Say what came: an answer, which can be sent now."""
-        if news.task is not None:
-            self.outcome.tell(self.tr("The answer is signed and fits its request. Send it now."))
+    def _answered(self) -> None:
+        self.outcome.tell(self.tr("The answer is signed and fits its request. Send it now."))
 
     def send(self, task: TitleTask) -> None:
         """Hand a signed move to its chain and wait for what comes of it."""

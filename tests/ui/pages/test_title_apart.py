@@ -152,3 +152,59 @@ def test_the_same_by_files_and_a_request_for_another_key_is_not_signed(
     # Sent once, it is over: the same answer again says so.
     online.drop(answer)
     assert "was sent already" in online.frame.outcome.words
+
+
+def test_only_the_answer_to_what_is_shown_ends_the_waiting_for_it(
+    seat, stage, issued, trade, tmp_path
+):
+    """No other file, no other request's answer, and none that was tampered with."""
+    _minter, key, other = stage.keys
+    path = issued(key, key)
+    online, offline = seat("shipper"), seat("bank", key, online=False)
+    online.drop(path)
+    online.click("ask-chain")
+
+    def asked(act, **parties):
+        """Draft a move, and return the dialog with its request, and the answer to it."""
+        dialog = online.draft(act, **parties)
+        dialog.save.click()
+        online.wait()
+        shown = online.dialog(TitleCodesDialog)
+        request, answer = tmp_path / f"{act}.request", tmp_path / f"{act}.answer"
+        shown.save_to(request)
+        online.wait()
+        offline.drop(request)
+        sign = offline.dialog(TitleSignDialog)
+        sign.sign.click()
+        offline.wait()
+        offline.dialog(TitleCodesDialog).save_to(answer)
+        offline.wait()
+        offline.dialog(TitleCodesDialog).close()
+        return shown, request, answer
+
+    shown, _request, nominated = asked("nominate", owner=other.address)
+    shown.close()
+    shown, request, returned = asked("return")
+
+    bill = trade.card_file("carrier")
+    for wrong in (bill, request, path):
+        shown.open_answer([wrong])
+        online.wait()
+        assert shown.outcome.words == "This is no answer to a request of this vault."
+        assert shown.isVisible()
+    torn = tmp_path / "torn.answer"
+    raw = returned.read_bytes()
+    at = raw.rindex(b'"0x') + 40
+    torn.write_bytes(raw[:at] + (b"a" if raw[at : at + 1] != b"a" else b"b") + raw[at + 1 :])
+    for wrong in (torn, tmp_path / "gone.answer"):
+        shown.open_answer([wrong])
+        online.wait()
+        assert shown.outcome.words
+        assert shown.isVisible()
+    shown.open_answer([nominated])
+    online.wait()
+    assert "answers another request of yours: Nominate" in shown.outcome.words
+    assert shown.isVisible()
+    shown.open_answer([returned])
+    online.wait()
+    assert online.said == "The answer is signed and fits its request. Send it now."

@@ -129,6 +129,8 @@ def test_a_bill_that_was_recorded_before_is_free_when_its_registrar_confirms_it(
         bank.lift_freeze()
     confirmed = trade["carrier"].confirm_record(bill)
     assert confirmed.file_name.endswith("-confirmation.ebl")
+    noted = [one.kind for one in trade["carrier"].activities() if one.bill == bill]
+    assert "confirmed-bill" in noted
     trade.give(confirmed, "bank")
     after = bank.show(bill).verdict.timeline[-1]
     assert after.recorded_at == before.recorded_at, "it was recorded when it was"
@@ -146,6 +148,14 @@ def test_only_its_registrar_confirms_a_bill_and_not_a_frozen_one(trade):
         trade["shipper"].confirm_record(bill)
     trade["carrier"].freeze(bill, Why.COURT_ORDER, "2026/17")
     with pytest.raises(Refused, match="frozen-by-registrar"):
+        trade["carrier"].confirm_record(bill)
+
+
+def test_a_bill_that_has_ended_is_confirmed_no_more(trade):
+    bill = trade.issue()
+    trade.give(trade["shipper"].surrender(bill), "carrier")
+    trade.give(trade["carrier"].answer_surrender(bill, accept=True), "shipper")
+    with pytest.raises(Refused, match="bill-ended"):
         trade["carrier"].confirm_record(bill)
 
 

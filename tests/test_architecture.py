@@ -140,6 +140,20 @@ def test_colours_come_from_the_look(path):
     assert not [text for text in module_at(path).strings if COLOUR.search(text)]
 
 
+def test_a_tool_tip_shows_what_it_is_given_and_obeys_none_of_it():
+    """Qt takes for its own what looks like markup, and a name may come from a stranger."""
+    bare = []
+    for path in PROGRAM:
+        text = path.read_text(encoding="utf-8")
+        calls = ast.walk(ast.parse(text)) if "ToolTip" in text else ()
+        for call in calls:
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+                at = {"setToolTip": 0, "showText": 1}.get(call.func.attr)
+                if at is not None and not ast.unparse(call.args[at]).startswith("as_tip("):
+                    bare.append(f"{name_of(path)}: {ast.unparse(call)}")
+    assert not bare, "give it `ui.widgets.text.as_tip(…)`"
+
+
 @pytest.mark.parametrize(
     ("module", "unwanted"),
     [

@@ -121,7 +121,12 @@ def _plain(fact: object, language: Language) -> str:
         return str(fact.value)
     if isinstance(fact, datetime | date):
         return say_date(fact, language)
-    return _UNSAID.sub(lambda found: f"[U+{ord(found[0]):04X}]", str(fact))
+    return visible(str(fact))
+
+
+def visible(text: str) -> str:
+    """Return `text` with each sign that shows as nothing, or turns the others, as ``[U+202E]``."""
+    return _UNSAID.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 # Names come from strangers: what turns the direction of writing would turn our sentence with it.

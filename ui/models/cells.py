@@ -22,8 +22,9 @@ COLUMN = int(Qt.ItemDataRole.UserRole) + 2
 _SPOKEN = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
 )
+_OF_HEADS = (*_SPOKEN, Qt.ItemDataRole.ToolTipRole)
+"""The tool tip of a cell is for its delegate to show: what stands there is from strangers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def head_data(
         return None
     if role == COLUMN:
         return columns[section]
-    return columns[section].title if role in _SPOKEN else None
+    return columns[section].title if role in _OF_HEADS else None
 
 
 def cell_data(cell: Cell, role: int) -> Any:

@@ -12,6 +12,7 @@ from ui.jobs import Job
 from ui.pages.latest import Latest
 from ui.session import Session
 from ui.settings import Settings
+from ui.widgets.text import as_tip
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -51,7 +52,7 @@ class RecentFiles(QObject):
                 words = translate("Recent", "{name} (no longer there)").format(name=words)
             action = menu.addAction(words)
             action.setEnabled(is_there)
-            action.setToolTip(str(path))
+            action.setToolTip(as_tip(str(path)))
             action.triggered.connect(partial(self.chosen.emit, [path]))
         if found:
             menu.addSeparator()

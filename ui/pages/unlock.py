@@ -23,7 +23,7 @@ from ui.widgets.boxes import Column, Row, empty
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LabelledField
 from ui.widgets.panels import Ground, Hairline, Panel, Scroll
-from ui.widgets.text import Label
+from ui.widgets.text import Label, as_tip
 from wallet.clock import Clock
 from wallet.errors import WalletError
 
@@ -257,7 +257,7 @@ class UnlockPage(QWidget):
         empty(self._known_column)
         for other in self._others:
             button = Button(self._look, other.name or str(other.folder), "lock-keyhole", Kind.LINK)
-            button.setToolTip(str(other.folder))
+            button.setToolTip(as_tip(str(other.folder)))
             button.clicked.connect(lambda _=False, it=other: self.show_vault(it, self._all()))
             row = QWidget()
             line = Row(self._look, 0, 0, row)

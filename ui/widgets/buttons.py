@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui.look import Face, Look, box
+from ui.widgets.text import as_tip
 from wallet.words import spaced
 
 
@@ -223,7 +224,7 @@ class IconButton(QAbstractButton):
     def call(self, name: str) -> None:
         """Give it another name."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(as_tip(name))
 
     def show_icon(self, icon: str) -> None:
         """Show another icon."""

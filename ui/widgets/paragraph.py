@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-from wallet.words import spaced
+from wallet.words import spaced, visible
 
 RUNNING = 1.36
 """Line height of running text, in sizes of its font."""
@@ -22,7 +22,7 @@ class Paragraph:
     """Some words in one font, broken into lines at a width; no word stands alone on the last."""
 
     def __init__(self, text: str, font: QFont, width: float, height: float = RUNNING) -> None:
-        self._layout = QTextLayout(spaced(text), font)
+        self._layout = QTextLayout(spaced(visible(text)), font)
         self._layout.setCacheEnabled(True)
         self._step = _pixels(font) * height
         self._above = (self._step - QFontMetricsF(font).height()) / 2

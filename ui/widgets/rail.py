@@ -13,7 +13,7 @@ from ui.look import Face, Ink, Look, Surface, box
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button
 from ui.widgets.panels import Ground, Hairline
-from ui.widgets.text import Icon, Label
+from ui.widgets.text import Icon, Label, as_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class RailButton(QAbstractButton):
         if self._waiting:
             said += ", " + self.tr("%n waiting", "", self._waiting)
         self.setAccessibleName(said)
-        self.setToolTip(said if self._narrow else "")
+        self.setToolTip(as_tip(said if self._narrow else ""))
         self.update()
 
     def be_narrow(self, narrow: bool) -> None:
@@ -266,12 +266,12 @@ class Rail(Ground):
         self._reach.setVisible(not narrow)
         self._say_name()
         told = f"{self._name}: {self._reach.whole}"
-        self._reach_icon.setToolTip(told if narrow else "")
+        self._reach_icon.setToolTip(as_tip(told if narrow else ""))
         self._reach_icon.setAccessibleName(told)
         words = self._lock.text() or self._lock.accessibleName()
         self._lock.setAccessibleName(words)
         self._lock.setText("" if narrow else words)
-        self._lock.setToolTip(words if narrow else "")
+        self._lock.setToolTip(as_tip(words if narrow else ""))
         for button in self._buttons.values():
             button.be_narrow(narrow)
 
@@ -282,4 +282,4 @@ class Rail(Ground):
         said = words.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self._vault.say(said)
         self._vault.setAccessibleName(self._name)
-        self._vault.setToolTip(self._name if said != self._name else "")
+        self._vault.setToolTip(as_tip(self._name if said != self._name else ""))

@@ -37,7 +37,8 @@ from ui.models.cells import CELL, Cell, Column
 from ui.widgets.chips import chip_width, paint_chip
 from ui.widgets.ladder import paint_bars
 from ui.widgets.paragraph import TIGHT, Paragraph
-from wallet.words import spaced
+from ui.widgets.text import as_tip
+from wallet.words import spaced, visible
 
 Span: TypeAlias = tuple[int, int, int, Column]
 """A column in sight: its section, its left edge, its width, and what it is."""
@@ -103,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
     def _measured(self, cell: Cell, *, reduced: bool) -> int:
         m = self._look.metrics
         face = Face.STRONG if cell.is_strong else Face.BODY
-        width = QFontMetrics(self._look.font(face)).horizontalAdvance(spaced(cell.first))
+        width = QFontMetrics(self._look.font(face)).horizontalAdvance(spaced(visible(cell.first)))
         if cell.chip is not None:
             width = chip_width(self._look, cell.first)
         elif cell.degree is not None:
@@ -112,7 +113,7 @@ class RowDelegate(QStyledItemDelegate):
             width += self._indent(cell)
         if not reduced and cell.second:
             small = QFontMetrics(self._look.font(Face.CAPTION))
-            second = small.horizontalAdvance(spaced(cell.second))
+            second = small.horizontalAdvance(spaced(visible(cell.second)))
             width = max(width, self._indent(cell) + second)
         return width + self.left + self.right + 2
 
@@ -230,10 +231,11 @@ class RowDelegate(QStyledItemDelegate):
     ) -> bool:
         cell = index.data(CELL)
         room: QRect = option.rect
-        if isinstance(cell, Cell) and self.width_of(cell, reduced=False) <= room.width():
-            QToolTip.hideText()  # nothing is cut, so there is nothing to add
-            return True
-        return super().helpEvent(event, view, option, index)
+        if not isinstance(cell, Cell):
+            return super().helpEvent(event, view, option, index)
+        is_cut = self.width_of(cell, reduced=False) > room.width()
+        QToolTip.showText(event.globalPos(), as_tip(cell.spoken if is_cut else ""), view, room)
+        return True
 
     def editorEvent(
         self,
@@ -247,7 +249,7 @@ class RowDelegate(QStyledItemDelegate):
 
 def _lay_out(text: str, face: Face, width: int, font: QFont) -> QStaticText:
     fitting = QFontMetrics(font).elidedText(
-        spaced(text), Qt.TextElideMode.ElideRight, max(0, width)
+        spaced(visible(text)), Qt.TextElideMode.ElideRight, max(0, width)
     )
     line = QStaticText(fitting)
     line.setTextFormat(Qt.TextFormat.PlainText)

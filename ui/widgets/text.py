@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from ui.look import Face, Ink, Look
 from ui.widgets.boxes import let_wrap
-from wallet.words import spaced
+from wallet.words import spaced, visible
 
 _BREAK = "\u200b"
 _LONGEST = 24
@@ -42,6 +42,16 @@ _RUNNING = 24
 """A text shorter than this is no running text, and its place may be too narrow for two words."""
 _LAST_WORDS = re.compile(rf"(?<=[^\s{_CHINESE}]) (?=[^\s{_CHINESE}]{{1,9}}$)")
 _LAST_HAN = re.compile(r"[\u3400-\u9fff]{2,3}[\u3000-\u303f\uff00-\uff1f”]*$")
+
+
+def as_tip(text: str) -> str:
+    """Return a tool tip that shows `text` as it is: Qt takes what looks like markup for its own.
+
+    A name from a stranger could otherwise name a picture, and have it loaded.
+    """
+    text = visible(text)
+    is_plain = "<" not in text and "&lt;" not in text
+    return text if is_plain else f"<span>{escape(text)}</span>".replace("\n", "<br>")
 
 
 class Label(QLabel):
@@ -96,7 +106,9 @@ class Label(QLabel):
             self.setTextFormat(Qt.TextFormat.PlainText)
             self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             self.setAccessibleName("")
-        shown = spaced(text) if self._look.speech.is_chinese and not self._is_copied else text
+        shown = visible(text)
+        if self._look.speech.is_chinese and not self._is_copied:
+            shown = spaced(shown)
         if self._elides:
             self.setAccessibleName(text)
             self._cut()
@@ -214,10 +226,12 @@ class Label(QLabel):
     def _cut(self) -> None:
         if not self._elides:
             return
-        whole = spaced(self._whole) if self._look.speech.is_chinese else self._whole
+        whole = visible(self._whole)
+        if self._look.speech.is_chinese:
+            whole = spaced(whole)
         fitting = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(fitting)
-        self.setToolTip(self._whole if fitting != whole else "")
+        self.setToolTip(as_tip(self._whole if fitting != whole else ""))
 
 
 class Icon(QLabel):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
 from tests.screens.samples import HOLDINGS
 from ui.look import TextSize
-from ui.models.cells import Cell, Column, RowsModel
+from ui.models.cells import CELL, Cell, Column, RowsModel
 from ui.models.holdings import HoldingsModel
 from ui.widgets.table import BillTable, Table
 from wallet.clock import FixedClock
@@ -208,16 +208,18 @@ def test_a_list_beside_its_detail_keeps_its_row_marked(look, qtbot):
 
 def test_only_what_is_cut_has_a_tool_tip(table, monkeypatch):
     said = []
-    monkeypatch.setattr("ui.widgets.row_delegate.QToolTip.hideText", lambda: said.append("hidden"))
+    monkeypatch.setattr(
+        "ui.widgets.row_delegate.QToolTip.showText", lambda _at, words, *_where: said.append(words)
+    )
     index = table.model().index(0, 2)
     option = QStyleOptionViewItem()
     option.rect = table.visualRect(index)
     event = QHelpEvent(QEvent.Type.ToolTip, option.rect.center(), option.rect.center())
     assert table._paints.helpEvent(event, table, option, index)
-    assert said == ["hidden"]
+    assert said == [""]
     option.rect = QRect(0, 0, 30, 50)
     table._paints.helpEvent(event, table, option, index)
-    assert said == ["hidden"]
+    assert said == ["", index.data(CELL).spoken]
 
 
 def test_another_list_is_painted_once(look, qtbot):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 
 from tests.ui.walking import badly_begun, lines_of
+from ui.look import Face
 from ui.widgets.notices import ErrorPanel
-from ui.widgets.text import Label
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.text import Label, as_tip
 from wallet.places import resource
 from wallet.words import Language, spaced
 
@@ -95,3 +98,31 @@ def test_no_line_of_chinese_begins_with_what_ends_the_one_before(qtbot, look):
             label.resize(look.metrics.ems(ems), 20)
             wrong += badly_begun(label)
     assert wrong == []
+
+
+MARKUP = '<img src="file:///etc/hosts"><b>Bank</b>'
+
+
+def test_a_name_of_markup_is_shown_letter_by_letter_and_never_followed(qtbot, look):
+    label = Label(look, f"{MARKUP} and more", elides=True)
+    qtbot.addWidget(label)
+    label.resize(60, 20)
+    label.show()
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert "<img" not in label.toolTip()
+    tip = QTextDocument()
+    tip.setHtml(label.toolTip())
+    assert tip.toPlainText() == f"{MARKUP} and more"
+    assert as_tip("Smith & Söhne\nHamburg") == "Smith & Söhne\nHamburg"
+    tip.setHtml(as_tip("a &lt;b&gt;\nc"))
+    assert tip.toPlainText() == "a &lt;b&gt;\nc"
+
+
+@pytest.mark.parametrize("is_elided", [True, False])
+def test_what_turns_the_direction_of_writing_is_shown_and_not_obeyed(qtbot, look, is_elided):
+    label = Label(look, "invoice\u202efdp.exe\x07", elides=is_elided)
+    qtbot.addWidget(label)
+    label.resize(600, 40)
+    assert label.text() == "invoice[U+202E]fdp.exe[U+0007]"
+    paragraph = Paragraph("Bank \u202eknaB", look.font(Face.BODY), 500)
+    assert paragraph._layout.text() == "Bank [U+202E]knaB"

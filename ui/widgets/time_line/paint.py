@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ui.look import Face, Look, box
 from ui.widgets.time_line.story import Stretch
-from wallet.words import spaced
+from wallet.words import spaced, visible
 
 
 def hatch(painter: QPainter, look: Look, where: QRectF) -> None:
@@ -47,7 +47,7 @@ def write(
     painter.setFont(look.font(face))
     painter.setPen(ink)
     fitting = painter.fontMetrics().elidedText(
-        spaced(text) if look.speech.is_chinese else text,
+        spaced(visible(text)) if look.speech.is_chinese else visible(text),
         Qt.TextElideMode.ElideRight,
         max(0, int(where.width())),
     )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.look import Look
 from ui.widgets.announce import announce
+from ui.widgets.text import as_tip
 from ui.widgets.time_line.drawing import Drawing
 from ui.widgets.time_line.story import NOTHING, Story
 
@@ -115,6 +116,7 @@ class TimeLine(QWidget):
             if place is not None:
                 mark = self._story.marks[place]
                 when = self._look.speech.time(mark.at)
-                QToolTip.showText(event.globalPos(), f"{self._drawing().acts(mark)}\n{when}", self)
+                told = f"{self._drawing().acts(mark)}\n{when}"
+                QToolTip.showText(event.globalPos(), as_tip(told), self)
             return True
         return super().event(event)

@@ -17,7 +17,9 @@ from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm
 from tests.wallet.store.keyrings import MemoryKeyring
 from ui.main_window import MainWindow
 from ui.pages.bill import BillPage
+from ui.pages.file import FilePage
 from ui.pages.sheet import SheetPage
+from ui.session import Session
 from ui.settings import KnownVault, Settings
 from wallet.book import Book, Family, Registry
 from wallet.desk import caring
@@ -67,6 +69,16 @@ def show_bill(qtbot, look, trade):
         return page, desk
 
     return showing
+
+
+@pytest.fixture
+def file_page(qtbot, look, trade, jobs):
+    """Return the page of a file, for who has no vault."""
+    page = FilePage(Session(jobs), look, trade.clock)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    return page
 
 
 @pytest.fixture

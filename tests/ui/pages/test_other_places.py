@@ -7,9 +7,7 @@ import pytest
 from tests.ui.pages.desk import dialog_over, settle
 from ui.look import TextSize, Theme
 from ui.pages.activity import ActivityPage
-from ui.pages.file import FilePage
 from ui.pages.settings_page import SettingsPage
-from ui.session import Session
 from ui.settings import Settings, Wishes
 from wallet.words import Language
 
@@ -110,15 +108,6 @@ def test_my_card_is_saved_for_others_to_pin(settings, tmp_path):
 
 
 # A file without a vault
-
-
-@pytest.fixture
-def file_page(qtbot, look, trade, jobs):
-    page = FilePage(Session(jobs), look, trade.clock)
-    qtbot.addWidget(page)
-    page.resize(1100, 760)
-    page.show()
-    return page
 
 
 def headline(page):

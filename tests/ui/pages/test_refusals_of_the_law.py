@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.ui.pages.desk import dialog_over, settle
+from tests.ui.pages.desk import dialog_over
 from ui.dialogs.give import GiveDialog
 from ui.dialogs.reissue import ReissueDialog
 from ui.pages.bill import BillPage
@@ -37,20 +37,6 @@ TYPICAL = resource("samples/to-order/typical.json")
 @pytest.fixture(autouse=True)
 def _no_paper(monkeypatch):
     monkeypatch.setattr(Book, "render", lambda *_args, **_more: b"%PDF-1.7\n%%EOF\n")
-
-
-@pytest.fixture
-def page_of(qtbot, look, trade):
-    def showing(part, bill):
-        desk = trade.desk(part)
-        page = BillPage(desk.session, look)
-        qtbot.addWidget(page)
-        page.resize(1100, 760)
-        page.show_bill(bill, "Bills")
-        settle(desk.jobs)
-        return page, desk
-
-    return showing
 
 
 # What the acts of a bill's page refuse
@@ -159,10 +145,10 @@ STANDS_DISABLED = {
 
 @pytest.mark.parametrize("number", STANDS_DISABLED)
 def test_an_act_that_the_law_refuses_stands_disabled_with_its_sentence(
-    number, page_of, trade, look
+    number, show_bill, trade, look
 ):
     make, verb, code = STANDS_DISABLED[number]
-    page, _desk = page_of(*make(trade))
+    page, _desk = show_bill(*make(trade))
     button = page.acts.row.button(verb.value)
     found = next(one for one in page._view.possibilities if one.verb is verb)
     assert (found.refusal, ground_of(code).number) == (code, number)
@@ -176,10 +162,10 @@ def test_an_act_that_the_law_refuses_stands_disabled_with_its_sentence(
     dialog.close()
 
 
-def test_the_same_refusal_is_said_in_chinese(page_of, trade, look):
+def test_the_same_refusal_is_said_in_chinese(show_bill, trade, look):
     bill = passed(trade, ("bank", How.PLEDGE))[1]
     look.wear(language=Language.CHINESE)
-    page, _desk = page_of("bank", bill)
+    page, _desk = show_bill("bank", bill)
     refusal = page.acts.row.button(Verb.ENDORSE.value).refusal
     look.wear(language=Language.ENGLISH)
     assert refusal.startswith("本提单由 Straits Merchant Bank Ltd 作为担保持有")

@@ -11,10 +11,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.pages.desk import settle
 from tests.wallet.openattestation import DID, DOMAIN, signed_bill
-from ui.pages.bill import BillPage
 from ui.pages.bill_body import CONTROL
-from ui.pages.file import FilePage
-from ui.session import Session
 from wallet.book import Pin
 from wallet.proof.pins import PinKind
 
@@ -28,41 +25,27 @@ def bill(tmp_path) -> Path:
     return path
 
 
-def test_a_document_has_the_page_of_any_bill(qtbot, look, trade, bill):
+def test_a_document_has_the_page_of_any_bill(show_bill, trade, bill):
     book = trade.book("bank")
     digest = book.receive(bill).verdict.digest
     record = f"openatts a=dns-did; p={DID}#controller; v=1.0;"
     book.pin_evidence([Pin(PinKind.DNS, DOMAIN, json.dumps([record]).encode(), "dns.example", AT)])
-    desk = trade.desk("bank")
-    page = BillPage(desk.session, look)
-    qtbot.addWidget(page)
-    page.resize(1100, 760)
-    page.show()
-    page.show_bill(digest, "Bills")
-    settle(desk.jobs)
+    page, _desk = show_bill("bank", digest)
     assert page.body.banner.answer.headline == "GENUINE · SIGNED DOCUMENT"
 
 
-def test_a_document_is_judged_and_printed_without_a_vault(qtbot, look, trade, bill, jobs):
-    page = FilePage(Session(jobs), look, trade.clock)
-    qtbot.addWidget(page)
-    page.resize(1100, 760)
-    page.show()
-    page.show_file(bill)
+def test_a_document_is_judged_and_printed_without_a_vault(file_page, bill, jobs):
+    file_page.show_file(bill)
     settle(jobs)
-    assert page.body.banner.answer.headline == "SIGNER NOT KNOWN TO YOU"
+    assert file_page.body.banner.answer.headline == "SIGNER NOT KNOWN TO YOU"
 
 
 def test_the_keys_of_a_search_find_in_the_paper_wherever_the_keyboard_is(
-    qtbot, look, trade, bill, jobs
+    qtbot, file_page, bill, jobs
 ):
-    page = FilePage(Session(jobs), look, trade.clock)
-    qtbot.addWidget(page)
-    page.resize(1100, 760)
-    page.show()
-    page.show_file(bill)
+    file_page.show_file(bill)
     settle(jobs)
-    body = page.body
+    body = file_page.body
     body.tabs.show_tab(CONTROL)
     body.tabs.bar.setFocus()
     assert not body.pdf._finding.isVisible()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,11 +16,14 @@ from tests.wallet.desk.rail import Rail, Watched
 from tests.wallet.registries.chain.served import served
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm, Stage
 from wallet.book import Book, Done, Received
+from wallet.errors import Refused
 from wallet.keys.ethereum import ChainKey
 from wallet.titles.acts import How
+from wallet.titles.verbs import Verb
 from wallet.voyage import PARTIES, PASSPHRASE, Voyage
 
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
+TYPICAL = SAMPLES / "to-order" / "typical.json"
 
 
 class SteppingClock:
@@ -65,6 +71,26 @@ class Trade:
         self.give(self[receiver].accept(bill), giver, "carrier")
         if record:
             self.give(self["carrier"].record(bill), giver, receiver)
+
+
+def document(folder: Path, name: str, **changes: Any) -> Path:
+    """Write the typical bill with other members, and return the file."""
+    bill = json.loads(TYPICAL.read_text("utf-8")) | changes
+    path = folder / f"{name}.json"
+    path.write_text(json.dumps(bill, ensure_ascii=False), "utf-8")
+    return path
+
+
+def code_of(act) -> str:
+    """Return why `act` is refused."""
+    with pytest.raises(Refused) as caught:
+        act()
+    return caught.value.code
+
+
+def may(trade: Trade, who: str, bill: str) -> Mapping[Verb, str | None]:
+    """Return what somebody may do with a bill: for each verb why not, or none."""
+    return {one.verb: one.refusal for one in trade[who].show(bill).possibilities}
 
 
 @pytest.fixture(scope="session")

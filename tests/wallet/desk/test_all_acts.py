@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.wallet.desk.conftest import SAMPLES, Trade
-from wallet.errors import Refused
+from tests.wallet.desk.conftest import TYPICAL, Trade, code_of, document, may
 from wallet.proof.verdict import Headline
 from wallet.titles.acts import ActCode, How, Meaning
 from wallet.titles.state import Medium, Status
 from wallet.titles.verbs import Verb
-
-TYPICAL = SAMPLES / "to-order" / "typical.json"
-
-
-def document(folder: Path, name: str, **changes: Any) -> Path:
-    """Write the typical bill with other members, and return the file."""
-    bill = json.loads(TYPICAL.read_text("utf-8")) | changes
-    path = folder / f"{name}.json"
-    path.write_text(json.dumps(bill, ensure_ascii=False), "utf-8")
-    return path
-
-
-def code_of(act) -> str:
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.code
-
-
-def may(trade: Trade, who: str, bill: str) -> Mapping[Verb, str | None]:
-    return {one.verb: one.refusal for one in trade[who].show(bill).possibilities}
-
 
 # Charges
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.wallet.desk.conftest import SAMPLES, Trade
+from tests.wallet.desk.conftest import TYPICAL, Trade, code_of, document, may
 from wallet.errors import Refused
 from wallet.proof.verdict import Headline, Result
 from wallet.titles.acts import Ask
@@ -18,16 +17,6 @@ from wallet.titles.holding import Standing
 from wallet.titles.state import Degree, Medium, Status
 from wallet.titles.verbs import Verb
 from wallet.words import Language, say
-
-TYPICAL = SAMPLES / "to-order" / "typical.json"
-
-
-def document(folder: Path, name: str, **changes: Any) -> Path:
-    """Write the typical bill with other members, and return the file."""
-    bill = json.loads(TYPICAL.read_text("utf-8")) | changes
-    path = folder / f"{name}.json"
-    path.write_text(json.dumps(bill, ensure_ascii=False), "utf-8")
-    return path
 
 
 def amended(folder: Path) -> Path:
@@ -59,16 +48,6 @@ def parts(folder: Path, by: int = 2) -> list[Path]:
             )
         )  # fmt: skip
     return paths
-
-
-def code_of(act) -> str:
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.code
-
-
-def may(trade: Trade, who: str, bill: str) -> Mapping[Verb, str | None]:
-    return {one.verb: one.refusal for one in trade[who].show(bill).possibilities}
 
 
 def given_back(trade: Trade, what_for: Ask, holder: str = "shipper", **more: Any) -> str:

@@ -6,7 +6,6 @@ Where vaults lie and whose they are stays here, as do opened files and where the
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from ui.look import TextSize, Theme
@@ -20,13 +19,8 @@ _MOST_BYTES = 64 * 1024
 _MOST_MINUTES = 999
 
 
-def write_settings(wishes: Wishes, path: Path) -> None:
-    """Write the settings to `path`.
-
-    Raises:
-        CouldNotLook: ``file-unwritable``.
-
-    """
+def settings_in_bytes(wishes: Wishes) -> bytes:
+    """Return the settings as the file that carries them."""
     kept = wishes.settings
     said = {
         "type": TYPE,
@@ -40,19 +34,17 @@ def write_settings(wishes: Wishes, path: Path) -> None:
         "lock-minutes": kept.lock_minutes,
         "lock-with-screen": kept.locks_with_screen,
     }
-    from wallet.book import write_file  # not needed by those who save no settings
-
-    write_file(path, json.dumps(said, indent=2, ensure_ascii=False).encode() + b"\n")
+    return json.dumps(said, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-def read_settings(wishes: Wishes, path: Path) -> None:
-    """Wear and keep the settings in `path`; what it does not say stays.
+def wear_settings(wishes: Wishes, data: bytes, name: str) -> None:
+    """Wear and keep the settings in the file called `name`; what it does not say stays.
 
     Raises:
         Unreadable: ``settings-unreadable``; then nothing was changed.
 
     """
-    said = _read(path)
+    said = _read(data, name)
     try:
         theme = Theme(said.get("theme", wishes.settings.theme.value))
         size = TextSize(said.get("size", wishes.settings.size.value))
@@ -66,7 +58,7 @@ def read_settings(wishes: Wishes, path: Path) -> None:
         if not 0 <= minutes <= _MOST_MINUTES or len(typeface) > 100 or not typeface.isprintable():
             raise ValueError(minutes)
     except (ValueError, TypeError) as wrong:
-        raise Unreadable("settings-unreadable", path=path.name) from wrong
+        raise Unreadable("settings-unreadable", path=name) from wrong
     wishes.settings.notifies = notifies
     wishes.settings.remembers_files = remembers
     wishes.settings.lock_minutes = minutes
@@ -74,15 +66,13 @@ def read_settings(wishes: Wishes, path: Path) -> None:
     wishes.wish(theme=theme, size=size, language=language, typeface=typeface, is_still=is_still)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(data: bytes, name: str) -> dict[str, Any]:
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
         said = json.loads(data.decode("utf-8-sig")) if len(data) <= _MOST_BYTES else None
-    except (OSError, ValueError, RecursionError) as wrong:
-        raise Unreadable("settings-unreadable", path=path.name) from wrong
+    except (ValueError, RecursionError) as wrong:
+        raise Unreadable("settings-unreadable", path=name) from wrong
     if not isinstance(said, dict) or said.get("type") != TYPE:
-        raise Unreadable("settings-unreadable", path=path.name)
+        raise Unreadable("settings-unreadable", path=name)
     return said
 
 

@@ -4540,6 +4540,10 @@
         <translation>从文件读取设置…</translation>
     </message>
     <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save these settings</source>
         <translation>保存这些设置</translation>
     </message>
@@ -4550,6 +4554,10 @@
     <message>
         <source>Saved as {name}.</source>
         <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tell me &amp;when something is done while I look elsewhere</source>
@@ -4840,6 +4848,10 @@
 </context>
 <context>
     <name>ReaderPage</name>
+    <message>
+        <source>Looking what this is</source>
+        <translation>正在查看这是什么</translation>
+    </message>
     <message>
         <source>Start</source>
         <translation>返回首页</translation>
@@ -6640,6 +6652,10 @@
     <message>
         <source>Scan the answer</source>
         <translation>扫描答复</translation>
+    </message>
+    <message>
+        <source>This answers another request of yours: {act}. It is kept and can be sent. The request that is shown still waits.</source>
+        <translation>这是对您另一个请求的答复：{act}。已保存，可以发送。这里显示的请求仍在等待答复。</translation>
     </message>
     <message>
         <source>This is no answer to a request of this vault.</source>

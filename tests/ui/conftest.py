@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import settle
+from tests.ui.window_thread import window_thread
 from ui.jobs import Jobs
 from ui.look import Look, TextSize, Theme
 from ui.session import Session
@@ -29,6 +30,18 @@ def _collected_here() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect() if next(_TESTS) % 40 == 0 else gc.collect(1)
+
+
+@pytest.fixture(autouse=True)
+def _no_file_is_read_by_the_window() -> Iterator[None]:
+    """Fail a test in which the window's own thread looks into a file, or asks whether it is there.
+
+    A drive of a network takes seconds to answer, and a pipe never does.
+    """
+    watch = window_thread()
+    watch.begin()
+    yield
+    assert watch.end() == [], "ask a job to do it: `session.read`, `without_vault`, `aside`"
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ui.look import TextSize, Theme
 from ui.settings import KnownVault, Settings, Wishes
-from ui.settings_file import TYPE, read_settings, write_settings
+from ui.settings_file import TYPE, settings_in_bytes, wear_settings
 from wallet.errors import Unreadable
 from wallet.words import Language
 
@@ -30,9 +30,9 @@ def test_what_was_written_is_worn_elsewhere(wishes, look, tmp_path):
     wishes.settings.lock_minutes = 5
     wishes.settings.notifies = True
     file = tmp_path / "settings.json"
-    write_settings(wishes, file)
+    file.write_bytes(settings_in_bytes(wishes))
     other = Wishes(look, Settings(tmp_path / "other.ini"))
-    read_settings(other, file)
+    wear_settings(other, file.read_bytes(), file.name)
     kept = other.settings
     assert (kept.theme, kept.size, kept.language) == (Theme.DARK, TextSize.BIG, Language.CHINESE)
     assert (kept.is_still, kept.notifies, kept.lock_minutes) == (True, True, 5)
@@ -46,7 +46,7 @@ def test_neither_vaults_nor_names_are_in_it(wishes, tmp_path):
     (vault / "header.json").write_text("{}")
     wishes.settings.remember_vault(KnownVault(vault, "Yantian Hengtai"))
     file = tmp_path / "settings.json"
-    write_settings(wishes, file)
+    file.write_bytes(settings_in_bytes(wishes))
     text = file.read_text("utf-8")
     assert "anna" not in text
     assert "Yantian" not in text
@@ -64,7 +64,7 @@ def test_what_makes_no_sense_changes_nothing(wishes, tmp_path, members):
     file = said(tmp_path / "settings.json", **({"size": "bigger", "lock-minutes": 1} | members))
     before = (wishes.settings.size, wishes.settings.lock_minutes)
     with pytest.raises(Unreadable, match="settings-unreadable"):
-        read_settings(wishes, file)
+        wear_settings(wishes, file.read_bytes(), file.name)
     assert (wishes.settings.size, wishes.settings.lock_minutes) == before
 
 
@@ -73,7 +73,7 @@ def test_other_files_are_refused(wishes, tmp_path, data):
     file = tmp_path / "settings.json"
     file.write_bytes(data)
     with pytest.raises(Unreadable, match="settings-unreadable"):
-        read_settings(wishes, file)
+        wear_settings(wishes, file.read_bytes(), file.name)
 
 
 class _Kept:
@@ -109,6 +109,6 @@ _JSON = st.recursive(
 def test_whatever_it_says_is_worn_or_refused(tmp_path_factory, members):
     file = said(tmp_path_factory.getbasetemp() / "any.json", **members)
     try:
-        read_settings(_Wishes(), file)
+        wear_settings(_Wishes(), file.read_bytes(), file.name)
     except Unreadable:
         return

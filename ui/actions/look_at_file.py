@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ui.jobs import Job
 from ui.session import Session
-from wallet.book import Pin, Question, render_file, trust_from, verify
+from wallet.book import Pin, Question, is_for_audit, render_file, trust_from, verify
 from wallet.clock import Clock
 from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
@@ -22,6 +23,20 @@ class Known:
     """Cards, and files of evidence."""
     pins: tuple[Pin, ...] = ()
     """What was looked up just now."""
+
+
+def is_alone(session: Session, paths: Sequence[Path]) -> Job:
+    """Look whether this is one file with a page of its own, and not a list; brings a `bool`.
+
+    On the second worker: a slow drive keeps neither the window nor the vault waiting.
+    """
+
+    def work(_progress: Progress) -> bool:
+        first = paths[0]
+        is_list = len(paths) > 1 or first.is_dir() or (first.is_file() and is_for_audit(first))
+        return not is_list
+
+    return session.aside(work)
 
 
 def judge_file(session: Session, path: Path, known: Known, clock: Clock) -> Job:

@@ -69,14 +69,19 @@ class FilePage(QWidget):
         whole.addWidget(self.body)
         look.follow(self._say)
 
-    def show_file(self, path: Path) -> None:
-        """Judge the file at `path` and show what came of it."""
+    def await_file(self, path: Path) -> None:
+        """Show nothing but what the file at `path` is called."""
         self._path = path
         self._known = Known()
+        self._latest.drop()
         self._finding.drop()
         self.look_up.hide()
         self.body.clear()
         self.body.call(path.name, "")
+
+    def show_file(self, path: Path) -> None:
+        """Judge the file at `path` and show what came of it."""
+        self.await_file(path)
         self._judge()
 
     def trust_card(self, path: Path) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from ui.actions.save_pdf import save_shown
+from ui.actions.take_settings import open_settings
 from ui.dialogs.files import ask_to_open, ask_to_save
 from ui.help.opening import FIRST, open_help
 from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
+from ui.session import Session
 from ui.settings import Wishes
-from ui.settings_file import FILE_NAME, read_settings, write_settings
+from ui.settings_file import FILE_NAME, settings_in_bytes, wear_settings
 from ui.widgets.boxes import Flow
 from ui.widgets.buttons import Button
 from ui.widgets.panels import Panel
@@ -26,8 +30,11 @@ class ProgramPanel(Panel):
     samples_wanted = Signal()
     """Play the sample voyage."""
 
-    def __init__(self, look: Look, wishes: Wishes, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, look: Look, wishes: Wishes, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, " ", 3, parent=parent)
+        self._session = session
         self._wishes = wishes
         self.still = QCheckBox()
         self.notices = QCheckBox()
@@ -69,19 +76,20 @@ class ProgramPanel(Panel):
         look.follow(self._say)
 
     def write(self, path: Path) -> None:
-        """Write the settings to `path`; a few lines, so at once."""
-        try:
-            write_settings(self._wishes, path)
-        except WalletError as wrong:
-            self.outcome.complain(wrong)
-        else:
-            self.outcome.tell(self.tr("Saved as {name}.").format(name=path.name))
+        """Write the settings to `path`."""
+        job = save_shown(self._session, settings_in_bytes(self._wishes), path)
+        said = self.tr("Saved as {name}.").format(name=path.name)
+        self.outcome.watch(job, self.tr("Saving"), said)
 
     def take(self, paths: list[Path]) -> None:
         """Wear the settings in the first of `paths`."""
+        job = open_settings(self._session, paths[0])
+        self.outcome.watch(job, self.tr("Reading"))
+        job.lead_to(self, partial(self._wear, paths[0].name))
+
+    def _wear(self, name: str, data: bytes) -> None:
         try:
-            for path in paths[:1]:
-                read_settings(self._wishes, path)
+            wear_settings(self._wishes, data, name)
         except WalletError as wrong:
             self.outcome.complain(wrong)
         else:

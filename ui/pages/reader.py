@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.actions.look_at_file import is_alone
 from ui.look import Look
 from ui.pages.audit import AuditPage
 from ui.pages.file import FilePage
+from ui.pages.latest import Latest
 from ui.session import Session
 from ui.widgets.boxes import Column, Row
 from ui.widgets.buttons import Button, Kind
-from wallet.book import is_for_audit
 from wallet.clock import Clock
 
 
@@ -32,6 +33,9 @@ class ReaderPage(QWidget):
         self, session: Session, look: Look, clock: Clock, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._session = session
+        self._paths: list[Path] = []
+        self._sorting = Latest(self)
         self.file = FilePage(session, look, clock)
         self.audit = AuditPage(session, look, clock=clock)
         self._back = Button(look, "", "arrow-left", Kind.LINK)
@@ -40,6 +44,8 @@ class ReaderPage(QWidget):
         self.file.left.connect(self.left)
         self.file.link_wanted.connect(self.link_wanted)
         self._back.clicked.connect(self.left)
+        self._sorting.answered.connect(self._show)
+        self._sorting.failed.connect(self.file.body.outcome.complain)
 
         several = QWidget()
         column = Column(look, 0, 0, several)
@@ -56,12 +62,19 @@ class ReaderPage(QWidget):
 
     def show_files(self, paths: list[Path]) -> None:
         """Judge these files and folders."""
-        if len(paths) == 1 and not paths[0].is_dir() and not is_for_audit(paths[0]):
-            self._stack.setCurrentIndex(0)
-            self.file.show_file(paths[0])
+        self._paths = paths
+        self.file.await_file(paths[0])
+        self._stack.setCurrentIndex(0)
+        job = is_alone(self._session, paths)
+        self.file.body.outcome.watch_quietly(job, self.tr("Looking what this is"))
+        self._sorting.ask(job)
+
+    def _show(self, is_alone: bool) -> None:
+        if is_alone:
+            self.file.show_file(self._paths[0])
         else:
             self._stack.setCurrentIndex(1)
-            self.audit.judge(paths)
+            self.audit.judge(self._paths)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

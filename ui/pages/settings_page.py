@@ -81,7 +81,7 @@ class SettingsPage(Page):
         self.copies = CopiesPanel(session, look, self._clock)
         self.health = HealthPanel(session, look)
         self.networks = NetworksPanel(session, look)
-        self.program = ProgramPanel(look, wishes)
+        self.program = ProgramPanel(session, look, wishes)
         self.rules = RulesPanel(session, look, folder)
         self.connections = ConnectionsPanel(session, look)
         self.about = Label(look, "", ink=Ink.TEXT2, wraps=True, selectable=True)

@@ -36,13 +36,16 @@ def test_motion_and_notices_are_kept_at_once(page, look, tmp_path):
     assert not look.is_still
 
 
-def test_settings_go_to_a_file_and_come_back(page, tmp_path):
+def test_settings_go_to_a_file_and_come_back(page, window, tmp_path):
     page.program.write(tmp_path / "s.json")
+    window.wait()
     assert "Saved as s.json" in page.program.outcome.words
     page.program.take([tmp_path / "s.json"])
+    window.wait()
     assert "worn now" in page.program.outcome.words
     (tmp_path / "s.json").write_text("no")
     page.program.take([tmp_path / "s.json"])
+    window.wait()
     assert "no file of settings" in page.program.outcome.words
 
 

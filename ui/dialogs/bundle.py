@@ -22,7 +22,7 @@ from ui.widgets.fields import LabelledField
 from ui.widgets.text import Label
 from wallet.book import BUNDLE_SUFFIX, Bundled, StoredCard, Wish, read_card
 from wallet.titles.holding import Holding
-from wallet.words import Language
+from wallet.words import Language, visible
 
 
 class BundleDialog(PaperDialog):
@@ -130,7 +130,7 @@ class BundleDialog(PaperDialog):
         self.server.setText(self._server)
         self.reader.addItem(self.tr("Everybody who has the file"))
         for card in self._cards:
-            self.reader.addItem(self.tr("Only {name}").format(name=card.name))
+            self.reader.addItem(self.tr("Only {name}").format(name=visible(card.name)))
 
     def _say(self) -> None:
         self._why.setVisible(self.leaves_out.isChecked())

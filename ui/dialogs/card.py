@@ -22,7 +22,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import FieldGrid
 from ui.widgets.panels import Panel
 from ui.widgets.phrase import Phrase
-from ui.widgets.text import Icon, Label
+from ui.widgets.text import Icon, Label, on_control
 from wallet.book import Card, StoredCard, card_phrase
 from wallet.words import spaced
 
@@ -59,7 +59,7 @@ class CardDialog(PaperDialog):
         self._pinning, self._comparing = Latest(self), Latest(self)
         name = card.party.name
         self.setWindowTitle(self.tr("Pin a card"))
-        compared = self.tr("I compared the four words with {name}").format(name=name)
+        compared = self.tr("I compared the four words with {name}").format(name=on_control(name))
         self.compared = QCheckBox(spaced(compared))
         self.pin = Button(look, self.tr("Pin this card"), "user-check", Kind.PRIMARY, tall=True)
         self.back = Button(look, self.tr("Not now"), tall=True)

@@ -15,7 +15,7 @@ from ui.pages.outcome import Outcome
 from ui.widgets.boxes import Column, Row, empty, let_wrap
 from ui.widgets.fields import LabelledField
 from ui.widgets.panels import Hairline, Panel
-from ui.widgets.text import Label
+from ui.widgets.text import Label, on_control
 from wallet.clock import Clock
 from wallet.titles.acts import How
 from wallet.titles.verbs import Verb
@@ -72,7 +72,7 @@ class ConfirmStep(QWidget):
         """Show what giving so to `name` means."""
         self._say(sentence_of(gift, how, name), losses_of(gift, name))
         seal = self.tr("Seal the parcel so that only {name} can open it")
-        self.seal.setText(spaced(seal.format(name=name.replace("&", "&&"))))
+        self.seal.setText(spaced(seal.format(name=on_control(name))))
         self._why.say(
             self.tr("Leave it unsealed only where the receiver reads it with another program.")
         )

@@ -10,7 +10,7 @@ from ui.look import Face, Ink, Look
 from ui.pages.outcome import Outcome
 from ui.widgets.boxes import Column, empty
 from ui.widgets.panels import Hairline, Panel
-from ui.widgets.text import Label
+from ui.widgets.text import Label, on_control
 from wallet.book import DraftBill
 from wallet.titles.bill import Offline, OfflinePolicy
 from wallet.words import spaced
@@ -48,7 +48,7 @@ class ConfirmIssue(QWidget):
         # A name may end as a sentence does: "B.V."
         self._sentence.say(said.format(number=number, name=name).replace("..", "."))
         seal = self.tr("Seal the parcel so that only {name} can open it")
-        self.seal.setText(spaced(seal.format(name=name.replace("&", "&&"))))
+        self.seal.setText(spaced(seal.format(name=on_control(name))))
         self._why.say(
             self.tr("Leave it unsealed only where the receiver reads it with another program.")
         )

@@ -18,6 +18,7 @@ from ui.widgets.fields import FieldGrid, LabelledField
 from ui.widgets.text import Label
 from wallet.book import TitleView
 from wallet.titles.escrow import Move, TitleAct
+from wallet.words import visible
 
 
 class TitleMoveDialog(PaperDialog):
@@ -61,7 +62,7 @@ class TitleMoveDialog(PaperDialog):
         self.remark = QLineEdit()
         self.by = QComboBox()
         for account in among or (by,):
-            self.by.addItem(f"{view.names.get(account, '')}  {account}".strip(), account)
+            self.by.addItem(f"{visible(view.names.get(account, ''))}  {account}".strip(), account)
         self.by.setCurrentIndex(self.by.findData(by))
         self._owner = LabelledField(look, "", self.owner)
         self._holder = LabelledField(look, "", self.holder)
@@ -173,7 +174,7 @@ def _addresses(names: Mapping[str, str]) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
     for address, name in sorted(names.items(), key=lambda one: one[1]):
-        box.addItem(f"{name}  {address}", address)
+        box.addItem(f"{visible(name)}  {address}", address)
     box.setCurrentIndex(-1)
     box.setEditText("")
     return box

@@ -12,7 +12,7 @@ from ui.jobs import Job
 from ui.pages.latest import Latest
 from ui.session import Session
 from ui.settings import Settings
-from ui.widgets.text import as_tip
+from ui.widgets.text import as_tip, on_control
 
 translate = QCoreApplication.translate  # lupdate finds calls by this very name
 
@@ -46,8 +46,7 @@ class RecentFiles(QObject):
         menu = self.menu
         menu.clear()
         for path, is_there in found:
-            # An "&" in a name would be taken for the mark of a key.
-            words = f"{path.name}  ·  {path.parent.name}".replace("&", "&&")
+            words = on_control(f"{path.name}  ·  {path.parent.name}")
             if not is_there:
                 words = translate("Recent", "{name} (no longer there)").format(name=words)
             action = menu.addAction(words)

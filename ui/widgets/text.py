@@ -54,6 +54,11 @@ def as_tip(text: str) -> str:
     return text if is_plain else f"<span>{escape(text)}</span>".replace("\n", "<br>")
 
 
+def on_control(name: str) -> str:
+    """Return a name as a check box or a menu shows it as it is: an "&" would mark a key."""
+    return visible(name).replace("&", "&&")
+
+
 class Label(QLabel):
     """Words in one face and ink.
 

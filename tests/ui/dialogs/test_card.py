@@ -40,6 +40,20 @@ def test_name_role_codes_and_words_are_shown(asked):
     assert nameless(dialog) == []
 
 
+def test_nothing_that_one_ticks_obeys_the_name_it_bears(trade, look):
+    """Turned round, "knaB" would be compared for a bank; an "&" would be a key."""
+    card = sign_card(
+        "Smith & Co \u202eknaB fo", (), trade.book("bank").card.role, platform="LDWL",
+        key=SigningKey.generate(), sealing_jwk=SealingKey.generate().public_jwk,
+        issued=trade.clock.now(),
+    )  # fmt: skip
+    desk = trade.desk("shipper")
+    dialog = CardDialog(desk.session, look, card, "card.jws")
+    assert dialog.compared.text() == "I compared the four words with Smith && Co [U+202E]knaB fo"
+    desk.settle()
+    dialog.deleteLater()
+
+
 def test_the_button_says_whether_the_words_were_compared(asked):
     dialog, _desk, _card = asked
     assert dialog.pin.text() == "Pin without comparing"

@@ -48,6 +48,22 @@ def test_the_head_is_the_tree_over_the_leaves_as_written(vault):
     assert vault.log_head() == (11, merkle.root(again, 11).hex())
 
 
+def test_the_root_of_what_it_was_is_known_and_of_what_it_will_be_is_not(vault):
+    roots = [vault.log_head()[1]]
+    for _ in range(6):
+        noted(vault, 1)
+        roots.append(vault.log_head()[1])
+    assert [vault.log_root(size) for size in range(8)] == [*roots, None]
+
+
+def test_lines_about_no_bill_are_found_by_their_kind_alone(vault):
+    vault.note("frozen", None)
+    vault.note("frozen", "bill 0")
+    vault.note("opened", None, {"kind": "frozen"})
+    vault.note("thawed", None)
+    assert [line.kind for line in vault.notes("frozen", "thawed")] == ["thawed", "frozen"]
+
+
 def test_what_is_undone_was_never_noted(vault):
     noted(vault, 5)
     before = vault.log_head()
@@ -93,6 +109,9 @@ def test_a_changed_end_is_noticed_when_the_vault_opens(open_vault, change, count
     with pytest.raises(Unreadable, match="vault-damaged") as refused:
         vault._check_end_of_log()
     assert refused.value.facts["part"] == "log"
+    if not change.startswith("INSERT"):  # beyond the head the end alone is looked at
+        with pytest.raises(Unreadable, match="vault-damaged"):
+            vault.check_log()
 
 
 def test_a_vault_with_a_changed_log_does_not_open(open_vault):

@@ -81,7 +81,7 @@ def _judge_all(desk: Desk, book: Book) -> int:
         for holding in page:
             language = desk.output.language
             try:
-                view = book.show(holding.bill)
+                verdict = book.verdict(holding.bill)
             except WalletError as wrong:
                 # One damaged document must not keep the other bills from being judged.
                 said = _wrong(wrong, language)
@@ -89,12 +89,12 @@ def _judge_all(desk: Desk, book: Book) -> int:
                 desk.output.put({"number": holding.number, **said}, message)
                 worst = 1
                 continue
-            headline = say("headline", view.verdict.headline.value, view.verdict.facts, language)
+            headline = say("headline", verdict.headline.value, verdict.facts, language)
             desk.output.put(
-                verdict_facts(view.verdict, holding.number, language),
+                verdict_facts(verdict, holding.number, language),
                 f"{holding.number}: {headline}",
             )
-            worst = max(worst, 0 if view.verdict.is_good else 1)
+            worst = max(worst, 0 if verdict.is_good else 1)
         offset += len(page)
     return worst
 

@@ -16,6 +16,7 @@ from wallet.desk.showing import BillView
 from wallet.errors import CouldNotLook
 from wallet.formats.card import Card
 from wallet.formats.transport_document import Difference
+from wallet.proof.verdict import Verdict
 from wallet.store import (
     Activity,
     StoredCard,
@@ -112,6 +113,12 @@ class Cabinet(Hands):
         if (document := document_in(self._office, bill)) is not None:
             return view_document(self._office, document)
         return showing.view(self._office, bill)
+
+    def verdict(self, bill: str) -> Verdict:
+        """Return the verdict on one bill, for who has many to judge: it takes a tenth of `show`."""
+        if (document := document_in(self._office, bill)) is not None:
+            return view_document(self._office, document).verdict
+        return showing.verdict_of(self._office, bill)
 
     def compare(self, bill: str, with_bill: str | None = None) -> tuple[Difference, ...]:
         """Return what a bill says otherwise than the one it replaced, or than `with_bill`."""

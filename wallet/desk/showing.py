@@ -111,6 +111,18 @@ def view(office: Office, bill: str) -> BillView:
     )
 
 
+def verdict_of(office: Office, bill: str) -> Verdict:
+    """Return the verdict on `bill` that `view` has, without all else that a page shows.
+
+    Raises:
+        CouldNotLook: ``bill-unknown``.
+
+    """
+    case = load(office, bill)
+    verdict, _chain = judge_file(office, case)
+    return with_kept_safety(office, verdict, case.envelope)
+
+
 def _is_answered(office: Office, chain: TitleChain | None) -> bool:
     return chain is not None and office.vault.get(f"answer/{chain.last.digest}") is not None
 

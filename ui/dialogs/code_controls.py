@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QMenu, QSizePolicy, QSlider, QWidget
 
 from ui.actions.print_codes import Sheet, draw_codes, draw_sheet, save_sheet
@@ -49,6 +49,7 @@ class CodeControls(Panel):
         self._look = look
         self._data, self._name, self._sheet = b"", "", Sheet("")
         self._shown: Shown | None = None
+        self._is_narrow = False
         self._is_chosen = session.light.density is not None
         self._size = Label(look, "", Face.CAPTION, Ink.TEXT2)
         self.density = self._slider(COARSEST, FINEST, session.light.density or 20, 5)
@@ -120,9 +121,21 @@ class CodeControls(Panel):
 
         Beside the code, which keeps its width, a narrow window has no room for a row.
         """
+        self._is_narrow = width < self._look.metrics.ems(_WIDE)
+        self._stack()
+
+    def _stack(self) -> None:
+        """Stack them also where the name of the file would be cut in one row."""
         wide, narrow = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        is_narrow = width < self._look.metrics.ems(_WIDE)
-        self.files.setDirection(narrow if is_narrow else wide)
+        parts = [self.files.itemAt(place) for place in range(self.files.count())]
+        hints = [part.sizeHint().width() for part in parts if not part.isEmpty()]
+        needed = sum(hints) + self.files.spacing() * (len(hints) - 1)
+        is_cut = 0 < self.files.geometry().width() < needed
+        self.files.setDirection(narrow if self._is_narrow or is_cut else wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
 
     @property
     def version(self) -> int | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QScrollArea
 
 from tests.ui.walking import settled
 from ui.dialogs.code_controls import CodeControls
 from ui.dialogs.show_codes import ShowCodesDialog
 from ui.jobs import Jobs
+from ui.look import TextSize
 from ui.session import Session
+from ui.widgets.drag_out import FileTile
 from wallet.book import CODES_PER_SECOND
+from wallet.words import Language
 
 
 def test_density_and_speed_stay_as_the_user_set_them(qtbot, look):
@@ -39,3 +43,24 @@ def test_what_stands_beside_a_code_fits_a_narrow_dialog(trade, look, qtbot):
     settled(dialog)
     for area in dialog.findChildren(QScrollArea):
         assert area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", [TextSize.MEDIUM, TextSize.BIGGER])
+def test_the_number_of_a_bill_is_not_cut_from_the_name_of_its_file(
+    trade, look, qtbot, size, language
+):
+    bill = trade.issue()
+    desk = trade.desk("shipper")
+    done = desk.run(desk.session.read(lambda book: book.again(bill)))
+    dialog = ShowCodesDialog(desk.session, look, "A bill", "Show it.", ("magpie", "focus"))
+    qtbot.addWidget(dialog)
+    dialog.show_done(done)
+    look.wear(size=size, language=language)
+    dialog.resize(1180, 780)
+    dialog.show()
+    desk.settle()
+    settled(dialog)
+    (name,) = [one._name for one in dialog.findChildren(FileTile) if one.isVisible()]
+    assert done.file_name.startswith(number := "MRDN-SZX-2610-004418")
+    assert name.text().startswith(number)

@@ -127,8 +127,8 @@ class CodeControls(Panel):
     def _stack(self) -> None:
         """Stack them also where the name of the file would be cut in one row."""
         wide, narrow = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        parts = [self.files.itemAt(place) for place in range(self.files.count())]
-        hints = [part.sizeHint().width() for part in parts if not part.isEmpty()]
+        parts = map(self.files.itemAt, range(self.files.count()))
+        hints = [part.sizeHint().width() for part in parts if part and not part.isEmpty()]
         needed = sum(hints) + self.files.spacing() * (len(hints) - 1)
         is_cut = 0 < self.files.geometry().width() < needed
         self.files.setDirection(narrow if self._is_narrow or is_cut else wide)

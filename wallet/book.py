@@ -19,7 +19,7 @@ from wallet.clock import Clock
 from wallet.desk import people
 from wallet.desk.approving import Person, Rule
 from wallet.desk.asked import asked_in
-from wallet.desk.attesting import Attested, Family, Registry, attest
+from wallet.desk.attesting import Attested, Family, Registry
 from wallet.desk.auditing import Audit, Audited
 from wallet.desk.bench import Bench
 from wallet.desk.bundling import SUFFIX as BUNDLE_SUFFIX
@@ -354,18 +354,7 @@ class Book(Counter, Bench, Exhibits, Lookout):
     @property
     def titles(self) -> Titles:
         """The drawer with titles that live on chains (TradeTrust)."""
-        return titles_of(self._office)
-
-    def attest(
-        self, content: Path, family: Family, *, registry: Registry | None = None, domain: str = ""
-    ) -> Attested:
-        """Carrier: issue a bill on the TradeTrust rail, signed with my key.
-
-        Raises:
-            Refused: ``not-a-carrier``, ``document-not-issuable``.
-
-        """
-        return attest(self._office, content, family, registry=registry, domain=domain)
+        return titles_of(self._office, self.sign_move)
 
     # Settings
 

@@ -128,7 +128,7 @@ class ApprovalsPane(QWidget):
 
     def _said(self, request: Request) -> list[str]:
         say = self._look.speech.say
-        return [say("asked", one.code, one.facts) for one in asked_in(request)]
+        return [say(one.group, one.code, one.facts) for one in asked_in(request)]
 
     def _approve(self, request: Request) -> None:
         job = approve(self._session, request.digest)

@@ -203,5 +203,5 @@ def _text(desk: Desk, request: Request) -> str:
         digest = {"digest": request.bill}
         lines.append(f"  {say('message', 'approval-digest', digest, language)}")
     asked = asked_in(request)
-    lines += [f"  {say('asked', one.code, one.facts, language)}" for one in asked]
+    lines += [f"  {say(one.group, one.code, one.facts, language)}" for one in asked]
     return "\n".join(lines)

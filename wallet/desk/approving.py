@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wallet.desk.casefile import held_file
+from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Myself, Office
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.approval import Approval, Request, read_request, sign_approval, sign_request
@@ -154,6 +155,7 @@ def approve_for_other(office: Office, request: Request) -> Approval:
     """
     if request.did == office.card.did:
         raise Refused("maker-approves", refusal=20, maker=request.name)
+    unless_frozen(office, signing=True)
     approval = sign_approval(
         request, name=office.me.name, at=office.clock.now(), key=office.signing_key()
     )

@@ -14,18 +14,21 @@ from enum import StrEnum
 from typing import Any
 
 from wallet.clock import read_time
+from wallet.desk.attesting import Family
 from wallet.desk.four_eyes import VERBS
 from wallet.errors import Unreadable
 from wallet.formats.approval import Request
 from wallet.formats.card import read_card
 from wallet.keys.canonical import canonical
+from wallet.registries.title_escrow.moving import as_coin
+from wallet.registries.title_escrow.requests import read_request as read_draft
 from wallet.titles.acts import Ask, How
 from wallet.titles.bill import Offline
 
 _CARDS = ("to", "card")
 _SWITCHES = ("accept", "void", "on", "seal")
-_TEXTS = ("remark", "reason", "comments", "default", "originals", "person")
-_FILES = ("document", "documents", "pdf", "attachments", "from_paper")
+_TEXTS = ("remark", "reason", "comments", "default", "originals", "person", "domain")
+_FILES = ("content", "document", "documents", "pdf", "attachments", "from_paper")
 _UNSAID: Mapping[str, Mapping[str, Any]] = {
     "offer": {"until": None},
     "surrender": {"what_for": {"ask": Ask.DELIVERY.value}},
@@ -39,8 +42,10 @@ class Asked:
     """One thing that a request asks."""
 
     code: str
-    """For `wallet.words`, group ``asked``."""
+    """For `wallet.words`."""
     facts: Mapping[str, object]
+    group: str = "asked"
+    """In which group of words its code stands."""
 
 
 def asked_in(request: Request) -> tuple[Asked, ...]:
@@ -88,6 +93,12 @@ def _say(name: str, value: Any) -> Iterator[Asked]:
             yield Asked(name, {"time": read_time(text)})
         case {"policy": [str(rule), int(hops), int(days)], **rest} if not rest:
             yield Asked("policy", {"case": _one_of(Offline, rule), "hops": hops, "days": days})
+        case {"move": str(text), **rest} if name == "draft" and not rest:
+            yield from _say_move(text)
+        case {"registry": [int(chain), str(address)], **rest} if name == "registry" and not rest:
+            yield Asked(name, {"chain": chain, "text": _line(address)})
+        case {"family": str(code), **rest} if name == "family" and not rest:
+            yield Asked(name, {"case": _one_of(Family, code)})
         case {"how": str(code), **rest} if name == "how" and not rest:
             yield Asked(name, {"case": _one_of(How, code)})
         case {"ask": str(code), **rest} if name == "what_for" and not rest:
@@ -102,6 +113,21 @@ def _say(name: str, value: Any) -> Iterator[Asked]:
             yield Asked(name, {"text": value})
         case _:
             yield Asked("other", {"name": name, "text": _line(canonical(value).decode())})
+
+
+def _say_move(text: str) -> Iterator[Asked]:
+    """Say what a move of a title would do, for whom, and what it may cost."""
+    draft = read_draft(text.encode())
+    move = draft.move
+    yield Asked(move.act.value, {}, "title-act")
+    yield Asked("title", {"text": draft.ref.asset})
+    for role, who in (("owner", move.owner), ("holder", move.holder)):
+        if who:
+            yield Asked(role, {"text": who})
+    if move.remark:
+        yield Asked("remark", {"text": _line(move.remark)})
+    yield Asked("cost", {"text": as_coin(draft.transaction.most_cost), "nonce": draft.nonce})
+    yield Asked("until", {"time": draft.deadline})
 
 
 def _one_of(kind: type[StrEnum], code: str) -> str:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from wallet.clock import write_time
 from wallet.desk import nodes
+from wallet.desk.approving import unless_unapproved
 from wallet.desk.documents import keep_document
+from wallet.desk.guarding import unless_frozen
 from wallet.desk.incoming import read_file
 from wallet.desk.office import Office
 from wallet.desk.title_files import remember
@@ -74,12 +76,15 @@ def attest(
         domain: The DNS name of the issuer: it must vouch for the key, or be its ``did:web``.
 
     Raises:
-        Refused: ``not-a-carrier``, ``document-not-issuable``.
+        Refused: ``not-a-carrier``, ``document-not-issuable``, ``titles-frozen``,
+            ``approval-needed``.
         CouldNotLook: The file cannot be read.
 
     """
     if office.card.role not in (Role.CARRIER, Role.OTHER):
         raise Refused("not-a-carrier", refusal=8)
+    unless_frozen(office, signing=True)
+    unless_unapproved(office)
     said = read_object(read_file(content))
     if registry is not None:
         registry = Registry(registry.chain_id, read_address(registry.address))

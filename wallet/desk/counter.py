@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wallet.desk import (
     answering,
+    attesting,
     drafting,
     giving,
     issuing,
@@ -18,7 +19,9 @@ from wallet.desk import (
     reissuing,
     screening,
     surrendering,
+    title_moves,
 )
+from wallet.desk.attesting import Attested, Family, Registry
 from wallet.desk.casefile import judge_file, load, pack
 from wallet.desk.documents import SUFFIX as DOCUMENT_SUFFIX
 from wallet.desk.documents import document_in
@@ -29,9 +32,11 @@ from wallet.desk.lighting import complete
 from wallet.desk.receiving import Received
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.card import Card
+from wallet.keys.transactions import SignedTransaction
 from wallet.parcels.file import Purpose
 from wallet.parcels.message import News
 from wallet.progress import Progress, Silent
+from wallet.registries.title_escrow.moving import Draft
 from wallet.titles.acts import Ask, How, Step
 from wallet.titles.bill import OfflinePolicy
 from wallet.titles.state import Degree
@@ -206,6 +211,27 @@ class Counter(Hands):
             then=lambda signed: registering.register(self._office, signed),
         )
         return self._done(case, Purpose.ANSWER)
+
+    # On the TradeTrust rail
+
+    @four_eyes
+    def attest(
+        self, content: Path, family: Family, *, registry: Registry | None = None, domain: str = ""
+    ) -> Attested:
+        """Carrier: issue a bill on the TradeTrust rail, signed with my key.
+
+        Raises:
+            Refused: ``not-a-carrier``, ``document-not-issuable``, ``titles-frozen``.
+
+        """
+        return attesting.attest(self._office, content, family, registry=registry, domain=domain)
+
+    @four_eyes
+    def sign_move(self, draft: Draft) -> SignedTransaction:
+        """Sign a move of a title with my key for its chain. Raises as `Titles.sign`."""
+        return title_moves.sign(self._office, draft)
+
+    # Of any bill
 
     def forget(self, bill: str) -> str:
         """Strike a copy from the list; return its number."""

@@ -7,7 +7,7 @@ express, an endorsement in blank or a pledge, is not offered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from wallet.desk.office import DOCUMENT_NAME, Office
@@ -27,8 +27,10 @@ from wallet.formats.tradetrust.document import (
 )
 from wallet.formats.tradetrust.outlook import Outlook
 from wallet.formats.tradetrust.particulars import attachments_of, particulars_of
+from wallet.keys.transactions import SignedTransaction
 from wallet.keys.words_phrase import confirmation_phrase
 from wallet.proof.verdict import Headline, Verdict
+from wallet.registries.title_escrow.moving import Draft
 from wallet.store import Paper
 from wallet.titles.escrow import TitleRef
 from wallet.titles.holding import Change
@@ -106,9 +108,12 @@ def follow_title(office: Office, ref: TitleRef) -> None:
         office.vault.put_holding(line)
 
 
-def titles_of(office: Office) -> Titles:
-    """Return the drawer with titles; the documents they are the titles of follow what is told."""
-    return Titles(office, lambda ref: follow_title(office, ref))
+def titles_of(office: Office, sign: Callable[[Draft], SignedTransaction] | None = None) -> Titles:
+    """Return the drawer with titles; the documents they are the titles of follow what is told.
+
+    `sign` signs a draft, or lets it wait for somebody else (`Titles`).
+    """
+    return Titles(office, lambda ref: follow_title(office, ref), sign)
 
 
 def view_document(office: Office, document: Document) -> BillView:

@@ -17,13 +17,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from wallet.clock import read_time, write_time
-from wallet.desk import approving
+from wallet.desk import approving, title_files
+from wallet.desk.attesting import Family, Registry
 from wallet.desk.handing import Done, Hands
 from wallet.desk.incoming import read_file
 from wallet.errors import Refused, Unreadable
 from wallet.formats.approval import MOST_NUMBER
 from wallet.formats.card import Card, read_card
 from wallet.keys.canonical import read_object, sha256_hex
+from wallet.registries.title_escrow.moving import Draft
+from wallet.registries.title_escrow.requests import read_request as read_draft
+from wallet.registries.title_escrow.requests import write_request as write_draft
 from wallet.titles.acts import Ask, How, Step
 from wallet.titles.bill import Offline, OfflinePolicy
 
@@ -35,7 +39,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 B = TypeVar("B", bound="Hands")
 
-_ENUMS: Mapping[str, type[StrEnum]] = {"how": How, "ask": Ask, "step": Step, "offline": Offline}
+_ENUMS: Mapping[str, type[StrEnum]] = {
+    "how": How, "ask": Ask, "step": Step, "offline": Offline, "family": Family,
+}  # fmt: skip
 VERBS: dict[str, Callable[..., Any]] = {}
 """Every verb that waits for approval where the rule stands, by name."""
 
@@ -60,7 +66,7 @@ def four_eyes(verb: Callable[Concatenate[B, P], R]) -> Callable[Concatenate[B, P
                 "named": {key: _write(office, one) for key, one in given.kwargs.items()},
             }
             bill = given.arguments.get("bill", "")
-            number = "" if bill else _number(given.args[1:])
+            number = "" if bill else _number(office, given.args[1:])
             request = approving.prepare(office, name, bill, said, number=number)
             raise Refused("approval-needed", refusal=20, request=request.digest)
         return verb(book, *args, **kwargs)
@@ -96,12 +102,16 @@ def carry_out(book: Hands, request: Request, approval: Approval) -> Any:
     return done
 
 
-def _number(args: tuple[object, ...]) -> str:
-    """Return the number of what is to be issued: it has no digest yet that one could know it by."""
+def _number(office: Office, args: tuple[object, ...]) -> str:
+    """Return the number of what is to be issued, or what the title to be moved goes by."""
     first = args[0] if args else None
+    if isinstance(first, Draft):
+        line = title_files.line_of(office, first.ref)
+        return "" if line is None else line.label[:MOST_NUMBER]
     paths = first if isinstance(first, tuple) else (first,)
     found = [read_object(read_file(path)) for path in paths if isinstance(path, Path)]
-    said = ", ".join(str(one.get("transportDocumentReference", "")) for one in found)
+    numbers = (one.get("transportDocumentReference", one.get("blNumber", "")) for one in found)
+    said = ", ".join(str(number) for number in numbers)
     return said if len(said) <= MOST_NUMBER else f"{said[: MOST_NUMBER - 1]}…"
 
 
@@ -122,6 +132,10 @@ def _write(office: Office, value: object) -> Any:
             data = read_file(value)
             office.vault.keep(data)
             return {"file": value.name, "digest": sha256_hex(data)}
+        case Draft():
+            return {"move": write_draft(value).decode()}
+        case Registry():
+            return {"registry": [value.chain_id, value.address]}
         case OfflinePolicy():
             return {"policy": [value.rule.value, value.hops, value.days]}
         case tuple() | list():
@@ -142,6 +156,10 @@ def _read(office: Office, value: Any, folder: Path) -> Any:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(office.vault.fetch(digest))
             return path
+        case {"move": str(text)}:
+            return read_draft(text.encode())
+        case {"registry": [int(chain_id), str(address)]}:
+            return Registry(chain_id, address)
         case {"policy": [str(rule), int(hops), int(days)]}:
             return OfflinePolicy(Offline(rule), hops, days)
     if isinstance(value, dict):

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from wallet.clock import Clock
-from wallet.errors import CouldNotLook
+from wallet.errors import CouldNotLook, Refused
 from wallet.formats.card import Card, read_card
 from wallet.formats.trust_files import trusted_by_card
 from wallet.keys.certificates import own_certificate
@@ -69,7 +69,14 @@ class Office:
         return self.card.party
 
     def signing_key(self) -> SigningKey:
-        """Return my signing key; held no longer than the act that needs it."""
+        """Return my signing key; held no longer than the act that needs it.
+
+        Raises:
+            Refused: ``passphrase-first``: after quick unlock, which is for looking.
+
+        """
+        if not self.vault.is_confirmed:
+            raise Refused("passphrase-first")
         return SigningKey.from_jwk(json.loads(self._secret(SIGNING_KEY)))
 
     def certificate(self) -> bytes:

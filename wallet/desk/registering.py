@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from wallet.desk.casefile import CaseFile, both, judge_file, keep, load
 from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
+from wallet.desk.signing import sound_chain, unless_sound
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
 from wallet.formats.pint.degrees import recipient_of
@@ -39,13 +40,12 @@ def register(office: Office, case: CaseFile) -> Registered:
     """Rule on every entry of `case` and keep what was signed.
 
     Raises:
-        Refused: ``not-the-registrar``, ``not-agreed``, ``bill-changed``, ``signer-unknown``,
-            ``frozen-by-registrar`` or ``entry-from-future``.
+        Refused: ``not-the-registrar``, ``not-agreed``, ``record-newer``, ``frozen-by-registrar``,
+            ``titles-frozen``, ``entry-from-future``, or as `wallet.desk.signing.sound_chain`.
 
     """
-    verdict, chain = judge_file(office, replace(case, forks=()))
-    if chain is None or not verdict.is_good:
-        raise Refused("bill-changed", refusal=12, number=verdict.number)
+    judged = judge_file(office, replace(case, forks=()))
+    verdict, chain = judged[0], sound_chain(judged)
     times = verdict.check("chain.times")
     if times is not None and times.reason == "later-than-now":
         raise Refused("entry-from-future", refusal=26, number=verdict.number, **times.facts)
@@ -68,7 +68,7 @@ def refuse_late(office: Office, held: CaseFile, late: CaseFile) -> Registered:
     """Sign the refusal of a chain that goes another way than what is recorded.
 
     Raises:
-        Refused: ``bill-changed``, ``not-the-registrar`` or ``not-agreed``; or
+        Refused: ``bill-changed``, ``not-the-registrar``, ``not-agreed`` or ``record-newer``; or
             ``bill-frozen``, where the two part before anything was recorded.
 
     """
@@ -89,11 +89,12 @@ def confirm(office: Office, bill: str) -> CaseFile:
     """Sign anew what is recorded last of `bill`, for a holder whose vault was restored.
 
     Raises:
-        Refused: ``not-the-registrar``, ``bill-ended``, ``bill-changed``, ``titles-frozen``,
-            ``frozen-by-registrar``.
+        Refused: ``not-the-registrar``, ``bill-ended``, ``titles-frozen``,
+            ``frozen-by-registrar``, or as `wallet.desk.signing.sound_chain`.
 
     """
     case, verdict, chain = _at_hand(office, bill)
+    unless_sound(verdict)  # it is a record, and the first of a bill that another has issued
     if chain.state.status.has_ended:
         raise Refused("bill-ended", refusal=2, number=verdict.number)
     said = registrar.confirm(

@@ -12,7 +12,8 @@ from wallet.desk.casefile import CaseFile, Judged, judge_file, load
 from wallet.desk.giving import ask, is_signed
 from wallet.desk.guarding import unless_frozen, unless_frozen_by_registrar
 from wallet.desk.office import Office
-from wallet.desk.signing import may_act, sign_next
+from wallet.desk.screening import unless_listed
+from wallet.desk.signing import may_act, sign_next, sound_chain, unless_outrun
 from wallet.errors import Refused
 from wallet.formats.medium import put_on_paper
 from wallet.formats.pint.extensions import write_outcome
@@ -46,7 +47,7 @@ def surrender(
         comments: What the carrier should change.
 
     Raises:
-        Refused: ``record-first`` and whatever else forbids it.
+        Refused: ``record-first``, ``sanctions-hit`` and whatever else forbids it.
 
     """
     case, step = load(office, bill), SURRENDERING[what_for]
@@ -62,6 +63,7 @@ def surrender(
         if not is_signed(judged, acts, None):
             raise
         return case
+    unless_listed(office, chain.carrier)
     acts = acts_of(step, me, chain.carrier, now, reason=reason, comments=words)
     return sign_next(office, case, chain, acts, Change.SURRENDERED)
 
@@ -99,7 +101,8 @@ def answer_surrender(
 
     Raises:
         Refused: ``nothing-to-answer``, ``not-the-carrier``, ``bill-ended``, ``reissue-first``:
-            an amendment is accepted by reissuing; ``paper-statement-wrong`` …
+            an amendment is accepted by reissuing; ``paper-statement-wrong``, ``sanctions-hit``:
+            such a surrender can only be refused …
 
     """
     case = load(office, bill)
@@ -109,6 +112,8 @@ def answer_surrender(
         return case
     state = chain.state
     step = _step(state.status, step)
+    if not _refuses(step) and state.surrendered_by is not None:
+        unless_listed(office, state.surrendered_by)
     said: dict[str, Any] = {}
     if step is Step.VOID:
         said = write_outcome(Meaning.VOID)
@@ -138,18 +143,18 @@ def may_answer_surrender(office: Office, judged: Judged, step: Step | None) -> T
     """Return the chain of a bill whose surrender I may answer; None if I have answered so already.
 
     Raises:
-        Refused: ``bill-changed``, ``bill-ended``, ``nothing-to-answer``, ``not-the-carrier``,
-            ``record-first``, ``reissue-first`` or ``titles-frozen``.
+        Refused: As `wallet.desk.signing.sound_chain`; ``record-newer``, ``bill-ended``,
+            ``nothing-to-answer``, ``not-the-carrier``, ``record-first``, ``reissue-first``,
+            ``frozen-by-registrar`` or ``titles-frozen``.
 
     """
-    verdict, chain = judged
+    verdict, chain = judged[0], sound_chain(judged)
     number = {"number": verdict.number}
-    if chain is None or not verdict.is_good:
-        raise Refused("bill-changed", refusal=12, **number)
     state, last = chain.state, chain.last.acts[-1]
     wanted = ActCode.REFUSE_SURRENDER if _refuses(step) else ActCode.ACCEPT_SURRENDER
     if last.code is wanted and last.actor.is_same_as(office.me) and _is_same(chain, step):
         return None
+    unless_outrun(verdict)
     if state.status.has_ended:
         raise Refused("bill-ended", refusal=2, **number)
     if not state.status.awaits_carrier:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from wallet.desk import nodes, title_files
+from wallet.desk.approving import unless_unapproved
 from wallet.desk.guarding import unless_frozen
 from wallet.desk.office import Office
 from wallet.desk.title_files import TaskState, TitleTask
@@ -22,8 +23,10 @@ from wallet.registries.title_escrow import moving
 from wallet.registries.title_escrow.evidence import Evidence
 from wallet.registries.title_escrow.moving import Draft
 from wallet.registries.title_escrow.reading import read_title
-from wallet.registries.title_escrow.requests import Answer
+from wallet.registries.title_escrow.requests import Answer, request_digest
 from wallet.titles.escrow import Move, TitleRef
+
+_APPROVED = "title-approved/"
 
 _STALE = ("title-nonce-stale", "title-nonce-early", "title-fee-stale", "title-deadline")
 """Refusals of a signed move that a new draft of the same move mends."""
@@ -61,19 +64,32 @@ def draft(office: Office, ref: TitleRef, move: Move, progress: Progress) -> Titl
 def sign(office: Office, draft: Draft) -> SignedTransaction:
     """Sign a draft with the key of this vault; nobody is asked.
 
+    What was approved once may be signed again: it is the same transaction to the last byte.
+
     Raises:
-        Refused: ``chain-key-missing``, ``titles-frozen``; as `moving.sign_draft`.
+        Refused: ``chain-key-missing``, ``titles-frozen``, ``approval-needed``; as
+            `moving.sign_draft`.
 
     """
     key = nodes.chain_key(office)
     if key is None:
         raise Refused("chain-key-missing")
     unless_frozen(office, signing=True)
+    if not is_approved(office, draft):
+        unless_unapproved(office)
     signed = moving.sign_draft(draft, key, office.clock.now())
     facts = {"title": draft.ref.asset, "move": draft.move.act.value, "nonce": draft.nonce}
-    office.vault.note("title-signed", None, facts | {"transaction": signed.digest})
+    with office.vault.transaction():
+        office.vault.note("title-signed", None, facts | {"transaction": signed.digest})
+        if office.approved is not None:
+            office.vault.put(f"{_APPROVED}{request_digest(draft)}", office.approved)
     office.vault.anchor()
     return signed
+
+
+def is_approved(office: Office, draft: Draft) -> bool:
+    """Say whether two people have agreed here that this very draft is signed."""
+    return office.vault.get(f"{_APPROVED}{request_digest(draft)}") is not None
 
 
 def take_answer(office: Office, answer: Answer) -> TitleTask:

@@ -21,6 +21,7 @@ from wallet.errors import CouldNotLook
 from wallet.formats.evidence import contract_pin
 from wallet.keys.ethereum import ChainKey, read_address
 from wallet.keys.remarks import read_remark
+from wallet.keys.transactions import SignedTransaction
 from wallet.progress import Progress, Silent
 from wallet.proof.pins import Pin, PinKind
 from wallet.registries.title_escrow import moving
@@ -77,10 +78,23 @@ class TitleView:
 class Titles:
     """The titles of one vault."""
 
-    def __init__(self, office: Office, told: Callable[[TitleRef], None] = lambda ref: None) -> None:
-        """Work in `office`; `told` is called when something new is known of a title."""
+    def __init__(
+        self,
+        office: Office,
+        told: Callable[[TitleRef], None] = lambda ref: None,
+        sign: Callable[[Draft], SignedTransaction] | None = None,
+    ) -> None:
+        """Work in `office`.
+
+        Args:
+            office: Where.
+            told: Called when something new is known of a title.
+            sign: Signs a draft, or lets it wait for somebody else; it is signed here if not given.
+
+        """
         self._office = office
         self._told = told
+        self._sign = sign
 
     # My key, whom I ask, what I call whom
 
@@ -296,11 +310,12 @@ class Titles:
         """Sign a request and return the answer; nobody is asked.
 
         Raises:
-            Refused: ``chain-key-missing``, ``titles-frozen``; as `moving.sign_draft`.
+            Refused: ``chain-key-missing``, ``titles-frozen``, ``approval-needed``: sign it again
+                once it is approved; as `moving.sign_draft`.
 
         """
         draft = read_request(data)
-        return write_answer(draft, title_moves.sign(self._office, draft))
+        return write_answer(draft, self._signed(draft))
 
     def take_answer(self, data: bytes) -> TitleTask:
         """Take the answer to a request of mine, ready to be sent.
@@ -332,8 +347,12 @@ class Titles:
 
     def sign_here(self, task: TitleTask) -> TitleTask:
         """Sign a draft with the key of this vault. Raises as `sign`."""
-        signed = title_moves.sign(self._office, task.draft)
-        return title_moves.keep_signed(self._office, task, signed)
+        return title_moves.keep_signed(self._office, task, self._signed(task.draft))
+
+    def _signed(self, draft: Draft) -> SignedTransaction:
+        if self._sign is None or title_moves.is_approved(self._office, draft):
+            return title_moves.sign(self._office, draft)
+        return self._sign(draft)
 
     def hurry(self, task: TitleTask) -> TitleTask:
         """Draft a move that was sent and is not mined again, with higher fees, to be signed.

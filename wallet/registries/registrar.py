@@ -93,11 +93,13 @@ def rule(
 
     Raises:
         Refused: ``not-the-registrar``; ``frozen-by-registrar``; or ``not-agreed``: the receiver
-            has not answered, so there is nothing to record yet.
+            has not answered, so there is nothing to record yet; ``record-newer``: what was
+            recorded goes beyond this chain and leaves open what stands where it would be recorded.
 
     """
     _unless_other(chain, key)
     unless_frozen(register)
+    newest = max(register.standing, default=0)
     records: list[Record] = []
     previous = register.last
     for link in chain.links:
@@ -109,6 +111,9 @@ def rule(
             continue
         if (ended := register.withdrawn.get(entry.digest)) is not None:
             return Ruling(tuple(records), _refuse(chain, entry, ended, previous, key, at))
+        if newest >= len(chain):
+            # A record stands for all before it, whichever entries those were.
+            raise Refused("record-newer", refusal=17, number=chain.terms.number)
         if entry.position not in agreed and entry.signer.did != chain.registrar:
             if entry is chain.last and offer_ends is not None and offer_ends < at:
                 said = Record(

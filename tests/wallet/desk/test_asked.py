@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.wallet.registries.title_escrow.paper import drafted
 from wallet.desk.asked import asked_in
 from wallet.errors import WalletError
 from wallet.formats.approval import sign_request
 from wallet.keys.signing import SigningKey
+from wallet.registries.title_escrow.requests import write_request
 from wallet.words import Language, say
 
 BILL, KEY = "a" * 64, SigningKey.generate()
@@ -27,7 +30,7 @@ def request(verb, *args, **named):
 
 def said(verb, *args, language=Language.ENGLISH, **named):
     asked = asked_in(request(verb, *args, **named))
-    return [say("asked", one.code, one.facts, language) for one in asked]
+    return [say(one.group, one.code, one.facts, language) for one in asked]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,10 @@ def said(verb, *args, language=Language.ENGLISH, **named):
         ("reissue", ([{"file": "x.json", "digest": BILL}], [BILL]), {},
          [f"File: x.json (SHA-256 {BILL})", f"In the place of the bill with SHA-256 {BILL}"]),
         ("enforce", (BILL, "A\u202edebt"), {}, ["The debt: “A[U+202E]debt”"]),
+        ("attest", ({"file": "x.json", "digest": BILL}, {"family": "openattestation"}),
+         {"registry": {"registry": [137, "0xabc"]}, "domain": "line.example"},
+         [f"File: x.json (SHA-256 {BILL})", "As an OpenAttestation document",
+          "Its title: minted by 0xabc on chain 137", "Domain: line.example"]),
         ("reject", (BILL, {"odd": 1}), {}, ['reason: {"odd":1}']),
     ],
 )  # fmt: skip
@@ -52,6 +59,23 @@ def test_every_argument_has_its_sentence(verb, args, named, words):
     chinese = said(verb, *args, language=Language.CHINESE, **named)
     assert len(chinese) == len(words)
     assert not set(chinese) & (set(words) - {'reason: {"odd":1}'})
+
+
+def test_a_move_of_a_title_is_said_with_what_it_gives_to_whom_and_may_cost():
+    draft = drafted(TIME)
+    move = {
+        "move": write_request(replace(draft, move=replace(draft.move, remark="as agreed"))).decode()
+    }
+    assert said("sign_move", move) == [
+        "Transfer to a new holder",
+        f"Title: {draft.ref.asset}",
+        f"New holder: {draft.move.holder}",
+        "Remark: “as agreed”",
+        "Costs at most 0.002 of the chain’s coin; no. 0 of this key",
+        "Open until 23 Nov 2026",
+    ]
+    with pytest.raises(WalletError):
+        said("sign_move", {"move": "{}"})
 
 
 @pytest.mark.parametrize(
@@ -74,14 +98,17 @@ _ANY = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3)
     | st.dictionaries(
-        st.sampled_from(["card", "file", "digest", "time", "policy", "how", "ask", "x"]), inner,
-        max_size=3,
+        st.sampled_from(["card", "file", "digest", "time", "policy", "how", "ask", "move", "x"]),
+        inner, max_size=3,
     ),
     max_leaves=5,
 )  # fmt: skip
 
 
-@given(st.sampled_from(["offer", "issue", "surrender", "add_approver"]), st.lists(_ANY, max_size=3))
+@given(
+    st.sampled_from(["offer", "issue", "surrender", "add_approver", "sign_move"]),
+    st.lists(_ANY, max_size=3),
+)
 def test_whatever_a_request_says_is_said_or_refused(verb, args):
     try:
         lines = said(verb, *args)

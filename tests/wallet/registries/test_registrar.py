@@ -68,6 +68,21 @@ def test_a_shorter_chain_that_agrees_changes_nothing():
     assert ruling(to_and_fro(3), standing) == Ruling(())
 
 
+def test_nothing_is_recorded_below_a_record_of_more_than_the_chain_holds():
+    """As after a restore: of what was recorded only the newest came back, and 1 and 2 are open."""
+    standing = by_position(ruling(to_and_fro(4)).records)
+    gap = {0: standing[0], 3: standing[3]}
+    other = Voyage.begin("bearer").give(SHIPPER, BUYER)
+    for agreed in (ALL, frozenset({0})):  # an offer that lapsed is not ended either
+        with pytest.raises(Refused, match="record-newer"):
+            ruling(other, gap, agreed=agreed, ends=LATER - timedelta(days=1))
+    other.give(BUYER, BANK).give(BANK, BUYER)
+    refusal = ruling(other, gap).refusal
+    assert refusal is not None
+    assert refusal.entry == standing[3].entry
+    assert [one.position for one in ruling(to_and_fro(4), gap).records] == [1, 2]
+
+
 def test_who_comes_late_gets_a_refusal_that_contains_what_came_first():
     voyage = Voyage.begin("bearer")
     first, late = voyage.copy().give(SHIPPER, BANK), voyage.give(SHIPPER, BUYER)

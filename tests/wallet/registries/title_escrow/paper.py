@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from wallet.keys.ethereum import ChainKey
 from wallet.registries.chain.abi import call_data, topic
 from wallet.registries.chain.node import Ask, Failure, Log, write_log
 from wallet.registries.title_escrow.contracts import DEAD, MINTABLE, SUPPORTS, escrow_address
+from wallet.registries.title_escrow.moving import Draft
 from wallet.titles.escrow import Move, TitleAct, TitleRef, TitleState, TitleStatus
 from wallet.titles.escrow_law import followed_by
 
@@ -128,6 +129,17 @@ class PaperEscrow:
             call_data("prevHolder()"): state.previous_holder,
         }
         return int(answers[bytes.fromhex(data[2:])] or "0x0", 16)
+
+
+def drafted(now: datetime) -> Draft:
+    """Return what the second key may sign: the third becomes the holder of its title."""
+    escrow, me = PaperEscrow(), KEYS[1].address
+    escrow.do(Move(A.MINT, "", owner=me, holder=me))
+    return Draft(
+        escrow.ref, Move(A.TRANSFER_HOLDER, me, holder=KEYS[2].address), "urn:x", escrow.escrow,
+        FACTORY, CODE, escrow.state, escrow.newest, now, escrow.host, 0, 200_000, 10**10, 10**9,
+        now + timedelta(days=1),
+    )  # fmt: skip
 
 
 def long_title(acts: int, **named: Any) -> PaperEscrow:

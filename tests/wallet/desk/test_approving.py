@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.wallet.desk.world import SAMPLES, World
-from tests.wallet.registries.title_escrow.paper import KEYS, drafted
-from wallet.book import Attested, Audit, Book, Done, Family, Question, Registry
+from wallet.book import Audit, Book, Done, Question
 from wallet.desk import approving
-from wallet.desk.asked import asked_in
 from wallet.desk.four_eyes import VERBS, four_eyes
 from wallet.errors import CouldNotLook, Refused, Unreadable
 from wallet.formats.approval import read_approval, read_request, sign_approval, sign_request
@@ -18,7 +16,6 @@ from wallet.keys.signing import SigningKey
 from wallet.keys.vaultkeys import LEAST_KDF
 from wallet.parcels.file import read_parcel
 from wallet.proof.verdict import Headline
-from wallet.registries.title_escrow.requests import read_answer, write_request
 from wallet.titles.acts import Ask, How, Step
 from wallet.titles.bill import Offline, OfflinePolicy
 from wallet.voyage import PASSPHRASE
@@ -173,43 +170,6 @@ def test_what_is_attached_keeps_its_name_through_the_approval(world):
     papers = world.books["shipper"].show(done.bill).papers
     assert [paper.name for paper in papers] == ["invoice.csv", "invoice.csv"]
     assert papers[0].digest != papers[1].digest
-
-
-def test_a_title_moves_when_another_has_approved_and_is_signed_where_it_was_asked(world, two):
-    draft = drafted(world.clocks["shipper"].now())
-    two.titles.take_key(KEYS[1].to_hex())
-    two.titles.add(draft.ref, "urn:x", "MSKU123")
-    asked = write_request(draft)
-    waits = prepared(two, lambda: two.titles.sign(asked))
-    assert (two.waiting()[0].verb, two.waiting()[0].number) == ("sign_move", "MSKU123")
-    assert prepared(two, lambda: two.titles.sign(asked)) == waits
-    bene = reopen(world, "shipper", BENE)
-    signed = bene.approve(waits)
-    anna = reopen(world, "shipper", ANNA)
-    assert read_answer(anna.titles.sign(asked)).signed == signed
-    other = drafted(world.clocks["shipper"].now())
-    prepared(anna, lambda: anna.titles.sign(write_request(other)))
-
-
-def test_a_bill_on_the_tradetrust_rail_is_issued_by_two(world):
-    carrier = world.books["carrier"]
-    for name, words in (("Anna", ANNA), ("Bene", BENE)):
-        carrier.add_person(name, PASSPHRASE, words, LEAST_KDF)
-    carrier.demand_two_people(on=True)
-    anna = reopen(world, "carrier", ANNA)
-    path = world.folder / "content.json"
-    path.write_text('{"blNumber": "TT-1", "carrierName": "A", "shipperName": "B"}')
-    registry = Registry(137, KEYS[0].address)
-    waits = prepared(
-        anna, lambda: anna.attest(path, Family.CREDENTIAL, registry=registry, domain="line.example")
-    )
-    assert anna.waiting()[0].number == "TT-1"
-    assert [one.code for one in asked_in(anna.waiting()[0])] == [
-        "file", "family", "registry", "domain",
-    ]  # fmt: skip
-    done = reopen(world, "carrier", BENE).approve(waits)
-    assert isinstance(done, Attested)
-    assert (done.title.chain_id, done.title.registry) == (137, registry.address)
 
 
 def test_what_is_carried_out_is_word_for_word_what_was_prepared(world, two, monkeypatch):

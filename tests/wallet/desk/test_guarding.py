@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.wallet.desk.conftest import SAMPLES, SteppingClock
 from tests.wallet.store.keyrings import MemoryKeyring
-from wallet.book import Book, Why, read_card
+from wallet.book import Book, Family, Why, read_card
+from wallet.desk.guarding import unless_frozen
 from wallet.desk.incoming import read_incoming
 from wallet.errors import CouldNotLook, Refused
 from wallet.keys import jws
 from wallet.keys.canonical import read_object
 from wallet.keys.vaultkeys import LEAST_KDF
+from wallet.store import Guard, Vault
 from wallet.titles.acts import How
 from wallet.titles.parties import Role
 from wallet.titles.verbs import Verb
@@ -117,6 +120,40 @@ def test_all_are_free_when_each_is_recorded_again(trade, restored):
     assert bank.guard().state == "none"
     assert bank.activities()[0].facts["confirmed"] is True
     bank.lift_freeze()
+
+
+def test_only_a_word_of_since_frees_a_bill_and_none_where_the_vault_went_elsewhere(
+    trade, monkeypatch
+):
+    bill = trade.issue()
+    trade.transfer(bill, "shipper", "bank")
+    office, verdict = trade["bank"]._office, trade["bank"].show(bill).verdict
+    said = verdict.timeline[-1].confirmed_at
+    before = said - timedelta(seconds=1)
+    restored = Guard(("restored",), None, before)
+    monkeypatch.setattr(Vault, "guard", lambda *_vault, **_how: restored)
+    unless_frozen(office, verdict)
+    for guard, judged in (
+        (Guard(("restored",), None, said), verdict),
+        (Guard(("restored",), None), verdict),
+        (Guard(("restored", "handed-over"), None, before), verdict),
+        (restored, replace(verdict, timeline=())),
+    ):
+        monkeypatch.setattr(Vault, "guard", lambda *_vault, guard=guard, **_how: guard)
+        with pytest.raises(Refused, match="titles-frozen"):
+            unless_frozen(office, judged)
+
+
+def test_what_has_ended_or_lives_on_a_chain_needs_no_word_of_a_registrar(trade, restored, tmp_path):
+    bill = trade.issue()
+    trade.give(trade["shipper"].surrender(bill), "carrier")
+    trade["carrier"].answer_surrender(bill, accept=True)
+    content = tmp_path / "content.json"
+    content.write_text('{"blNumber": "TT-1", "carrierName": "A", "shipperName": "B"}')
+    trade["carrier"].attest(content, Family.CREDENTIAL)
+    carrier = restored("carrier")()
+    carrier.lift_freeze()
+    assert carrier.guard().state == "none"
 
 
 def test_a_bill_that_was_recorded_before_is_free_when_its_registrar_confirms_it(trade, restored):
@@ -299,11 +336,12 @@ def test_samples_never_ask_for_a_keyring(trade, tmp_path):
 def test_the_receiver_is_told_what_was_declared(trade, restored):
     bill = trade.issue()
     shipper = restored("shipper")()
-    shipper.lift_freeze("The disk broke; nothing was given away since.")
+    said = "The disk broke; nothing was given away since.".ljust(500, ".")
+    shipper.lift_freeze(said)
     (received,) = trade.give(shipper.offer(bill, trade["bank"].card, How.TO_ORDER), "bank")
     check = received.verdict.check("control.recovery")
     assert (check.result.value, check.reason) == ("not-checked", "recovery-declared")
-    assert check.facts["declaration"] == "The disk broke; nothing was given away since."
+    assert check.facts["declaration"] == said
     assert check.facts["name"] == trade["shipper"].card.party.name
     assert received.verdict.is_good
     trade.give(trade["bank"].accept(bill), "shipper", "carrier")

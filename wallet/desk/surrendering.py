@@ -161,8 +161,7 @@ def may_answer_surrender(office: Office, judged: Judged, step: Step | None) -> T
         raise Refused("nothing-to-answer", refusal=7, **number)
     if not state.holder.is_same_as(office.me):
         raise Refused("not-the-carrier", refusal=1, carrier=state.holder.name, **number)
-    before = verdict.timeline[-2] if len(verdict.timeline) > 1 else verdict.timeline[-1]
-    if before.degree is not Degree.RECORDED:
+    if verdict.timeline[-2].degree is not Degree.RECORDED:  # what was given back
         raise Refused("record-first", refusal=18, carrier=office.me.name, **number)
     _step(state.status, step)
     unless_frozen_by_registrar(verdict)
@@ -171,19 +170,17 @@ def may_answer_surrender(office: Office, judged: Judged, step: Step | None) -> T
 
 
 def _step(status: Status, step: Step | None) -> Step:
-    """Return the step that answers what was asked."""
-    if _refuses(step):
-        return Step.REFUSE_PAPER if status is Status.PAPER_PENDING else Step.REFUSE_SURRENDER
-    if step is None:
-        found = _ACCEPTING.get(status)
-        if found is None:
-            raise Refused("reissue-first", refusal=7)
-        return found
-    return step
+    """Return the step that answers what was asked; paper is refused as anything else is."""
+    if step is not None:
+        return step
+    found = _ACCEPTING.get(status)
+    if found is None:
+        raise Refused("reissue-first", refusal=7)
+    return found
 
 
 def _refuses(step: Step | None) -> bool:
-    return step in (Step.REFUSE_SURRENDER, Step.REFUSE_PAPER)
+    return step is Step.REFUSE_SURRENDER
 
 
 def _is_same(chain: TitleChain, step: Step | None) -> bool:

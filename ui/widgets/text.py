@@ -41,6 +41,8 @@ _TOGETHER = "\u00a0", "\u2060"
 _RUNNING = 24
 """A text shorter than this is no running text, and its place may be too narrow for two words."""
 _LAST_WORDS = re.compile(rf"(?<=[^\s{_CHINESE}]) (?=[^\s{_CHINESE}]{{1,9}}$)")
+_SHOWN = re.compile(r"\[U\+([0-9A-F]{4})\]")
+"""How `visible` shows a sign that must not be obeyed."""
 _LAST_HAN = re.compile(r"[\u3400-\u9fff]{2,3}[\u3000-\u303f\uff00-\uff1f”]*$")
 
 
@@ -162,11 +164,15 @@ class Label(QLabel):
         menu.popup(event.globalPos())
 
     def _copy(self) -> None:
-        """Copy what is marked, without the places where it may break."""
+        """Copy what is marked as it was given, without the places where it may break."""
         if self.hasSelectedText():
-            QGuiApplication.clipboard().setText(
-                self.selectedText().replace(_BREAK, "").replace(_TOGETHER[0], " ")
-            )
+            marked = self.selectedText().replace(_BREAK, "").replace(_TOGETHER[0], " ")
+            QGuiApplication.clipboard().setText(_SHOWN.sub(self._given, marked))
+
+    def _given(self, shown: re.Match[str]) -> str:
+        """Return the sign that is shown by its number, if there is one."""
+        sign = chr(int(shown[1], 16))
+        return sign if sign in self._whole else shown[0]
 
     def say_with_link(self, text: str, link: str) -> None:
         """Show `text` and a link after it; `linkActivated` tells when it is used."""
@@ -177,7 +183,9 @@ class Label(QLabel):
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         style = "text-decoration: none; font-weight: 600"
-        self.setText(f'{escape(text)}&nbsp; <a href="#" style="{style}">{escape(link)}</a>')
+        space, joiner = _TOGETHER
+        whole = joiner.join(escape(letter) for letter in link.replace(" ", space))
+        self.setText(f'{escape(text)}&nbsp; <a href="#" style="{style}">{whole}</a>')
         self.setAccessibleName(self._whole)
 
     def say_as_link(self, text: str, target: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.walking import badly_begun, lines_of
 from ui.look import Face
@@ -126,3 +127,32 @@ def test_what_turns_the_direction_of_writing_is_shown_and_not_obeyed(qtbot, look
     assert label.text() == "invoice[U+202E]fdp.exe[U+0007]"
     paragraph = Paragraph("Bank \u202eknaB", look.font(Face.BODY), 500)
     assert paragraph._layout.text() == "Bank [U+202E]knaB"
+
+
+def test_what_one_copies_is_what_was_signed_and_not_how_it_is_shown(qtbot, look):
+    given = "Hartwell\u202e Components [U+202D]"
+    label = Label(look, given, selectable=True)
+    qtbot.addWidget(label)
+    assert label.text() == "Hartwell[U+202E] Components [U+202D]"
+    label.setSelection(0, len(label.text()))
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == given
+
+
+@pytest.mark.parametrize("link", ["Why (refusal 7)", "为何（拒绝理由 7）"])
+def test_a_link_behind_words_goes_to_the_next_line_as_a_whole(qtbot, look, link):
+    label = Label(look, "", wraps=True)
+    qtbot.addWidget(label)
+    label.say_with_link("已要约给 Hartwell，尚未答复。", link)
+    paper = QTextDocument()
+    paper.setDefaultFont(label.font())
+    paper.setHtml(QLabel.text(label))
+    whole = paper.toPlainText()
+    begins = whole.index(link[0], whole.index("。"))
+    for width in range(label.fontMetrics().horizontalAdvance(link) * 3 // 2, 600, 7):
+        paper.setTextWidth(width)
+        paper.documentLayout().documentSize()  # it is laid out when it is asked
+        lines = paper.firstBlock().layout()
+        places = {lines.lineForTextPosition(at).lineNumber() for at in range(begins, len(whole))}
+        assert len(places) == 1, width
+    assert label.text().endswith(f"{link}</a>")

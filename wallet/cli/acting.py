@@ -84,15 +84,15 @@ def _phrase(desk: Desk, card: Card) -> str:
 
 
 @card.command("export")
-@click.argument("file", type=FILE)
+@click.argument("target", metavar="FILE", type=FILE)
 @shared_options
 @click.pass_obj
-def export_card(desk: Desk, file: Path) -> None:
+def export_card(desk: Desk, target: Path) -> None:
     """Write your card to a file, to give to others."""
     with desk.open(acts=False) as book:
         own = book.card
-    write_file(file, own.text.encode("ascii") + b"\n")
-    desk.output.put({"name": own.party.name, "file": str(file)}, str(file))
+    write_file(target, own.text.encode("ascii") + b"\n")
+    desk.output.put({"name": own.party.name, "file": str(target)}, str(target))
 
 
 @card.command("import")

@@ -16,7 +16,15 @@ from wallet.book import (
     read_request,
     write_file,
 )
-from wallet.cli.desk import FILE, Desk, Verbs, free_path, passphrase_from, shared_options
+from wallet.cli.desk import (
+    FILE,
+    NAMED,
+    Desk,
+    Verbs,
+    free_path,
+    passphrase_from,
+    shared_options,
+)
 from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import say, say_time
@@ -91,7 +99,7 @@ def set_rule(desk: Desk, word: str) -> None:
 
 
 @click.command("approve")
-@click.argument("what", required=False)
+@click.argument("what", required=False, type=NAMED)
 @click.option("-o", "--output", "target", type=FILE, help="The parcel or answer to write.")
 @click.option("--request", "ask", is_flag=True, help="Write it as a file for another machine.")
 @click.option("--drop", is_flag=True, help="Strike it off instead.")

@@ -18,7 +18,7 @@ from wallet.book import (
     finding_facts,
     trust_from,
 )
-from wallet.cli.desk import FILE, Desk, shared_options
+from wallet.cli.desk import FILE, NAMED, Desk, shared_options
 from wallet.cli.output import Count, in_line, verdict_text
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.words import Language, say
@@ -33,7 +33,9 @@ from wallet.words import Language, say
               help="Print each bill too, in this language.")  # fmt: skip
 @click.option("--leave-out", multiple=True, metavar="WHAT=WHY",
               help="Papers left out, and why; only the digest stays.")  # fmt: skip
-@click.option("--seal", "seal_to", help="Seal to this card: a file, a name or a did:key.")
+@click.option(
+    "--seal", "seal_to", type=NAMED, help="Seal to this card: a file, a name or a did:key."
+)
 @click.option("--time-stamp", "server", help="Address of a time stamp server (RFC 3161).")
 @shared_options
 @click.pass_obj

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Card, Caution, Done, DraftBill, faults
-from wallet.cli.desk import FILE, Desk, make_folder, shared_options
+from wallet.cli.desk import FILE, NAMED, Desk, folder_for, shared_options
 from wallet.cli.on_bill import on_bill, output_option
 from wallet.clock import read_time
 from wallet.errors import Refused, Unreadable, WrongUse
@@ -23,7 +23,7 @@ _seal = click.option("--seal", is_flag=True, help="Seal the parcel to the receiv
 
 @click.command("issue")
 @click.argument("documents", nargs=-1, required=True, type=FILE)
-@click.option("--to", help="The receiver's card: a file, a name or a did:key.")
+@click.option("--to", type=NAMED, help="The receiver's card: a file, a name or a did:key.")
 @click.option("--pdf", type=FILE, help="Your own rendering of the bill.")
 @click.option("--attach", multiple=True, type=FILE, help="A supporting document.")
 @click.option("--offline", type=click.Choice([rule.value for rule in Offline]), default=None,
@@ -62,18 +62,18 @@ def issue(
         raise click.UsageError("--supersedes and --from-paper exclude each other.")
     if not supersedes and (to is None or len(documents) != 1):
         raise click.UsageError("One document and --to are needed, or --supersedes.")
-    if supersedes and target is not None:
-        make_folder(target)
-    with desk.open_to_sign(None if supersedes else target) as book:
+    folder = target if target is not None else Path()
+    with desk.open() if supersedes else desk.open_to_sign(target) as book:
         receiver = book.find_card(to) if to is not None else None
         if supersedes:
             replaced = tuple(book.find(number) for number in supersedes)
-            _warn(desk, book.draft_reissue(documents, replaced, receiver))
-            made = book.reissue(
-                documents, replaced, receiver, pdf=pdf, attachments=attach, policy=policy
-            )
-            for done in made:
-                desk.finish(done, None, target)
+            with folder_for(folder):
+                _warn(desk, book.draft_reissue(documents, replaced, receiver))
+                made = book.reissue(
+                    documents, replaced, receiver, pdf=pdf, attachments=attach, policy=policy
+                )
+                for done in made:
+                    desk.finish(done, None, folder)
         elif receiver is not None:
             _warn(desk, _drafted(desk, book, documents[0], receiver, from_paper).cautions)
             done = book.issue(
@@ -111,7 +111,8 @@ def send(book: Book, bill: str, seal: bool) -> Done:
 
 @click.command("offer")
 @click.argument("number")
-@click.option("--to", required=True, help="The receiver's card: a file, a name or a did:key.")
+@click.option("--to", type=NAMED, required=True,
+              help="The receiver's card: a file, a name or a did:key.")  # fmt: skip
 @click.option("--how", type=click.Choice([how.value for how in How]), required=True,
               help="release is for who holds the bill in pledge.")  # fmt: skip
 @click.option("--until", metavar="TIME", help="When the offer lapses (RFC 3339); else in 30 days.")

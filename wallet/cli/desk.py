@@ -6,7 +6,7 @@ import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,9 +29,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path, readable=False)
 """A path. Whether it may be read shows when it is: click would call it wrong usage, for all."""
 
+
+class _Named(click.types.StringParamType):
+    """A name, a number or a digest; read as a file where there is one of that name."""
+
+
+NAMED = _Named()
+"""What may be a file."""
+
 _MOST_PASSPHRASE_BYTES = 4096
-_MAYBE_FILES = ("numbers_or_path", "what", "link")
-"""Arguments that are read as a file, where there is one of that name."""
+_NOBODYS = f".ladewell-{os.getpid()}"
+"""A name that no file has, to ask whether its folder takes any."""
 _LINE = 1000
 """Longer than any sentence of help: none is cut off."""
 
@@ -128,11 +136,17 @@ class Desk:
         """
         book = self.open()
         try:
-            may_write(target if target is not None else Path("parcel"))
+            may_write(target if target is not None else Path(_NOBODYS))
         except BaseException:
             book.close()
             raise
         return book
+
+    @property
+    def passphrase_place(self) -> Path | None:
+        """The file with the passphrase, if one was named."""
+        named = os.environ.get("LADEWELL_PASSPHRASE_FILE")
+        return self.passphrase_file or (Path(named) if named else None)
 
     def passphrase(self, prompt: str = "Passphrase", *, confirm: bool = False) -> str:
         """Return the passphrase: from a file, or asked for on the terminal; never an argument.
@@ -141,12 +155,7 @@ class Desk:
             CouldNotLook: The file cannot be read, or there is nobody to ask.
 
         """
-        named = self.passphrase_file or (
-            Path(os.environ["LADEWELL_PASSPHRASE_FILE"])
-            if os.environ.get("LADEWELL_PASSPHRASE_FILE")
-            else None
-        )
-        if named is not None:
+        if (named := self.passphrase_place) is not None:
             if named not in self._read:
                 self._read[named] = passphrase_from(named)
             return self._read[named]
@@ -256,6 +265,27 @@ def make_folder(folder: Path, *, empty: bool = False) -> None:
         raise CouldNotLook("file-unwritable", path=str(folder)) from wrong
 
 
+@contextlib.contextmanager
+def folder_for(folder: Path) -> Iterator[None]:
+    """Make `folder` for what is about to be signed; where that is refused, it goes again.
+
+    Raises:
+        CouldNotLook: ``file-unwritable``: it cannot be made, or nothing can be put into it.
+        Refused: ``file-of-vault``.
+
+    """
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        make_folder(folder)
+        may_write(folder / _NOBODYS)
+        yield
+    except BaseException:
+        for one in made:
+            with contextlib.suppress(OSError):  # something lies in it
+                one.rmdir()
+        raise
+
+
 def shared_options(verb: F) -> F:
     """Give `verb` the options that every verb takes, before or after its name."""
     verb = _sparing_what_is_read(verb)
@@ -287,11 +317,11 @@ def _sparing_what_is_read(verb: F) -> F:
     def sparing(*arguments: Any, **given: Any) -> Any:
         target = given.get("target")
         if target is not None:
-            for param in click.get_current_context().command.params:
-                if param.name != "target" and isinstance(param.type, click.Path):
+            context = click.get_current_context()
+            _unless_same(context.ensure_object(Desk).passphrase_place, target)
+            for param in context.command.params:
+                if param.name != "target" and isinstance(param.type, click.Path | _Named):
                     _unless_same(given.get(param.name or ""), target)
-            for name in _MAYBE_FILES:
-                _unless_same(given.get(name), target)
         return verb(*arguments, **given)
 
     return cast(F, sparing)

@@ -28,7 +28,7 @@ from wallet.book import (
     write_file,
 )
 from wallet.cli.desk import FILE, Desk, make_folder, shared_options
-from wallet.cli.output import Output, verdict_facts, verdict_text
+from wallet.cli.output import Output, in_line, verdict_facts, verdict_text
 from wallet.cli.tongue import tell
 from wallet.errors import CouldNotLook
 from wallet.words import say
@@ -94,7 +94,7 @@ def show_codes(
     drawn = {"count": count, "version": shown.version}
     said = say("light", "drawn", drawn, desk.output.language)
     if target != Path("-"):
-        desk.output.put(facts, f"{path} → {target}  {said}")
+        desk.output.put(facts, f"{in_line(str(path))} → {target}  {said}")
 
 
 def _write(shown: Beam, count: int, target: Path) -> None:
@@ -110,7 +110,7 @@ def _write(shown: Beam, count: int, target: Path) -> None:
     elif target.suffix.lower() == ".png":
         write_file(target, png(next(codes)))
     else:
-        make_folder(target)
+        make_folder(target, empty=True)  # `scan` takes all frames in a folder for those of one
         digits = max(3, len(str(count)))
         for number, code in enumerate(codes, 1):
             write_file(target / f"frame-{number:0{digits}d}.png", png(code))
@@ -158,19 +158,19 @@ def _judge(desk: Desk, data: bytes, path: str, question: Question, seen: Seen) -
     name = Path(path).name
     if (sort := sort_of(data)) is not None:
         said = say("title-file", sort.value, language=output.language)
-        output.put({"path": path, "title": sort.value} | counts, f"{path}: {said}")
+        output.put({"path": path, "title": sort.value} | counts, f"{in_line(path)}: {said}")
         return
     if pins := read_evidence(data, name, question.as_of):
         for pin in pins:
             facts = {"path": path, "kind": pin.kind, "subject": pin.subject, "kept": False}
             said = say("evidence-kind", pin.kind.value, language=output.language)
-            output.put(facts | counts, f"{path}: {said}: {pin.subject}")
+            output.put(facts | counts, f"{in_line(path)}: {said}: {pin.subject}")
         return
     judged = judge_light(data, name, question)
     if isinstance(judged, Card):
         name = judged.party.name
         facts = {"path": path, "card": name, "did": judged.did, "kept": False}
-        output.put(facts | counts, f"{path}: {name}\n{judged.did}")
+        output.put(facts | counts, f"{in_line(path)}: {name}\n{judged.did}")
         return
     output.put(
         verdict_facts(judged, path, output.language) | counts,

@@ -29,7 +29,7 @@ from wallet.book import (
     write_evidence,
     write_file,
 )
-from wallet.cli.desk import FILE, Desk, free_path, make_folder, shared_options
+from wallet.cli.desk import FILE, NAMED, Desk, free_path, make_folder, shared_options
 from wallet.errors import WrongUse
 from wallet.words import say
 
@@ -113,7 +113,7 @@ def look_up(
 
 
 @click.command("fetch")
-@click.argument("link")
+@click.argument("link", type=NAMED)
 @click.option("-o", "--output", "target", type=FILE, required=True, help="Where to write it.")
 @shared_options
 @click.pass_obj

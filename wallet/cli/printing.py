@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wallet.cli.desk import FILE, Desk, make_folder, shared_options
+from wallet.cli.desk import FILE, NAMED, Desk, make_folder, shared_options
 from wallet.cli.output import Count, verdict_facts
 from wallet.errors import CouldNotLook, WrongUse
 from wallet.files import Question, print_name, render_file, trust_from, write_file
@@ -32,7 +32,7 @@ class _Wish:
 
 
 @click.command("render")
-@click.argument("numbers_or_path", nargs=-1)
+@click.argument("numbers_or_path", nargs=-1, type=NAMED)
 @click.option(
     "-o",
     "--output",

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from wallet.book import Book, Done, Filed, Why, question_in, read_file, write_file
-from wallet.cli.desk import FILE, Desk, free_path, shared_options
+from wallet.cli.desk import FILE, Desk, folder_for, free_path, shared_options
 from wallet.cli.on_bill import on_bill, output_option
-from wallet.cli.output import Count, done_facts, done_text
+from wallet.cli.output import Count, done_facts, done_text, in_line
 from wallet.errors import CouldNotLook
 from wallet.words import say, say_time
 
@@ -38,14 +38,15 @@ def record(desk: Desk, parcels: tuple[Path, ...], target: Path | None) -> None:
             return
         for missing in (path for path in parcels if not path.exists()):
             raise CouldNotLook("file-missing", path=str(missing))
-        _record_all(desk, book, parcels, target)
+        beside = parcels[0] if parcels[0].is_dir() else parcels[0].parent
+        folder = target if target is not None else beside
+        with folder_for(folder):
+            _record_all(desk, book, parcels, folder)
 
 
-def _record_all(desk: Desk, book: Book, parcels: tuple[Path, ...], target: Path | None) -> None:
+def _record_all(desk: Desk, book: Book, parcels: tuple[Path, ...], folder: Path) -> None:
     with Count() as count:
         filed, answers = book.record_parcels(parcels, count)
-    first = parcels[0]
-    folder = target if target is not None else first if first.is_dir() else first.parent
     for one in filed:
         _say_filed(desk, one)
     for done in answers:
@@ -56,12 +57,13 @@ def _record_all(desk: Desk, book: Book, parcels: tuple[Path, ...], target: Path 
 
 
 def _say_filed(desk: Desk, one: Filed) -> None:
+    place = in_line(str(one.path))
     if one.wrong is not None:
         message = say("refusal", one.wrong.code, one.wrong.facts, desk.output.language)
         desk.output.put(
             {"path": str(one.path), "number": one.number, "error": one.wrong.code,
              "facts": one.wrong.facts, "message": message},
-            f"{one.path}: {message} ({one.wrong.code})",
+            f"{place}: {message} ({one.wrong.code})",
         )  # fmt: skip
         worst = 2 if isinstance(one.wrong, CouldNotLook) else 3
         desk.exit_code = max(desk.exit_code, worst)
@@ -70,7 +72,7 @@ def _say_filed(desk: Desk, one: Filed) -> None:
     word = "refused" if one.is_late else "recorded" if one.is_new else "known"
     facts = {"path": str(one.path), "number": one.number, "digest": one.bill, "record": word}
     said = say("report", f"post-{word}", language=desk.output.language)
-    desk.output.put(facts, f"{one.path}: {one.number}  {said}")
+    desk.output.put(facts, f"{place}: {one.number}  {said}")
 
 
 @on_bill("confirm")

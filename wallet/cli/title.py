@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from wallet.book import Sent, Titles, TitleTask, TitleView, read_file, write_file
-from wallet.cli.desk import FILE, Desk, Verbs, lines_from, shared_options
+from wallet.cli.desk import FILE, NAMED, Desk, Verbs, lines_from, shared_options
 from wallet.cli.output import Count
 from wallet.cli.title_output import draft_facts, draft_text, view_facts, view_text
 from wallet.cli.tongue import tell
@@ -236,7 +236,7 @@ def sign(desk: Desk, request: Path, target: Path, yes: bool) -> None:
 
 
 @title.command("send")
-@click.argument("what", metavar="ANSWER")
+@click.argument("what", metavar="ANSWER", type=NAMED)
 @click.option("-o", "--output", "target", type=FILE,
               help="Where the new request goes if the signature came too late.")  # fmt: skip
 @shared_options

@@ -36,10 +36,12 @@ def test_no_slip_of_the_hand_writes_over_a_vault(at, issued, tmp_path):
     assert at("shipper", "export", NUMBER, "-o", vault / "bill.json").code == 0, "no other is"
 
 
-def test_what_a_verb_reads_it_does_not_write_over(at, issued, ladewell):
+def test_what_a_verb_reads_it_does_not_write_over(at, issued, secret):
     shutil.copy(TYPICAL, "doc.json")
     at("carrier", "challenge", "--name", "X", "-o", "q.jws")
-    kept = {name: Path(name).read_bytes() for name in ("bill.ebl", "doc.json", "q.jws")}
+    at("bank", "card", "export", "bank.jws")
+    kept = {Path(name): Path(name).read_bytes()
+            for name in ("bill.ebl", "doc.json", "q.jws", "bank.jws", secret)}  # fmt: skip
     Path("link.json").symlink_to("doc.json")
     for typed in (
         ("render", "bill.ebl", "-o", "bill.ebl"),
@@ -49,10 +51,52 @@ def test_what_a_verb_reads_it_does_not_write_over(at, issued, ladewell):
         ("record", "bill.ebl", "-o", "bill.ebl"),
         ("prove", NUMBER, "q.jws", "-o", "q.jws"),
         ("approve", "q.jws", "-o", "q.jws"),
+        ("issue", "doc.json", "--to", "bank.jws", "-o", "bank.jws"),
+        ("offer", NUMBER, "--to", "bank.jws", "--how", "order", "-o", "bank.jws"),
+        ("bundle", NUMBER, "--seal", "bank.jws", "-o", "bank.jws"),
+        ("export", NUMBER, "-o", secret),
+        ("card", "export", secret),
     ):
         ran = at("carrier", "--json", *typed)
         assert (ran.code, ran.object["error"]) == (64, "output-is-input"), typed
-    assert {name: Path(name).read_bytes() for name in kept} == kept
+    assert {path: path.read_bytes() for path in kept} == kept
+
+
+def test_a_folder_that_is_made_for_what_is_then_refused_goes_again(at, issued, tmp_path):
+    refused = at("carrier", "issue", TYPICAL, "--supersedes", NUMBER, "-o", "new/amended")
+    assert (refused.code, Path("new").exists()) == (3, False)
+    Path("old").mkdir()
+    at("carrier", "issue", TYPICAL, "--supersedes", NUMBER, "-o", "old")
+    assert Path("old").is_dir(), "it was there before"
+    ran = at("carrier", "--json", "issue", TYPICAL, "--supersedes", NUMBER, "-o", "bill.ebl")
+    assert ran.object["error"] == "file-unwritable"
+
+
+def test_frames_are_drawn_into_a_folder_of_their_own(at, issued):
+    """A scan of the folder would take those of another parcel for some of these."""
+    assert at("carrier", "qr", "bill.ebl", "-o", "codes", "--frames", "3").code == 0
+    before = {one: one.read_bytes() for one in Path("codes").iterdir()}
+    for folder in ("codes", "."):
+        ran = at("carrier", "--json", "qr", "bill.ebl", "-o", folder, "--frames", "2")
+        assert (ran.code, ran.object["error"]) == (2, "folder-not-empty")
+    assert {one: one.read_bytes() for one in Path("codes").iterdir()} == before
+
+
+def test_a_folder_of_any_name_keeps_nobody_from_signing_in_the_one_around_it(at, issued):
+    Path("parcel").mkdir()
+    assert at("shipper", "offer", NUMBER, "--to", did("bank"), "--how", "order").code == 0
+
+
+def test_the_answers_of_many_parcels_have_a_folder_before_anything_is_recorded(at, issued):
+    at("shipper", "offer", NUMBER, "--to", did("bank"), "--how", "order", "-o", "offer.ebl")
+    at("bank", "receive", "offer.ebl")
+    at("bank", "accept", NUMBER, "-o", "accepted.ebl")
+    ran = at("carrier", "--json", "record", "accepted.ebl", "bill.ebl", "-o", "bill.ebl/answers")
+    assert ran.object["error"] == "file-unwritable"
+    ran = at("carrier", "--json", "record", "accepted.ebl", "bill.ebl", "-o", "new/answers")
+    assert ran.code == 0
+    assert "recorded" in [one.get("record") for one in ran.objects], "nothing was, before"
+    assert list(Path("new/answers").iterdir())
 
 
 def test_a_file_named_for_the_output_is_replaced_and_one_that_nobody_named_is_not(

@@ -68,8 +68,9 @@ class Output:
     def error(self, error: WalletError, path: str = "") -> None:
         """Print what was refused or could not be looked at; `path` is which of several files."""
         told = error.facts
-        if f"refusal.{error.code}.{_HERE}" in table(self.language):
-            told = {"case": _HERE, **told}
+        here = ".".join(filter(None, (str(told.get("case", "")), _HERE)))
+        if f"refusal.{error.code}.{here}" in table(self.language):
+            told = {**told, "case": here}
         told = {name: in_line(fact) if isinstance(fact, str) else fact
                 for name, fact in told.items()}  # fmt: skip
         message = say("refusal", error.code, told, self.language)

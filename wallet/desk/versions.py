@@ -72,10 +72,13 @@ def version_before(office: Office, bill: str) -> str:
 
     """
     found = [
-        link.bill
+        held
         for link in links_of(load(office, bill).envelope)
-        if link.direction is Direction.SUPERSEDES and office.vault.holding(link.bill) is not None
+        if link.direction is Direction.SUPERSEDES
+        and (held := office.vault.holding(link.bill)) is not None
     ]
     if len(found) != 1:
-        raise CouldNotLook("version-unknown", count=len(found), **{} if found else {"case": "none"})
-    return found[0]
+        several = [held.number for held in found]
+        case = {} if found else {"case": "none"}
+        raise CouldNotLook("version-unknown", numbers=several, **case)
+    return found[0].bill

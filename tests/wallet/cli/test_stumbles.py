@@ -158,7 +158,9 @@ def test_broken_json_is_shown_where_it_breaks(at):
 def test_what_takes_the_place_of_a_bill_is_called_by_its_number(at):
     at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
     at("shipper", "receive", "bill.ebl")
-    assert "no other bill" in at("shipper", "compare", NUMBER).err
+    told = at("shipper", "compare", NUMBER).err
+    assert "no other bill" in told
+    assert "--with" in told
     assert at("shipper", "surrender", NUMBER, "--for", "amendment", "-o", "back.ebl").code == 0
     ran = at("carrier", "record", "back.ebl")
     assert (ran.code, "not recorded but answered" in ran.err) == (3, True)

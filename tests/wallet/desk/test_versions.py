@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.wallet.desk.conftest import TYPICAL, Trade, code_of, document, may
-from wallet.errors import Refused
+from wallet.errors import CouldNotLook, Refused
 from wallet.proof.verdict import Headline, Result
 from wallet.titles.acts import Ask
 from wallet.titles.holding import Standing
@@ -121,6 +121,9 @@ def test_a_bill_is_split_into_parts_that_add_up_and_combined_again(trade, tmp_pa
         trade.give(done, "shipper")
     assert len(answers) == 2
     assert len(trade["shipper"].show(one.bill).versions) == 2
+    with pytest.raises(CouldNotLook) as caught:
+        trade["shipper"].compare(one.bill)
+    assert sorted(caught.value.facts["numbers"]) == sorted((first.number, second.number))
 
 
 def test_parts_that_lose_something_are_refused_and_nothing_is_signed(trade, tmp_path):
@@ -129,6 +132,8 @@ def test_parts_that_lose_something_are_refused_and_nothing_is_signed(trade, tmp_
     with pytest.raises(Refused) as caught:
         trade["carrier"].reissue(tuple(lost), (bill,))
     assert (caught.value.code, caught.value.facts["refusal"]) == ("parts-do-not-add-up", 14)
+    said = say("refusal", caught.value.code, caught.value.facts)
+    assert said == "The containers are not the same: only before, MRDU5519023; only after, –."
     assert trade["carrier"].show(bill).verdict.status is Status.SURRENDER_PENDING_AMENDMENT
     assert len(trade["carrier"].holdings()) == 1
 

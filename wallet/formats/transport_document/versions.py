@@ -69,23 +69,28 @@ def check_versions(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[
             )  # fmt: skip
     if len(old) == len(new) == 1:
         return
-    for what, was, is_now in zip(_WHAT, _sums(old), _sums(new), strict=True):
+    boxes, now = _containers(old), _containers(new)
+    lost, added = (", ".join(sorted(some)) for some in (boxes - now, now - boxes))
+    for what, was, is_now in zip(_WHAT, (lost, *_sums(old)), (added, *_sums(new)), strict=True):
         if was != is_now:
             raise Refused(
-                "parts-do-not-add-up", refusal=14, what=what, before=was or "–", after=is_now or "–"
-            )
+                "parts-do-not-add-up", refusal=14, case=what,
+                before=was or "–", after=is_now or "–",
+            )  # fmt: skip
 
 
 _WHAT = ("containers", "packages", "weight", "volume")
 
 
-def _sums(parts: Sequence[Particulars]) -> tuple[str, str, str, str]:
-    """Return containers, packages, weight and volume of all parts together."""
-    containers = sorted({one.reference for part in parts for one in part.containers})
+def _containers(parts: Sequence[Particulars]) -> set[str]:
+    return {one.reference for part in parts for one in part.containers}
+
+
+def _sums(parts: Sequence[Particulars]) -> tuple[str, str, str]:
+    """Return packages, weight and volume of all parts together."""
     weight = total_quantity(part.totals.weight for part in parts)
     volume = total_quantity(part.totals.volume for part in parts)
     return (
-        ", ".join(containers),
         total(part.totals.packages for part in parts),
         f"{weight.value} {weight.unit}".strip(),
         f"{volume.value} {volume.unit}".strip(),

@@ -90,16 +90,23 @@ def render_audit(paper: AuditPaper) -> bytes:
 
 
 def _totals(items: Sequence[Item], pen: Pen) -> list[Sheet]:
-    counted = Counter(
-        (one.bundle is not None, one.verdict.headline if one.verdict else None) for one in items
-    )
-    rows = []
-    for (is_bundle, headline), count in sorted(counted.items(), key=str):
-        group = "bundle" if is_bundle else "report"
-        code = headline.value if headline else "unreadable"
-        words = pen.say(group, code, {"name": "…"})
-        rows.append({"tone": _tone(headline), "words": words, "count": str(count)})
-    return rows
+    counted = Counter(map(_counts_as, items))
+    tones = {_counts_as(one): _tone(one.verdict.headline if one.verdict else None) for one in items}
+    return [
+        {"tone": tones[code], "words": pen.say("report", code), "count": str(counted[code])}
+        for code in sorted(counted)
+    ]
+
+
+def _counts_as(one: Item) -> str:
+    """Return as what a bundle or bill counts; what is wrong with them counts together."""
+    if one.verdict is None:
+        return "unreadable"
+    if one.verdict.headline is Headline.COPY and one.bundle is not None:
+        return "unchanged"
+    if one.verdict.headline is Headline.COPY and one.verdict.check("exchange.told") is not None:
+        return "as-told"
+    return one.verdict.headline.value
 
 
 def _bundle(one: Item, pen: Pen) -> Sheet:
@@ -162,7 +169,7 @@ def _detail(one: Item, verdict: Verdict, pen: Pen) -> Sheet:
         "sentence": pen.say("sentence", verdict.headline.value, verdict.facts),
         "control": [
             [
-                str(moment.position),
+                str(moment.position + 1),
                 ", ".join(pen.say("act", act.value) for act in moment.acts),
                 pen.time(moment.since),
                 pen.line(moment.state.holder.name),
@@ -189,7 +196,7 @@ def _signature(line: SignatureLine, pen: Pen) -> Sheet:
     result = _RESULTS[line.is_right]
     on = pen.say("signed-on", line.on)
     return {
-        "on": on if line.position is None else f"{on} {line.position}",
+        "on": on if line.position is None else f"{on} {line.position + 1}",
         "party": pen.line(line.party),
         "key": pen.line(line.key),
         "certificates": [pen.line(one) for one in line.certificates],

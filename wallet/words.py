@@ -109,6 +109,8 @@ def _said(name: str, fact: object, facts: Mapping[str, object], language: Langua
     if isinstance(fact, tuple | list):
         between = "、" if language is Language.CHINESE else ", "
         return between.join(_said(name, one, facts, language) for one in fact)
+    if name == "position" and isinstance(fact, int):
+        fact += 1  # of an entry or act: from 0 in JSON as in PINT, from 1 for people
     plain = _plain(fact, language)
     if name not in _CODES:
         return plain

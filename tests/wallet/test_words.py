@@ -338,3 +338,9 @@ def test_a_name_cannot_turn_the_sentence_it_stands_in(sign):
 def test_sentences_run_on_with_a_space_and_in_chinese_without():
     assert run_on("It is sealed.", "", "You may send it.") == "It is sealed. You may send it."
     assert run_on("已密封。", "可以发送。") == "已密封。可以发送。"
+
+
+def test_people_count_entries_from_one_as_the_time_line_does():
+    facts = {"position": 0}
+    assert say("reason", "link-broken", facts) == "Entry 1 does not follow the one before it"
+    assert say("reason", "link-broken", facts, Language.CHINESE).startswith("条目 1 ")

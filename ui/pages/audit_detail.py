@@ -128,7 +128,7 @@ class AuditDetail(Ground):
             said = one.certificates[0] if one.certificates else self.tr("no certificate")
             rows.append(
                 (
-                    Cell(on if one.position is None else f"{on} {one.position}", one.digest),
+                    Cell(on if one.position is None else f"{on} {one.position + 1}", one.digest),
                     Cell(one.party.name if one.party else stranger, self._by(one.by)),
                     Cell(one.key, f"{one.algorithm} · {said}"),
                     Cell(*((speech.day(one.at), _clock(speech, one.at)) if one.at else ("",))),
@@ -209,7 +209,7 @@ class AuditDetail(Ground):
             found = {chain[position][0] for chain in chains if position in chain}
             is_fork = len(found) > 1
             icon, ink = ("git-fork", Ink.BAD) if is_fork else ("", Ink.TEXT)
-            first = Cell(str(position), self.tr("two entries") if is_fork else "", icon=icon,
+            first = Cell(str(position + 1), self.tr("two entries") if is_fork else "", icon=icon,
                          icon_ink=ink, ink=ink)  # fmt: skip
             cells = [self._entry(chain, position, ink) for chain in chains]
             rows.append((first, *cells))

@@ -8,6 +8,7 @@ import click
 
 from wallet.book import Book, Exchange, Question, read_file, trust_from, write_file
 from wallet.cli.desk import FILE, Desk, shared_options
+from wallet.cli.output import in_line
 from wallet.errors import CouldNotLook
 from wallet.words import say
 
@@ -55,12 +56,12 @@ def _compare(desk: Desk, path: Path, question: Question) -> None:
         desk.exit_code = 2
         return
     for one in found:
-        facts = {"number": one.number, "place": one.place}
+        facts = {"number": one.number, "position": one.place}
         said = say("reason", one.reason, facts, desk.output.language)
         desk.output.put(
             {"path": str(path), "format": f"dcsa-{one.kind.value}", "number": one.number,
              "good": one.is_good, "finding": one.reason, "place": one.place, "message": said},
-            f"{path}: {said}",
+            f"{in_line(str(path))}: {said}",
         )  # fmt: skip
         if not one.is_good:
             desk.exit_code = max(desk.exit_code, 1)

@@ -107,7 +107,7 @@ def verdict_on(compared: Sequence[Compared], question: Question) -> Verdict:
         checks=tuple(
             Check(
                 "exchange.told", _RESULTS[one.is_good], one.reason,
-                {"number": one.number, "place": one.place}, "file", question.as_of,
+                {"number": one.number, "position": one.place}, "file", question.as_of,
             )
             for one in compared
         ),

@@ -258,7 +258,7 @@ def test_every_signature_of_a_bill_is_shown_when_asked(bundles, audit):
     settle(desk.jobs)
     model = page.detail.signatures.model()
     said = [model.index(row, 0).data(CELL).first for row in range(model.rowCount())]
-    assert said[:3] == ["Entry 0", "Issuance 0", "Entry 1"]
+    assert said[:3] == ["Entry 1", "Issuance 1", "Entry 2"]
     assert {model.index(row, 4).data(CELL).first for row in range(model.rowCount())} == {"passed"}
 
 

@@ -89,11 +89,13 @@ def test_a_passphrase_is_read_once_as_it_may_come_out_of_a_pipe(
     assert read.count(secret) == 1
 
 
-def test_a_line_break_in_a_name_says_no_verdict(ladewell, voyage_folder):
+def test_a_line_break_in_a_name_says_no_verdict(ladewell, voyage_folder, secret):
     told = "x.ebl: GENUINE"
     Path(f"a\n{told}").write_bytes((voyage_folder / "01-carrier-issued.ebl").read_bytes())
-    for verb in ("verify", "audit"):
-        ran = ladewell(verb, f"a\n{told}", f"b\n{told}")
+    shutil.copytree(voyage_folder / "vaults" / "carrier", "carrier")
+    vault = ("--vault", "carrier", "--passphrase-file", secret)
+    for verb, other in (("verify", "b"), ("audit", "b"), ("import", "b"), ("record", "a")):
+        ran = ladewell(*vault, verb, f"a\n{told}", f"{other}\n{told}")
         lines = [*ran.out.splitlines(), *ran.err.splitlines()]
         assert [line for line in lines if line.startswith(told)] == []
         assert f"[U+000A]{told}" in ran.out + ran.err

@@ -296,11 +296,9 @@ class Drawing:
             bar = QRectF(where.left(), middle - m.bar / 2, where.width(), m.bar)
             painter.fillRect(bar, t.ended.solid if stretch.has_ended else t.text2)
             status = self._look.speech.say("status", stretch.words)
-            said = status
+            said = status[:1].lower() + status[1:]
             if Status(stretch.words).medium is Medium.ELECTRONIC:
-                said = translate("TimeLine", "electronic, {status}").format(
-                    status=status[:1].lower() + status[1:]
-                )
+                said = translate("TimeLine", "electronic, {status}").format(status=said)
             face = QFontMetrics(self._look.font(Face.BODY))
             room = min(face.horizontalAdvance(said) + m.u, where.width() - 3 * m.u)
             if room < m.ems(3):

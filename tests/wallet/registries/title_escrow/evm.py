@@ -97,9 +97,11 @@ class Evm:
         limit = sys.getrecursionlimit()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of libraries that only tests use
-            from eth_tester import EthereumTester, PyEVMBackend
+            from eth_tester import EthereumTester
 
-            self.tester = EthereumTester(PyEVMBackend())
+            from tests.wallet.registries.title_escrow.quick_chain import QuickBackend
+
+            self.tester = EthereumTester(QuickBackend())
         # py-evm raises it so far that deep JSON ends the process instead of the parser.
         sys.setrecursionlimit(limit)
         self.rich = self.tester.get_accounts()[0]

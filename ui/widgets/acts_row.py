@@ -85,10 +85,12 @@ class ActsRow(QWidget):
             self._flow.removeWidget(button)
             button.deleteLater()
         self._flow.removeWidget(self._more)
-        # A button that comes may resize the row, which then folds: it must not know one half.
+        # A button that comes would lay out the whole page, and fold a row that knows one half.
+        self._flow.setEnabled(False)
         buttons = {choice.key: self._button(choice, primary) for choice in ordered}
         self._choices, self._buttons = {choice.key: choice for choice in ordered}, buttons
         self._flow.addWidget(self._more)
+        self._flow.setEnabled(True)
         keep_order(self, [*self._buttons.values(), self._more, self._why])
         self._fold()
         self._tell("")

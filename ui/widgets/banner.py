@@ -61,7 +61,7 @@ class Banner(QLabel):
         self._look = look
         self._answer: Answer | None = None
         self._is_said = True
-        self._planned: tuple[int, _Plan] | None = None
+        self._plans: dict[int, _Plan] = {}  # a layout asks for several widths, in turn
         let_wrap(self, expands=True)
         look.follow(self._dress)
 
@@ -90,7 +90,7 @@ class Banner(QLabel):
         return self._answer
 
     def _dress(self) -> None:
-        self._planned = None
+        self._plans.clear()
         if self._answer is not None:
             said = (self._answer.headline, self._answer.sentence, self._answer.caption)
             words = [*said, ladder_words(self._look, self._answer.steps)]
@@ -113,9 +113,9 @@ class Banner(QLabel):
         return QSize(m.ems(20), m.ems(6))
 
     def _plan(self, width: int) -> _Plan:
-        if self._planned is None or self._planned[0] != width:
-            self._planned = (width, self._measure(width))
-        return self._planned[1]
+        if width not in self._plans:
+            self._plans[width] = self._measure(width)
+        return self._plans[width]
 
     def _measure(self, width: int) -> _Plan:
         look, m = self._look, self._look.metrics

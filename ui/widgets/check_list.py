@@ -46,12 +46,14 @@ class _Head(QAbstractButton):
         self._look = look
         self._check = check
         self._is_open = False
+        self._findings: dict[int, Paragraph | None] = {}  # as they stand at several widths
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         let_wrap(self, expands=True)
         self.clicked.connect(lambda: self.open(not self._is_open))
         look.follow(self._dress)
 
     def _dress(self) -> None:
+        self._findings.clear()
         say, check = self._look.speech.say, self._check
         self._name = say("check", check.code, check.facts)
         self._finding = say("reason", check.reason, check.facts)
@@ -92,6 +94,11 @@ class _Head(QAbstractButton):
 
     def _below(self, width: int) -> Paragraph | None:
         """Return the finding as it stands below the name, where it has no room beside it."""
+        if width not in self._findings:
+            self._findings[width] = self._broken(width)
+        return self._findings[width]
+
+    def _broken(self, width: int) -> Paragraph | None:
         look, m = self._look, self._look.metrics
         small = look.font(Face.CAPTION)
         left = 2 * m.u + m.ems(1.7)

@@ -10,6 +10,7 @@ from ui.jobs import Job
 from ui.session import Session
 from wallet.book import Pin, Question, is_for_audit, render_file, trust_from, verify
 from wallet.clock import Clock
+from wallet.errors import CouldNotLook
 from wallet.progress import Progress
 from wallet.proof.verdict import Verdict
 from wallet.words import Language
@@ -48,13 +49,25 @@ def judge_file(session: Session, path: Path, known: Known, clock: Clock) -> Job:
     return session.without_vault(work)
 
 
-def print_file(session: Session, path: Path, known: Known, clock: Clock, language: Language) -> Job:
-    """Print the file at `path`, judged so; the job brings the PDF."""
+def print_file(
+    session: Session, path: Path, known: Known, clock: Clock, language: Language, shown: Verdict
+) -> Job:
+    """Print the file at `path`, judged so; the job brings the PDF.
+
+    The answer that is `shown` above it must not be about what lay there a moment before.
+    """
 
     def work(_progress: Progress) -> bytes:
-        return render_file(path, _question(known, clock), language)[1]
+        verdict, pdf = render_file(path, _question(known, clock), language)
+        if _bill_of(verdict) != _bill_of(shown):
+            raise CouldNotLook("file-replaced", path=path.name)
+        return pdf
 
     return session.without_vault(work)
+
+
+def _bill_of(verdict: Verdict) -> tuple[str, ...]:
+    return verdict.digest, *(moment.entry for moment in verdict.timeline)
 
 
 def _question(known: Known, clock: Clock) -> Question:

@@ -45,6 +45,7 @@ class FilePage(QWidget):
         self._path = Path()
         self._known = self._known_before = Known()
         self._printed: Language | None = None
+        self._verdict: Verdict | None = None
         self._latest, self._finding = Latest(self), Latest(self)
         self._notice = QWidget()
         self._words = Label(look, "", wraps=True)
@@ -115,7 +116,7 @@ class FilePage(QWidget):
 
     def _judge(self) -> None:
         self._known_before = self._known
-        self._printed = None
+        self._printed = self._verdict = None
         job = judge_file(self._session, self._path, self._known, self._clock)
         self.body.outcome.watch_quietly(job, self.tr("Checking the file"))
         self._latest.ask(job)
@@ -132,12 +133,14 @@ class FilePage(QWidget):
         self.body.show_verdict(verdict, None, source)
         self.look_up.setVisible(verdict.is_document)
         self.trust.setVisible(verdict.is_document or verdict.headline is Headline.UNKNOWN_SIGNER)
-        self._print()
+        self._verdict = verdict
+        self._print(verdict)
 
-    def _print(self) -> None:
+    def _print(self, verdict: Verdict) -> None:
         language = self._look.speech.language
         self._printed = language
-        self.body.print(print_file(self._session, self._path, self._known, self._clock, language))
+        job = print_file(self._session, self._path, self._known, self._clock, language, verdict)
+        self.body.print(job)
 
     def _say(self) -> None:
         self._words.say(
@@ -145,5 +148,6 @@ class FilePage(QWidget):
         )
         self.look_up.setText(self.tr("Look up…"))
         self.trust.setText(self.tr("I have the signer’s card or evidence…"))
-        if self._printed is not None and self._printed is not self._look.speech.language:
-            self._print()
+        is_other = self._printed is not None and self._printed is not self._look.speech.language
+        if is_other and self._verdict is not None:
+            self._print(self._verdict)

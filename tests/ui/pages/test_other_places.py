@@ -125,6 +125,22 @@ def test_a_file_from_a_stranger_is_neither_good_nor_bad(file_page, trade, jobs):
     assert "from this file alone" in file_page.body.banner.answer.caption
 
 
+def test_a_file_that_is_replaced_meanwhile_is_not_shown_under_the_answer_about_another(
+    file_page, trade, jobs, look
+):
+    bill = trade.issue()
+    trade.offer(bill)
+    first, second = sorted(trade.folder.glob("0*.ebl"))[:2]
+    file_page.show_file(first)
+    settle(jobs)
+    first.write_bytes(second.read_bytes())
+    look.wear(language=Language.CHINESE)  # it is printed once more
+    settle(jobs)
+    assert "请重新打开" in file_page.body.printing.words
+    look.wear(language=Language.ENGLISH)
+    settle(jobs)
+
+
 def test_a_print_alone_is_judged_by_the_record_inside_it(file_page, trade, jobs, tmp_path):
     bill, pdf = trade.issue(), tmp_path / "print.pdf"
     pdf.write_bytes(trade.book("shipper").render(bill, sealed=True))

@@ -14,6 +14,7 @@ from ui.look import Face, Ink, Look
 from ui.widgets.boxes import Row
 from ui.widgets.buttons import Button
 from ui.widgets.text import Icon, Label
+from wallet.errors import WalletError
 
 _NAME = "ladewell-report.txt"
 
@@ -77,9 +78,11 @@ class ReportDialog(PaperDialog):
 
     def save_to(self, path: Path) -> None:
         """Write the report; here and not on the worker, which may be what failed."""
+        from wallet.book import write_file  # not needed by those whose program does not fail
+
         try:
-            path.write_text(self.report + "\n", encoding="utf-8")
-        except OSError:
+            write_file(path, self.report.encode() + b"\n")
+        except WalletError:
             said = self.tr("It could not be written there. Choose another folder.")
         else:
             said = self.tr("Saved as {path}.").format(path=path)

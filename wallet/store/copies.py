@@ -65,7 +65,7 @@ class Copied(Doors):
     def is_own(path: Path) -> bool:
         """Say whether a file at `path` would be one of a vault's own, by its name and its place."""
         folder = path.parent.resolve()
-        if folder.parent.name == BLOBS:
+        if folder.parent.name.casefold() == BLOBS:  # as macOS and Windows take it
             return header.exists(folder.parents[1])
         names = (*header.NAMES, DATABASE, presence.NAME)
         return path.name.casefold().startswith(names) and header.exists(folder)

@@ -155,6 +155,11 @@ def test_the_report_is_saved_as_it_is_shown(look, page, tmp_path):
     assert (tmp_path / "report.txt").read_text() == "Ladewell\nValueError\n"
     dialog.save_to(tmp_path / "none" / "report.txt")
     assert "could not be written" in dialog.said.whole
+    (tmp_path / "header.json").write_text("{}")
+    (tmp_path / "vault.db").write_text("everything")
+    dialog.save_to(tmp_path / "vault.db")
+    assert (tmp_path / "vault.db").read_text() == "everything"
+    assert "could not be written" in dialog.said.whole
     dialog.deleteLater()
 
 

@@ -351,3 +351,12 @@ def test_the_backup_of_another_vault_is_told_apart(full, tmp_path, clock):
         other.back_up(tmp_path / "other.backup")
     with pytest.raises(Refused, match="backup-of-another"):
         full.check_backup(tmp_path / "other.backup")
+
+
+def test_a_file_of_the_vault_is_known_however_its_name_is_written(vault, folder, tmp_path):
+    """Where a system does not tell capitals apart, each of these is one."""
+    for own in ("VAULT.DB-wal", "Header.json.bak", "BLOBS/AA/x", "blobs/aa/x"):
+        assert vault.is_own(folder / own), own
+    for other in ("bill.pdf", "my-vault.db", "blobs"):
+        assert not vault.is_own(folder / other), other
+    assert not vault.is_own(tmp_path / "elsewhere" / "vault.db")

@@ -21,7 +21,7 @@ from wallet.parcels.archive import read_archive, write_archive
 from wallet.parcels.file import read_parcel, write_parcel
 from wallet.proof.verdict import Answer, Headline, Result
 from wallet.titles.acts import How
-from wallet.titles.holding import Standing
+from wallet.titles.holding import Change, Standing
 from wallet.titles.parties import Role
 from wallet.voyage import PASSPHRASE
 
@@ -46,6 +46,36 @@ def test_the_same_parcel_again_changes_nothing(trade):
     assert first.verdict.headline is Headline.OFFERED
     assert again.verdict.headline is Headline.AGREED
     assert len(trade["bank"].holdings()) == 1
+
+
+def test_the_list_says_what_came_last(trade):
+    bill = trade.issue()
+
+    def change(who):
+        return trade[who].holding(bill).change
+
+    trade.give(trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER), "bank")
+    assert change("bank") is Change.RECEIVED
+    trade.give(trade["bank"].accept(bill), "shipper", "carrier")
+    assert change("shipper") is Change.RECEIPT_CAME
+    trade.give(trade["carrier"].record(bill), "bank")
+    assert change("bank") is Change.RECORDED
+    trade.give(trade["bank"].surrender(bill), "carrier")
+    assert change("carrier") is Change.SURRENDERED
+    trade.give(trade["carrier"].answer_surrender(bill, accept=True), "bank")
+    assert change("bank") is Change.ANSWERED
+
+
+def test_a_bare_envelope_is_completed_by_the_parcel_that_follows(trade):
+    """To whom it was issued stands beside the envelope, and is not lost for who came first."""
+    bill = trade.issue()
+    bank = trade["bank"]
+    bank.receive_bytes(trade["carrier"].envelope(bill), "envelope.json")
+    assert load(bank._office, bill).issue_to is None
+    trade.give(trade["carrier"].parcel(bill), "bank")
+    assert load(bank._office, bill).issue_to == load(trade["carrier"]._office, bill).issue_to
+    bank.receive_bytes(trade["carrier"].envelope(bill), "envelope.json")
+    assert load(bank._office, bill).issue_to is not None
 
 
 def test_bytes_are_taken_in_as_the_file_they_stand_for(trade):

@@ -44,9 +44,14 @@ def test_it_says_whose_it_is_and_what_for():
     assert made.not_valid_after_utc.year == 9999
     usage = made.extensions.get_extension_for_class(x509.KeyUsage)
     assert usage.critical
-    assert usage.value.digital_signature
-    assert not usage.value.key_cert_sign
-    assert not made.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    allowed = dict.fromkeys(
+        ("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign",
+         "encipher_only", "decipher_only"), False,
+    ) | {"digital_signature": True, "content_commitment": True}  # fmt: skip
+    assert usage.value == x509.KeyUsage(**allowed)
+    is_authority = made.extensions.get_extension_for_class(x509.BasicConstraints)
+    assert (is_authority.critical, is_authority.value.ca) == (True, False)
+    assert 0 < made.serial_number < 2**127
     names = made.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     assert names.get_values_for_type(x509.UniformResourceIdentifier) == [KEY.public.did]
     made.verify_directly_issued_by(made)

@@ -144,7 +144,7 @@ def may_answer_surrender(office: Office, judged: Judged, step: Step | None) -> T
 
     Raises:
         Refused: As `wallet.desk.signing.sound_chain`; ``record-newer``, ``bill-ended``,
-            ``nothing-to-answer``, ``not-the-carrier``, ``record-first``, ``reissue-first``,
+            ``nothing-to-answer``, ``not-the-carrier``, ``record-first``,
             ``frozen-by-registrar`` or ``titles-frozen``.
 
     """
@@ -163,7 +163,6 @@ def may_answer_surrender(office: Office, judged: Judged, step: Step | None) -> T
         raise Refused("not-the-carrier", refusal=1, carrier=state.holder.name, **number)
     if verdict.timeline[-2].degree is not Degree.RECORDED:  # what was given back
         raise Refused("record-first", refusal=18, carrier=office.me.name, **number)
-    _step(state.status, step)
     unless_frozen_by_registrar(verdict)
     unless_frozen(office, verdict)
     return chain

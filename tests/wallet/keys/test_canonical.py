@@ -112,6 +112,33 @@ def test_what_readers_could_disagree_on_is_refused(data, code):
 def test_depth_up_to_the_limit_is_read_and_written():
     data = b"[" * MAX_DEPTH + b"]" * MAX_DEPTH
     assert canonical(read_json(data)) == data
+    objects = b'{"a":' * MAX_DEPTH + b"1.0" + b"}" * MAX_DEPTH
+    assert read_json(objects) == read_json(objects.replace(b"1.0", b"1"))
+    assert refused(b'{"a":' + objects + b"}") == "json-too-deep"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["x", 1e-07], ["x", [None, True], 1e-07], [1e-07, {"a": 1}], [[1e-07], 3], [1e-07, 3],
+        [{"a": 0, "\ue000": 1, "\U0001f600": 2}], [0.5, 1e22, -0.0, 2.0],
+        [MAX_INTEGER, -MAX_INTEGER],
+    ],
+)  # fmt: skip
+def test_one_member_for_which_writers_differ_is_enough_to_ask_the_library(value):
+    assert canonical(value) == rfc8785.dumps(value)
+
+
+def test_the_largest_numbers_are_read_and_the_next_are_not():
+    most = f"[-{MAX_INTEGER}, {MAX_INTEGER}, {MAX_INTEGER}.0, -{MAX_INTEGER}.0]".encode()
+    read = read_json(most)
+    assert read == [-MAX_INTEGER, MAX_INTEGER, MAX_INTEGER, -MAX_INTEGER]
+    assert {type(number) for number in read} == {int}
+    for beyond in (MAX_INTEGER + 1, -MAX_INTEGER - 1):
+        assert refused(f"[{beyond}]".encode()) == "json-number"
+    longest = "1." + "0" * (MAX_NUMBER - 2)
+    assert read_json(f"[{longest}]".encode()) == [1]
+    assert refused(f"[{longest}0]".encode()) == "json-number"
 
 
 def test_brackets_in_text_are_no_depth():
@@ -131,7 +158,9 @@ def test_a_number_without_a_fraction_is_an_integer_however_it_is_written():
 
 def test_more_bytes_than_allowed_are_not_looked_at():
     with pytest.raises(Unreadable, match="json-too-large"):
-        read_json(b'"' + b"a" * 100 + b'"', most=100)
+        read_json(b'"' + b"a" * 99 + b'"', most=100)
+    assert read_json(b'"' + b"a" * 98 + b'"', most=100)
+    assert read_json(b'"' + b"a" * MAX_VALUES + b'"'), "long is not many"
 
 
 def test_an_object_is_asked_for_and_an_array_refused():

@@ -28,6 +28,8 @@ def certificate(**changes: object) -> bytes:
 def test_the_same_key_and_card_give_the_same_bytes():
     assert certificate() == certificate()
     assert certificate(lei=LEI) != certificate()
+    plain = x509.load_der_x509_certificate(certificate())
+    assert plain.subject.rfc4514_string() == "CN=Straits Merchant Bank Ltd"
 
 
 def test_the_pinned_key_is_found_in_it():
@@ -51,6 +53,7 @@ def test_it_says_whose_it_is_and_what_for():
     assert usage.value == x509.KeyUsage(**allowed)
     is_authority = made.extensions.get_extension_for_class(x509.BasicConstraints)
     assert (is_authority.critical, is_authority.value.ca) == (True, False)
+    assert not made.extensions.get_extension_for_class(x509.SubjectAlternativeName).critical
     assert 0 < made.serial_number < 2**127
     names = made.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     assert names.get_values_for_type(x509.UniformResourceIdentifier) == [KEY.public.did]

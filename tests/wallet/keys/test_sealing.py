@@ -177,6 +177,7 @@ def test_more_than_allowed_is_not_opened():
         KEY.to_jwk(),
         PLAIN | {"x": PLAIN["y"]},
         PLAIN | {"crv": "P-384"},
+        PLAIN | {"kty": "OKP"},
         {"kty": "OKP", "crv": "X25519", "x": PLAIN["x"]},
         {},
         5,

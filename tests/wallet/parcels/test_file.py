@@ -112,6 +112,17 @@ def test_a_parcel_leads_with_its_type_so_that_file_managers_know_it():
     assert write_parcel(RICH)[30:].startswith(b"mimetype" + MEDIA_TYPE.encode())
 
 
+def test_a_parcel_is_known_by_its_head_and_a_sealed_one_by_its_five_parts():
+    plain = SMALL
+    assert (is_parcel(plain), is_sealed(plain)) == (True, False)
+    assert not is_parcel(plain.replace(MEDIA_TYPE.encode(), b"application/zip"))
+    assert not is_parcel(b"PK\x05\x06" + plain[4:])
+    assert is_parcel(b"eyJ.a.b.c.d")
+    for other in (b"eyJ.a.b", b"eyJ.a.b.c.d.e", b"abc.a.b.c.d"):
+        assert not is_sealed(other)
+    assert is_sealed(b"eyJ.." + b"A" * (64 * 2**20) + b".b.c"), "however much is in it"
+
+
 def test_every_changed_byte_of_a_plain_parcel_is_noticed():
     for damaged in masked(SMALL):
         with pytest.raises(Unreadable):
@@ -184,6 +195,7 @@ def test_an_archive_that_is_no_parcel_is_refused(change, code):
     ("profile", "code"),
     [
         ({"format": 2, "profile": "pint-3.0.0+2026-06", "purpose": "issue"}, "parcel-newer"),
+        ({"format": 0, "profile": "pint-3.0.0+2026-06", "purpose": "issue"}, "parcel-foreign"),
         ({"format": "1", "profile": "pint-3.0.0+2026-06", "purpose": "issue"}, "parcel-foreign"),
         ({"format": 1, "profile": "pint-4", "purpose": "issue"}, "parcel-foreign"),
         ({"format": 1, "profile": "pint-3.0.0+2026-06", "purpose": "gift"}, "parcel-foreign"),

@@ -174,6 +174,9 @@ def test_a_bomb_is_not_let_off():
     assert len(packed) < MOST_MESSAGE
     with pytest.raises(Unreadable, match="light-too-large"):
         read_message(Whole("ebl-parcel", cbor.write([1, packed])))
+    long = cbor.write([1, bytes(MOST_MESSAGE)])
+    with pytest.raises(Unreadable, match="light-too-large"):
+        read_message(Whole("ebl-parcel", long))
 
 
 GOOD = _deflated(b"{}")

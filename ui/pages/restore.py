@@ -107,6 +107,7 @@ class RestorePage(_OneForm):
         self, session: Session, look: Look, clock: Clock, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, look, clock, parent)
+        self._taken: Path | None = None
         self._backup = QLineEdit(readOnly=True)
         self._place = QLineEdit(readOnly=True)
         self.backup = LabelledField(look, "", self._backup)
@@ -130,6 +131,7 @@ class RestorePage(_OneForm):
     def begin(self, folder: Path) -> None:
         """Ask for a backup that is to become the vault in `folder`."""
         self._folder = folder
+        self._taken = None
         self._backup.clear()
         self._place.setText(str(folder))
         self.opener.clear()
@@ -139,6 +141,7 @@ class RestorePage(_OneForm):
 
     def take(self, backup: Path) -> None:
         """Use this backup."""
+        self._taken = backup
         self._backup.setText(str(backup))
         self.backup.complain("")
         self._changed()
@@ -156,13 +159,15 @@ class RestorePage(_OneForm):
         self.place.complain("")
 
     def _changed(self) -> None:
-        self.act.setEnabled(bool(self._backup.text()) and self.opener.is_filled)
+        self.act.setEnabled(self._taken is not None and self.opener.is_filled)
 
     def _act(self) -> None:
         opener = self.opener
+        if self._taken is None:
+            return
         job = restore(
             self._session,
-            Path(self._backup.text()),
+            self._taken,
             self._folder,
             self._clock,
             passphrase=None if opener.by_words else opener.line.text(),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -116,6 +118,14 @@ def restore(window, page, passphrase=PASSPHRASE):
     page.opener.line.textEdited.emit(passphrase)
     page.act.click()
     window.wait()
+
+
+def test_a_backup_of_any_name_is_restored(at_the_lock, restoring, backup):
+    """Also one that is no text in any language, so that no line of the page can hold it."""
+    name = os.fsdecode(b"\xff.ladewell-backup") if sys.platform == "linux" else "old one"
+    restoring.take(backup.rename(backup.with_name(name)))
+    restore(at_the_lock, restoring)
+    assert at_the_lock._session.is_open
 
 
 def test_a_restored_vault_says_that_it_is_frozen_and_how_it_is_freed(at_the_lock, restoring):

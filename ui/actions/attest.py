@@ -35,6 +35,8 @@ class Issued:
 
     done: Attested
     title: TitleView | None
+    domain: str
+    """The DNS name that vouches for it, if one does."""
 
 
 def issuer(session: Session) -> Job:
@@ -49,7 +51,8 @@ def attest(
 
     def work(book: Book, _progress: Progress) -> Issued:
         done = book.attest(content, family, registry=registry, domain=domain)
-        return Issued(done, book.titles.show(done.title) if done.title is not None else None)
+        title = book.titles.show(done.title) if done.title is not None else None
+        return Issued(done, title, domain)
 
     return session.write(work)
 

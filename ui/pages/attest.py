@@ -291,7 +291,7 @@ class AttestPane(QWidget):
         if done.dns_record:
             facts.append((self.tr("Put this into the DNS zone, as TXT"), done.dns_record))
         if done.did_document is not None:
-            where = f"https://{self.domain.text().strip()}/.well-known/did.json"
+            where = f"https://{issued.domain}/.well-known/did.json"
             facts.append((self.tr("Publish the DID document at"), where))
         if done.title is not None:
             facts.append((self.tr("Token to mint"), f"0x{done.title.token_hex}"))

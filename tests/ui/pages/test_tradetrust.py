@@ -10,10 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.pages.desk import settle
+from tests.ui.pages.seats import BILL
 from tests.wallet.openattestation import DID, DOMAIN, signed_bill
+from ui.pages.attest import AttestPane
 from ui.pages.bill_body import CONTROL
+from ui.widgets.text import Label
 from wallet.book import Pin
 from wallet.proof.pins import PinKind
+from wallet.words import Language
 
 AT = datetime(2026, 11, 3, tzinfo=UTC)
 
@@ -54,3 +58,21 @@ def test_the_keys_of_a_search_find_in_the_paper_wherever_the_keyboard_is(
     assert body.pdf._pages.isVisible(), "the paper was folded beside the time line"
     body.pdf._finding.field.setText("signed")
     qtbot.waitUntil(lambda: body.pdf._finding.count > 0)
+
+
+def test_where_to_publish_is_said_of_the_name_that_was_signed_under(look, trade, qtbot, tmp_path):
+    content = tmp_path / "content.json"
+    content.write_text(json.dumps(BILL), "utf-8")
+    desk = trade.desk("carrier")
+    pane = AttestPane(desk.session, look)
+    qtbot.addWidget(pane)
+    pane.take_content(content)
+    pane.domain.setText("carrier.example")
+    pane.issue.click()
+    settle(desk.jobs)
+    pane.domain.setText("another.example")
+    look.wear(language=Language.CHINESE)
+    said = [label.whole for label in pane.result.findChildren(Label)]
+    look.wear(language=Language.ENGLISH)
+    assert "https://carrier.example/.well-known/did.json" in said
+    assert "another.example" not in " ".join(said)

@@ -95,7 +95,7 @@ class BillPage(Page):
         said = sources(self._look, view.verdict)
         if title is not None and title.record is not None:
             said = (chain_words(self._look, title.record), *said[1:])
-        self.body.show_verdict(view.verdict, me, *said)
+        self.body.show_verdict(view.verdict, me, *said, rejection=view.rejection)
         self._say()
         self._print(view)
 

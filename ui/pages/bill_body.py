@@ -151,11 +151,13 @@ class BillBody(QWidget):
         self._title.say(title)
         self._summary.say(summary)
 
-    def show_verdict(self, verdict: Verdict, me: Party | None, *source: str) -> None:
+    def show_verdict(
+        self, verdict: Verdict, me: Party | None, *source: str, rejection: str = ""
+    ) -> None:
         """Show the answer and everything behind it; `source` stands in the banner's caption."""
         self._verdict = verdict
         self._source = source
-        self.cautions.show_verdict(verdict)
+        self.cautions.show_verdict(verdict, rejection)
         self.checks.show_checks(verdict.checks)
         self.control.show_control(verdict, me)
         self._say()

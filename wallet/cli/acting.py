@@ -10,7 +10,7 @@ import click
 from wallet.book import Book, Card, card_in, card_phrase, write_file
 from wallet.cli.care import say_ground, say_recovery_words, say_strength
 from wallet.cli.desk import FILE, Desk, Verbs, shared_options
-from wallet.cli.output import in_line, verdict_facts, verdict_text
+from wallet.cli.output import in_line, rejection_text, verdict_facts, verdict_text
 from wallet.clock import SystemClock
 from wallet.errors import CouldNotLook, Refused, WrongUse
 from wallet.titles.parties import Role
@@ -155,6 +155,9 @@ def receive(desk: Desk, paths: tuple[Path, ...]) -> None:
                 facts = verdict_facts(received.verdict, str(path), language)
                 text = verdict_text(received.verdict, str(path), language)
                 facts |= {"kept": received.is_kept}
+                if received.rejection:
+                    facts["rejection"] = received.rejection
+                    text += f"\n  {rejection_text(received.rejection, language)}"
                 if (proven := received.proven) is not None:
                     shown = {"holder": proven.holder.name, "as_of": proven.at,
                              "degree": proven.degree, "name": proven.asker_name}  # fmt: skip

@@ -137,9 +137,9 @@ def offer(
         done = book.offer(
             bill, book.find_card(to), How(how), until=_time(until), remark=remark, seal=seal
         )
-        view = book.show(bill)
         desk.finish(done, target)
-    for warning in view.warnings if How(how) is How.POSSESSION else ():
+        warnings = book.show(bill).warnings if How(how) is How.POSSESSION else ()
+    for warning in warnings:
         desk.output.warn(warning)
 
 

@@ -241,6 +241,7 @@ def view_facts(view: BillView, language: Language) -> Object:
             for one in view.versions
         ],
         "warnings": list(view.warnings),
+        "rejection": view.rejection or None,
     }
 
 
@@ -249,6 +250,8 @@ def view_text(view: BillView, language: Language) -> str:
     lines = [verdict_text(view.verdict, view.holding.number, language)]
     phrase = {"phrase": " ".join(view.phrase)}
     lines.append(f"  {say('message', 'phrase', phrase, language)}")
+    if view.rejection:
+        lines.append(f"  {rejection_text(view.rejection, language)}")
     for moment in view.verdict.timeline:
         lines.append(f"  {_moment_text(moment, language)}")
     for possibility in view.possibilities:
@@ -258,6 +261,11 @@ def view_text(view: BillView, language: Language) -> str:
             f"  {'-' if possibility.refusal else '+'} {verb}{_colon(language) if why else ''}{why}"
         )
     return "\n".join(lines)
+
+
+def rejection_text(reason: str, language: Language) -> str:
+    """Return for the giver that an offer was rejected, and why."""
+    return say("message", "offer-rejected", {"reason": in_line(reason)}, language)
 
 
 def _moment_text(moment: Moment, language: Language) -> str:

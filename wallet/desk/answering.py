@@ -13,6 +13,7 @@ from wallet.desk.signing import sound_chain, unless_copy, unless_outrun
 from wallet.desk.standing import holding_of
 from wallet.errors import Refused
 from wallet.formats.pint import write
+from wallet.formats.pint.claims import receipt_in
 from wallet.formats.pint.degrees import recipient_of
 from wallet.formats.pint.extensions import read_extension
 from wallet.keys.canonical import sha256_hex
@@ -62,6 +63,15 @@ def reject(office: Office, bill: str, reason: str) -> CaseFile:
     case = load(office, bill)
     verdict, chain = may_answer(office, judge_file(office, case))
     return _answer(office, case, verdict, chain, reason=reason.strip())
+
+
+def rejection_of(office: Office, case: CaseFile) -> str:
+    """Return why the last offer of this bill was rejected, in its receiver's words; else nothing.
+
+    It is said until another act follows at the place that the rejection made free.
+    """
+    text = office.vault.get(f"rejection/{case.bill}/{len(case.envelope.chain)}")
+    return "" if text is None else receipt_in(text).reason or ""
 
 
 def may_answer(office: Office, judged: Judged) -> tuple[Verdict, TitleChain]:

@@ -34,8 +34,12 @@ if TYPE_CHECKING:
     from wallet.papers.sealed import Seal
 
 MOST_BYTES = 256 * 2**20
-_BACKUP = b"ladewell-backup "
-"""How a backup begins (`wallet.store.backup`): nothing to judge, and no rubbish either."""
+_NOTHING_TO_JUDGE = (
+    (b"ladewell-backup ", "backup"),  # `wallet.store.backup`
+    (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"),
+    (b"RIFF", "picture"), (b"\x1a\x45\xdf\xa3", "picture"),  # AVI and WebP; Matroska and WebM
+)  # fmt: skip
+"""How files begin that are nothing to judge, and no rubbish either: what is said of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +228,8 @@ def read_incoming(data: bytes, name: str, sealing_key: SealingKey | None = None)
             raise Unreadable("encrypted", name=name)
         envelope = _plain_envelope(data, name)
         return Incoming(name, "pint-3.0.0", envelope=envelope, parcel=Parcel(Purpose.COPY, data))
-    case = {"case": "backup"} if data.startswith(_BACKUP) else {}
-    raise Unreadable("format-unknown", name=name, **case)
+    case = [{"case": what} for begins, what in _NOTHING_TO_JUDGE if data.startswith(begins)]
+    raise Unreadable("format-unknown", name=name, **(case[0] if case else {}))
 
 
 def opened(data: bytes, key: str) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wallet.desk import doubling, people, proving
+from wallet.desk.answering import rejection_of
 from wallet.desk.casefile import (
     CaseFile,
     both,
@@ -66,6 +67,8 @@ class Received:
     """A question who controls a bill; it waits for an answer and changes nothing."""
     proven: Proven | None = None
     """What an answer to such a question has shown."""
+    rejection: str = ""
+    """Why my last offer of this bill was rejected, in its receiver's words."""
 
 
 def receive(office: Office, path: Path) -> Received:
@@ -176,7 +179,10 @@ def _receive_bill(office: Office, incoming: Incoming) -> Received:
              "headline": verdict.headline.value},
         )  # fmt: skip
         proven = proving.take_answers(office, proofs)
-    return Received(incoming.path, verdict=verdict, is_kept=True, proven=proven)
+        rejection = rejection_of(office, load(office, case.bill))
+    return Received(
+        incoming.path, verdict=verdict, is_kept=True, proven=proven, rejection=rejection
+    )
 
 
 def _receive_proof(office: Office, name: str, proof: ControlProof) -> Received:

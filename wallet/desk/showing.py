@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from wallet.desk.answering import may_answer
-from wallet.desk.casefile import CaseFile, Judged, judge_file, load
+from wallet.desk.answering import may_answer, rejection_of
+from wallet.desk.casefile import Judged, judge_file, load
 from wallet.desk.distrust import with_kept_safety
 from wallet.desk.giving import ask_enforcing, ask_giving
 from wallet.desk.office import Office
@@ -17,7 +17,6 @@ from wallet.desk.surrendering import ask_surrender
 from wallet.desk.versions import VersionView, versions_of
 from wallet.errors import CouldNotLook, Refused
 from wallet.formats.card import Card, read_cards
-from wallet.formats.pint.claims import receipt_in
 from wallet.formats.pint.versions import Direction
 from wallet.formats.transport_document import Particulars, particulars
 from wallet.keys.words_phrase import confirmation_phrase
@@ -105,7 +104,7 @@ def view(office: Office, bill: str) -> BillView:
             for paper in office.vault.papers(bill)
         ),
         is_answered=_is_answered(office, chain),
-        rejection=_rejection(office, case),
+        rejection=rejection_of(office, case),
         versions=others,
         warnings=("bearer-by-control",) if verdict.kind is Kind.BEARER else (),
     )
@@ -125,13 +124,6 @@ def verdict_of(office: Office, bill: str) -> Verdict:
 
 def _is_answered(office: Office, chain: TitleChain | None) -> bool:
     return chain is not None and office.vault.get(f"answer/{chain.last.digest}") is not None
-
-
-def _rejection(office: Office, case: CaseFile) -> str:
-    text = office.vault.get(f"rejection/{case.bill}/{len(case.envelope.chain)}")
-    if text is None:
-        return ""
-    return receipt_in(text).reason or ""
 
 
 def cards_along(office: Office, bill: str) -> tuple[Card, ...]:

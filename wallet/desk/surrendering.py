@@ -162,7 +162,7 @@ def may_answer_surrender(office: Office, judged: Judged, step: Step | None) -> T
     if not state.holder.is_same_as(office.me):
         raise Refused("not-the-carrier", refusal=1, carrier=state.holder.name, **number)
     if verdict.timeline[-2].degree is not Degree.RECORDED:  # what was given back
-        raise Refused("record-first", refusal=18, carrier=office.me.name, **number)
+        raise Refused("record-first", refusal=18, case="own", carrier=office.me.name, **number)
     unless_frozen_by_registrar(verdict)
     unless_frozen(office, verdict)
     return chain

@@ -236,6 +236,46 @@ def test_a_backup_among_the_bills_is_called_a_backup(at):
         assert (ran.code, "is a backup of a vault" in ran.err) == (2, True)
 
 
+def test_a_film_of_codes_is_called_one_and_sent_to_the_scanner(at):
+    at("carrier", "qr", "shipper.jws", "-o", "card.png")
+    for verb in ("verify", "receive"):
+        ran = at("shipper", verb, "card.png")
+        assert (ran.code, "card.png is a picture or a film" in ran.err) == (2, True)
+        assert "scan it" in ran.err
+
+
+def test_the_giver_is_told_why_an_offer_was_rejected_until_the_next(at):
+    at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
+    at("shipper", "receive", "bill.ebl")
+    at("shipper", "offer", NUMBER, "--to", did("bank"), "--how", "pledge", "-o", "offer.ebl")
+    at("bank", "receive", "offer.ebl")
+    at("bank", "reject", NUMBER, "--reason", "not clean\non board", "-o", "no.ebl")
+    told = "Your offer was rejected: not clean[U+000A]on board"
+    assert told in at("shipper", "receive", "no.ebl").out
+    assert told in at("shipper", "show", NUMBER).out
+    assert at("shipper", "--json", "show", NUMBER).object["rejection"] == "not clean\non board"
+    assert "Your offer" not in at("bank", "show", NUMBER).out
+    at("shipper", "offer", NUMBER, "--to", did("bank"), "--how", "order", "-o", "again.ebl")
+    assert at("shipper", "--json", "show", NUMBER).object["rejection"] is None
+
+
+def test_a_carrier_that_has_yet_to_record_is_not_sent_to_itself(at):
+    at("carrier", "issue", TYPICAL, "--to", did("shipper"), "-o", "bill.ebl")
+    at("shipper", "receive", "bill.ebl")
+    at("shipper", "offer", NUMBER, "--to", did("bank"), "--how", "pledge", "-o", "offer.ebl")
+    at("bank", "receive", "offer.ebl")
+    at("bank", "accept", NUMBER, "-o", "receipt.ebl")
+    at("carrier", "record", "receipt.ebl", "-o", "record.ebl")
+    at("bank", "receive", "record.ebl")
+    at("bank", "enforce", NUMBER, "--default", "nothing was paid", "-o", "default.ebl")
+    assert at("bank", "surrender", NUMBER, "-o", "back.ebl").code == 0
+    at("carrier", "receive", "back.ebl")
+    ran = at("carrier", "answer", NUMBER, "accept", "-o", "end.ebl")
+    assert (ran.code, "yours to make" in ran.err, "Record the parcel" in ran.err) == (3, True, True)
+    assert at("carrier", "record", "back.ebl", "-o", "recorded.ebl").code == 0
+    assert at("carrier", "answer", NUMBER, "accept", "-o", "end.ebl").code == 0
+
+
 def test_what_was_done_for_a_vault_is_said_and_what_comes_next(ladewell, secret):
     new = ["--vault", "new", "--passphrase-file", secret]
     assert "card export" in ladewell(*new, "init", "--name", "A Trader Ltd").err

@@ -11,6 +11,8 @@ import math
 from collections.abc import Mapping
 from enum import StrEnum
 
+from wallet.parcels.loading import undisturbed
+
 Modules = tuple[tuple[bool, ...], ...]
 """Rows of modules, true for dark, without the quiet zone."""
 
@@ -89,7 +91,8 @@ def _unicode(text: str, level: Level) -> Modules:
 
 
 def _drawn(text: str, level: Level, wish: Mapping[str, int]) -> Modules:
-    import zxingcpp  # a library with native code, and most verbs draw none
+    with undisturbed():
+        import zxingcpp  # a library with native code, and most verbs draw none
 
     code = zxingcpp.create_barcode(
         text, zxingcpp.BarcodeFormat.QRCode, ec_level=level.value, **wish

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wallet.errors import Unreadable
+from wallet.parcels.loading import undisturbed
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -57,7 +58,8 @@ def marks_in(
             picture at once, does without and saves a quarter of the time.
 
     """
-    import zxingcpp  # a library with native code, and most verbs read none
+    with undisturbed():
+        import zxingcpp  # a library with native code, and most verbs read none
 
     view = zxingcpp.ImageView(
         pixels, width, height, zxingcpp.ImageFormat.Lum, stride or width * step, step

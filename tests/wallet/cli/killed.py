@@ -1,10 +1,11 @@
 """Runs the command line in processes that die, or are interrupted, at the n-th call Python makes.
 
 Run as ``python -m tests.wallet.cli.killed`` with one JSON object a line: the ``folder`` to run in,
-the ``signal`` and ``nth`` when it comes, and the arguments that are ``typed``. With NTH 0 it ends
-undisturbed, and is killed when it has. Each line is answered by the exit code, negative for a
-signal. What it said is in ``out`` and ``err`` in the folder, and in ``calls`` how many calls there
-were. The processes are forked off one that has read all modules, which takes longer than a verb.
+the ``signal`` and ``nth`` when it comes, and the arguments that are ``typed``. A line that comes to
+its end before that writes into the file ``calls`` how many there were, and is killed: nothing after
+it is needed for what it did to last. Each line is answered by the exit code, negative for a signal.
+What it said is in ``out`` and ``err`` in the folder. The processes are forked off one that has read
+all modules, which takes longer than a verb.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def run(folder: str, typed: list[str], nth: int, number: int) -> int:
     os.chdir(folder)
     for stream, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
-    calls, is_over = 0, nth == 0
+    calls, is_over = 0, False
 
     def watch(_frame: object, event: str, _argument: object) -> None:
         nonlocal calls, is_over
@@ -45,7 +46,10 @@ def run(folder: str, typed: list[str], nth: int, number: int) -> int:
     sys.setprofile(watch)
     code = cli.main(typed)
     sys.setprofile(None)
-    Path("calls").write_text(f"{calls}", "ascii")
+    if code == 0:
+        sys.stdout.flush()
+        Path("calls").write_text(f"{calls}", "ascii")
+        os.kill(os.getpid(), signal.SIGKILL)
     return code
 
 
@@ -60,13 +64,10 @@ def serve() -> None:
             code = 99
             try:
                 code = run(asked["folder"], asked["typed"], asked["nth"], asked["signal"])
-                sys.stdout.flush()
             except BaseException:
                 traceback.print_exc()
                 sys.stderr.flush()
             finally:
-                if asked["nth"] == 0:  # what follows is not needed for anything to last
-                    os.kill(os.getpid(), signal.SIGKILL)
                 os._exit(code)  # and never on to the lines that are its parent's
         _, how = os.waitpid(child, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(how)}\n")

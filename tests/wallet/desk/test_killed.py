@@ -21,7 +21,7 @@ from wallet.voyage import PASSPHRASE
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="there is no kill -9")
 
 ROOT = Path(__file__).parents[3]
-MOMENTS = 14
+MOMENTS = 10
 """How many kills each act gets here; more by hand, with another number."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,11 +15,14 @@ def undisturbed() -> Iterator[None]:
     zxing-cpp aborts the whole process, with a dump of its stack, where Ctrl-C comes while it loads:
     its C++ throws what Python raised, and nobody catches it there.
     """
-    if sys.platform == "win32":  # knows no such mask; there the console's own thread asks
+    if threading.current_thread() is not threading.main_thread():  # no other one is interrupted
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+    if came:
+        signal.raise_signal(signal.SIGINT)

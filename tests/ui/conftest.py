@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.disk import _no_disk_is_waited_for  # noqa: F401 - a fixture
 from tests.ui.dialogs.trade import Trade
 from tests.ui.pages.desk import settle
 from tests.ui.window_thread import window_thread

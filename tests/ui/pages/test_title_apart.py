@@ -13,6 +13,8 @@ from wallet.keys.transactions import Transaction
 pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
 optics = pytest.importorskip("tests.ui.optics", exc_type=ImportError)
 
+pytestmark = pytest.mark.usefixtures("ready_paper")
+
 
 def see(showing, seat_of_camera, *seats):
     """Let one party's camera see what another one shows."""

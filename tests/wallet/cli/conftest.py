@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disk import _no_disk_is_waited_for  # noqa: F401 - a fixture
 from tests.wallet.desk.conftest import SAMPLES, vaults  # noqa: F401 - a fixture
 from wallet import cli
 from wallet.book import read_card

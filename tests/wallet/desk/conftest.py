@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.disk import _no_disk_is_waited_for  # noqa: F401 - a fixture
 from tests.wallet.desk.rail import Rail, Watched
 from tests.wallet.registries.chain.served import served
 from tests.wallet.registries.title_escrow.evm import CHAIN_ID, Evm, Stage

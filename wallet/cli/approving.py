@@ -22,6 +22,7 @@ from wallet.cli.desk import (
     Desk,
     Verbs,
     free_path,
+    make_folder,
     passphrase_from,
     shared_options,
 )
@@ -100,7 +101,8 @@ def set_rule(desk: Desk, word: str) -> None:
 
 @click.command("approve")
 @click.argument("what", required=False, type=NAMED)
-@click.option("-o", "--output", "target", type=FILE, help="The parcel or answer to write.")
+@click.option("-o", "--output", "target", type=FILE,
+              help="The parcel or answer to write; a folder, for several.")  # fmt: skip
 @click.option("--request", "ask", is_flag=True, help="Write it as a file for another machine.")
 @click.option("--drop", is_flag=True, help="Strike it off instead.")
 @click.option("--yes", is_flag=True, help="Do not ask again after showing what will be signed.")
@@ -177,8 +179,11 @@ def _ask(desk: Desk, request: Request, *, yes: bool) -> None:
 def _finish(desk: Desk, done: object, target: Path | None) -> None:
     several = done if isinstance(done, tuple) else (done,)
     parcels = [one for one in several if isinstance(one, Done)]
+    is_one = len(parcels) == 1
+    if not is_one and target is not None:
+        make_folder(target)
     for one in parcels:
-        desk.finish(one, target if len(parcels) == 1 else None)
+        desk.finish(one, target if is_one else None, None if is_one else target)
     if not parcels:
         said = say("message", "approved", language=desk.output.language)
         desk.output.put({"approved": True}, said)

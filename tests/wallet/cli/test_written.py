@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.wallet.cli.conftest import NUMBER, TYPICAL, did
+from tests.wallet.desk.conftest import trade  # noqa: F401 - a fixture
+from wallet.cli import approving
+from wallet.cli.desk import Desk
+from wallet.titles.acts import How
+from wallet.words import Language
 
 
 @pytest.fixture
@@ -80,6 +85,19 @@ def test_frames_are_drawn_into_a_folder_of_their_own(at, issued):
         ran = at("carrier", "--json", "qr", "bill.ebl", "-o", folder, "--frames", "2")
         assert (ran.code, ran.object["error"]) == (2, "folder-not-empty")
     assert {one: one.read_bytes() for one in Path("codes").iterdir()} == before
+
+
+def test_several_parcels_that_were_approved_lie_in_the_folder_that_is_named(
+    trade,  # noqa: F811
+    tmp_path,
+):
+    """A reissue makes one for each bill, old and new."""
+    bill = trade.issue()
+    offer = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER)
+    both = (trade["carrier"].again(bill), offer)
+    approving._finish(Desk(language=Language.ENGLISH), both, tmp_path / "new" / "approved")
+    written = {path.read_bytes() for path in (tmp_path / "new" / "approved").iterdir()}
+    assert written == {done.parcel for done in both}
 
 
 def test_a_folder_of_any_name_keeps_nobody_from_signing_in_the_one_around_it(at, issued):

@@ -176,18 +176,24 @@ def test_a_days_post_is_worked_through_in_one_go(world, tmp_path):
         done = carrier.issue(SAMPLES / sample, world.cards["shipper"])
         bills.append(done.bill)
         world.deliver(world.hand_over(done), "shipper")
+    issued = world.post[-1]
     post = tmp_path / "post"
-    post.mkdir()
+    (post / "folder").mkdir(parents=True)
+    (post / "MRDN-record.ebl").write_text("of yesterday")
     for number, bill in enumerate(bills):
         offered = world.books["shipper"].offer(bill, world.cards["bank"], How.POSSESSION)
         world.deliver(world.hand_over(offered), "bank")
         if number < 2:
             # The receipt lies before the offer.
             (post / f"{number}-a.ebl").write_bytes(world.books["bank"].accept(bill).parcel)
-        (post / f"{number}-b.ebl").write_bytes(offered.parcel)
+        # What is refused comes first and keeps nobody else waiting.
+        name = f"{number}-b.ebl" if number < 2 else "00-b.ebl"
+        (post / name).write_bytes(offered.parcel)
     (post / "letter.txt").write_text("good day")
     world.forge(world.post[0], 0, "buyer", (ActCode.TRANSFER,), "shipper", 0)
     (post / "z-late.ebl").write_bytes(world.post[-1].read_bytes())
+    world.forge(issued, 0, "buyer", (ActCode.TRANSFER,), "shipper", 0)
+    (post / "zz-other.ebl").write_bytes(world.post[-1].read_bytes())
     steps = []
 
     class Watch:
@@ -197,9 +203,12 @@ def test_a_days_post_is_worked_through_in_one_go(world, tmp_path):
     filed, answers = carrier.record_parcels([post], Watch())
     by_name = {one.path.name: one for one in filed}
     assert by_name["letter.txt"].wrong.code == "format-unknown"
-    assert by_name["2-b.ebl"].wrong.code == "not-agreed"
+    assert by_name["00-b.ebl"].wrong.code == "not-agreed"
+    assert by_name["zz-other.ebl"].wrong.code == "not-agreed", "neither of the two is, yet"
     assert by_name["0-a.ebl"].is_new
     assert by_name["z-late.ebl"].is_late
+    assert by_name["z-late.ebl"].is_new
+    assert not {"folder", "MRDN-record.ebl"} & set(by_name)
     assert [(answer.bill, answer.refused) for answer in answers] == [
         (bills[0], False), (bills[1], False), (bills[0], True),
     ]  # fmt: skip

@@ -208,6 +208,20 @@ def test_lists_are_bounded():
         read_manifest(manifest | {"supportingDocuments": [paper] * (MOST_PAPERS + 1)})
     with pytest.raises(Unreadable):
         read_manifest(manifest | {"supportingDocuments": [paper | {"size": 0}]})
+    receipt, received = write_receipt(Receipt("a" * 64, "RECE")), ["b" * 64] * MOST_PAPERS
+    named = "receivedAdditionalDocumentChecksums"
+    assert len(read_receipt(receipt | {named: received}).received) == MOST_PAPERS
+    with pytest.raises(Unreadable):
+        read_receipt(receipt | {named: [*received, "b" * 64]})
+
+
+def test_what_there_is_not_is_not_written_either():
+    """An empty list more is another text, and another signature."""
+    assert set(write_manifest(Manifest("a" * 64, "b" * 64))) == {"transportDocumentChecksum", LAST}
+    act = Act(ActCode.SIGN, BANK.party, None, START)
+    entry = write_entry(EntryPayload("LDWL", "a" * 64, None, (act,)))
+    assert set(entry) == {"eblPlatform", "transportDocumentChecksum", "transactions"}
+    assert set(write_receipt(Receipt("a" * 64, "BENV"))) == {LAST, "responseCode"}
 
 
 def test_nobody_accepts_and_rejects_in_one_breath():

@@ -72,6 +72,7 @@ def test_a_bare_envelope_is_completed_by_the_parcel_that_follows(trade):
     bank = trade["bank"]
     bank.receive_bytes(trade["carrier"].envelope(bill), "envelope.json")
     assert load(bank._office, bill).issue_to is None
+    assert read_parcel(bank.parcel(bill).parcel).issue_to is None
     trade.give(trade["carrier"].parcel(bill), "bank")
     assert load(bank._office, bill).issue_to == load(trade["carrier"]._office, bill).issue_to
     bank.receive_bytes(trade["carrier"].envelope(bill), "envelope.json")
@@ -236,6 +237,15 @@ def test_a_record_that_the_registrar_did_not_sign_is_not_kept(trade, tmp_path):
     path.write_bytes(write_parcel(replace(parcel, records=(*parcel.records, junk, *foreign))))
     assert trade["bank"].receive(path).verdict.headline is Headline.OFFERED
     trade["bank"].accept(bill)
+
+
+def test_a_record_that_nobody_can_read_is_left_behind(trade):
+    bill = trade.issue()
+    offered = trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER)
+    parcel = replace(read_parcel(offered.parcel), records=("eyJ9.e30.AAAA", "nothing"))
+    received = trade["bank"].receive_bytes(write_parcel(parcel), "with rubbish.ebl")
+    assert (received.is_kept, received.verdict.headline) == (True, Headline.OFFERED)
+    assert load(trade["bank"]._office, bill).records == ()
 
 
 def test_names_from_strangers_do_not_command_the_terminal():

@@ -26,6 +26,19 @@ def test_nobody_accepts_a_bill_without_the_documents_it_names(trade, tmp_path):
     assert shipper.show(done.bill).verdict.headline is Headline.AGREED
 
 
+def test_list_and_log_say_what_was_answered(trade):
+    for answer, said, change in (
+        (lambda bill: trade["bank"].accept(bill), "accepted", Change.ACCEPTED),
+        (lambda bill: trade["bank"].reject(bill, "no"), "rejected", Change.REJECTED),
+    ):
+        bill = trade.issue("bearer/minimal.json" if said == "accepted" else "bearer/typical.json")
+        trade.give(trade["shipper"].offer(bill, trade["bank"].card, How.POSSESSION), "bank")
+        answer(bill)
+        assert trade["bank"].holding(bill).change is change
+        line = trade["bank"].activities()[0]
+        assert (line.kind, line.bill, line.facts["answer"]) == ("answered", bill, said)
+
+
 def test_a_rejection_has_a_reason(trade):
     bill = trade.issue()
     trade.give(trade["shipper"].offer(bill, trade["bank"].card, How.TO_ORDER), "bank")

@@ -140,6 +140,17 @@ def test_the_registrars_record_settles_it_and_the_loser_has_proof(world, doubled
     assert fork_check(world, "carrier") == "fork-settled"
 
 
+def test_of_two_that_nobody_has_recorded_the_registrar_says_neither(world, doubled):
+    carrier, (one, other) = world.books["carrier"], doubled
+    world.deliver(one, "bank")
+    world.deliver(other, "buyer")
+    world.deliver(world.hand_over(world.books["bank"].accept(world.bill)), "carrier")
+    late = world.hand_over(world.books["buyer"].accept(world.bill))
+    with pytest.raises(Refused, match="bill-frozen"):
+        carrier.record_parcel(late)
+    assert len(carrier._vault.registered(world.bill)) == 1, "the issue alone"
+
+
 def test_who_was_rejected_twice_carries_both_words_and_is_no_cheat(world):
     bill, shipper, bank = world.bill, world.books["shipper"], world.books["bank"]
     offers = []

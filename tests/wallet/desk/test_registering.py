@@ -99,6 +99,19 @@ def test_a_freeze_needs_a_reference_and_only_the_registrar_may(world):
         world.books["carrier"].unfreeze(world.bill, "because")
 
 
+def test_what_has_ended_is_frozen_no_more_and_the_log_says_all_that_was_done(world):
+    shipper, carrier = world.books["shipper"], world.books["carrier"]
+    carrier.freeze(world.bill, Why.COURT_ORDER, "1/26")
+    carrier.unfreeze(world.bill, "2/26")
+    carrier.confirm_record(world.bill)
+    said = [line.kind for line in carrier.activities() if line.bill == world.bill]
+    assert said[:4] == ["confirmed-bill", "unfrozen-bill", "frozen-bill", "recorded"]
+    world.deliver(world.hand_over(shipper.surrender(world.bill)), "carrier")
+    carrier.answer_surrender(world.bill, accept=True)
+    with pytest.raises(Refused, match="bill-ended"):
+        carrier.freeze(world.bill, Why.COURT_ORDER, "3/26")
+
+
 def test_a_freeze_that_is_not_the_registrars_freezes_nothing(world):
     accepted = transferred(world)
     said = read_parcel(accepted.read_bytes())

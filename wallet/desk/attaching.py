@@ -27,6 +27,9 @@ _ACTING = frozenset(
 )  # fmt: skip
 """Findings of `wallet.papers.inspect` that act or reach out."""
 
+MOST_MB = 128
+"""All together: sealed, which adds a third, they still fit into a parcel that can be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -35,6 +38,25 @@ class Attached:
     entry: PaperEntry
     data: bytes
     role: str
+
+
+def attach_all(
+    pdf: Path | None, others: tuple[Path, ...]
+) -> tuple[Attached | None, tuple[Attached, ...]]:
+    """Read the carrier's own PDF, if there is one, and what is to go beside it.
+
+    Raises:
+        CouldNotLook: As `attach`.
+        Refused: As `attach`; ``attachments-too-large``.
+
+    """
+    found: list[Attached] = []
+    named = [] if pdf is None else [(pdf, "carrier-pdf")]
+    for path, role in (*named, *((path, "supporting") for path in others)):
+        found.append(attach(path, role))
+        if sum(len(one.data) for one in found) > MOST_MB * 2**20:
+            raise Refused("attachments-too-large", path=path.name, most=MOST_MB)
+    return (None, tuple(found)) if pdf is None else (found[0], tuple(found[1:]))
 
 
 def attach(path: Path, role: str) -> Attached:

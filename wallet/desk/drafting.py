@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from wallet.desk.attaching import attach
+from wallet.desk.attaching import attach_all
 from wallet.desk.casefile import judge_file, load
 from wallet.desk.incoming import read_file
 from wallet.desk.issuing import may_issue, stated, unless_issued
@@ -70,10 +70,7 @@ def draft(
     terms, said = terms_of(source, digest_of(source)), particulars(source)
     statement = stated(office, from_paper, source)
     unless_issued(office, terms, is_from_paper=statement is not None)
-    if pdf is not None:
-        attach(pdf, "carrier-pdf")
-    for path in attachments:
-        attach(path, "supporting")
+    attach_all(pdf, attachments)
     if to is not None:
         if to.did == office.card.did:
             raise Refused("self-transfer", refusal=19, recipient=to.party.name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wallet.desk.approving import unless_unapproved
-from wallet.desk.attaching import Attached, attach
+from wallet.desk.attaching import Attached, attach_all
 from wallet.desk.casefile import CaseFile, judge_file, keep
 from wallet.desk.guarding import unless_frozen
 from wallet.desk.incoming import read_file
@@ -113,12 +113,7 @@ def prepare(
     source = may_issue(office, document)
     unless_frozen(office, signing=True)
     unless_unapproved(office)
-    return Ready(
-        source,
-        terms_of(source, digest_of(source)),
-        attach(pdf, "carrier-pdf") if pdf is not None else None,
-        tuple(attach(path, "supporting") for path in attachments),
-    )
+    return Ready(source, terms_of(source, digest_of(source)), *attach_all(pdf, attachments))
 
 
 def may_issue(office: Office, document: Path) -> Mapping[str, Any]:

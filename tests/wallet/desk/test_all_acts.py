@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.wallet.desk.conftest import TYPICAL, Trade, code_of, document, may
+from wallet.desk import attaching
 from wallet.proof.verdict import Headline
 from wallet.titles.acts import ActCode, How, Meaning
 from wallet.titles.state import Medium, Status
@@ -165,6 +166,18 @@ def test_nothing_that_runs_is_attached(trade, tmp_path, name, data, code):
     path.write_bytes(data)
     carrier, shipper = trade["carrier"], trade["shipper"].card
     assert code_of(lambda: carrier.issue(TYPICAL, shipper, attachments=(path,))) == code
+
+
+def test_no_bill_is_issued_with_more_than_its_parcel_can_carry(trade, tmp_path, monkeypatch):
+    monkeypatch.setattr(attaching, "MOST_MB", 1)
+    papers = (tmp_path / "a.txt", tmp_path / "b.txt")
+    for path in papers:
+        path.write_bytes(bytes(600 * 1024))
+    carrier, shipper = trade["carrier"], trade["shipper"].card
+    refused = code_of(lambda: carrier.issue(TYPICAL, shipper, attachments=papers))
+    assert refused == "attachments-too-large"
+    assert carrier.holdings() == ()
+    assert carrier.issue(TYPICAL, shipper, attachments=papers[:1]).number
 
 
 def test_who_only_got_a_copy_is_told_that_a_copy_is_no_control(trade):

@@ -169,7 +169,7 @@ def test_the_code_of_a_document_elsewhere_is_asked_about_before_anybody_is(
 
 def test_a_dropped_file_that_is_nothing_of_ours_gets_one_sentence(unlocked, jobs, tmp_path):
     strange = tmp_path / "holiday.ebl"
-    strange.write_bytes(b"\x89PNG nothing of ours")
+    strange.write_bytes(b"nothing of ours")
     drop([strange], unlocked)
     settle(jobs)
     said = unlocked._frame.outcome.words

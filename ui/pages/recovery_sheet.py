@@ -66,6 +66,8 @@ def _write(painter: QPainter, where: QRectF, text: str, size: float, weight: int
     font = QFont(list(_FACES))
     font.setPixelSize(max(1, round(size)))
     font.setWeight(QFont.Weight(weight))
+    # Each letter for itself: a PDF says of a ligature of "ft" no letter at all.
+    font.setFeature(QFont.Tag("liga"), 0)
     painter.setFont(font)
     flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
     needed = painter.boundingRect(where.adjusted(0, 0, 0, 100 * size), flags, text)

@@ -25,7 +25,7 @@ from wallet.words import Language, say
 def demo(desk: Desk, target: Path | None) -> None:
     """Play a whole voyage with five parties, in a temporary place, and say what happened."""
     folder = target if target is not None else Path(tempfile.mkdtemp(prefix="ladewell-"))
-    make_folder(folder, empty=True)
+    make_folder(folder, only=())
     output = desk.output
     voyage = Voyage(folder, SystemClock())
     try:

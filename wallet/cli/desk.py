@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,8 @@ NAMED = _Named()
 """What may be a file."""
 
 _MOST_PASSPHRASE_BYTES = 4096
+_BEGUN = re.compile(r"\.(.+)\.\d+\.part", re.DOTALL)
+"""What `write_file` calls a file until it is whole."""
 _NOBODYS = f".ladewell-{os.getpid()}"
 """A name that no file has, to ask whether its folder takes any."""
 _LINE = 1000
@@ -250,8 +253,8 @@ def lines_from(path: Path) -> list[str]:
     return lines
 
 
-def make_folder(folder: Path, *, empty: bool = False) -> None:
-    """Make `folder`, unless it is there; `empty` asks that nothing lies in it.
+def make_folder(folder: Path, *, only: Collection[str] | None = None) -> None:
+    """Make `folder`, unless it is there; no files but of the names `only` may lie in it then.
 
     Raises:
         CouldNotLook: ``file-unwritable``, ``folder-not-empty``.
@@ -259,10 +262,16 @@ def make_folder(folder: Path, *, empty: bool = False) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if empty and any(folder.iterdir()):
+        if only is not None and any(_meant(one.name) not in only for one in folder.iterdir()):
             raise CouldNotLook("folder-not-empty", path=str(folder))
     except OSError as wrong:
         raise CouldNotLook("file-unwritable", path=str(folder)) from wrong
+
+
+def _meant(name: str) -> str:
+    """Return which file `name` is, or was to become where `write_file` was killed at it."""
+    begun = _BEGUN.fullmatch(name)
+    return name if begun is None else begun[1]
 
 
 @contextlib.contextmanager

@@ -110,10 +110,13 @@ def _write(shown: Beam, count: int, target: Path) -> None:
     elif target.suffix.lower() == ".png":
         write_file(target, png(next(codes)))
     else:
-        make_folder(target, empty=True)  # `scan` takes all frames in a folder for those of one
         digits = max(3, len(str(count)))
-        for number, code in enumerate(codes, 1):
-            write_file(target / f"frame-{number:0{digits}d}.png", png(code))
+        names = [f"frame-{number:0{digits}d}.png" for number in range(1, count + 1)]
+        # `scan` takes all frames in a folder for those of one; frames of a run that was interrupted
+        # are drawn over.
+        make_folder(target, only=names)
+        for name, code in zip(names, codes, strict=True):
+            write_file(target / name, png(code))
 
 
 @click.command("scan")

@@ -87,6 +87,16 @@ def test_frames_are_drawn_into_a_folder_of_their_own(at, issued):
     assert {one: one.read_bytes() for one in Path("codes").iterdir()} == before
 
 
+def test_frames_of_a_run_that_was_interrupted_are_drawn_over(at, issued):
+    drawn = at("carrier", "qr", "bill.ebl", "-o", "codes", "--frames", "3")
+    whole = {one.name: one.read_bytes() for one in Path("codes").iterdir()}
+    Path("codes/frame-003.png").rename("codes/.frame-003.png.77.part")
+    Path("codes/frame-002.png").write_bytes(b"of another bill")
+    again = at("carrier", "qr", "bill.ebl", "-o", "codes", "--frames", "3")
+    assert (drawn.code, again.code) == (0, 0)
+    assert {name: Path("codes", name).read_bytes() for name in whole} == whole
+
+
 def test_several_parcels_that_were_approved_lie_in_the_folder_that_is_named(
     trade,  # noqa: F811
     tmp_path,

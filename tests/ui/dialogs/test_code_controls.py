@@ -30,17 +30,28 @@ def test_density_and_speed_stay_as_the_user_set_them(qtbot, look):
     jobs.close()
 
 
-def test_what_stands_beside_a_code_fits_a_narrow_dialog(trade, look, qtbot):
-    bill = trade.issue()
-    desk = trade.desk("shipper")
-    done = desk.run(desk.session.read(lambda book: book.again(bill)))
-    dialog = ShowCodesDialog(desk.session, look, "A bill", "Show it.", ("magpie", "focus"))
-    qtbot.addWidget(dialog)
-    dialog.show_done(done)
-    dialog.resize(800, 700)
-    dialog.show()
-    desk.settle()
-    settled(dialog)
+@pytest.fixture
+def codes_of_a_bill(trade, look, qtbot):
+    """Open the dialog that shows what was signed of a bill, so many pixels wide and high."""
+
+    def opened(width: int, height: int) -> ShowCodesDialog:
+        bill = trade.issue()
+        desk = trade.desk("shipper")
+        done = desk.run(desk.session.read(lambda book: book.again(bill)))
+        dialog = ShowCodesDialog(desk.session, look, "A bill", "Show it.", ("magpie", "focus"))
+        qtbot.addWidget(dialog)
+        dialog.show_done(done)
+        dialog.resize(width, height)
+        dialog.show()
+        desk.settle()
+        settled(dialog)
+        return dialog
+
+    return opened
+
+
+def test_what_stands_beside_a_code_fits_a_narrow_dialog(codes_of_a_bill):
+    dialog = codes_of_a_bill(800, 700)
     for area in dialog.findChildren(QScrollArea):
         assert area.horizontalScrollBar().maximum() == 0
 
@@ -48,19 +59,9 @@ def test_what_stands_beside_a_code_fits_a_narrow_dialog(trade, look, qtbot):
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("size", [TextSize.MEDIUM, TextSize.BIGGER])
 def test_the_number_of_a_bill_is_not_cut_from_the_name_of_its_file(
-    trade, look, qtbot, size, language
+    codes_of_a_bill, look, size, language
 ):
-    bill = trade.issue()
-    desk = trade.desk("shipper")
-    done = desk.run(desk.session.read(lambda book: book.again(bill)))
-    dialog = ShowCodesDialog(desk.session, look, "A bill", "Show it.", ("magpie", "focus"))
-    qtbot.addWidget(dialog)
-    dialog.show_done(done)
     look.wear(size=size, language=language)
-    dialog.resize(1180, 780)
-    dialog.show()
-    desk.settle()
-    settled(dialog)
+    dialog = codes_of_a_bill(1180, 780)
     (name,) = [one._name for one in dialog.findChildren(FileTile) if one.isVisible()]
-    assert done.file_name.startswith(number := "MRDN-SZX-2610-004418")
-    assert name.text().startswith(number)
+    assert name.text().startswith("MRDN-SZX-2610-004418")

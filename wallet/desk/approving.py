@@ -9,6 +9,7 @@ be changed in the same way.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -227,13 +228,16 @@ def add_person(office: Office, name: str, passphrase: str, theirs: str, kdf: Kdf
 
     Raises:
         CouldNotLook: ``passphrase-wrong``.
-        Refused: ``passphrase-too-short``, ``name-missing``, ``approval-needed``.
+        Refused: ``passphrase-too-short``, ``passphrase-taken``: it would not tell them from who
+            has it already; ``name-missing``, ``approval-needed``.
 
     """
     said = " ".join(name.split())[:70]
     if not said:
         raise Refused("name-missing")
     unless_unapproved(office)
+    if theirs == passphrase or _has_somebody(office, theirs):
+        raise Refused("passphrase-taken")
     key, person, salt = SigningKey.generate(), random_bytes(8).hex(), random_bytes(_SALT)
     sealed = wrap(
         _sealing_key(theirs, salt, kdf), bytes.fromhex(_scalar(key)), context=person.encode()
@@ -301,10 +305,24 @@ def who_opened(office: Office, passphrase: str) -> Myself | None:
     """Return the person who opened the vault with `passphrase`, with their key; else nobody."""
     for one in _kept(office)["people"]:
         if one["id"] == office.vault.person and "sealed" in one:
-            key = _sealing_key(passphrase, bytes.fromhex(one["salt"]), KdfCost(*one["kdf"]))
-            scalar = unwrap(key, bytes.fromhex(one["sealed"]), context=one["id"].encode())
-            return Myself(one["id"], one["name"], _key(one["jwk"], scalar))
+            return _as(one, passphrase)
     return None
+
+
+def _has_somebody(office: Office, passphrase: str) -> bool:
+    """Say whether one of the people here has `passphrase`; each of them costs a guess."""
+    for one in _kept(office)["people"]:
+        if "sealed" in one:
+            with contextlib.suppress(CouldNotLook):
+                _as(one, passphrase)
+                return True
+    return False
+
+
+def _as(one: Mapping[str, Any], passphrase: str) -> Myself:
+    key = _sealing_key(passphrase, bytes.fromhex(one["salt"]), KdfCost(*one["kdf"]))
+    scalar = unwrap(key, bytes.fromhex(one["sealed"]), context=one["id"].encode())
+    return Myself(one["id"], one["name"], _key(one["jwk"], scalar))
 
 
 def _self(office: Office) -> Myself:

@@ -135,6 +135,16 @@ def test_what_is_asked_for_by_name_is_about_the_same_bill(world, two):
     assert isinstance(reopen(world, "shipper", BENE).approve(by_name), Done)
 
 
+def test_each_has_a_passphrase_that_nobody_else_has(world):
+    """Who opened the vault would be somebody else, or nobody, and could neither ask nor approve."""
+    shipper = world.books["shipper"]
+    shipper.add_person("Anna", PASSPHRASE, ANNA, LEAST_KDF)
+    for theirs in (PASSPHRASE, ANNA):
+        with pytest.raises(Refused, match="passphrase-taken"):
+            shipper.add_person("Bene", PASSPHRASE, theirs, LEAST_KDF)
+    assert [one.name for one in shipper.two_people().people] == ["Anna"]
+
+
 def test_a_carriers_bill_is_issued_as_it_was_prepared(world):
     carrier = world.books["carrier"]
     for name, words in (("Anna", ANNA), ("Bene", BENE)):
